@@ -1,0 +1,34 @@
+/* SHA-256 through nettle. */
+#include "digest.h"
+
+#include <nettle/base64.h>
+#include <nettle/sha2.h>
+#include <string.h>
+
+static void digest(osk_slice bytes, uint8_t out[SHA256_DIGEST_SIZE])
+{
+    struct sha256_ctx context;
+    sha256_init(&context);
+    sha256_update(&context, bytes.length, (const uint8_t *)bytes.data);
+    sha256_digest(&context, SHA256_DIGEST_SIZE, out);
+}
+
+void osk__digest(osk_slice bytes, char out[OSK__DIGEST_SIZE])
+{
+    static const char digits[] = "0123456789abcdef";
+    uint8_t sum[SHA256_DIGEST_SIZE];
+    digest(bytes, sum);
+    for (size_t i = 0; i < sizeof sum; i++) {
+        out[2 * i] = digits[sum[i] >> 4];
+        out[2 * i + 1] = digits[sum[i] & 15];
+    }
+    out[64] = '\0';
+}
+
+void osk__digest_base64(osk_slice bytes, char out[45])
+{
+    uint8_t sum[SHA256_DIGEST_SIZE];
+    digest(bytes, sum);
+    base64_encode_raw(out, sizeof sum, sum);
+    out[44] = '\0';
+}

@@ -1,0 +1,141 @@
+/* A folder of output: written as .NAME.PID.part, then renamed. The old one steps aside first and is
+ * removed last, so that at every moment one whole report stands on the disk:
+ *
+ *   x-report  - rename ->  .x-report.PID.old      (only if it is ours, or by force)
+ *   .x-report.PID.part  - rename ->  x-report
+ */
+#include "file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct osk__folder {
+    osk__arena arena;
+    char *path, *part, *old;
+};
+
+/* Removes a folder with at most one level of folders in it: all that a report has. */
+static void remove_tree(const char *path, int depth)
+{
+    DIR *directory = opendir(path);
+    if (!directory)
+        return;
+    osk__arena arena = {0};
+    for (struct dirent *entry; (entry = readdir(directory));) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        char *name = osk__file_join(&arena, path, entry->d_name, NULL);
+        if (name && unlink(name) != 0 && depth > 0)
+            remove_tree(name, depth - 1);
+    }
+    closedir(directory);
+    osk__arena_free(&arena);
+    rmdir(path);
+}
+
+static char *sibling(osk__folder *folder, const char *ending, osk_error *error)
+{
+    const char *slash = strrchr(folder->path, '/');
+    size_t before = slash ? (size_t)(slash - folder->path) + 1 : 0, room = strlen(folder->path) + 40;
+    char *name = osk__arena_take(&folder->arena, room, error);
+    if (name)
+        snprintf(name, room, "%.*s.%s.%ld.%s", (int)before, folder->path, folder->path + before, (long)getpid(),
+                 ending);
+    return name;
+}
+
+static bool may_replace(osk__folder *folder, const char *mark, bool force, osk_error *error)
+{
+    if (force || !osk__file_exists(folder->path))
+        return true;
+    char *ours = osk__file_join(&folder->arena, folder->path, mark, error);
+    if (!ours)
+        return false;
+    return osk__file_exists(ours) || osk__fail_at(error, OSK_FILE, folder->path, 0, 0,
+                                                  "exists already and holds no %s of ours; --force replaces it", mark);
+}
+
+static bool prepare(osk__folder *folder, const char *path, const char *mark, bool force, osk_error *error)
+{
+    size_t length = strlen(path);
+    while (length > 1 && path[length - 1] == '/')
+        length--;
+    if (!(folder->path = osk__arena_copy(&folder->arena, path, length, error)) ||
+        !may_replace(folder, mark, force, error))
+        return false;
+    char *part = sibling(folder, "part", error);
+    folder->old = sibling(folder, "old", error);
+    if (!part || !folder->old)
+        return false;
+    if (mkdir(part, 0777) != 0)
+        return osk__fail_at(error, OSK_FILE, path, 0, 0, "cannot be made: %s", strerror(errno));
+    folder->part = part;
+    return true;
+}
+
+osk__folder *osk__folder_open(const char *path, const char *mark, bool force, osk_error *error)
+{
+    osk__folder *folder = osk__take(1, sizeof *folder, error);
+    if (folder && !prepare(folder, path, mark, force, error)) {
+        osk__folder_drop(folder);
+        return NULL;
+    }
+    return folder;
+}
+
+static bool make_parent(osk__folder *folder, const char *name, osk_error *error)
+{
+    const char *slash = strchr(name, '/');
+    if (!slash)
+        return true;
+    char *inner = osk__arena_copy(&folder->arena, name, (size_t)(slash - name), error);
+    char *path = inner ? osk__file_join(&folder->arena, folder->part, inner, error) : NULL;
+    if (!path)
+        return false;
+    return mkdir(path, 0777) == 0 || errno == EEXIST ||
+           osk__fail_at(error, OSK_FILE, folder->path, 0, 0, "cannot be made: %s", strerror(errno));
+}
+
+bool osk__folder_write(osk__folder *folder, const char *name, osk_slice bytes, osk_error *error)
+{
+    char *path = osk__file_join(&folder->arena, folder->part, name, error);
+    if (!path || !make_parent(folder, name, error))
+        return false;
+    osk_output *output = osk_output_open(path, true, error);
+    if (!output)
+        return false;
+    osk_output_write(output, bytes.data, bytes.length);
+    return osk_output_close(output, error);
+}
+
+bool osk__folder_close(osk__folder *folder, osk_error *error)
+{
+    bool moved = rename(folder->path, folder->old) == 0;
+    bool good = (moved || errno == ENOENT) && rename(folder->part, folder->path) == 0;
+    if (good) {
+        remove_tree(folder->old, 1);
+        folder->part = NULL;
+    } else {
+        osk__fail_at(error, OSK_FILE, folder->path, 0, 0, "cannot be written: %s", strerror(errno));
+        if (moved)
+            rename(folder->old, folder->path);
+    }
+    osk__folder_drop(folder);
+    return good;
+}
+
+void osk__folder_drop(osk__folder *folder)
+{
+    if (!folder)
+        return;
+    if (folder->part)
+        remove_tree(folder->part, 1);
+    osk__arena_free(&folder->arena);
+    free(folder);
+}

@@ -1,0 +1,59 @@
+/* Memory: growing arrays, an arena for what lives as long as its owner, and a byte buffer. */
+#ifndef OSK_BASE_MEMORY_H
+#define OSK_BASE_MEMORY_H
+
+#include "error.h"
+
+/* Makes room for `need` items of `size` bytes in an array that had room for *capacity; doubles. Returns
+ * the array (perhaps moved), or NULL with the old one untouched. */
+void *osk__grow(void *array, size_t *capacity, size_t need, size_t size, osk_error *error);
+
+/* Makes room in a typed array `a`, whose capacity is `cap`; false when out of memory. */
+#define OSK__ROOM(a, cap, need, error) osk__room((void **)&(a), &(cap), (need), sizeof *(a), (error))
+bool osk__room(void **array, size_t *capacity, size_t need, size_t size, osk_error *error);
+
+/* calloc with an error; zeroed. */
+void *osk__take(size_t count, size_t size, osk_error *error);
+
+/* ---- arena: blocks of bytes that are freed together ---- */
+typedef struct osk__block osk__block;
+typedef struct osk__arena {
+    osk__block *blocks; /* newest first */
+    size_t used;        /* of the newest */
+} osk__arena;
+
+/* Aligned for any object. */
+void *osk__arena_take(osk__arena *arena, size_t size, osk_error *error);
+/* A copy ended by NUL. */
+char *osk__arena_copy(osk__arena *arena, const char *bytes, size_t length, osk_error *error);
+void osk__arena_free(osk__arena *arena);
+
+/* ---- buffer: bytes that grow. A failure is remembered, so a writer checks once, at the end ---- */
+typedef struct osk__buffer {
+    char *data; /* not ended by NUL */
+    size_t length, capacity;
+    bool failed;
+} osk__buffer;
+
+void osk__buffer_add(osk__buffer *buffer, const char *bytes, size_t length);
+void osk__buffer_text(osk__buffer *buffer, const char *text);
+void osk__buffer_byte(osk__buffer *buffer, char byte);
+void osk__buffer_format(osk__buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+bool osk__buffer_check(const osk__buffer *buffer, osk_error *error);
+void osk__buffer_free(osk__buffer *buffer);
+
+/* ---- slices ---- */
+static inline osk_slice osk__slice(const char *data, size_t length)
+{
+    osk_slice s = {data, length};
+    return s;
+}
+osk_slice osk__slice_text(const char *text);
+bool osk__slice_equal(osk_slice a, osk_slice b);
+bool osk__slice_is(osk_slice a, const char *text);
+/* By bytes: the order of every sorted list. */
+int osk__slice_compare(osk_slice a, osk_slice b);
+/* Without ASCII white space at both ends. */
+osk_slice osk__slice_trim(osk_slice s);
+
+#endif

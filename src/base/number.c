@@ -1,0 +1,95 @@
+/* Numbers as text, and back, without a locale. */
+#include "number.h"
+
+#include <math.h>
+#include <stdio.h>
+
+void osk__number_fixed(osk__buffer *buffer, double value, int decimals)
+{
+    if (!isfinite(value))
+        return;
+    char text[352];
+    int length = snprintf(text, sizeof text, "%.*f", decimals, value);
+    if (length < 0 || (size_t)length >= sizeof text) {
+        buffer->failed = true;
+        return;
+    }
+    bool zero = true;
+    for (int i = 0; i < length; i++)
+        zero = zero && !(text[i] >= '1' && text[i] <= '9');
+    /* The decimal mark is whatever stands before the last `decimals` digits, in one byte or several. */
+    int i = 0;
+    if (text[0] == '-' && zero)
+        i = 1;
+    for (; i < length; i++) {
+        bool digit = (text[i] >= '0' && text[i] <= '9') || text[i] == '-';
+        if (digit)
+            osk__buffer_byte(buffer, text[i]);
+        else if (i + 1 < length && text[i + 1] >= '0' && text[i + 1] <= '9')
+            osk__buffer_byte(buffer, '.');
+    }
+}
+
+void osk__number_scaled(osk__buffer *buffer, int64_t value, int decimals)
+{
+    uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value, unit = 1;
+    for (int i = 0; i < decimals; i++)
+        unit *= 10;
+    if (value < 0)
+        osk__buffer_byte(buffer, '-');
+    if (decimals == 0)
+        osk__buffer_format(buffer, "%llu", (unsigned long long)size);
+    else
+        osk__buffer_format(buffer, "%llu.%0*llu", (unsigned long long)(size / unit), decimals,
+                           (unsigned long long)(size % unit));
+}
+
+int64_t osk__number_divide(int64_t value, int64_t divisor)
+{
+    int64_t quotient = value / divisor, rest = value % divisor;
+    if (rest < 0)
+        rest = -rest;
+    if (rest >= divisor - rest) /* 2 * rest >= divisor, without overflow */
+        quotient += value < 0 ? -1 : 1;
+    return quotient;
+}
+
+bool osk__number_thousandths(osk_slice text, int32_t *value)
+{
+    size_t i = 0;
+    bool minus = false;
+    if (i < text.length && (text.data[i] == '+' || text.data[i] == '-'))
+        minus = text.data[i++] == '-';
+    int32_t whole = 0, digits = 0, decimals = 0;
+    for (; i < text.length && text.data[i] >= '0' && text.data[i] <= '9'; i++, digits++) {
+        whole = whole * 10 + (text.data[i] - '0');
+        if (whole >= 1000000)
+            return false;
+    }
+    whole *= 1000;
+    if (digits && i + 1 < text.length && text.data[i] == '.')
+        for (i++; i < text.length && text.data[i] >= '0' && text.data[i] <= '9'; i++) {
+            static const int32_t place[] = {100, 10, 1};
+            if (decimals == 3)
+                return false;
+            whole += (text.data[i] - '0') * place[decimals++];
+        }
+    if (digits == 0 || i != text.length)
+        return false;
+    *value = minus ? -whole : whole;
+    return true;
+}
+
+bool osk__number_whole(osk_slice text, uint64_t *value)
+{
+    uint64_t number = 0;
+    if (text.length == 0)
+        return false;
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.data[i] < '0' || text.data[i] > '9' || number > (INT64_MAX - 9) / 10)
+            return false;
+        number = number * 10 + (uint64_t)(text.data[i] - '0');
+    }
+    *value = number;
+    return true;
+}

@@ -1,0 +1,19 @@
+/* Numbers as text, and back: a point for the decimals whatever the host's locale. */
+#ifndef OSK_BASE_NUMBER_H
+#define OSK_BASE_NUMBER_H
+
+#include "memory.h"
+
+/* `value` with `decimals` (0 to 9) decimals; "-0" is written "0". Not finite: nothing is written. */
+void osk__number_fixed(osk__buffer *buffer, double value, int decimals);
+/* `value` / 10^decimals exactly: 1500 and 3 give "1.500". */
+void osk__number_scaled(osk__buffer *buffer, int64_t value, int decimals);
+/* Divides and rounds half away from zero; `divisor` > 0. */
+int64_t osk__number_divide(int64_t value, int64_t divisor);
+/* Reads "+1.5" as 1500. False unless the whole slice is a decimal number with at most three decimals and
+ * an absolute value under 10^6. */
+bool osk__number_thousandths(osk_slice text, int32_t *value);
+/* Reads a whole number without a sign. False unless the whole slice is one under 2^63. */
+bool osk__number_whole(osk_slice text, uint64_t *value);
+
+#endif

@@ -1,0 +1,126 @@
+/* One file of output. It is written under a private name beside the one it will have, so that nothing
+ * half-written ever stands under the final name:
+ *
+ *   report.tsv  <- rename -  .report.tsv.12345.part
+ */
+#include "file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct osk_output {
+    int descriptor;
+    bool own;        /* a file of ours, not standard output */
+    bool memory;     /* a failure was memory, not the device */
+    int failure;     /* errno of the first write that failed, or 0 */
+    osk__buffer pending;
+    char *path, *part;
+};
+
+static char *private_name(const char *path, osk_error *error)
+{
+    const char *slash = strrchr(path, '/');
+    size_t folder = slash ? (size_t)(slash - path) + 1 : 0, room = strlen(path) + 40;
+    char *part = osk__take(room, 1, error);
+    if (part)
+        snprintf(part, room, "%.*s.%s.%ld.part", (int)folder, path, path + folder, (long)getpid());
+    return part;
+}
+
+static bool open_file(osk_output *output, const char *path, bool force, osk_error *error)
+{
+    struct stat status;
+    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
+        return osk__fail_at(error, OSK_FILE, path, 0, 0, "is a folder; name a file");
+    if (!force && osk__file_exists(path))
+        return osk__fail_at(error, OSK_FILE, path, 0, 0, "exists already; --force replaces it");
+    output->path = osk__take(strlen(path) + 1, 1, error);
+    output->part = private_name(path, error);
+    if (!output->path || !output->part)
+        return false;
+    memcpy(output->path, path, strlen(path) + 1);
+    output->descriptor = open(output->part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (output->descriptor < 0)
+        return osk__fail_at(error, OSK_FILE, path, 0, 0, "cannot be written: %s", strerror(errno));
+    output->own = true;
+    return true;
+}
+
+osk_output *osk_output_open(const char *path, bool force, osk_error *error)
+{
+    osk_output *output = osk__take(1, sizeof *output, error);
+    if (!output)
+        return NULL;
+    output->descriptor = STDOUT_FILENO;
+    if (path && !open_file(output, path, force, error)) {
+        osk_output_drop(output);
+        return NULL;
+    }
+    return output;
+}
+
+static void flush(osk_output *output)
+{
+    size_t done = 0;
+    while (done < output->pending.length && !output->failure) {
+        ssize_t wrote = write(output->descriptor, output->pending.data + done, output->pending.length - done);
+        if (wrote >= 0)
+            done += (size_t)wrote;
+        else if (errno != EINTR)
+            output->failure = errno;
+    }
+    output->pending.length = 0;
+}
+
+void osk_output_write(osk_output *output, const char *bytes, size_t length)
+{
+    osk__buffer_add(&output->pending, bytes, length);
+    output->memory = output->memory || output->pending.failed;
+    if (output->pending.length >= 65536)
+        flush(output);
+}
+
+static void free_output(osk_output *output)
+{
+    osk__buffer_free(&output->pending);
+    free(output->path);
+    free(output->part);
+    free(output);
+}
+
+bool osk_output_close(osk_output *output, osk_error *error)
+{
+    flush(output);
+    const char *name = output->path ? output->path : "standard output";
+    if (output->own && close(output->descriptor) != 0 && !output->failure)
+        output->failure = errno;
+    if (output->own && !output->failure && !output->memory && rename(output->part, output->path) != 0)
+        output->failure = errno;
+    bool good = !output->failure && !output->memory;
+    if (output->memory)
+        osk__no_memory(error);
+    else if (output->failure)
+        osk__fail_at(error, OSK_FILE, name, 0, 0, "cannot be written: %s", strerror(output->failure));
+    if (output->own && !good)
+        unlink(output->part);
+    free_output(output);
+    return good;
+}
+
+void osk_output_drop(osk_output *output)
+{
+    if (!output)
+        return;
+    if (output->own) {
+        close(output->descriptor);
+        unlink(output->part);
+    } else {
+        flush(output);
+    }
+    free_output(output);
+}

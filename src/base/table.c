@@ -1,0 +1,143 @@
+/* Tables: named, typed columns over one buffer of text.
+ *
+ *   cells (row by row): [start length] [start length] ...  ->  text: "Kari Nordmann3170.512..."
+ */
+#include "table.h"
+
+#include "number.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { COLUMNS = 40 };
+
+struct osk_table {
+    char name[64];
+    struct column { const char *heading; osk_cell kind; int decimals; } columns[COLUMNS];
+    size_t column_count;
+    struct cell { size_t start, length; double value; bool missing; } *cells;
+    size_t cell_count, cell_capacity;
+    osk__buffer text;
+    bool failed;
+};
+
+osk_table *osk__table_make(const char *name, osk_error *error)
+{
+    osk_table *table = osk__take(1, sizeof *table, error);
+    if (table)
+        strncpy(table->name, name, sizeof table->name - 1);
+    return table;
+}
+
+void osk__table_column(osk_table *table, const char *heading, osk_cell kind, int decimals)
+{
+    if (table->column_count == COLUMNS) {
+        table->failed = true;
+        return;
+    }
+    struct column *column = &table->columns[table->column_count++];
+    column->heading = heading;
+    column->kind = kind;
+    column->decimals = decimals;
+}
+
+static void end_cell(osk_table *table, size_t start, double value, bool missing)
+{
+    if (!OSK__ROOM(table->cells, table->cell_capacity, table->cell_count + 1, NULL)) {
+        table->failed = true;
+        return;
+    }
+    struct cell *cell = &table->cells[table->cell_count++];
+    cell->start = start;
+    cell->length = table->text.length - start;
+    cell->value = value;
+    cell->missing = missing;
+}
+
+static int decimals_here(const osk_table *table)
+{
+    return table->columns[table->cell_count % table->column_count].decimals;
+}
+
+void osk__table_text(osk_table *table, osk_slice text)
+{
+    size_t start = table->text.length;
+    osk__buffer_add(&table->text, text.data, text.data ? text.length : 0);
+    end_cell(table, start, 0, text.data == NULL);
+}
+
+void osk__table_count(osk_table *table, uint64_t value)
+{
+    size_t start = table->text.length;
+    osk__buffer_format(&table->text, "%llu", (unsigned long long)value);
+    end_cell(table, start, (double)value, false);
+}
+
+void osk__table_number(osk_table *table, double value)
+{
+    size_t start = table->text.length;
+    osk__number_fixed(&table->text, value, decimals_here(table));
+    end_cell(table, start, value, table->text.length == start);
+}
+
+void osk__table_scaled(osk_table *table, int64_t value)
+{
+    size_t start = table->text.length;
+    osk__number_scaled(&table->text, value, decimals_here(table));
+    end_cell(table, start, (double)value, false);
+}
+
+void osk__table_missing(osk_table *table)
+{
+    end_cell(table, table->text.length, 0, true);
+}
+
+osk_table *osk__table_done(osk_table *table, osk_error *error)
+{
+    if (!table->failed && !table->text.failed)
+        return table;
+    osk_table_free(table);
+    osk__no_memory(error);
+    return NULL;
+}
+
+void osk_table_free(osk_table *table)
+{
+    if (!table)
+        return;
+    osk__buffer_free(&table->text);
+    free(table->cells);
+    free(table);
+}
+
+const char *osk_table_name(const osk_table *table) { return table->name; }
+size_t osk_table_columns(const osk_table *table) { return table->column_count; }
+size_t osk_table_rows(const osk_table *table) { return table->cell_count / table->column_count; }
+
+const char *osk_table_heading(const osk_table *table, size_t column)
+{
+    return column < table->column_count ? table->columns[column].heading : "";
+}
+
+osk_slice osk_table_text(const osk_table *table, size_t row, size_t column)
+{
+    size_t i = row * table->column_count + column;
+    if (column >= table->column_count || i >= table->cell_count || !table->text.data)
+        return osk__slice("", 0);
+    return osk__slice(table->text.data + table->cells[i].start, table->cells[i].length);
+}
+
+osk_cell osk__table_kind(const osk_table *table, size_t column)
+{
+    return table->columns[column].kind;
+}
+
+double osk__table_value(const osk_table *table, size_t row, size_t column)
+{
+    return table->cells[row * table->column_count + column].value;
+}
+
+bool osk__table_is_missing(const osk_table *table, size_t row, size_t column)
+{
+    return table->cells[row * table->column_count + column].missing;
+}

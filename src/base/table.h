@@ -1,0 +1,27 @@
+/* Building a table: columns first, then cells row by row. Failures are remembered; check once. */
+#ifndef OSK_BASE_TABLE_H
+#define OSK_BASE_TABLE_H
+
+#include "memory.h"
+
+/* New. `name` is copied. */
+osk_table *osk__table_make(const char *name, osk_error *error);
+/* `heading` is static; decimals matter for OSK_NUMBER only. */
+void osk__table_column(osk_table *table, const char *heading, osk_cell kind, int decimals);
+/* The next cell, left to right. A slice with data NULL is a missing cell. */
+void osk__table_text(osk_table *table, osk_slice text);
+void osk__table_count(osk_table *table, uint64_t value);
+/* Not finite: a missing cell. */
+void osk__table_number(osk_table *table, double value);
+/* value / 10^decimals of the column, exactly. */
+void osk__table_scaled(osk_table *table, int64_t value);
+void osk__table_missing(osk_table *table);
+/* The table if all went well; else frees it, fails and returns NULL. */
+osk_table *osk__table_done(osk_table *table, osk_error *error);
+
+osk_cell osk__table_kind(const osk_table *table, size_t column);
+/* The number in an OSK_COUNT or OSK_NUMBER cell before rounding (as scaled where it was put scaled). */
+double osk__table_value(const osk_table *table, size_t row, size_t column);
+bool osk__table_is_missing(const osk_table *table, size_t row, size_t column);
+
+#endif

@@ -1,0 +1,190 @@
+/* The door to ICU. Text stays UTF-8: the iterators walk a UText, so offsets are bytes. */
+#include "unicode.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+#include <unicode/utext.h>
+#include <unicode/uvernum.h>
+
+struct osk__breaker {
+    UBreakIterator *words, *sentences;
+    UText *text;
+    osk__segment *segments;
+    size_t segment_capacity;
+    uint32_t *ends;
+    size_t end_capacity;
+};
+
+static bool icu_failed(UErrorCode status, osk_error *error)
+{
+    if (status == U_MEMORY_ALLOCATION_ERROR)
+        osk__no_memory(error);
+    else
+        osk__fail(error, OSK_FILE, "ICU reports %s", u_errorName(status));
+    return false;
+}
+
+osk__breaker *osk__breaker_make(const char *locale, osk_error *error)
+{
+    osk__breaker *breaker = osk__take(1, sizeof *breaker, error);
+    if (!breaker)
+        return NULL;
+    UErrorCode status = U_ZERO_ERROR;
+    breaker->words = ubrk_open(UBRK_WORD, locale, NULL, 0, &status);
+    breaker->sentences = ubrk_open(UBRK_SENTENCE, locale, NULL, 0, &status);
+    if (U_FAILURE(status)) {
+        icu_failed(status, error);
+        osk__breaker_free(breaker);
+        return NULL;
+    }
+    return breaker;
+}
+
+void osk__breaker_free(osk__breaker *breaker)
+{
+    if (!breaker)
+        return;
+    ubrk_close(breaker->words);
+    ubrk_close(breaker->sentences);
+    utext_close(breaker->text);
+    free(breaker->segments);
+    free(breaker->ends);
+    free(breaker);
+}
+
+static bool set_text(osk__breaker *breaker, UBreakIterator *iterator, osk_slice text, osk_error *error)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    breaker->text = utext_openUTF8(breaker->text, text.length ? text.data : "", (int64_t)text.length, &status);
+    ubrk_setUText(iterator, breaker->text, &status);
+    return U_SUCCESS(status) || icu_failed(status, error);
+}
+
+static osk__segment_kind segment_kind(int32_t status)
+{
+    if (status >= UBRK_WORD_LETTER)
+        return OSK__SEGMENT_WORD;
+    return status >= UBRK_WORD_NUMBER ? OSK__SEGMENT_NUMBER : OSK__SEGMENT_OTHER;
+}
+
+bool osk__breaker_words(osk__breaker *breaker, osk_slice text, const osk__segment **segments, size_t *count,
+                        osk_error *error)
+{
+    if (!set_text(breaker, breaker->words, text, error))
+        return false;
+    size_t n = 0;
+    for (int32_t end = ubrk_next(breaker->words); end != UBRK_DONE; end = ubrk_next(breaker->words)) {
+        if (!OSK__ROOM(breaker->segments, breaker->segment_capacity, n + 1, error))
+            return false;
+        breaker->segments[n].end = (uint32_t)end;
+        breaker->segments[n++].kind = segment_kind(ubrk_getRuleStatus(breaker->words));
+    }
+    *segments = breaker->segments;
+    *count = n;
+    return true;
+}
+
+bool osk__breaker_sentences(osk__breaker *breaker, osk_slice text, const uint32_t **ends, size_t *count,
+                            osk_error *error)
+{
+    if (!set_text(breaker, breaker->sentences, text, error))
+        return false;
+    size_t n = 0;
+    for (int32_t end = ubrk_next(breaker->sentences); end != UBRK_DONE; end = ubrk_next(breaker->sentences)) {
+        if (!OSK__ROOM(breaker->ends, breaker->end_capacity, n + 1, error))
+            return false;
+        breaker->ends[n++] = (uint32_t)end;
+    }
+    *ends = breaker->ends;
+    *count = n;
+    return true;
+}
+
+/* ---- forms ---- */
+
+static bool is_ascii(osk_slice text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if ((unsigned char)text.data[i] >= 0x80)
+            return false;
+    return true;
+}
+
+static void fold_ascii(osk__buffer *out, osk_slice text)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.data[i];
+        osk__buffer_byte(out, c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c);
+    }
+}
+
+/* Folding can undo a composition and composing can make a capital whole, so: NFC, fold, NFC. Two arrays
+ * of UTF-16 suffice: full folding and NFC each at most triple a text. */
+static bool fold_wide(osk__buffer *out, UChar *a, UChar *b, int32_t room, osk_slice text, osk_error *error)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t length = 0;
+    const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
+    u_strFromUTF8(a, room, &length, text.data, (int32_t)text.length, &status);
+    length = unorm2_normalize(nfc, a, length, b, room, &status);
+    length = u_strFoldCase(a, room, b, length, U_FOLD_CASE_DEFAULT, &status);
+    length = unorm2_normalize(nfc, a, length, b, room, &status);
+    int32_t bytes = 0;
+    UErrorCode sizing = status;
+    u_strToUTF8(NULL, 0, &bytes, b, length, &sizing);
+    if (U_FAILURE(status))
+        return icu_failed(status, error);
+    size_t before = out->length;
+    if (!OSK__ROOM(out->data, out->capacity, before + (size_t)bytes + 1, error))
+        return false;
+    u_strToUTF8(out->data + before, bytes + 1, &bytes, b, length, &status);
+    if (U_FAILURE(status))
+        return icu_failed(status, error);
+    out->length += (size_t)bytes;
+    return true;
+}
+
+bool osk__unicode_fold(osk__buffer *out, osk_slice text, osk_error *error)
+{
+    if (is_ascii(text)) {
+        fold_ascii(out, text);
+        return osk__buffer_check(out, error);
+    }
+    if (text.length > INT32_MAX / 32)
+        return osk__fail(error, OSK_INPUT, "a word of %zu bytes is too long", text.length);
+    UChar small[512];
+    int32_t room = (int32_t)text.length * 9 + 16;
+    UChar *wide = small;
+    if ((size_t)room * 2 > sizeof small / sizeof *small && !(wide = osk__take((size_t)room * 2, sizeof *wide, error)))
+        return false;
+    if (wide == small)
+        room = (int32_t)(sizeof small / sizeof *small / 2);
+    bool done = fold_wide(out, wide, wide + room, room, text, error);
+    if (wide != small)
+        free(wide);
+    return done;
+}
+
+/* ---- properties ---- */
+
+bool osk__unicode_letter(uint32_t value) { return u_isalpha((UChar32)value); }
+bool osk__unicode_digit(uint32_t value) { return u_isdigit((UChar32)value); }
+bool osk__unicode_upper(uint32_t value) { return u_isupper((UChar32)value) || u_istitle((UChar32)value); }
+bool osk__unicode_lower(uint32_t value) { return u_islower((UChar32)value); }
+bool osk__unicode_space(uint32_t value) { return u_isUWhiteSpace((UChar32)value); }
+bool osk__unicode_emoji(uint32_t value) { return u_hasBinaryProperty((UChar32)value, UCHAR_EMOJI_PRESENTATION); }
+
+int osk__unicode_width(uint32_t value)
+{
+    int8_t type = u_charType((UChar32)value);
+    if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR)
+        return 0;
+    int32_t width = u_getIntPropertyValue((UChar32)value, UCHAR_EAST_ASIAN_WIDTH);
+    return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+const char *osk__unicode_version(void) { return U_ICU_VERSION; }

@@ -1,0 +1,49 @@
+/* The door to ICU: boundaries, normalised forms, properties of code points. */
+#ifndef OSK_BASE_UNICODE_H
+#define OSK_BASE_UNICODE_H
+
+#include "memory.h"
+
+/* ---- boundaries (UAX #29) ---- */
+
+typedef struct osk__breaker osk__breaker;
+
+/* What a word segment holds, by ICU's rule status. */
+typedef enum osk__segment_kind { OSK__SEGMENT_OTHER, OSK__SEGMENT_NUMBER, OSK__SEGMENT_WORD } osk__segment_kind;
+
+typedef struct osk__segment {
+    uint32_t end; /* byte offset where it ends; it begins where the one before ends */
+    uint32_t kind;
+} osk__segment;
+
+/* One thread's word and sentence iterators for a locale such as "nb". New. */
+osk__breaker *osk__breaker_make(const char *locale, osk_error *error);
+void osk__breaker_free(osk__breaker *breaker);
+
+/* All word segments of `text` (well-formed UTF-8, under 2^31 bytes). Borrow until the next call. */
+bool osk__breaker_words(osk__breaker *breaker, osk_slice text, const osk__segment **segments, size_t *count,
+                        osk_error *error);
+/* All ends of sentences, the text's end included. Borrow until the next call. */
+bool osk__breaker_sentences(osk__breaker *breaker, osk_slice text, const uint32_t **ends, size_t *count,
+                            osk_error *error);
+
+/* ---- forms ---- */
+
+/* Appends `text` in NFC and case-folded (full folding). */
+bool osk__unicode_fold(osk__buffer *out, osk_slice text, osk_error *error);
+
+/* ---- properties ---- */
+bool osk__unicode_letter(uint32_t value);
+bool osk__unicode_digit(uint32_t value);
+bool osk__unicode_upper(uint32_t value);
+bool osk__unicode_lower(uint32_t value);
+bool osk__unicode_space(uint32_t value);
+/* Shown as an emoji by default. */
+bool osk__unicode_emoji(uint32_t value);
+/* Columns of a terminal that a code point takes: 0, 1 or 2. */
+int osk__unicode_width(uint32_t value);
+
+/* ICU's version, "72.1". Borrows: static. */
+const char *osk__unicode_version(void);
+
+#endif

@@ -1,0 +1,57 @@
+/* The program: one file a command, its usage text on top. A command includes this and ordskifte.h only. */
+#ifndef OSK_CLI_H
+#define OSK_CLI_H
+
+#include "../ordskifte.h"
+
+/* What the command line said. */
+typedef struct cli_options {
+    osk_options osk;
+    osk_language_options language;
+    osk_format format;
+    bool format_given;
+    const char *output;
+    bool all, explain, sentences, participants, hits;
+    const char **files; /* operands, in order */
+    size_t file_count;
+} cli_options;
+
+typedef struct cli_command {
+    const char *name;
+    const char *summary;
+    const char *usage;  /* what --help prints; the options that stand in it are the options there are */
+    int (*run)(const cli_options *options);
+} cli_command;
+
+extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_score, cli_themes, cli_compare;
+
+/* Reads arguments behind the command's name. False on a usage error, already told. *help: only the usage
+ * was asked for. */
+bool cli_parse(const cli_command *command, int count, char **arguments, cli_options *options, bool *help);
+
+/* Tells an error on standard error; returns its exit status. */
+int cli_fail(const osk_error *error);
+
+/* ---- what commands share (common.c) ---- */
+
+/* A corpus, its language and a worker, opened from the options. */
+typedef struct cli_job {
+    const cli_options *options;
+    osk_language *language;
+    osk_worker *worker;
+    osk_corpus *corpus;
+    osk_fold *fold;
+    osk_error error;  /* code OSK_OK unless the input was cut: then what was read before is there */
+} cli_job;
+
+/* Reads the one input file and tells its notices. `language`: dictionaries and a worker too; `fold`: the
+ * road as far as folds. False on an error, already told; *status gets the exit status. */
+bool cli_open(cli_job *job, const cli_options *options, bool language, bool fold, int *status);
+/* Writes a table where the options say, frees it and the job. NULL stands for an error in `error`.
+ * Returns the exit status. */
+int cli_close(cli_job *job, osk_table *table, osk_error *error);
+
+/* A notice on standard error; the host is ignored. */
+void cli_notice(void *host, const osk_notice *notice);
+
+#endif

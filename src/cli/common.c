@@ -1,0 +1,119 @@
+/* What commands share: open the input, tell what the reader noticed, write a table. */
+#include "cli.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MOST_REJECTS = 10 };
+
+void cli_notice(void *host, const osk_notice *notice)
+{
+    char text[1024];
+    (void)host;
+    fprintf(stderr, "%s\n", osk_error_text(&notice->place, text, sizeof text));
+}
+
+/* Rejected rows beyond the first few are counted, not listed: the count is what must not be missed. */
+static void tell_notices(const osk_corpus *corpus)
+{
+    size_t rejects = 0;
+    for (size_t i = 0; i < osk_corpus_notices(corpus); i++) {
+        const osk_notice *notice = osk_corpus_notice(corpus, i);
+        if (notice->kind != OSK_NOTICE_REJECT || ++rejects <= MOST_REJECTS)
+            cli_notice(NULL, notice);
+    }
+    if (rejects)
+        fprintf(stderr, "%zu rows rejected, %zu read\n", rejects, osk_corpus_count(corpus));
+}
+
+static void free_job(cli_job *job)
+{
+    osk_fold_free(job->fold);
+    osk_worker_free(job->worker);
+    osk_language_free(job->language);
+    osk_corpus_free(job->corpus);
+}
+
+static bool one_input(const cli_options *options, const char **input, osk_error *error)
+{
+    if (options->file_count == 1) {
+        *input = options->files[0];
+        return true;
+    }
+    error->code = OSK_USAGE;
+    snprintf(error->message, sizeof error->message, options->file_count ? "one input file at a time, please: '%.80s' is one too many"
+                                                                       : "which file? Name one, or '-' for standard input%s",
+             options->file_count ? options->files[1] : "");
+    return false;
+}
+
+static bool read_input(cli_job *job, osk_error *error)
+{
+    const char *input;
+    osk_corpus *partial = NULL;
+    if (!one_input(job->options, &input, error))
+        return false;
+    job->corpus = osk_comment_read(input, &job->options->osk.comment, &partial, &job->error);
+    if (!job->corpus && !partial) {
+        *error = job->error;
+        return false;
+    }
+    if (!job->corpus)
+        job->corpus = partial;
+    tell_notices(job->corpus);
+    return !job->options->osk.strict || osk_corpus_check(job->corpus, error);
+}
+
+bool cli_open(cli_job *job, const cli_options *options, bool language, bool fold, int *status)
+{
+    osk_error error = {0};
+    memset(job, 0, sizeof *job);
+    job->options = options;
+    bool good = read_input(job, &error);
+    if (good && language)
+        good = (job->language = osk_language_open(&options->language, &error)) &&
+               (job->worker = osk_worker_make(job->language, &error));
+    if (good && fold)
+        good = (job->fold = osk_pipeline_fold(job->corpus, job->worker, options->osk.chunk, false, &error));
+    if (good)
+        return true;
+    *status = cli_fail(&error);
+    free_job(job);
+    return false;
+}
+
+/* A readable table on a terminal, TSV into a pipe or a file, unless the user chose. */
+static osk_format format_of(const cli_options *options)
+{
+    if (options->format_given)
+        return options->format;
+    return !options->output && isatty(STDOUT_FILENO) ? OSK_FORMAT_TABLE : OSK_FORMAT_TSV;
+}
+
+static bool write_out(const cli_job *job, const osk_table *table, osk_error *error)
+{
+    const cli_options *options = job->options;
+    /* What was read before a cut goes to a pipe, never under a final name. */
+    if (options->output && job->error.code != OSK_OK)
+        return true;
+    osk_output *output = osk_output_open(options->output, options->osk.force, error);
+    if (!output)
+        return false;
+    if (osk_table_write(table, format_of(options), output, error))
+        return osk_output_close(output, error);
+    osk_output_drop(output);
+    return false;
+}
+
+int cli_close(cli_job *job, osk_table *table, osk_error *error)
+{
+    int status = OSK_OK;
+    if (!table || !write_out(job, table, error))
+        status = cli_fail(error);
+    else if (job->error.code != OSK_OK)
+        status = cli_fail(&job->error);
+    osk_table_free(table);
+    free_job(job);
+    return status;
+}

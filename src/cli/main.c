@@ -1,0 +1,75 @@
+/* ordskifte: finds the command and runs it. */
+#include "cli.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const cli_command *const commands[] = {
+    &cli_report, &cli_comments, &cli_tokens, &cli_types, &cli_stem, &cli_score, &cli_themes, &cli_compare,
+};
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+static void print_usage(FILE *to)
+{
+    fprintf(to, "Usage: ordskifte COMMAND [OPTIONS] [FILE...]\n\n"
+                "Reads Norwegian debates: who said what, about what, how positively.\n\n");
+    for (size_t i = 0; i < COMMANDS; i++)
+        fprintf(to, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
+    fprintf(to, "\nordskifte COMMAND --help tells a command's options. FILE '-' is standard input.\n"
+                "Exit status: 0 done, 1 file or memory, 2 wrong usage, 3 integrity, 4 unusable input.\n");
+}
+
+int cli_fail(const osk_error *error)
+{
+    char text[1024];
+    fprintf(stderr, "ordskifte: %s\n", osk_error_text(error, text, sizeof text));
+    return (int)error->code;
+}
+
+static int unknown(const char *name)
+{
+    osk_error error = {.code = OSK_USAGE};
+    snprintf(error.message, sizeof error.message, "there is no command '%.60s'; ordskifte --help lists them", name);
+    return cli_fail(&error);
+}
+
+static int run(const cli_command *command, int count, char **arguments)
+{
+    cli_options options = {.files = calloc((size_t)count + 1, sizeof *options.files)};
+    bool help = false;
+    int status = OSK_USAGE;
+    options.language.data = getenv("ORDSKIFTE_DATA");
+    if (!options.files) {
+        osk_error error = {.code = OSK_FILE, .message = "out of memory"};
+        return cli_fail(&error);
+    }
+    if (cli_parse(command, count, arguments, &options, &help)) {
+        if (help)
+            status = fputs(command->usage, stdout) < 0 || fflush(stdout) != 0 ? OSK_FILE : OSK_OK;
+        else
+            status = command->run(&options);
+    }
+    free(options.files);
+    return status;
+}
+
+int main(int count, char **arguments)
+{
+    if (count < 2) {
+        print_usage(stderr);
+        return OSK_USAGE;
+    }
+    if (strcmp(arguments[1], "--help") == 0 || strcmp(arguments[1], "-h") == 0) {
+        print_usage(stdout);
+        return fflush(stdout) != 0 ? OSK_FILE : OSK_OK;
+    }
+    if (strcmp(arguments[1], "--version") == 0) {
+        printf("ordskifte %s\n", osk_version());
+        return fflush(stdout) != 0 ? OSK_FILE : OSK_OK;
+    }
+    for (size_t i = 0; i < COMMANDS; i++)
+        if (strcmp(arguments[1], commands[i]->name) == 0)
+            return run(commands[i], count - 2, arguments + 2);
+    return unknown(arguments[1]);
+}

@@ -1,0 +1,152 @@
+/* Options. A command's usage text is the parser's input: an option is accepted if a line of the text
+ * begins with it ("  --seed N", "  -o, --output FILE"), and takes a value if a word in capitals follows. */
+#include "cli.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- what each option sets; a setter answers NULL or what is wrong with the value ---- */
+
+static const char *whole(const char *value, unsigned long long *out)
+{
+    char *end;
+    errno = 0;
+    *out = strtoull(value, &end, 10);
+    return errno || *end || *value < '0' || *value > '9' ? "takes a whole number" : NULL;
+}
+
+static const char *set_size(const char *value, size_t *out)
+{
+    unsigned long long number;
+    const char *wrong = whole(value, &number);
+    if (!wrong && (number == 0 || number > 1000000000))
+        wrong = "takes a whole number from 1 to 1000000000";
+    *out = (size_t)(wrong ? 0 : number);
+    return wrong;
+}
+
+static const char *set_input(cli_options *o, const char *v) { o->osk.comment.input = v; return NULL; }
+static const char *set_text(cli_options *o, const char *v) { o->osk.comment.text_column = v; return NULL; }
+static const char *set_author(cli_options *o, const char *v) { o->osk.comment.author_column = v; return NULL; }
+static const char *set_id(cli_options *o, const char *v) { o->osk.comment.id_column = v; return NULL; }
+static const char *set_data(cli_options *o, const char *v) { o->language.data = v; return NULL; }
+static const char *set_themes(cli_options *o, const char *v) { o->language.themes = v; return NULL; }
+static const char *set_output(cli_options *o, const char *v) { o->output = v; return NULL; }
+static const char *set_strict(cli_options *o, const char *v) { (void)v; o->osk.strict = true; return NULL; }
+static const char *set_force(cli_options *o, const char *v) { (void)v; o->osk.force = true; return NULL; }
+static const char *set_all(cli_options *o, const char *v) { (void)v; o->all = true; return NULL; }
+static const char *set_explain(cli_options *o, const char *v) { (void)v; o->explain = true; return NULL; }
+static const char *set_sentences(cli_options *o, const char *v) { (void)v; o->sentences = true; return NULL; }
+static const char *set_participants(cli_options *o, const char *v) { (void)v; o->participants = true; return NULL; }
+static const char *set_hits(cli_options *o, const char *v) { (void)v; o->hits = true; return NULL; }
+static const char *set_chunk(cli_options *o, const char *v) { return set_size(v, &o->osk.chunk); }
+static const char *set_permutations(cli_options *o, const char *v) { return set_size(v, &o->osk.stat.permutations); }
+
+static const char *set_seed(cli_options *o, const char *v)
+{
+    unsigned long long number;
+    const char *wrong = whole(v, &number);
+    o->osk.stat.seed = wrong ? 0 : number;
+    return wrong;
+}
+
+static const char *set_lang(cli_options *o, const char *v)
+{
+    o->osk.stat.lang = v;
+    return strcmp(v, "nb") && strcmp(v, "nn") && strcmp(v, "en") ? "takes nb, nn or en" : NULL;
+}
+
+static const char *set_format(cli_options *o, const char *v)
+{
+    o->format_given = true;
+    return osk_format_find(v, &o->format) ? NULL : "takes table, tsv, csv, excel, json, jsonl, md, latex or html";
+}
+
+static const char *set_excel(cli_options *o, const char *v)
+{
+    (void)v;
+    return set_format(o, "excel");
+}
+
+static const struct { const char *name; const char *(*set)(cli_options *, const char *); } settings[] = {
+    {"--all", set_all}, {"--author-column", set_author}, {"--chunk", set_chunk}, {"--data", set_data},
+    {"--excel", set_excel}, {"--explain", set_explain}, {"--force", set_force}, {"--format", set_format},
+    {"--hits", set_hits}, {"--id-column", set_id}, {"--input", set_input}, {"--lang", set_lang},
+    {"--output", set_output}, {"--participants", set_participants}, {"--permutations", set_permutations},
+    {"--seed", set_seed}, {"--sentences", set_sentences}, {"--strict", set_strict}, {"--text-column", set_text},
+    {"--themes", set_themes},
+};
+
+/* ---- the usage text ---- */
+
+/* Does a line of the usage begin with this option? *takes: a value follows it there. */
+static bool in_usage(const char *usage, const char *name, size_t length, bool *takes)
+{
+    for (const char *line = usage; line; line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL) {
+        const char *at = line + strspn(line, " ");
+        if (at == line || *at != '-')
+            continue;
+        if (at[1] != '-')
+            at += strlen("-o, ");
+        if (strncmp(at, name, length) != 0 || (at[length] != ' ' && at[length] != '\n'))
+            continue;
+        *takes = at[length] == ' ' && at[length + 1] >= 'A' && at[length + 1] <= 'Z';
+        return true;
+    }
+    return false;
+}
+
+static bool wrong(const cli_command *command, const char *option, const char *what)
+{
+    osk_error error = {.code = OSK_USAGE};
+    snprintf(error.message, sizeof error.message, "%.80s %s (see ordskifte %s --help)", option, what, command->name);
+    cli_fail(&error);
+    return false;
+}
+
+static bool apply(const cli_command *command, cli_options *options, const char *name, size_t length, const char *value)
+{
+    char option[100];
+    snprintf(option, sizeof option, "%.*s", (int)(length < 80 ? length : 80), name);
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+        if (strcmp(settings[i].name, option) == 0) {
+            const char *what = settings[i].set(options, value);
+            return !what || wrong(command, option, what);
+        }
+    return wrong(command, option, "is no option");
+}
+
+bool cli_parse(const cli_command *command, int count, char **arguments, cli_options *options, bool *help)
+{
+    bool operands = false, takes;
+    for (int i = 0; i < count; i++) {
+        const char *argument = arguments[i];
+        if (operands || argument[0] != '-' || argument[1] == '\0') {
+            options->files[options->file_count++] = argument;
+            continue;
+        }
+        if (strcmp(argument, "--") == 0) {
+            operands = true;
+            continue;
+        }
+        if (strcmp(argument, "--help") == 0 || strcmp(argument, "-h") == 0) {
+            *help = true;
+            return true;
+        }
+        const char *name = strcmp(argument, "-o") == 0 ? "--output" : argument;
+        const char *equals = strncmp(name, "--", 2) == 0 ? strchr(name, '=') : NULL;
+        size_t length = equals ? (size_t)(equals - name) : strlen(name);
+        if (!in_usage(command->usage, name, length, &takes))
+            return wrong(command, argument, "is no option of this command");
+        if (!takes && equals)
+            return wrong(command, argument, "takes no value");
+        const char *value = equals ? equals + 1 : takes && i + 1 < count ? arguments[++i] : NULL;
+        if (takes && !value)
+            return wrong(command, argument, "needs a value");
+        if (!apply(command, options, name, length, value))
+            return false;
+    }
+    return true;
+}

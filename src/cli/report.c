@@ -1,0 +1,58 @@
+/* ordskifte report: the main job, from a file to a page. */
+#include "cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char usage[] =
+    "Usage: ordskifte report [OPTIONS] FILE\n"
+    "\n"
+    "Writes FILE-report/ in the current folder: index.html (one page, no request),\n"
+    "tables/ (TSV), figures/ (SVG), manifest.json. Prints where the page is.\n"
+    "\n"
+    "  -o, --output DIR      write the folder DIR instead\n"
+    "  --force               replace DIR even if it is not a report of ours\n"
+    "  --lang LANG           nb, nn or en, for the words that people read\n"
+    "  --seed N              of the random numbers (0)\n"
+    "  --permutations N      random arrangements where not all can be counted (99999)\n"
+    "  --themes FILE         a theme file instead of the shipped ones, or none\n"
+    "  --input KIND          page, csv, jsonl or text, instead of a guess\n"
+    "  --text-column NAME    column or field that holds the text\n"
+    "  --author-column NAME  column or field that names the author\n"
+    "  --id-column NAME      column or field that identifies the comment\n"
+    "  --strict              a rejected row or an ill-formed byte is an error\n"
+    "  --data DIR            folder that holds dict/ (else $ORDSKIFTE_DATA)\n"
+    "  --chunk N             comments at a time; changes no byte of the output\n";
+
+/* INPUT-report in the current folder; standard input has no name of its own. */
+static const char *default_output(const char *input, char *room, size_t size)
+{
+    const char *slash = strrchr(input, '/');
+    const char *name = strcmp(input, "-") == 0 ? "stdin" : slash ? slash + 1 : input;
+    int length = snprintf(room, size, "%s-report", name);
+    return length > 0 && (size_t)length < size ? room : NULL;
+}
+
+static int run(const cli_options *options)
+{
+    osk_error error = {.code = OSK_USAGE, .message = "report takes one file, or '-' for standard input"};
+    char room[512];
+    const char *output = options->output;
+    if (options->file_count != 1)
+        return cli_fail(&error);
+    if (!output && !(output = default_output(options->files[0], room, sizeof room))) {
+        error = (osk_error){.code = OSK_USAGE, .message = "the file's name is too long for a folder; -o names one"};
+        return cli_fail(&error);
+    }
+    osk_options osk = options->osk;
+    osk.notice = cli_notice;
+    osk_language *language = osk_language_open(&options->language, &error);
+    bool good = language && osk_pipeline_report(language, options->files[0], output, &osk, &error);
+    osk_language_free(language);
+    if (!good)
+        return cli_fail(&error);
+    printf("%s/index.html\n", output);
+    return fflush(stdout) == 0 ? OSK_OK : OSK_FILE;
+}
+
+const cli_command cli_report = {"report", "everything: one page, tables, a manifest", usage, run};

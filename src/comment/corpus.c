@@ -1,0 +1,196 @@
+/* The corpus: a decoded stream, comments as ranges of it, and what the reader noticed. */
+#include "corpus.h"
+
+#include "../base/table.h"
+#include "../base/utf8.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- places ---- */
+
+void osk__corpus_place(const osk_corpus *corpus, size_t offset, size_t *line, size_t *column)
+{
+    size_t low = 0, high = corpus->line_count;
+    while (high - low > 1) {
+        size_t middle = (low + high) / 2;
+        if (corpus->lines[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    size_t start = corpus->lines[low];
+    *line = low + 1;
+    *column = osk__utf8_count(osk__slice(corpus->stream + start, offset - start)) + 1;
+}
+
+bool osk__corpus_notice(osk_corpus *corpus, osk_error *error, osk_notice_kind kind, size_t line, size_t column,
+                        const char *format, ...)
+{
+    if (!OSK__ROOM(corpus->notices, corpus->notice_capacity, corpus->notice_count + 1, error))
+        return false;
+    osk_notice *notice = &corpus->notices[corpus->notice_count++];
+    char message[sizeof notice->place.message];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    notice->kind = kind;
+    osk__fail_at(&notice->place, OSK_OK, corpus->name, line, column, "%s", message);
+    return true;
+}
+
+/* ---- the draft ---- */
+
+void osk__draft_begin(osk_corpus *corpus)
+{
+    corpus->draft.text.length = 0;
+    corpus->draft.piece_count = 0;
+}
+
+static bool add_piece(osk_corpus *corpus, size_t length, size_t start, size_t end, osk_error *error)
+{
+    struct osk__draft *draft = &corpus->draft;
+    if (!OSK__ROOM(draft->pieces, draft->piece_capacity, draft->piece_count + 1, error))
+        return false;
+    osk_piece *piece = &draft->pieces[draft->piece_count++];
+    piece->text = draft->text.length;
+    piece->text_length = length;
+    piece->source = start;
+    piece->source_length = end - start;
+    return true;
+}
+
+bool osk__draft_text(osk_corpus *corpus, osk_slice text, size_t start, size_t end, osk_error *error)
+{
+    if (start != end && !add_piece(corpus, text.length, start, end, error))
+        return false;
+    osk__buffer_add(&corpus->draft.text, text.data, text.length);
+    return osk__buffer_check(&corpus->draft.text, error);
+}
+
+bool osk__draft_range(osk_corpus *corpus, size_t start, size_t end, osk_error *error)
+{
+    return osk__draft_text(corpus, osk__slice(corpus->stream + start, end - start), start, end, error);
+}
+
+/* One whole range needs no copy: the text is the stream. */
+static bool take_text(osk_corpus *corpus, osk_comment *comment, osk_error *error)
+{
+    struct osk__draft *draft = &corpus->draft;
+    size_t length = draft->text.length;
+    const char *data;
+    if (draft->piece_count == 1 && draft->pieces[0].text_length == length && draft->pieces[0].source_length == length)
+        data = corpus->stream + draft->pieces[0].source;
+    else
+        data = osk__arena_copy(&corpus->arena, draft->text.data, length, error);
+    size_t size = draft->piece_count * sizeof *draft->pieces;
+    osk_piece *pieces = osk__arena_take(&corpus->arena, size, error);
+    if (!data || !pieces)
+        return false;
+    if (size)
+        memcpy(pieces, draft->pieces, size);
+    comment->text = osk__slice(data, length);
+    comment->pieces = pieces;
+    comment->piece_count = draft->piece_count;
+    return true;
+}
+
+static bool take_id(osk_corpus *corpus, osk_comment *comment, osk_error *error)
+{
+    if (comment->id.data)
+        return true;
+    char text[24];
+    int length = snprintf(text, sizeof text, "%zu", comment->n);
+    const char *copy = osk__arena_copy(&corpus->arena, text, (size_t)length, error);
+    comment->id = osk__slice(copy, (size_t)length);
+    return copy != NULL;
+}
+
+bool osk__draft_end(osk_corpus *corpus, const osk_comment *fields, size_t start, osk_error *error)
+{
+    if (!OSK__ROOM(corpus->comments, corpus->capacity, corpus->count + 1, error))
+        return false;
+    if (corpus->draft.text.length > INT32_MAX)
+        return osk__fail_at(error, OSK_INPUT, corpus->name, 0, 0, "holds a comment of more than 2^31 bytes");
+    osk_comment *comment = &corpus->comments[corpus->count];
+    size_t column;
+    *comment = *fields;
+    if (comment->kind == OSK_COMMENT) {
+        if (comment->n == 0)
+            comment->n = corpus->next_n;
+        corpus->next_n = comment->n + 1;
+    }
+    osk__corpus_place(corpus, start, &comment->line, &column);
+    if (!take_text(corpus, comment, error) || !take_id(corpus, comment, error))
+        return false;
+    corpus->count++;
+    return true;
+}
+
+/* ---- what a host may ask ---- */
+
+void osk_corpus_free(osk_corpus *corpus)
+{
+    if (!corpus)
+        return;
+    osk__arena_free(&corpus->arena);
+    osk__buffer_free(&corpus->draft.text);
+    free(corpus->draft.pieces);
+    free(corpus->stream);
+    free(corpus->lines);
+    free(corpus->comments);
+    free(corpus->notices);
+    free(corpus);
+}
+
+size_t osk_corpus_count(const osk_corpus *corpus) { return corpus->count; }
+const osk_comment *osk_corpus_comment(const osk_corpus *corpus, size_t i) { return &corpus->comments[i]; }
+const char *osk_corpus_input(const osk_corpus *corpus) { return corpus->input; }
+const char *osk_corpus_layout(const osk_corpus *corpus) { return corpus->layout; }
+const char *osk_corpus_name(const osk_corpus *corpus) { return corpus->name; }
+const char *osk_corpus_hash(const osk_corpus *corpus) { return corpus->hash; }
+size_t osk_corpus_size(const osk_corpus *corpus) { return corpus->size; }
+size_t osk_corpus_stated(const osk_corpus *corpus) { return corpus->stated; }
+size_t osk_corpus_rejected(const osk_corpus *corpus) { return corpus->rejected; }
+size_t osk_corpus_notices(const osk_corpus *corpus) { return corpus->notice_count; }
+const osk_notice *osk_corpus_notice(const osk_corpus *corpus, size_t i) { return &corpus->notices[i]; }
+
+bool osk_corpus_check(const osk_corpus *corpus, osk_error *error)
+{
+    for (size_t i = 0; i < corpus->notice_count; i++) {
+        const osk_notice *notice = &corpus->notices[i];
+        if (notice->kind != OSK_NOTICE_REJECT && notice->kind != OSK_NOTICE_REPAIR)
+            continue;
+        return osk__fail_at(error, OSK_INPUT, notice->place.file, notice->place.line, notice->place.column, "%s",
+                            notice->place.message);
+    }
+    return true;
+}
+
+osk_table *osk_corpus_table(const osk_corpus *corpus, osk_error *error)
+{
+    osk_table *table = osk__table_make("comments", error);
+    if (!table)
+        return NULL;
+    osk__table_column(table, "n", OSK_COUNT, 0);
+    osk__table_column(table, "kind", OSK_TEXT, 0);
+    osk__table_column(table, "id", OSK_TEXT, 0);
+    osk__table_column(table, "author", OSK_TEXT, 0);
+    osk__table_column(table, "posted", OSK_TEXT, 0);
+    osk__table_column(table, "title", OSK_TEXT, 0);
+    osk__table_column(table, "text", OSK_TEXT, 0);
+    for (size_t i = 0; i < corpus->count; i++) {
+        const osk_comment *comment = &corpus->comments[i];
+        osk__table_count(table, comment->n);
+        osk__table_text(table, osk__slice_text(comment->kind == OSK_POST ? "post" : "comment"));
+        osk__table_text(table, comment->id);
+        osk__table_text(table, comment->author);
+        osk__table_text(table, comment->posted);
+        osk__table_text(table, comment->title);
+        osk__table_text(table, comment->text);
+    }
+    return osk__table_done(table, error);
+}

@@ -1,0 +1,158 @@
+/* Bytes of a file to a stream of well-formed UTF-8, and the refusal of what is no text. */
+#include "corpus.h"
+
+#include "../base/digest.h"
+#include "../base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What a file is by its first bytes, and what to do with it: the sentence a beginner gets. */
+static const struct { const char *bytes; size_t length; const char *sentence; } magic[] = {
+    {"\xFF\xFE", 2, "is UTF-16, not UTF-8; convert it first: iconv -f UTF-16 -t UTF-8"},
+    {"\xFE\xFF", 2, "is UTF-16, not UTF-8; convert it first: iconv -f UTF-16 -t UTF-8"},
+    {"%PDF-", 5, "is a PDF; copy its text into a file and read that"},
+    {"PK\x03\x04", 4, "is a zip file (Word and Excel files are, too); save the comments as CSV or text"},
+    {"\x1F\x8B", 2, "is compressed with gzip; unpack it first: gunzip"},
+    {"\x28\xB5\x2F\xFD", 4, "is compressed with zstd; unpack it first: unzstd"},
+};
+
+static bool refuse_magic(const osk_corpus *corpus, osk_slice bytes, osk_error *error)
+{
+    for (size_t i = 0; i < sizeof magic / sizeof *magic; i++)
+        if (bytes.length >= magic[i].length && memcmp(bytes.data, magic[i].bytes, magic[i].length) == 0)
+            return osk__fail_at(error, OSK_INPUT, corpus->name, 1, 1, "%s", magic[i].sentence);
+    return true;
+}
+
+/* Ill-formed parts and control bytes; the first place of each kind. */
+struct survey {
+    size_t bad, bad_first, control, control_first, norwegian;
+};
+
+static bool is_control(unsigned char byte)
+{
+    return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' && byte != '\v' && byte != 0x1B;
+}
+
+/* Letters æ ø å Æ Ø Å as Windows-1252 and ISO 8859-1 write them. */
+static bool is_latin1_norwegian(unsigned char byte)
+{
+    return byte == 0xE6 || byte == 0xF8 || byte == 0xE5 || byte == 0xC6 || byte == 0xD8 || byte == 0xC5;
+}
+
+static struct survey look_over(osk_slice bytes)
+{
+    struct survey found = {0};
+    for (size_t i = 0, step, bad; i < bytes.length; i += step) {
+        unsigned char byte = (unsigned char)bytes.data[i];
+        step = osk__utf8_next(bytes.data + i, bytes.length - i, &bad);
+        if (step == 0) {
+            if (found.bad++ == 0)
+                found.bad_first = i;
+            found.norwegian += is_latin1_norwegian(byte);
+            step = bad;
+        } else if (is_control(byte)) {
+            if (found.control++ == 0)
+                found.control_first = i;
+        }
+    }
+    return found;
+}
+
+static size_t line_of(osk_slice bytes, size_t offset)
+{
+    size_t line = 1;
+    for (size_t i = 0; i < offset; i++)
+        line += bytes.data[i] == '\n';
+    return line;
+}
+
+/* One byte in a hundred is the border: æ, ø and å alone are two to four in a hundred of Norwegian. */
+static bool refuse_binary(const osk_corpus *corpus, osk_slice bytes, const struct survey *found, osk_error *error)
+{
+    if (found->bad * 100 > bytes.length && found->norwegian * 2 > found->bad && found->control * 100 <= bytes.length)
+        return osk__fail_at(error, OSK_INPUT, corpus->name, line_of(bytes, found->bad_first), 0,
+                            "is not UTF-8 but looks like Windows-1252; convert it first: iconv -f WINDOWS-1252 -t UTF-8");
+    if ((found->bad + found->control) * 100 <= bytes.length)
+        return true;
+    size_t first = found->control == 0 || (found->bad && found->bad_first < found->control_first) ? found->bad_first
+                                                                                                   : found->control_first;
+    return osk__fail_at(error, OSK_INPUT, corpus->name, line_of(bytes, first), 0,
+                        "is binary, not text: %zu of its %zu bytes are control or ill-formed bytes",
+                        found->bad + found->control, bytes.length);
+}
+
+static bool copy_stream(osk_corpus *corpus, osk_slice bytes, osk_error *error)
+{
+    osk__buffer out = {0};
+    for (size_t i = 0, step, bad; i < bytes.length && !out.failed; i += step) {
+        step = osk__utf8_next(bytes.data + i, bytes.length - i, &bad);
+        if (step)
+            osk__buffer_add(&out, bytes.data + i, step);
+        else
+            osk__buffer_text(&out, "\xEF\xBF\xBD");
+        step = step ? step : bad;
+    }
+    osk__buffer_byte(&out, '\0');
+    if (!osk__buffer_check(&out, error)) {
+        osk__buffer_free(&out);
+        return false;
+    }
+    corpus->stream = out.data;
+    corpus->length = out.length - 1;
+    return true;
+}
+
+static bool copy_whole(osk_corpus *corpus, osk_slice bytes, osk_error *error)
+{
+    corpus->stream = osk__take(bytes.length + 1, 1, error);
+    if (!corpus->stream)
+        return false;
+    memcpy(corpus->stream, bytes.data, bytes.length);
+    corpus->length = bytes.length;
+    return true;
+}
+
+static bool index_lines(osk_corpus *corpus, osk_error *error)
+{
+    for (size_t start = 0;;) {
+        if (!OSK__ROOM(corpus->lines, corpus->line_capacity, corpus->line_count + 1, error))
+            return false;
+        corpus->lines[corpus->line_count++] = start;
+        const char *end = memchr(corpus->stream + start, '\n', corpus->length - start);
+        if (!end)
+            return true;
+        start = (size_t)(end - corpus->stream) + 1;
+    }
+}
+
+static bool is_blank(osk_slice bytes)
+{
+    return osk__slice_trim(bytes).length == 0;
+}
+
+bool osk__corpus_decode(osk_corpus *corpus, osk_slice bytes, osk_error *error)
+{
+    corpus->size = bytes.length;
+    osk__digest(bytes, corpus->hash);
+    if (bytes.length >= 3 && memcmp(bytes.data, "\xEF\xBB\xBF", 3) == 0)
+        bytes = osk__slice(bytes.data + 3, bytes.length - 3);
+    if (is_blank(bytes))
+        return osk__fail_at(error, OSK_INPUT, corpus->name, 1, 0, "is empty: there is nothing to read");
+    if (!refuse_magic(corpus, bytes, error))
+        return false;
+    struct survey found = look_over(bytes);
+    if (!refuse_binary(corpus, bytes, &found, error))
+        return false;
+    if (found.bad ? !copy_stream(corpus, bytes, error) : !copy_whole(corpus, bytes, error))
+        return false;
+    if (!index_lines(corpus, error))
+        return false;
+    if (!found.bad)
+        return true;
+    return osk__corpus_notice(corpus, error, OSK_NOTICE_REPAIR, line_of(bytes, found.bad_first),
+                              osk__utf8_column(bytes, found.bad_first),
+                              "%zu ill-formed UTF-8 %s; each stands as U+FFFD in the text", found.bad,
+                              found.bad == 1 ? "sequence, here" : "sequences, the first here");
+}

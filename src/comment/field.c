@@ -1,0 +1,66 @@
+/* Columns of a table and fields of an object by name: what they are called in Norwegian and English. */
+#include "corpus.h"
+
+#include "../base/number.h"
+#include "../base/unicode.h"
+
+/* In order of preference within a field. */
+static const struct { osk__field field; const char *name; } names[] = {
+    {OSK__TEXT, "text"}, {OSK__TEXT, "tekst"}, {OSK__TEXT, "kommentar"}, {OSK__TEXT, "comment"},
+    {OSK__TEXT, "innlegg"}, {OSK__TEXT, "body"}, {OSK__TEXT, "content"}, {OSK__TEXT, "message"},
+    {OSK__TEXT, "melding"}, {OSK__TEXT, "svar"},
+    {OSK__AUTHOR, "author"}, {OSK__AUTHOR, "forfatter"}, {OSK__AUTHOR, "navn"}, {OSK__AUTHOR, "namn"},
+    {OSK__AUTHOR, "name"}, {OSK__AUTHOR, "deltaker"}, {OSK__AUTHOR, "deltakar"}, {OSK__AUTHOR, "participant"},
+    {OSK__AUTHOR, "bruker"}, {OSK__AUTHOR, "brukar"}, {OSK__AUTHOR, "user"}, {OSK__AUTHOR, "avsender"},
+    {OSK__ID, "id"}, {OSK__ID, "kommentar_id"}, {OSK__ID, "comment_id"}, {OSK__ID, "nr"},
+    {OSK__POSTED, "posted"}, {OSK__POSTED, "date"}, {OSK__POSTED, "dato"}, {OSK__POSTED, "time"},
+    {OSK__POSTED, "tid"}, {OSK__POSTED, "tidspunkt"}, {OSK__POSTED, "created"}, {OSK__POSTED, "created_at"},
+    {OSK__TITLE, "title"}, {OSK__TITLE, "tittel"},
+    {OSK__KIND, "kind"},
+    {OSK__N, "n"},
+};
+
+osk__field osk__field_guess(osk_slice name, size_t *rank)
+{
+    osk__buffer folded = {0};
+    osk__field found = OSK__FIELDS;
+    if (osk__unicode_fold(&folded, osk__slice_trim(name), NULL))
+        for (size_t i = 0; i < sizeof names / sizeof *names && found == OSK__FIELDS; i++)
+            if (osk__slice_is(osk__slice(folded.data, folded.length), names[i].name)) {
+                found = names[i].field;
+                *rank = i;
+            }
+    osk__buffer_free(&folded);
+    return found;
+}
+
+const char *osk__field_named(const osk_comment_options *options, osk__field field)
+{
+    switch (field) {
+    case OSK__TEXT: return options->text_column;
+    case OSK__AUTHOR: return options->author_column;
+    case OSK__ID: return options->id_column;
+    default: return NULL;
+    }
+}
+
+static osk_slice unless_empty(osk_slice s)
+{
+    return s.length ? s : osk__slice(NULL, 0);
+}
+
+/* Our own JSONL and CSV carry n and kind, so that what `comments` wrote reads back as the same corpus. */
+bool osk__field_end(osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], size_t start, osk_error *error)
+{
+    osk_comment comment = {.kind = OSK_COMMENT};
+    uint64_t n;
+    if (fields[OSK__KIND].data && osk__slice_is(fields[OSK__KIND], "post") && corpus->count == 0)
+        comment.kind = OSK_POST;
+    else if (fields[OSK__KIND].data && osk__number_whole(fields[OSK__N], &n) && n >= corpus->next_n)
+        comment.n = (size_t)n;
+    comment.id = unless_empty(fields[OSK__ID]);
+    comment.author = unless_empty(osk__slice_trim(fields[OSK__AUTHOR]));
+    comment.posted = unless_empty(fields[OSK__POSTED]);
+    comment.title = unless_empty(fields[OSK__TITLE]);
+    return osk__draft_end(corpus, &comment, start, error);
+}

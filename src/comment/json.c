@@ -1,0 +1,107 @@
+/* JSONL: an object a line, fields by name. The door to jansson. */
+#include "corpus.h"
+
+#include "../base/utf8.h"
+
+#include <jansson.h>
+#include <string.h>
+
+static bool reject(osk_corpus *corpus, size_t offset, const char *what, osk_error *error)
+{
+    size_t line, column;
+    osk__corpus_place(corpus, offset, &line, &column);
+    corpus->rejected++;
+    return osk__corpus_notice(corpus, error, OSK_NOTICE_REJECT, line, column, "%s", what);
+}
+
+/* A string, or a whole number as text; anything else says nothing. */
+static bool take_value(osk_corpus *corpus, const json_t *value, osk_slice *out, osk_error *error)
+{
+    char number[32];
+    const char *data = json_string_value(value);
+    size_t length = json_string_length(value);
+    if (json_is_integer(value)) {
+        length = (size_t)snprintf(number, sizeof number, "%lld", (long long)json_integer_value(value));
+        data = number;
+    }
+    *out = osk__slice(NULL, 0);
+    if (!data)
+        return true;
+    out->data = osk__arena_copy(&corpus->arena, data, length, error);
+    out->length = length;
+    return out->data != NULL;
+}
+
+/* The field that a key names: by option, else by guess. */
+static osk__field field_of(const osk_comment_options *options, const char *key, size_t *rank)
+{
+    for (osk__field field = 0; field < OSK__FIELDS; field++) {
+        const char *named = osk__field_named(options, field);
+        if (named && strcmp(named, key) == 0) {
+            *rank = 0;
+            return field;
+        }
+    }
+    osk__field guessed = osk__field_guess(osk__slice_text(key), rank);
+    return guessed != OSK__FIELDS && osk__field_named(options, guessed) ? OSK__FIELDS : guessed;
+}
+
+static bool take_object(osk_corpus *corpus, const osk_comment_options *options, json_t *object, size_t start,
+                        size_t end, osk_error *error)
+{
+    const json_t *best[OSK__FIELDS] = {NULL};
+    size_t best_rank[OSK__FIELDS];
+    osk_slice fields[OSK__FIELDS];
+    const char *key;
+    json_t *value;
+    json_object_foreach(object, key, value) {
+        size_t rank;
+        osk__field field = field_of(options, key, &rank);
+        if (field == OSK__FIELDS || (best[field] && rank >= best_rank[field]))
+            continue;
+        best[field] = value;
+        best_rank[field] = rank;
+    }
+    if (!best[OSK__TEXT] || !json_is_string(best[OSK__TEXT]))
+        return reject(corpus, start, "the object has no field with a text; --text-column names it", error);
+    for (osk__field field = 0; field < OSK__FIELDS; field++)
+        if (!take_value(corpus, field == OSK__TEXT ? NULL : best[field], &fields[field], error))
+            return false;
+    osk__draft_begin(corpus);
+    osk_slice text = osk__slice(json_string_value(best[OSK__TEXT]), json_string_length(best[OSK__TEXT]));
+    return osk__draft_text(corpus, text, start, end, error) && osk__field_end(corpus, fields, start, error);
+}
+
+static bool take_line(osk_corpus *corpus, const osk_comment_options *options, size_t start, size_t end,
+                      osk_error *error)
+{
+    json_error_t why;
+    json_t *object = json_loadb(corpus->stream + start, end - start, JSON_ALLOW_NUL, &why);
+    if (!object && json_error_code(&why) == json_error_out_of_memory)
+        return osk__no_memory(error);
+    if (!object) {
+        size_t at = why.position > 0 && (size_t)why.position <= end - start ? (size_t)why.position - 1 : 0;
+        char what[JSON_ERROR_TEXT_LENGTH + 32];
+        snprintf(what, sizeof what, "is no JSON: %s", why.text);
+        return reject(corpus, start + at, what, error);
+    }
+    bool done = json_is_object(object) ? take_object(corpus, options, object, start, end, error)
+                                       : reject(corpus, start, "is JSON but no object", error);
+    json_decref(object);
+    return done;
+}
+
+bool osk__json_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
+{
+    for (size_t i = 0; i < corpus->line_count; i++) {
+        size_t start = corpus->lines[i];
+        size_t end = i + 1 < corpus->line_count ? corpus->lines[i + 1] : corpus->length;
+        osk_slice line = osk__slice_trim(osk__slice(corpus->stream + start, end - start));
+        if (line.length == 0)
+            continue;
+        start = (size_t)(line.data - corpus->stream);
+        if (!take_line(corpus, options, start, start + line.length, error))
+            return false;
+    }
+    return true;
+}

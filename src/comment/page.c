@@ -1,0 +1,166 @@
+/* Pages copied from a browser: the list of layouts, and what they share. */
+#include "page.h"
+
+#include "../base/unicode.h"
+#include "../base/utf8.h"
+
+#include <string.h>
+
+static const osk__layout *const layouts[] = {
+    &osk__page_linkedin_2011,
+};
+
+static const osk__layout *nearest(const osk_corpus *corpus, size_t *marks)
+{
+    const osk__layout *best = layouts[0];
+    *marks = 0;
+    for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++) {
+        size_t found = layouts[i]->fits(corpus);
+        if (found > *marks) {
+            *marks = found;
+            best = layouts[i];
+        }
+    }
+    return best;
+}
+
+size_t osk__page_fits(const osk_corpus *corpus)
+{
+    size_t marks;
+    const osk__layout *layout = nearest(corpus, &marks);
+    return marks >= layout->needs ? marks : 0;
+}
+
+bool osk__page_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
+{
+    size_t marks;
+    const osk__layout *layout = nearest(corpus, &marks);
+    (void)options; /* a page has no columns to name */
+    if (marks < layout->needs)
+        return osk__fail_at(error, OSK_INPUT, corpus->name, 0, 0,
+                            "fits no known page layout; the nearest is %s, of which %zu marks were found", layout->name,
+                            marks);
+    corpus->layout = layout->name;
+    return layout->read(corpus, error);
+}
+
+/* ---- what layouts share ---- */
+
+osk_slice osk__page_line(const osk_corpus *corpus, size_t line)
+{
+    size_t start = corpus->lines[line];
+    size_t end = line + 1 < corpus->line_count ? corpus->lines[line + 1] : corpus->length;
+    return osk__slice_trim(osk__slice(corpus->stream + start, end - start));
+}
+
+bool osk__page_begins(osk_slice s, const char *word)
+{
+    size_t length = strlen(word);
+    return s.length >= length && memcmp(s.data, word, length) == 0;
+}
+
+size_t osk__page_find(osk_slice s, const char *word)
+{
+    size_t length = strlen(word);
+    for (size_t i = 0; i + length <= s.length; i++)
+        if (s.data[i] == word[0] && memcmp(s.data + i, word, length) == 0)
+            return i;
+    return SIZE_MAX;
+}
+
+static osk_slice skip(osk_slice s, size_t length)
+{
+    return osk__slice(s.data + length, s.length - length);
+}
+
+/* "<before><number> <unit><after>", as the interface writes an age in each language. */
+static const struct { const char *before, *unit, *after; } ages[] = {
+    {"", "second", " ago"}, {"", "minute", " ago"}, {"", "hour", " ago"}, {"", "day", " ago"},
+    {"", "week", " ago"}, {"", "month", " ago"}, {"", "year", " ago"},
+    {"for ", "sekund", " siden"}, {"for ", "minutt", " siden"}, {"for ", "time", " siden"}, {"for ", "dag", " siden"},
+    {"for ", "uke", " siden"}, {"for ", "m\xC3\xA5ned", " siden"}, {"for ", "\xC3\xA5r", " siden"},
+};
+static const char *const plurals[] = {"", "s", "er", "r"};
+
+static size_t age_by(osk_slice s, const char *before, const char *unit, const char *after)
+{
+    osk_slice rest = s;
+    if (!osk__page_begins(rest, before))
+        return 0;
+    rest = skip(rest, strlen(before));
+    size_t digits = 0;
+    while (digits < rest.length && digits < 4 && rest.data[digits] >= '0' && rest.data[digits] <= '9')
+        digits++;
+    if (digits == 0 || digits == rest.length || rest.data[digits] != ' ')
+        return 0;
+    rest = skip(rest, digits + 1);
+    if (!osk__page_begins(rest, unit))
+        return 0;
+    rest = skip(rest, strlen(unit));
+    for (size_t i = 0; i < sizeof plurals / sizeof *plurals; i++)
+        if (osk__page_begins(rest, plurals[i]) && osk__page_begins(skip(rest, strlen(plurals[i])), after))
+            return (size_t)(rest.data - s.data) + strlen(plurals[i]) + strlen(after);
+    return 0;
+}
+
+size_t osk__page_age(osk_slice s)
+{
+    if (s.length == 0 || !((s.data[0] >= '0' && s.data[0] <= '9') || s.data[0] == 'f'))
+        return 0;
+    for (size_t i = 0; i < sizeof ages / sizeof *ages; i++) {
+        size_t length = age_by(s, ages[i].before, ages[i].unit, ages[i].after);
+        if (length)
+            return length;
+    }
+    return 0;
+}
+
+/* ---- names ---- */
+
+static bool is_particle(osk_slice word)
+{
+    static const char *const particles[] = {"af", "al", "av", "bin", "da", "de", "del", "der", "di", "dos",
+                                            "du", "el", "la", "le", "og", "van", "von", "ter", "zu"};
+    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+        if (osk__slice_is(word, particles[i]))
+            return true;
+    return false;
+}
+
+static bool is_name_word(osk_slice word)
+{
+    if (is_particle(word))
+        return true;
+    for (size_t i = 0; i < word.length;) {
+        uint32_t value = osk__utf8_value(word.data + i);
+        bool joint = value == '-' || value == '\'' || value == '.' || value == 0x2019;
+        if (i == 0 ? !osk__unicode_upper(value) : !(joint || osk__unicode_letter(value)))
+            return false;
+        i += osk__utf8_next(word.data + i, word.length - i, NULL);
+    }
+    return word.length > 0;
+}
+
+bool osk__page_name(osk_slice s, bool single)
+{
+    size_t words = 0;
+    if (s.length == 0 || s.length > 80)
+        return false;
+    for (size_t start = 0; start < s.length;) {
+        const char *end = memchr(s.data + start, ' ', s.length - start);
+        size_t length = end ? (size_t)(end - s.data) - start : s.length - start;
+        if (!is_name_word(osk__slice(s.data + start, length)))
+            return false;
+        words++;
+        start += length + 1;
+    }
+    return words >= (single ? 1 : 2) && words <= 6;
+}
+
+osk_slice osk__page_unlink(osk_slice s)
+{
+    size_t middle = osk__page_find(s, "](");
+    if (s.length < 4 || s.data[0] != '[' || middle == SIZE_MAX || s.data[s.length - 1] != ')')
+        return s;
+    return osk__slice(s.data + 1, middle - 1);
+}

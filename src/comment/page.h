@@ -1,0 +1,36 @@
+/* Pages copied from a browser. A layout is one file with a `fits` and a `read`, and one line in the list
+ * of page.c. What several layouts need to recognise (ages, names, interface words) stands here. */
+#ifndef OSK_COMMENT_PAGE_H
+#define OSK_COMMENT_PAGE_H
+
+#include "corpus.h"
+
+typedef struct osk__layout {
+    const char *name;
+    /* How many of its own marks stand in the stream; under `needs` it is not this layout. */
+    size_t (*fits)(const osk_corpus *corpus);
+    size_t needs;
+    bool (*read)(osk_corpus *corpus, osk_error *error);
+} osk__layout;
+
+extern const osk__layout osk__page_linkedin_2011;
+
+/* The line's text without white space at its ends. */
+osk_slice osk__page_line(const osk_corpus *corpus, size_t line);
+
+/* Length of an age at the start of `s` ("4 months ago", "for 3 uker siden"), or 0. */
+size_t osk__page_age(osk_slice s);
+
+/* A person's name as pages print it: two to six words, or one where `single`, each with a capital or a
+ * particle ("av", "von"). */
+bool osk__page_name(osk_slice s, bool single);
+
+/* `s` without a Markdown link around it: "[text](url)" gives "text". */
+osk_slice osk__page_unlink(osk_slice s);
+
+/* Does `s` begin with `word` (ASCII)? */
+bool osk__page_begins(osk_slice s, const char *word);
+/* Where `word` (ASCII) first stands in `s`, or SIZE_MAX. */
+size_t osk__page_find(osk_slice s, const char *word);
+
+#endif

@@ -1,0 +1,147 @@
+/* raw file -> comments: decode, guess what it is, hand it to the reader. */
+#include "corpus.h"
+
+#include "../base/file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct reader {
+    const char *input;
+    bool (*read)(osk_corpus *, const osk_comment_options *, osk_error *);
+} readers[] = {
+    {"page", osk__page_read},
+    {"csv", osk__table_read},
+    {"jsonl", osk__json_read},
+    {"text", osk__text_read},
+};
+
+static const struct reader *find_reader(const char *input)
+{
+    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
+        if (strcmp(readers[i].input, input) == 0)
+            return &readers[i];
+    return NULL;
+}
+
+/* ---- the guess ---- */
+
+static bool has_suffix(const char *name, const char *suffix)
+{
+    size_t a = strlen(name), b = strlen(suffix);
+    return a >= b && strcmp(name + a - b, suffix) == 0;
+}
+
+/* The first line names a text column and has another column beside it. */
+static bool heads_a_table(osk_slice first)
+{
+    bool known = false;
+    size_t cells = 0;
+    for (size_t i = 0, start = 0; i <= first.length; i++) {
+        if (i < first.length && !strchr(",;\t", first.data[i]))
+            continue;
+        size_t rank;
+        osk_slice cell = osk__slice_trim(osk__slice(first.data + start, i - start));
+        if (cell.length >= 2 && cell.data[0] == '"' && cell.data[cell.length - 1] == '"')
+            cell = osk__slice(cell.data + 1, cell.length - 2);
+        known = known || osk__field_guess(cell, &rank) == OSK__TEXT;
+        cells++;
+        start = i + 1;
+    }
+    return known && cells > 1;
+}
+
+static const char *guess(const osk_corpus *corpus)
+{
+    osk_slice all = osk__slice_trim(osk__slice(corpus->stream, corpus->length));
+    const char *end = memchr(all.data, '\n', all.length);
+    osk_slice first = osk__slice_trim(osk__slice(all.data, end ? (size_t)(end - all.data) : all.length));
+    if (has_suffix(corpus->name, ".csv") || has_suffix(corpus->name, ".tsv"))
+        return "csv";
+    if (has_suffix(corpus->name, ".jsonl") || has_suffix(corpus->name, ".ndjson") ||
+        (first.length > 1 && first.data[0] == '{' && first.data[first.length - 1] == '}'))
+        return "jsonl";
+    if (osk__page_fits(corpus))
+        return "page";
+    return heads_a_table(first) ? "csv" : "text";
+}
+
+/* ---- how much of the debate is here ---- */
+
+static size_t comments_found(const osk_corpus *corpus)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < corpus->count; i++)
+        found += corpus->comments[i].kind == OSK_COMMENT;
+    return found;
+}
+
+static bool tell_complete(osk_corpus *corpus, osk_error *error)
+{
+    size_t found = comments_found(corpus);
+    if (corpus->stated == 0)
+        return true;
+    const char *rest = found < corpus->stated ? "; the rest was not loaded when it was copied" : "";
+    if (!osk__corpus_notice(corpus, error, OSK_NOTICE_COMPLETE, 0, 0, "the page states %zu comments and holds %zu%s",
+                            corpus->stated, found, rest))
+        return false;
+    /* It is the first thing that a reader is told. */
+    osk_notice last = corpus->notices[corpus->notice_count - 1];
+    memmove(corpus->notices + 1, corpus->notices, (corpus->notice_count - 1) * sizeof last);
+    corpus->notices[0] = last;
+    return true;
+}
+
+/* ---- the road ---- */
+
+static bool fill(osk_corpus *corpus, const char *name, osk_slice bytes, const osk_comment_options *options,
+                 osk_error *error)
+{
+    corpus->next_n = 1;
+    corpus->layout = "";
+    if (!(corpus->name = osk__arena_copy(&corpus->arena, name, strlen(name), error)))
+        return false;
+    const struct reader *reader = options->input ? find_reader(options->input) : NULL;
+    if (options->input && !reader)
+        return osk__fail(error, OSK_USAGE, "there is no kind of input '%s'; there are page, csv, jsonl and text",
+                         options->input);
+    if (!osk__corpus_decode(corpus, bytes, error))
+        return false;
+    if (!reader)
+        reader = find_reader(guess(corpus));
+    corpus->input = reader->input;
+    if (!reader->read(corpus, options, error) || !tell_complete(corpus, error))
+        return false;
+    return corpus->count > 0 ||
+           osk__fail_at(error, OSK_INPUT, corpus->name, 0, 0, "holds no comments that could be read as %s (%zu rejected)",
+                        corpus->input, corpus->rejected);
+}
+
+osk_corpus *osk_comment_parse(const char *name, const char *bytes, size_t length, const osk_comment_options *options,
+                              osk_corpus **partial, osk_error *error)
+{
+    static const osk_comment_options none = {0};
+    osk_corpus *corpus = osk__take(1, sizeof *corpus, error);
+    if (partial)
+        *partial = NULL;
+    if (!corpus || fill(corpus, name, osk__slice(bytes, length), options ? options : &none, error))
+        return corpus;
+    if (partial && (corpus->count || corpus->notice_count))
+        *partial = corpus;
+    else
+        osk_corpus_free(corpus);
+    return NULL;
+}
+
+osk_corpus *osk_comment_read(const char *path, const osk_comment_options *options, osk_corpus **partial,
+                             osk_error *error)
+{
+    osk__buffer bytes = {0};
+    osk_corpus *corpus = NULL;
+    if (partial)
+        *partial = NULL;
+    if (osk__file_read(path, &bytes, error))
+        corpus = osk_comment_parse(osk__file_name(path), bytes.data, bytes.length, options, partial, error);
+    osk__buffer_free(&bytes);
+    return corpus;
+}

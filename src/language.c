@@ -1,0 +1,165 @@
+/* Opening a language: every dictionary file in a fixed order, each hashed as it is read.
+ *
+ *   DATA/dict/abbreviations.tsv emoticons.tsv    -> token
+ *             lexicon/ *.tsv shifters.tsv stopwords.tsv themes/ *.txt texts.tsv   -> type, score, report */
+#include "language.h"
+
+#include "base/digest.h"
+#include "base/file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *osk_version(void)
+{
+    return OSK_VERSION;
+}
+
+/* ---- where the data are ---- */
+
+/* The installed folder, else the source tree that the program was built from. */
+static const char *find_data(osk_language *language, const char *given, osk_error *error)
+{
+    static const char *const places[] = {OSK_INSTALLED_DATA, OSK_SOURCE_DATA};
+    if (given)
+        return given;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        char *path = osk__file_join(&language->arena, places[i], "dict/shifters.tsv", error);
+        if (!path)
+            return NULL;
+        if (osk__file_exists(path))
+            return places[i];
+    }
+    osk__fail(error, OSK_FILE, "the dictionaries are in neither %s nor %s; --data names their folder", places[0], places[1]);
+    return NULL;
+}
+
+/* ---- reading one file ---- */
+
+/* A reader takes what it needs; the text is gone afterwards. */
+typedef bool reader(osk_language *language, const char *path, osk_slice text, osk_error *error);
+
+static bool read_abbreviations(osk_language *l, const char *p, osk_slice t, osk_error *e) { return osk__units_abbreviations(&l->units, p, t, e); }
+static bool read_lexicon(osk_language *l, const char *p, osk_slice t, osk_error *e) { return osk__dictionary_lexicon(&l->dictionary, p, t, e); }
+static bool read_shifters(osk_language *l, const char *p, osk_slice t, osk_error *e) { return osk__dictionary_shifters(&l->dictionary, p, t, e); }
+static bool read_stops(osk_language *l, const char *p, osk_slice t, osk_error *e) { return osk__dictionary_stops(&l->dictionary, p, t, e); }
+static bool read_themes(osk_language *l, const char *p, osk_slice t, osk_error *e) { return osk__dictionary_themes(&l->dictionary, p, t, e); }
+static bool read_texts(osk_language *l, const char *p, osk_slice t, osk_error *e) { return osk__texts_read(&l->dictionary.texts, p, t, e); }
+
+static bool read_emoticons(osk_language *l, const char *p, osk_slice t, osk_error *e)
+{
+    return osk__units_emoticons(&l->units, p, t, e) && osk__dictionary_emoticons(&l->dictionary, p, t, e);
+}
+
+/* Remembers the file by its name inside the data folder: a manifest holds no path of this machine. */
+static bool remember(osk_language *language, const char *name, osk_slice text, osk_error *error)
+{
+    char hash[OSK__DIGEST_SIZE];
+    osk__digest(text, hash);
+    if (!OSK__ROOM(language->files, language->file_capacity, language->file_count + 1, error) ||
+        !OSK__ROOM(language->hashes, language->hash_capacity, language->file_count + 1, error))
+        return false;
+    char *kept_name = osk__arena_copy(&language->arena, name, strlen(name), error);
+    char *kept_hash = osk__arena_copy(&language->arena, hash, strlen(hash), error);
+    if (!kept_name || !kept_hash)
+        return false;
+    language->files[language->file_count] = kept_name;
+    language->hashes[language->file_count++] = kept_hash;
+    return true;
+}
+
+static bool read_file(osk_language *language, const char *path, const char *name, reader *read, osk_error *error)
+{
+    osk__buffer bytes = {0};
+    bool good = osk__file_read(path, &bytes, error);
+    if (good) {
+        osk_slice text = osk__slice(bytes.data, bytes.length);
+        good = remember(language, name, text, error) && read(language, path, text, error);
+    }
+    osk__buffer_free(&bytes);
+    return good;
+}
+
+static bool read_named(osk_language *language, const char *data, const char *name, reader *read, osk_error *error)
+{
+    char *path = osk__file_join(&language->arena, data, name, error);
+    return path && read_file(language, path, name, read, error);
+}
+
+static bool read_folder(osk_language *language, const char *data, const char *folder, const char *suffix, reader *read,
+                        osk_error *error)
+{
+    char **names, *path = osk__file_join(&language->arena, data, folder, error);
+    size_t count;
+    if (!path || !osk__file_list(path, suffix, &language->arena, &names, &count, error))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        char *name = osk__file_join(&language->arena, folder, names[i], error);
+        if (!name || !read_named(language, data, name, read, error))
+            return false;
+    }
+    return true;
+}
+
+/* ---- the language ---- */
+
+static bool read_theme_files(osk_language *language, const char *data, const char *themes, osk_error *error)
+{
+    if (!themes)
+        return read_folder(language, data, "dict/themes", ".txt", read_themes, error);
+    const char *slash = strrchr(themes, '/');
+    return strcmp(themes, "none") == 0 || read_file(language, themes, slash ? slash + 1 : themes, read_themes, error);
+}
+
+static bool read_all(osk_language *language, const char *data, const char *themes, osk_error *error)
+{
+    return read_named(language, data, "dict/abbreviations.tsv", read_abbreviations, error) &&
+           read_named(language, data, "dict/emoticons.tsv", read_emoticons, error) &&
+           read_folder(language, data, "dict/lexicon", ".tsv", read_lexicon, error) &&
+           read_named(language, data, "dict/shifters.tsv", read_shifters, error) &&
+           read_named(language, data, "dict/stopwords.tsv", read_stops, error) &&
+           read_theme_files(language, data, themes, error) &&
+           read_named(language, data, "dict/texts.tsv", read_texts, error) &&
+           osk__dictionary_seal(&language->dictionary, error);
+}
+
+osk_language *osk_language_open(const osk_language_options *options, osk_error *error)
+{
+    static const osk_language_options none = {0};
+    osk_language *language = osk__take(1, sizeof *language, error);
+    if (!language)
+        return NULL;
+    if (!options)
+        options = &none;
+    const char *data = find_data(language, options->data, error);
+    if (!data || !osk__dictionary_make(&language->dictionary, error) || !read_all(language, data, options->themes, error)) {
+        osk_language_free(language);
+        return NULL;
+    }
+    return language;
+}
+
+void osk_language_free(osk_language *language)
+{
+    if (!language)
+        return;
+    osk__units_free(&language->units);
+    osk__dictionary_free(&language->dictionary);
+    osk__arena_free(&language->arena);
+    free(language->files);
+    free(language->hashes);
+    free(language);
+}
+
+size_t osk_language_files(const osk_language *language) { return language->file_count; }
+const char *osk_language_file(const osk_language *language, size_t i) { return language->files[i]; }
+const char *osk_language_hash(const osk_language *language, size_t i) { return language->hashes[i]; }
+
+size_t osk_theme_count(const osk_language *language) { return language->dictionary.theme_count; }
+const char *osk_theme_key(const osk_language *language, size_t theme) { return language->dictionary.themes[theme].key; }
+
+const char *osk_theme_name(const osk_language *language, size_t theme, const char *lang)
+{
+    uint32_t number = osk__texts_language(lang);
+    return language->dictionary.themes[theme].names[number == OSK_NONE ? 0 : number];
+}

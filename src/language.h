@@ -1,0 +1,33 @@
+/* All dictionaries of the road, opened once and shared. */
+#ifndef OSK_LANGUAGE_H
+#define OSK_LANGUAGE_H
+
+#include "token/token.h"
+#include "type/type.h"
+#include "score/score.h"
+
+struct osk_language {
+    osk__arena arena;
+    osk__units units;             /* token: abbreviations, emoticons */
+    osk__dictionary dictionary;   /* type: lexicon, shifters, stop words, themes, texts */
+    const char **files, **hashes; /* as read, for the manifest */
+    size_t file_count, file_capacity, hash_capacity;
+};
+
+/* One thread's scratch: one of each stage. */
+struct osk_worker {
+    const osk_language *language;
+    osk__tokenizer tokenizer;
+    osk__vocabulary vocabulary;
+    osk__scorer scorer;
+    osk_chunk chunk;
+    osk__buffer word;
+};
+
+/* Comments a chunk: as asked, else as many as keep scratch small. */
+static inline size_t osk__chunk_size(size_t asked)
+{
+    return asked ? asked : 256;
+}
+
+#endif

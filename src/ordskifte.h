@@ -1,0 +1,415 @@
+/* Ordskifte: reading Norwegian debates. The one public header, in the order of the road:
+ *
+ *   raw file -> comment -> token -> type -> score -> stat -> report
+ *
+ * Conventions
+ *   Names      osk_stage_verb. Lengths and offsets count bytes of UTF-8 unless a comment says otherwise.
+ *   Errors     Whatever can fail returns bool or a pointer (false, NULL on failure) and takes an
+ *              osk_error last, which may be NULL. Running out of memory is such an error.
+ *   Ownership  "new": the caller frees it. "borrows": valid until what is named is freed or reused.
+ *              "takes": the callee owns it from now on, also when it fails.
+ *   Threads    An osk_language never changes once open and may be shared. An osk_worker belongs to one
+ *              thread. The library has no global state, sets no locale and no handler, prints nothing.
+ */
+#ifndef ORDSKIFTE_H
+#define ORDSKIFTE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define OSK_API __attribute__((visibility("default")))
+#else
+#define OSK_API
+#endif
+
+/* The version as text, "0.1.0". Borrows: static. */
+OSK_API const char *osk_version(void);
+
+/* ---- Errors ---------------------------------------------------------------------------------- */
+
+/* What went wrong; the value is the program's exit status. */
+typedef enum osk_code {
+    OSK_OK = 0,
+    OSK_FILE = 1,      /* a file, a device or memory */
+    OSK_USAGE = 2,     /* an unknown option, column or theme; the syntax of a dictionary */
+    OSK_INTEGRITY = 3, /* a damaged model, manifest or part */
+    OSK_INPUT = 4      /* input that cannot be used: empty, binary, cut, nothing readable as comments */
+} osk_code;
+
+/* One clear sentence and where it happened. */
+typedef struct osk_error {
+    osk_code code;
+    size_t line;        /* from 1; 0 where no line is meant */
+    size_t column;      /* from 1, in code points; 0 where no column is meant */
+    char file[256];     /* as the user wrote it, "" where no file is meant */
+    char message[512];  /* UTF-8, no full stop, no line break */
+} osk_error;
+
+/* Writes "file:line:column: message" into `out` (always ended by NUL, cut to `size`, control
+ * characters replaced, so that it may go to a terminal). Returns `out`. */
+OSK_API char *osk_error_text(const osk_error *error, char *out, size_t size);
+
+/* ---- Values ---------------------------------------------------------------------------------- */
+
+/* A piece of somebody else's text, not ended by NUL. `data` is NULL where the text does not say. */
+typedef struct osk_slice {
+    const char *data;
+    size_t length;
+} osk_slice;
+
+/* "none" for a type, an entry, a theme. */
+#define OSK_NONE UINT32_MAX
+
+/* ---- Output: a file under a private name until it is whole ------------------------------------ */
+
+typedef struct osk_output osk_output;
+
+/* Opens `path` for writing, or standard output for NULL. The bytes go to a private name beside it and
+ * appear as `path` only when the output is closed. An existing file is an error of OSK_FILE unless
+ * `force`. New: end it with osk_output_close or osk_output_drop. */
+OSK_API osk_output *osk_output_open(const char *path, bool force, osk_error *error);
+
+/* Writes bytes. A failure is remembered and told by osk_output_close, so calls need no check each. */
+OSK_API void osk_output_write(osk_output *output, const char *bytes, size_t length);
+
+/* Ends the output and frees it: the file appears under its name, or an error tells why not. */
+OSK_API bool osk_output_close(osk_output *output, osk_error *error);
+
+/* Ends the output without a trace (standard output keeps what it has). NULL is allowed. */
+OSK_API void osk_output_drop(osk_output *output);
+
+/* ---- Tables: every result is one before it is anything else ------------------------------------ */
+
+typedef struct osk_table osk_table;
+
+typedef enum osk_cell {
+    OSK_TEXT,    /* UTF-8 */
+    OSK_COUNT,   /* a whole number */
+    OSK_NUMBER   /* a decimal number with the column's fixed decimals */
+} osk_cell;
+
+typedef enum osk_format {
+    OSK_FORMAT_TABLE, /* aligned, for people at a terminal; control characters replaced */
+    OSK_FORMAT_TSV,   /* one header line, LF; tab, newline, return and backslash as \t \n \r \\ */
+    OSK_FORMAT_CSV,   /* RFC 4180, LF */
+    OSK_FORMAT_EXCEL, /* CSV as Norwegian Excel wants it: BOM, semicolon, decimal comma, no formulas */
+    OSK_FORMAT_JSON,  /* {"table": name, "rows": [{...}]} */
+    OSK_FORMAT_JSONL, /* an object a row */
+    OSK_FORMAT_MD,    /* Markdown */
+    OSK_FORMAT_LATEX, /* a tabular */
+    OSK_FORMAT_HTML   /* a <table>, everything escaped */
+} osk_format;
+
+/* Finds a format by its name in --format ("tsv", ...). False if there is none. */
+OSK_API bool osk_format_find(const char *name, osk_format *format);
+
+OSK_API const char *osk_table_name(const osk_table *table);
+OSK_API size_t osk_table_rows(const osk_table *table);
+OSK_API size_t osk_table_columns(const osk_table *table);
+OSK_API const char *osk_table_heading(const osk_table *table, size_t column);
+/* The cell as text, numbers with a point, empty for missing. Borrows `table`. */
+OSK_API osk_slice osk_table_text(const osk_table *table, size_t row, size_t column);
+OSK_API bool osk_table_write(const osk_table *table, osk_format format, osk_output *output, osk_error *error);
+OSK_API void osk_table_free(osk_table *table);
+
+/* ---- Language: dictionaries, opened once ------------------------------------------------------ */
+
+typedef struct osk_language osk_language;
+
+typedef struct osk_language_options {
+    const char *data;   /* folder that holds dict/; NULL: the installed folder, else the source tree */
+    const char *themes; /* a theme file that replaces dict/themes/; NULL: dict/themes/; "none": no themes */
+} osk_language_options;
+
+/* Reads every dictionary. New. Errors: OSK_FILE (not there), OSK_USAGE with file, line and column
+ * (syntax). `options` may be NULL. */
+OSK_API osk_language *osk_language_open(const osk_language_options *options, osk_error *error);
+OSK_API void osk_language_free(osk_language *language);
+
+/* The dictionary files that were read, with their SHA-256 (64 hexadecimal digits). Borrow `language`. */
+OSK_API size_t osk_language_files(const osk_language *language);
+OSK_API const char *osk_language_file(const osk_language *language, size_t i);
+OSK_API const char *osk_language_hash(const osk_language *language, size_t i);
+
+/* Themes by number, in file order: the key ("sosiale-medier") and the name in "nb", "nn" or "en". */
+OSK_API size_t osk_theme_count(const osk_language *language);
+OSK_API const char *osk_theme_key(const osk_language *language, size_t theme);
+OSK_API const char *osk_theme_name(const osk_language *language, size_t theme, const char *lang);
+
+/* ---- 1. comment: raw file -> comments ---------------------------------------------------------- */
+
+typedef enum osk_kind { OSK_POST, OSK_COMMENT } osk_kind;
+
+/* Piece map: `text_length` bytes of the comment's text at `text` come from `source_length` bytes of the
+ * decoded stream at `source`. Equal lengths: byte for byte. What lies between pieces is glue (a space
+ * where a page broke a sentence). Ordered, without overlap. */
+typedef struct osk_piece {
+    size_t text, text_length;
+    size_t source, source_length;
+} osk_piece;
+
+typedef struct osk_comment {
+    size_t n;          /* 0 the opening post, comments from 1: the number in every table */
+    osk_kind kind;
+    osk_slice id;      /* as the file has it, else n as text */
+    osk_slice author;  /* data NULL where the text does not say */
+    osk_slice posted;  /* as written ("4 months ago"); data NULL where it is not said */
+    osk_slice title;   /* of the opening post; else data NULL */
+    osk_slice text;    /* decoded UTF-8 */
+    size_t line;       /* where its text begins in the file, from 1 */
+    const osk_piece *pieces;
+    size_t piece_count;
+} osk_comment;
+
+typedef struct osk_corpus osk_corpus;
+
+typedef struct osk_comment_options {
+    const char *input;         /* "page", "csv", "jsonl", "text"; NULL: guess from name and content */
+    const char *text_column;   /* CSV, JSONL: names of columns or fields; NULL: guess */
+    const char *author_column;
+    const char *id_column;
+} osk_comment_options;
+
+/* Something the reader noticed and did not hide: a guess, a rejected row, ill-formed bytes. */
+typedef enum osk_notice_kind {
+    OSK_NOTICE_COMPLETE, /* how much of the debate the file holds */
+    OSK_NOTICE_GUESS,    /* a choice made for the user, and the option that overrides it */
+    OSK_NOTICE_REPAIR,   /* ill-formed bytes that became U+FFFD, a byte order mark left out */
+    OSK_NOTICE_REJECT    /* a row that could not be read; counted by osk_corpus_rejected */
+} osk_notice_kind;
+
+typedef struct osk_notice {
+    osk_notice_kind kind;
+    osk_error place; /* code OSK_OK; file, line, column, message as in an error */
+} osk_notice;
+
+/* Reads the comments of a file ("-": standard input), whole in memory. New. Errors: OSK_FILE (missing,
+ * a folder, unreadable), OSK_USAGE (no such column or kind of input), OSK_INPUT (empty, binary, an open
+ * quotation mark, nothing readable as comments). When `partial` is given and the input was cut, it gets
+ * the comments read before the place (new, or NULL). */
+OSK_API osk_corpus *osk_comment_read(const char *path, const osk_comment_options *options,
+                                     osk_corpus **partial, osk_error *error);
+
+/* The same from memory; `name` stands for the file in messages and in the guess. */
+OSK_API osk_corpus *osk_comment_parse(const char *name, const char *bytes, size_t length,
+                                      const osk_comment_options *options, osk_corpus **partial,
+                                      osk_error *error);
+OSK_API void osk_corpus_free(osk_corpus *corpus);
+
+OSK_API size_t osk_corpus_count(const osk_corpus *corpus);                              /* the post counts */
+OSK_API const osk_comment *osk_corpus_comment(const osk_corpus *corpus, size_t i);      /* borrows */
+OSK_API const char *osk_corpus_input(const osk_corpus *corpus);   /* "page", "csv", ... as read */
+OSK_API const char *osk_corpus_layout(const osk_corpus *corpus);  /* "linkedin-2011", or "" */
+OSK_API const char *osk_corpus_name(const osk_corpus *corpus);    /* the path as given */
+OSK_API const char *osk_corpus_hash(const osk_corpus *corpus);    /* SHA-256 of the file's bytes */
+OSK_API size_t osk_corpus_size(const osk_corpus *corpus);         /* the file's bytes */
+/* The number of comments that the page itself states; 0 where it states none. */
+OSK_API size_t osk_corpus_stated(const osk_corpus *corpus);
+OSK_API size_t osk_corpus_rejected(const osk_corpus *corpus);
+OSK_API size_t osk_corpus_notices(const osk_corpus *corpus);
+OSK_API const osk_notice *osk_corpus_notice(const osk_corpus *corpus, size_t i);        /* borrows */
+
+/* For --strict: OSK_INPUT at the first place where a row was rejected or bytes were ill-formed. */
+OSK_API bool osk_corpus_check(const osk_corpus *corpus, osk_error *error);
+/* The comments as a table: n, kind, id, author, posted, title, text. New. */
+OSK_API osk_table *osk_corpus_table(const osk_corpus *corpus, osk_error *error);
+
+/* ---- 2. token: comments -> tokens -------------------------------------------------------------- */
+
+typedef enum osk_token_kind {
+    OSK_WORD, OSK_ABBREVIATION, OSK_NUMERAL, OSK_URL, OSK_EMAIL, OSK_MENTION, OSK_TAG,
+    OSK_EMOTICON, OSK_EMOJI, OSK_MARK
+} osk_token_kind;
+
+/* How the letters stand: "sv", "Sv", "SV" and "eBay" differ; OSK_SHAPE_NONE has no letters. */
+typedef enum osk_shape {
+    OSK_SHAPE_NONE, OSK_SHAPE_LOWER, OSK_SHAPE_CAPITAL, OSK_SHAPE_UPPER, OSK_SHAPE_MIXED
+} osk_shape;
+
+/* A token is a union of whole UAX #29 word segments and holds no white space. */
+typedef struct osk_token {
+    uint32_t comment; /* index in the chunk */
+    uint32_t start;   /* bytes of the comment's text */
+    uint32_t length;
+    uint32_t type;    /* number in the worker's vocabulary; OSK_NONE for numerals, addresses, marks */
+    uint8_t kind;     /* osk_token_kind */
+    uint8_t shape;    /* osk_shape */
+} osk_token;
+
+typedef struct osk_sentence {
+    uint32_t comment;
+    uint32_t start, length; /* bytes of the comment's text, white space at the end included */
+    uint32_t first, count;  /* tokens of the chunk */
+} osk_sentence;
+
+OSK_API const char *osk_token_kind_name(osk_token_kind kind); /* "word", "url", ... */
+
+/* ---- 3. type: tokens -> types ------------------------------------------------------------------ */
+
+/* What is known of one normalised form (NFC, case-folded): a pure function of the form. */
+typedef struct osk_type {
+    uint32_t stem;   /* number of the Snowball stem */
+    uint32_t first[4]; /* where the patterns that begin with it start, 0 for none: lexicon and shifters
+                          by form and by stem, themes by form and by stem */
+    bool stop;       /* a stop word */
+} osk_type;
+
+/* ---- 4. score: a comment's value, and why ------------------------------------------------------ */
+
+typedef enum osk_label { OSK_UNSCORED, OSK_NEUTRAL, OSK_POSITIVE, OSK_NEGATIVE, OSK_MIXED } osk_label;
+
+OSK_API const char *osk_label_name(osk_label label); /* "unscored", "neutral", ... */
+
+/* score = (positive - negative) / (positive + negative + OSK_SCORE_K). K is the weight of two clear
+ * words: one word at valence 2 gives 0.5, and no amount of words reaches 1. */
+#define OSK_SCORE_K 2000
+
+/* Sums of contributions in thousandths of a valence. */
+typedef struct osk_score {
+    int64_t positive;      /* sum of the positive contributions */
+    int64_t negative;      /* sum of the negative ones, as a positive number */
+    uint32_t words;        /* words and abbreviations */
+    uint32_t scored_words; /* of these, words that an entry of the lexicon took */
+    uint32_t sentences;
+    osk_label label;
+} osk_score;
+
+/* The score in millionths, rounded once, half away from zero; 0 where unscored (see the label). */
+OSK_API int64_t osk_score_value(const osk_score *score);
+
+/* One contribution: `value` = `valence` times the factors, rounded once, half away from zero. The values
+ * of a comment's rows sum to positive - negative. Factors in thousandths, 1000 where the rule is silent. */
+typedef struct osk_trace {
+    uint32_t comment;
+    uint32_t first, count;  /* tokens of the chunk */
+    uint32_t entry;         /* number of the lexicon entry */
+    uint32_t cue;           /* token of the negation that holds it in its scope, or OSK_NONE */
+    int32_t valence, strength, negation, contrast;
+    int32_t value;
+} osk_trace;
+
+/* One theme entry found in the text. */
+typedef struct osk_hit {
+    uint32_t comment;
+    uint32_t first, count;  /* tokens of the chunk */
+    uint32_t theme;
+} osk_hit;
+
+/* A chunk on the road: whole comments and what the stages made of them. Comments, tokens, sentences,
+ * trace and hits are in the order of the text. */
+typedef struct osk_chunk {
+    const osk_comment *comments; size_t comment_count;
+    osk_token *tokens;           size_t token_count;
+    osk_sentence *sentences;     size_t sentence_count;
+    osk_score *scores;           /* one a comment */
+    osk_trace *trace;            size_t trace_count;
+    osk_hit *hits;               size_t hit_count;
+} osk_chunk;
+
+/* One thread's scratch: boundaries, vocabulary, the chunk. */
+typedef struct osk_worker osk_worker;
+
+/* New; borrows `language` for its whole life. */
+OSK_API osk_worker *osk_worker_make(const osk_language *language, osk_error *error);
+OSK_API void osk_worker_free(osk_worker *worker);
+
+/* Takes whole comments down the road to scores. The chunk borrows `worker` (until the next run) and
+ * `comments`. */
+OSK_API const osk_chunk *osk_worker_run(osk_worker *worker, const osk_comment *comments, size_t count,
+                                        osk_error *error);
+
+/* What the worker knows of types and entries. Slices borrow `worker`. */
+OSK_API size_t osk_type_count(const osk_worker *worker);
+OSK_API osk_slice osk_type_form(const osk_worker *worker, uint32_t type);
+OSK_API osk_slice osk_type_stem(const osk_worker *worker, uint32_t type);
+OSK_API const osk_type *osk_type_record(const osk_worker *worker, uint32_t type);
+OSK_API osk_slice osk_entry_name(const osk_worker *worker, uint32_t entry); /* as the lexicon writes it */
+
+/* The Snowball stem of one word, case-folded first. Borrows `worker` until the next call. */
+OSK_API bool osk_type_stem_word(osk_worker *worker, osk_slice word, osk_slice *stem, osk_error *error);
+
+/* ---- folds: what of a chunk is kept ------------------------------------------------------------ */
+
+typedef struct osk_fold osk_fold;
+
+/* New, empty. Borrows `worker` (its vocabulary). `keep` also keeps trace and hits, for a page that
+ * shows them; without it a fold grows with comments and types, not with tokens. */
+OSK_API osk_fold *osk_fold_make(osk_worker *worker, bool keep, osk_error *error);
+OSK_API void osk_fold_free(osk_fold *fold);
+
+/* Adds a chunk of the fold's own worker. The comments' slices are borrowed from the corpus. */
+OSK_API bool osk_fold_add(osk_fold *fold, const osk_chunk *chunk, osk_error *error);
+
+/* Adds all of `other` (of any worker of the same language). Associative and commutative. */
+OSK_API bool osk_fold_join(osk_fold *fold, const osk_fold *other, osk_error *error);
+
+/* A row for each comment: id, author, label, score, counts. New. */
+OSK_API osk_table *osk_score_table(osk_fold *fold, osk_error *error);
+/* Term counts: most frequent first, then by bytes; stop words left out unless `all`. New. */
+OSK_API osk_table *osk_type_table(const osk_fold *fold, bool all, osk_error *error);
+/* Theme by theme for each comment that holds it: hits and themed sentences. New. */
+OSK_API osk_table *osk_theme_table(osk_fold *fold, osk_error *error);
+
+/* ---- 5. stat: participants compared ------------------------------------------------------------ */
+
+typedef struct osk_stat_options {
+    uint64_t seed;        /* of the random numbers; replicate r draws from stream (seed, r) */
+    size_t permutations;  /* replicates where not all arrangements can be counted; 0: 99,999 */
+    const char *lang;     /* language of the plain words in tables: "nb", "nn", "en"; NULL: "nb" */
+} osk_stat_options;
+
+/* For each participant comments, words, share of the talk and mean sentiment, the interval (Student t,
+ * 95 %) only from five scored comments on. Most comments first. New. */
+OSK_API osk_table *osk_stat_participants(osk_fold *fold, const osk_stat_options *options, osk_error *error);
+/* Do participants differ? Sentiment and the share of themed sentences of each theme by participant:
+ * permuted Kruskal-Wallis over comments, Holm over the themes. New. */
+OSK_API osk_table *osk_stat_compare(osk_fold *fold, const osk_stat_options *options, osk_error *error);
+/* Each theme by participant: comments and sentences that hold it, of how many. New. */
+OSK_API osk_table *osk_stat_themes(osk_fold *fold, osk_error *error);
+
+/* ---- 6. report, and the whole road ------------------------------------------------------------- */
+
+typedef struct osk_options {
+    osk_comment_options comment;
+    osk_stat_options stat;
+    size_t chunk;       /* comments a chunk; 0: as many as suit. Changes no byte of any output */
+    bool strict;        /* any rejected row or ill-formed byte is an error of OSK_INPUT */
+    bool force;         /* replace an output folder that is not ours */
+    void (*notice)(void *host, const osk_notice *notice); /* told after reading; may be NULL */
+    void *host;
+} osk_options;
+
+/* The road as far as folds: every comment of `corpus` through token, type and score. New. */
+OSK_API osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker, size_t chunk, bool keep,
+                                    osk_error *error);
+
+/* The main job: reads `input`, writes the folder `output` (index.html, tables/, figures/,
+ * manifest.json) under a private name and renames it. An existing folder is replaced if it is ours (it
+ * holds our manifest) or with `force`. */
+OSK_API bool osk_pipeline_report(const osk_language *language, const char *input, const char *output,
+                                 const osk_options *options, osk_error *error);
+
+/* ---- the linguistic layers as tables ---- */
+
+typedef enum osk_layer {
+    OSK_LAYER_TOKENS,    /* comment sentence token start end kind form stem */
+    OSK_LAYER_SENTENCES, /* comment sentence start end words */
+    OSK_LAYER_TRACE,     /* comment start end words entry valence strength negation contrast value cue */
+    OSK_LAYER_HITS       /* comment start end words theme */
+} osk_layer;
+
+/* One layer of all comments. `start` and `end` are bytes of the comment's text, end exclusive; sentences
+ * and tokens are counted from 1 in each comment. New. */
+OSK_API osk_table *osk_layer_table(const osk_corpus *corpus, osk_worker *worker, osk_layer layer, size_t chunk,
+                                   osk_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

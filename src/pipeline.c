@@ -1,0 +1,195 @@
+/* Start reading here: the whole road.
+ *
+ *   raw file -> comment -> token -> type -> score -> stat -> report
+ *
+ * osk_worker_run takes a chunk of comments from token to score; osk_pipeline_fold does so for a corpus and
+ * keeps folds; osk_pipeline_report is the main job from file to page. Each stage is a folder of that name. */
+#include "language.h"
+
+#include "base/file.h"
+#include "base/table.h"
+#include "report/report.h"
+#include "stat/stat.h"
+
+#include <string.h>
+
+/* ---- a chunk: comments -> tokens -> types -> scores ---- */
+
+const osk_chunk *osk_worker_run(osk_worker *worker, const osk_comment *comments, size_t count, osk_error *error)
+{
+    const osk__dictionary *dictionary = &worker->language->dictionary;
+    osk__tokenizer *tokenizer = &worker->tokenizer;
+    osk_chunk *chunk = &worker->chunk;
+    if (!osk__token_run(tokenizer, comments, count, error))
+        return NULL;
+    *chunk = (osk_chunk){.comments = comments, .comment_count = count,
+                         .tokens = tokenizer->tokens, .token_count = tokenizer->token_count,
+                         .sentences = tokenizer->sentences, .sentence_count = tokenizer->sentence_count};
+    if (!osk__type_run(&worker->vocabulary, dictionary, comments, chunk->tokens, chunk->token_count, error) ||
+        !osk__score_run(&worker->scorer, worker->vocabulary.records, chunk, error))
+        return NULL;
+    return chunk;
+}
+
+/* ---- a corpus: chunk by chunk, each folded and joined ---- */
+
+static bool fold_chunk(osk_fold *all, osk_worker *worker, const osk_comment *comments, size_t count, bool keep,
+                       osk_error *error)
+{
+    const osk_chunk *chunk = osk_worker_run(worker, comments, count, error);
+    osk_fold *fold = chunk ? osk_fold_make(worker, keep, error) : NULL;
+    bool good = fold && osk_fold_add(fold, chunk, error) && osk_fold_join(all, fold, error);
+    osk_fold_free(fold);
+    return good;
+}
+
+osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker, size_t chunk, bool keep, osk_error *error)
+{
+    osk_fold *all = osk_fold_make(worker, keep, error);
+    size_t count = osk_corpus_count(corpus), step = osk__chunk_size(chunk);
+    for (size_t i = 0; i < count && all; i += step) {
+        size_t here = count - i < step ? count - i : step;
+        if (!fold_chunk(all, worker, osk_corpus_comment(corpus, i), here, keep, error)) {
+            osk_fold_free(all);
+            return NULL;
+        }
+    }
+    return all;
+}
+
+/* ---- the main job ---- */
+
+/* What a run holds; every part is NULL until its stage made it. */
+struct run {
+    const osk_language *language;
+    const osk_options *options;
+    osk_corpus *corpus;
+    osk_worker *worker;
+    osk_fold *fold;
+    osk__people people;
+    osk_table *comments, *scores, *types, *participants, *compare, *themes, *hits, *trace;
+    osk__folder *folder;
+};
+
+/* raw file -> comment */
+static bool read_comments(struct run *run, const char *input, osk_error *error)
+{
+    run->corpus = osk_comment_read(input, &run->options->comment, NULL, error);
+    if (!run->corpus)
+        return false;
+    for (size_t i = 0; run->options->notice && i < osk_corpus_notices(run->corpus); i++)
+        run->options->notice(run->options->host, osk_corpus_notice(run->corpus, i));
+    return !run->options->strict || osk_corpus_check(run->corpus, error);
+}
+
+/* comment -> token -> type -> score, kept as folds */
+static bool score_comments(struct run *run, osk_error *error)
+{
+    return (run->worker = osk_worker_make(run->language, error)) &&
+           (run->fold = osk_pipeline_fold(run->corpus, run->worker, run->options->chunk, true, error));
+}
+
+/* score -> stat: results are tables before they are anything else */
+static bool make_tables(struct run *run, osk_error *error)
+{
+    const osk_stat_options *stat = &run->options->stat;
+    size_t chunk = run->options->chunk;
+    return osk__people_make(&run->people, run->fold, error) &&
+           (run->comments = osk_corpus_table(run->corpus, error)) &&
+           (run->scores = osk_score_table(run->fold, error)) &&
+           (run->types = osk_type_table(run->fold, false, error)) &&
+           (run->participants = osk_stat_participants(run->fold, stat, error)) &&
+           (run->compare = osk_stat_compare(run->fold, stat, error)) &&
+           (run->themes = osk_stat_themes(run->fold, error)) &&
+           (run->hits = osk_layer_table(run->corpus, run->worker, OSK_LAYER_HITS, chunk, error)) &&
+           (run->trace = osk_layer_table(run->corpus, run->worker, OSK_LAYER_TRACE, chunk, error));
+}
+
+static bool write_file(struct run *run, const char *name, osk__buffer *bytes, osk_error *error)
+{
+    bool good = osk__buffer_check(bytes, error) &&
+                osk__folder_write(run->folder, name, osk__slice(bytes->data, bytes->length), error);
+    osk__buffer_free(bytes);
+    return good;
+}
+
+static bool write_table(struct run *run, const osk_table *table, osk_error *error)
+{
+    osk__buffer bytes = {0}, name = {0};
+    osk__buffer_format(&name, "tables/%s.tsv", osk_table_name(table));
+    osk__buffer_byte(&name, '\0');
+    osk__table_format(table, OSK_FORMAT_TSV, &bytes);
+    bool good = osk__buffer_check(&name, error) && write_file(run, name.data, &bytes, error);
+    osk__buffer_free(&name);
+    osk__buffer_free(&bytes);
+    return good;
+}
+
+static bool write_page(struct run *run, osk_error *error)
+{
+    osk__page page = {.texts = &run->language->dictionary.texts,
+                      .language = osk__texts_language(run->options->stat.lang), .corpus = run->corpus,
+                      .fold = run->fold, .people = &run->people, .participants = run->participants,
+                      .compare = run->compare, .types = run->types, .stat = &run->options->stat};
+    osk__buffer chart = {0};
+    osk__chart_sentiment(&chart, &page);
+    bool good = osk__page_write(&page, error) && write_file(run, "index.html", &page.out, error) &&
+                write_file(run, "figures/sentiment.svg", &chart, error);
+    osk__buffer_free(&page.out);
+    osk__buffer_free(&page.scratch);
+    osk__buffer_free(&chart);
+    return good;
+}
+
+static bool write_manifest(struct run *run, osk_error *error)
+{
+    size_t found = 0;
+    osk__buffer bytes = {0};
+    for (size_t i = 0; i < osk_corpus_count(run->corpus); i++)
+        found += osk_corpus_comment(run->corpus, i)->kind == OSK_COMMENT;
+    osk__manifest manifest = {run->corpus, run->options, found, run->language->files, run->language->hashes,
+                              run->language->file_count};
+    return osk__manifest_write(&manifest, &bytes, error) && write_file(run, "manifest.json", &bytes, error);
+}
+
+/* stat -> report */
+static bool write_report(struct run *run, const char *output, osk_error *error)
+{
+    osk_table *const tables[] = {run->comments, run->scores, run->types, run->participants,
+                                 run->compare, run->themes, run->hits, run->trace};
+    if (!(run->folder = osk__folder_open(output, "manifest.json", run->options->force, error)))
+        return false;
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (!write_table(run, tables[i], error))
+            return false;
+    if (!write_page(run, error) || !write_manifest(run, error))
+        return false;
+    osk__folder *folder = run->folder;
+    run->folder = NULL; /* closing takes it, also when it fails */
+    return osk__folder_close(folder, error);
+}
+
+static void free_run(struct run *run)
+{
+    osk_table *const tables[] = {run->comments, run->scores, run->types, run->participants,
+                                 run->compare, run->themes, run->hits, run->trace};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        osk_table_free(tables[i]);
+    osk__folder_drop(run->folder);
+    osk__people_free(&run->people);
+    osk_fold_free(run->fold);
+    osk_worker_free(run->worker);
+    osk_corpus_free(run->corpus);
+}
+
+bool osk_pipeline_report(const osk_language *language, const char *input, const char *output,
+                         const osk_options *options, osk_error *error)
+{
+    struct run run = {.language = language, .options = options};
+    bool good = read_comments(&run, input, error) &&  /* raw file -> comment */
+                score_comments(&run, error) &&        /* comment -> token -> type -> score */
+                make_tables(&run, error) &&           /* score -> stat */
+                write_report(&run, output, error);    /* stat -> report */
+    free_run(&run);
+    return good;
+}

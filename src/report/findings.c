@@ -1,0 +1,166 @@
+/* The first two sections: what the data are and how complete, and the findings in a few sentences. */
+#include "report.h"
+
+#include "../base/table.h"
+
+#include <math.h>
+
+struct tally { size_t comments, labels[5], scored; uint64_t words, sentences; };
+
+static struct tally count_up(const osk_fold *fold)
+{
+    struct tally tally = {0};
+    for (size_t i = 0; i < fold->row_count; i++) {
+        const osk__row *row = &fold->rows[i];
+        if (row->kind != OSK_COMMENT)
+            continue;
+        tally.comments++;
+        tally.labels[row->score.label]++;
+        tally.words += row->score.words;
+        tally.sentences += row->score.sentences;
+    }
+    tally.scored = tally.comments - tally.labels[OSK_UNSCORED];
+    return tally;
+}
+
+static void paragraph(osk__page *page, const char *element, const char *key, const osk_slice *values, size_t count)
+{
+    osk__buffer_format(&page->out, "<%s>", element);
+    osk__page_fill(page, key, values, count);
+    osk__buffer_format(&page->out, "</%s>\n", element);
+}
+
+/* ---- what the data are ---- */
+
+static void completeness(osk__page *page, const char *element, size_t found)
+{
+    char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM];
+    size_t stated = osk_corpus_stated(page->corpus);
+    osk_slice values[] = {osk__page_count(stated, a), osk__page_count(found, b)};
+    paragraph(page, element, stated == 0 ? "data.unknown" : stated > found ? "data.partial" : "data.complete", values, 2);
+}
+
+static void reader_notices(osk__page *page)
+{
+    if (osk_corpus_notices(page->corpus) == 0)
+        return;
+    osk__buffer_text(&page->out, "<details><summary>");
+    osk__page_say(page, "data.notices");
+    osk__buffer_text(&page->out, "</summary><ul lang=\"en\">\n");
+    for (size_t i = 0; i < osk_corpus_notices(page->corpus); i++) {
+        osk_error place = osk_corpus_notice(page->corpus, i)->place;
+        char text[800];
+        place.file[0] = '\0';
+        osk_error_text(&place, text, sizeof text);
+        osk__buffer_text(&page->out, "<li>");
+        osk__html_text(&page->out, osk__slice_text(text));
+        osk__buffer_text(&page->out, "</li>\n");
+    }
+    osk__buffer_text(&page->out, "</ul></details>\n");
+}
+
+void osk__page_data(osk__page *page)
+{
+    struct tally tally = count_up(page->fold);
+    char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM], c[OSK__NUMBER_ROOM], d[OSK__NUMBER_ROOM];
+    osk_slice values[] = {osk__page_count(tally.comments, a), osk__page_count(page->people->count, b),
+                          osk__page_count(tally.words, c), osk__page_count(tally.sentences, d)};
+    paragraph(page, "p", "data.size", values, 4);
+    completeness(page, "p", tally.comments);
+    if (page->people->nameless) {
+        osk_slice nameless = osk__page_count(page->people->nameless, a);
+        paragraph(page, "p", "data.nameless", &nameless, 1);
+    }
+    if (osk_corpus_rejected(page->corpus)) {
+        osk_slice rejected = osk__page_count(osk_corpus_rejected(page->corpus), a);
+        paragraph(page, "p", "data.rejected", &rejected, 1);
+    }
+    reader_notices(page);
+}
+
+/* ---- findings ---- */
+
+static void who_dominates(osk__page *page)
+{
+    const osk__people *people = page->people;
+    char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM], c[OSK__NUMBER_ROOM], d[OSK__NUMBER_ROOM];
+    size_t most = 0, comments = 0;
+    for (size_t i = 0; i < people->count; i++) {
+        comments += people->items[i].comments;
+        if (people->items[i].words > people->items[most].words)
+            most = i;
+    }
+    if (people->count < 2 || people->words == 0) {
+        paragraph(page, "li", "find.no_people", NULL, 0);
+        return;
+    }
+    const osk__participant *who = &people->items[most];
+    osk_slice values[] = {who->name, osk__page_count(who->comments, a), osk__page_count(comments, b),
+                          osk__page_percent(page, (double)who->words / (double)people->words, c),
+                          osk__page_count(people->count, d)};
+    paragraph(page, "li", "find.most", values, 5);
+}
+
+static void mood(osk__page *page, const struct tally *tally)
+{
+    char rooms[6][OSK__NUMBER_ROOM];
+    osk_slice values[] = {osk__page_count(tally->comments, rooms[0]),
+                          osk__page_count(tally->labels[OSK_POSITIVE], rooms[1]),
+                          osk__page_count(tally->labels[OSK_NEGATIVE], rooms[2]),
+                          osk__page_count(tally->labels[OSK_MIXED], rooms[3]),
+                          osk__page_count(tally->labels[OSK_NEUTRAL], rooms[4]),
+                          osk__page_count(tally->labels[OSK_UNSCORED], rooms[5])};
+    paragraph(page, "li", "find.mood", values, 6);
+}
+
+/* The test on sentiment is the first row of the table; its note tells why where there was none. */
+static void difference(osk__page *page)
+{
+    enum { P = 5, NOTE = 11 };
+    char a[OSK__NUMBER_ROOM];
+    if (osk__table_is_missing(page->compare, 0, P)) {
+        osk_slice note = osk_table_text(page->compare, 0, NOTE);
+        paragraph(page, "li", "find.untested", &note, 1);
+        return;
+    }
+    double value = osk__table_value(page->compare, 0, P);
+    osk_slice shown = osk__page_number(page, value, 3, a);
+    paragraph(page, "li", value < 0.05 ? "find.differ" : "find.no_difference", &shown, 1);
+}
+
+static void main_theme(osk__page *page, const struct tally *tally)
+{
+    const osk__dictionary *dictionary = page->fold->dictionary;
+    uint64_t best = 0;
+    size_t theme = 0;
+    for (size_t t = 0; t < dictionary->theme_count; t++) {
+        uint64_t sentences = 0;
+        for (size_t i = 0; i < page->fold->row_count; i++)
+            if (page->fold->rows[i].kind == OSK_COMMENT)
+                sentences += page->fold->theme_cells[page->fold->rows[i].themes + t].sentences;
+        if (sentences > best) {
+            best = sentences;
+            theme = t;
+        }
+    }
+    char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM];
+    if (best == 0) {
+        paragraph(page, "li", "find.no_theme", NULL, 0);
+        return;
+    }
+    osk_slice values[] = {osk__slice_text(dictionary->themes[theme].names[page->language]), osk__page_count(best, a),
+                          osk__page_count(tally->sentences, b)};
+    paragraph(page, "li", "find.theme", values, 3);
+}
+
+void osk__page_findings(osk__page *page)
+{
+    struct tally tally = count_up(page->fold);
+    osk__buffer_text(&page->out, "<ul class=\"findings\">\n");
+    completeness(page, "li", tally.comments);
+    who_dominates(page);
+    mood(page, &tally);
+    difference(page);
+    main_theme(page, &tally);
+    osk__buffer_text(&page->out, "</ul>\n");
+}

@@ -1,0 +1,158 @@
+/* HTML: escaping, texts in the page's language, numbers as that language writes them, tables. */
+#include "report.h"
+
+#include "../base/number.h"
+#include "../base/table.h"
+#include "../base/utf8.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void osk__html_text(osk__buffer *out, osk_slice text)
+{
+    for (size_t i = 0; i < text.length;) {
+        size_t step = osk__utf8_next(text.data + i, text.length - i, NULL);
+        uint32_t value = step ? osk__utf8_value(text.data + i) : 0xFFFD;
+        bool control = (value < 0x20 && value != '\n' && value != '\t') || (value >= 0x7F && value < 0xA0);
+        switch (value) {
+        case '&': osk__buffer_text(out, "&amp;"); break;
+        case '<': osk__buffer_text(out, "&lt;"); break;
+        case '>': osk__buffer_text(out, "&gt;"); break;
+        case '"': osk__buffer_text(out, "&quot;"); break;
+        case '\'': osk__buffer_text(out, "&#39;"); break;
+        case '\r': break;
+        default: osk__utf8_write(out, control ? 0xFFFD : value);
+        }
+        i += step ? step : 1;
+    }
+}
+
+void osk__page_say(osk__page *page, const char *key)
+{
+    osk__html_text(&page->out, osk__texts_find(page->texts, key, page->language));
+}
+
+void osk__page_fill(osk__page *page, const char *key, const osk_slice *values, size_t count)
+{
+    page->scratch.length = 0;
+    osk__texts_fill(&page->scratch, osk__texts_find(page->texts, key, page->language), values, count);
+    osk__html_text(&page->out, osk__slice(page->scratch.data, page->scratch.length));
+    page->out.failed = page->out.failed || page->scratch.failed;
+}
+
+void osk__page_element(osk__page *page, const char *element, const char *key)
+{
+    osk__buffer_format(&page->out, "<%s>", element);
+    osk__page_say(page, key);
+    osk__buffer_format(&page->out, "</%s>\n", element);
+}
+
+/* ---- numbers ---- */
+
+static osk_slice localise(const osk__page *page, osk_slice number, char room[OSK__NUMBER_ROOM])
+{
+    size_t length = 0;
+    for (size_t i = 0; i < number.length && length + 4 < OSK__NUMBER_ROOM; i++) {
+        char c = number.data[i];
+        if (c == '-') {
+            memcpy(room + length, "\xE2\x88\x92", 3); /* U+2212, as wide as a plus */
+            length += 3;
+        } else {
+            room[length++] = c == '.' && page->language != 2 ? ',' : c;
+        }
+    }
+    return osk__slice(room, length);
+}
+
+osk_slice osk__page_number(const osk__page *page, double value, int decimals, char room[OSK__NUMBER_ROOM])
+{
+    osk__buffer plain = {0};
+    osk__number_fixed(&plain, value, decimals);
+    osk_slice local = localise(page, osk__slice(plain.data, plain.length), room);
+    osk__buffer_free(&plain);
+    return local;
+}
+
+osk_slice osk__page_count(uint64_t value, char room[OSK__NUMBER_ROOM])
+{
+    return osk__slice(room, (size_t)snprintf(room, OSK__NUMBER_ROOM, "%llu", (unsigned long long)value));
+}
+
+osk_slice osk__page_percent(const osk__page *page, double share, char room[OSK__NUMBER_ROOM])
+{
+    osk_slice number = osk__page_number(page, 100 * share, 0, room);
+    memcpy(room + number.length, "\xC2\xA0%", 3);
+    return osk__slice(room, number.length + 3);
+}
+
+/* ---- tables ---- */
+
+/* Words that a column draws from a fixed list are translated; what people wrote is not. */
+static const char *const translated[] = {"measure", "method"};
+
+static bool is_translated(const char *heading)
+{
+    for (size_t i = 0; i < sizeof translated / sizeof *translated; i++)
+        if (strcmp(heading, translated[i]) == 0)
+            return true;
+    return false;
+}
+
+static osk_slice theme_name(const osk__page *page, osk_slice key)
+{
+    const osk__dictionary *dictionary = page->fold->dictionary;
+    for (size_t i = 0; i < dictionary->theme_count; i++)
+        if (osk__slice_is(key, dictionary->themes[i].key))
+            return osk__slice_text(dictionary->themes[i].names[page->language]);
+    return key;
+}
+
+static osk_slice translate(const osk__page *page, osk_slice text)
+{
+    char key[96];
+    if (text.length > 6 && memcmp(text.data, "theme:", 6) == 0)
+        return theme_name(page, osk__slice(text.data + 6, text.length - 6));
+    snprintf(key, sizeof key, "value.%.*s", (int)(text.length < 60 ? text.length : 60), text.data);
+    osk_slice found = osk__texts_find(page->texts, key, page->language);
+    return osk__slice_is(found, key) ? text : found;
+}
+
+static void heading_cell(osk__page *page, const osk_table *table, size_t column)
+{
+    char key[96];
+    snprintf(key, sizeof key, "column.%.80s", osk_table_heading(table, column));
+    osk__buffer_text(&page->out, osk__table_kind(table, column) == OSK_TEXT ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"n\">");
+    osk__page_say(page, key);
+    osk__buffer_text(&page->out, "</th>");
+}
+
+static void body_cell(osk__page *page, const osk_table *table, size_t row, size_t column)
+{
+    char room[OSK__NUMBER_ROOM];
+    osk_slice text = osk_table_text(table, row, column);
+    bool number = osk__table_kind(table, column) != OSK_TEXT;
+    if (number)
+        text = localise(page, text, room);
+    else if (text.length && is_translated(osk_table_heading(table, column)))
+        text = translate(page, text);
+    osk__buffer_text(&page->out, number ? "<td class=\"n\">" : column ? "<td>" : "<th scope=\"row\">");
+    if (!number)
+        osk__buffer_text(&page->out, "<bdi>");
+    osk__html_text(&page->out, text);
+    osk__buffer_text(&page->out, number ? "</td>" : column ? "</bdi></td>" : "</bdi></th>");
+}
+
+void osk__page_table(osk__page *page, const osk_table *table, size_t most)
+{
+    osk__buffer_text(&page->out, "<div class=\"wide\"><table>\n<thead><tr>");
+    for (size_t column = 0; column < osk_table_columns(table); column++)
+        heading_cell(page, table, column);
+    osk__buffer_text(&page->out, "</tr></thead>\n<tbody>\n");
+    for (size_t row = 0; row < osk_table_rows(table) && (most == 0 || row < most); row++) {
+        osk__buffer_text(&page->out, "<tr>");
+        for (size_t column = 0; column < osk_table_columns(table); column++)
+            body_cell(page, table, row, column);
+        osk__buffer_text(&page->out, "</tr>\n");
+    }
+    osk__buffer_text(&page->out, "</tbody></table></div>\n");
+}

@@ -1,0 +1,72 @@
+/* The manifest: what a run was made of, so that it can be made again. No clock, no host, no path. */
+#include "report.h"
+
+#include "../base/unicode.h"
+
+#include <string.h>
+
+static void pair(osk__buffer *out, const char *key, osk_slice value, const char *after)
+{
+    osk__json_text(out, osk__slice_text(key));
+    osk__buffer_text(out, ": ");
+    if (value.data)
+        osk__json_text(out, value);
+    else
+        osk__buffer_text(out, "null");
+    osk__buffer_text(out, after);
+}
+
+static void number(osk__buffer *out, const char *key, uint64_t value, const char *after)
+{
+    osk__json_text(out, osk__slice_text(key));
+    osk__buffer_format(out, ": %llu%s", (unsigned long long)value, after);
+}
+
+static void input(osk__buffer *out, const osk__manifest *manifest)
+{
+    const osk_corpus *corpus = manifest->corpus;
+    const char *name = osk_corpus_name(corpus), *slash = strrchr(name, '/');
+    size_t stated = osk_corpus_stated(corpus);
+    osk__buffer_text(out, "  \"input\": {\n    ");
+    pair(out, "name", osk__slice_text(slash ? slash + 1 : name), ",\n    ");
+    pair(out, "sha256", osk__slice_text(osk_corpus_hash(corpus)), ",\n    ");
+    number(out, "bytes", osk_corpus_size(corpus), ",\n    ");
+    pair(out, "read_as", osk__slice_text(osk_corpus_input(corpus)), ",\n    ");
+    pair(out, "layout", osk__slice_text(osk_corpus_layout(corpus)), ",\n    ");
+    number(out, "stated", stated, ",\n    ");
+    number(out, "found", manifest->found, ",\n    ");
+    number(out, "rejected", osk_corpus_rejected(corpus), ",\n    ");
+    pair(out, "complete", osk__slice_text(stated == 0 ? "unknown" : stated > manifest->found ? "partial" : "complete"),
+         "\n  },\n");
+}
+
+static void options(osk__buffer *out, const osk_options *given)
+{
+    osk__buffer_text(out, "  \"options\": {\n    ");
+    pair(out, "input", osk__slice_text(given->comment.input), ",\n    ");
+    pair(out, "text_column", osk__slice_text(given->comment.text_column), ",\n    ");
+    pair(out, "author_column", osk__slice_text(given->comment.author_column), ",\n    ");
+    pair(out, "id_column", osk__slice_text(given->comment.id_column), ",\n    ");
+    pair(out, "lang", osk__slice_text(given->stat.lang ? given->stat.lang : "nb"), ",\n    ");
+    number(out, "seed", given->stat.seed, ",\n    ");
+    number(out, "permutations", given->stat.permutations, "\n  },\n");
+}
+
+bool osk__manifest_write(const osk__manifest *manifest, osk__buffer *out, osk_error *error)
+{
+    osk__buffer_text(out, "{\n  ");
+    pair(out, "program", osk__slice_text("ordskifte"), ",\n  ");
+    pair(out, "version", osk__slice_text(osk_version()), ",\n  ");
+    pair(out, "command", osk__slice_text("report"), ",\n");
+    input(out, manifest);
+    options(out, manifest->options);
+    osk__buffer_text(out, "  \"libraries\": {\n    ");
+    pair(out, "icu", osk__slice_text(osk__unicode_version()), ",\n    ");
+    pair(out, "gsl", osk__slice_text(osk__stat_library()), "\n  },\n  \"dictionaries\": {\n");
+    for (size_t i = 0; i < manifest->file_count; i++) {
+        osk__buffer_text(out, "    ");
+        pair(out, manifest->files[i], osk__slice_text(manifest->hashes[i]), i + 1 < manifest->file_count ? ",\n" : "\n");
+    }
+    osk__buffer_text(out, "  }\n}\n");
+    return osk__buffer_check(out, error);
+}

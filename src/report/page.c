@@ -1,0 +1,146 @@
+/* The page: one file, no request, nothing that runs. The order is that of a reader who has one minute:
+ * what the data are, what was found, then who, how positively, about what, and every comment. */
+#include "report.h"
+
+#include "../base/digest.h"
+
+#include <string.h>
+
+/* Colours: blue and vermilion, which colour-blind readers tell apart (Okabe & Ito 2008). */
+static const char style[] =
+    ":root{color-scheme:light dark;--line:#8886;--soft:#8882}"
+    "body{font:17px/1.55 system-ui,sans-serif;max-width:64rem;margin:0 auto;padding:1rem}p,li,.text{max-width:46rem}"
+    "h1{font-size:1.7rem;line-height:1.2}h2{margin-top:2.5rem;border-bottom:1px solid var(--line)}"
+    "nav a{margin-right:.8em}.wide{overflow-x:auto}"
+    "table{border-collapse:collapse;font-size:.86rem;margin:.8rem 0}"
+    "th,td{padding:.25rem .55rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}"
+    ".n{text-align:right;font-variant-numeric:tabular-nums}"
+    ".findings{background:var(--soft);border-left:4px solid #0072b2;padding:.8rem 1rem .8rem 2.2rem}"
+    ".findings li{margin:.3rem 0}svg{width:100%;height:auto}"
+    ".heat thead th{vertical-align:bottom;font-weight:600}"
+    ".h1{background:#0072b21a}.h2{background:#0072b233}.h3{background:#0072b24d}.h4{background:#0072b270}.h5{background:#0072b299}"
+    "article{border-top:1px solid var(--line);padding:.6rem 0}.who{margin:.2rem 0}"
+    ".text{white-space:pre-wrap;overflow-wrap:anywhere}.words{opacity:.75;font-size:.86rem}"
+    ".label{font-size:.86rem;border:1px solid var(--line);border-radius:.3rem;padding:0 .4rem}"
+    ".label.positive{background:#0072b240}.label.negative{background:#d55e0040}.label.mixed{background:#cc79a740}"
+    "mark{color:inherit;background:none}mark.p{background:#0072b240}mark.m{background:#d55e0050}"
+    "mark.t{border-bottom:2px dotted currentColor}mark.z{background:var(--soft)}"
+    "details{margin:.3rem 0}summary{cursor:pointer;opacity:.8;font-size:.9rem}"
+    "@media print{details{display:none}nav{display:none}article{break-inside:avoid}body{font-size:11pt}}";
+
+/* ---- head ---- */
+
+static osk_slice title_of(const osk__page *page)
+{
+    const osk__row *first = page->fold->row_count ? &page->fold->rows[0] : NULL;
+    const char *name = osk_corpus_name(page->corpus), *slash = strrchr(name, '/');
+    if (first && first->title.data)
+        return first->title;
+    return osk__slice_text(slash ? slash + 1 : name);
+}
+
+static void head(osk__page *page)
+{
+    static const char *const codes[] = {"nb", "nn", "en"};
+    char hash[45];
+    osk__digest_base64(osk__slice_text(style), hash);
+    osk__buffer_format(&page->out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", codes[page->language]);
+    osk__buffer_format(&page->out,
+                       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                       "style-src 'sha256-%s'; base-uri 'none'; form-action 'none'\">\n", hash);
+    osk__buffer_text(&page->out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+    osk__html_text(&page->out, title_of(page));
+    osk__buffer_format(&page->out, " \xE2\x80\x93 Ordskifte</title>\n<style>%s</style>\n</head>\n<body>\n<header>\n<h1 dir=\"auto\">", style);
+    osk__html_text(&page->out, title_of(page));
+    osk__buffer_text(&page->out, "</h1>\n");
+    osk__page_element(page, "p", "page.lead");
+    osk__buffer_text(&page->out, "</header>\n");
+}
+
+/* ---- sections that need no file of their own ---- */
+
+static void who(osk__page *page)
+{
+    osk__page_element(page, "p", "who.how");
+    osk__page_table(page, page->participants, 0);
+}
+
+static void sentiment(osk__page *page)
+{
+    osk__page_element(page, "p", "sentiment.how");
+    osk__buffer_text(&page->out, "<figure>\n");
+    osk__chart_sentiment(&page->out, page);
+    osk__page_element(page, "figcaption", "chart.caption");
+    osk__buffer_text(&page->out, "</figure>\n");
+    osk__page_extremes(page);
+}
+
+static void compare(osk__page *page)
+{
+    osk__page_element(page, "p", "compare.how");
+    osk__page_table(page, page->compare, 0);
+    osk__page_element(page, "p", osk_corpus_stated(page->corpus) == 0 ? "compare.unknown"
+                                 : osk_corpus_stated(page->corpus) > page->fold->row_count ? "compare.partial"
+                                                                                         : "compare.complete");
+}
+
+static void words(osk__page *page)
+{
+    osk__page_element(page, "p", "words.how");
+    osk__page_table(page, page->types, 30);
+}
+
+static void method(osk__page *page)
+{
+    char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM], c[OSK__NUMBER_ROOM], d[OSK__NUMBER_ROOM], e[OSK__NUMBER_ROOM];
+    const osk__dictionary *dictionary = page->fold->dictionary;
+    osk_slice values[] = {osk__slice_text(osk_version()), osk__page_count(dictionary->entry_count, a),
+                          osk__page_count(dictionary->shifter_count, b), osk__page_count(dictionary->theme_count, c),
+                          osk__page_count(page->stat->seed, d), osk__page_number(page, OSK_SCORE_K / 1000.0, 0, e)};
+    osk__buffer_text(&page->out, "<p>");
+    osk__page_fill(page, "method.paragraph", values, 6);
+    osk__buffer_text(&page->out, "</p>\n");
+    osk__page_element(page, "h3", "limits.title");
+    osk__page_element(page, "p", "limits.paragraph");
+    osk__page_element(page, "h3", "references.title");
+    osk__buffer_text(&page->out, "<ul lang=\"en\">\n"
+        "<li>Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics, 6, 65\xE2\x80\x93" "70.</li>\n"
+        "<li>Kruskal, W. H., &amp; Wallis, W. A. (1952). Use of ranks in one-criterion variance analysis. Journal of the American Statistical Association, 47, 583\xE2\x80\x93" "621.</li>\n"
+        "<li>Phipson, B., &amp; Smyth, G. K. (2010). Permutation p-values should never be zero. Statistical Applications in Genetics and Molecular Biology, 9, 39.</li>\n"
+        "<li>Porter, M. F. (2001). Snowball: A language for stemming algorithms. snowballstem.org.</li>\n"
+        "</ul>\n");
+    osk__page_element(page, "p", "method.manifest");
+}
+
+static const struct { const char *id, *title; void (*write)(osk__page *page); } sections[] = {
+    {"data", "section.data", osk__page_data},
+    {"findings", "section.findings", osk__page_findings},
+    {"who", "section.who", who},
+    {"sentiment", "section.sentiment", sentiment},
+    {"themes", "section.themes", osk__page_themes},
+    {"compare", "section.compare", compare},
+    {"words", "section.words", words},
+    {"comments", "section.comments", osk__page_comments},
+    {"method", "section.method", method},
+};
+enum { SECTIONS = sizeof sections / sizeof *sections };
+
+bool osk__page_write(osk__page *page, osk_error *error)
+{
+    head(page);
+    osk__buffer_text(&page->out, "<nav>");
+    for (size_t i = 0; i < SECTIONS; i++) {
+        osk__buffer_format(&page->out, "<a href=\"#%s\">", sections[i].id);
+        osk__page_say(page, sections[i].title);
+        osk__buffer_text(&page->out, "</a>\n");
+    }
+    osk__buffer_text(&page->out, "</nav>\n<main>\n");
+    for (size_t i = 0; i < SECTIONS; i++) {
+        osk__buffer_format(&page->out, "<section id=\"%s\">\n", sections[i].id);
+        osk__page_element(page, "h2", sections[i].title);
+        sections[i].write(page);
+        osk__buffer_text(&page->out, "</section>\n");
+    }
+    osk__buffer_text(&page->out, "</main>\n</body>\n</html>\n");
+    return osk__buffer_check(&page->out, error);
+}

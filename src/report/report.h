@@ -1,0 +1,70 @@
+/* Everything becomes what people read: tables in each format, one page, a chart, a manifest. */
+#ifndef OSK_REPORT_REPORT_H
+#define OSK_REPORT_REPORT_H
+
+#include "../stat/stat.h"
+
+/* ---- write.c: a table in one of the formats ---- */
+bool osk__table_format(const osk_table *table, osk_format format, osk__buffer *out);
+
+/* ---- html.c: escaping, and tables for the page ---- */
+
+/* Text in an element or attribute: & < > " ' escaped, control characters as U+FFFD. */
+void osk__html_text(osk__buffer *out, osk_slice text);
+
+/* What a page's writers share. `out` remembers its failures. */
+typedef struct osk__page {
+    osk__buffer out;
+    osk__buffer scratch;
+    const osk__texts *texts;
+    uint32_t language;           /* 0 nb, 1 nn, 2 en */
+    const osk_corpus *corpus;
+    const osk_fold *fold;        /* sorted, with marks */
+    const osk__people *people;
+    const osk_table *participants, *compare, *types;
+    const osk_stat_options *stat;
+    size_t cursor;               /* next mark, while comments are written in order */
+} osk__page;
+
+/* A text by key, escaped; with {1}... filled in. */
+void osk__page_say(osk__page *page, const char *key);
+void osk__page_fill(osk__page *page, const char *key, const osk_slice *values, size_t count);
+/* "<element>text</element>" */
+void osk__page_element(osk__page *page, const char *element, const char *key);
+/* A number as the page's language writes it (decimal comma, true minus), as a slice in `room`. */
+enum { OSK__NUMBER_ROOM = 64 };
+osk_slice osk__page_number(const osk__page *page, double value, int decimals, char room[OSK__NUMBER_ROOM]);
+osk_slice osk__page_count(uint64_t value, char room[OSK__NUMBER_ROOM]);
+/* "12 %" */
+osk_slice osk__page_percent(const osk__page *page, double share, char room[OSK__NUMBER_ROOM]);
+/* A table with headings and set words in the page's language; at most `most` rows (0: all). */
+void osk__page_table(osk__page *page, const osk_table *table, size_t most);
+
+/* ---- the sections ---- */
+void osk__page_findings(osk__page *page);           /* findings.c */
+void osk__page_data(osk__page *page);
+void osk__page_themes(osk__page *page);             /* themes.c */
+void osk__page_extremes(osk__page *page);           /* comments.c */
+void osk__page_comments(osk__page *page);
+
+/* ---- chart.c: a dot for every scored comment, an interval where there is one ---- */
+void osk__chart_sentiment(osk__buffer *out, const osk__page *page);
+
+/* ---- page.c: the whole page ---- */
+bool osk__page_write(osk__page *page, osk_error *error);
+
+/* ---- manifest.c ---- */
+typedef struct osk__manifest {
+    const osk_corpus *corpus;
+    const osk_options *options;
+    size_t found;
+    const char *const *files;    /* dictionaries and their hashes */
+    const char *const *hashes;
+    size_t file_count;
+} osk__manifest;
+bool osk__manifest_write(const osk__manifest *manifest, osk__buffer *out, osk_error *error);
+
+/* A JSON string with its quotation marks. */
+void osk__json_text(osk__buffer *out, osk_slice text);
+
+#endif

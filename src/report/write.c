@@ -1,0 +1,409 @@
+/* One table, nine formats, one writer each. */
+#include "report.h"
+
+#include "../base/table.h"
+#include "../base/unicode.h"
+#include "../base/utf8.h"
+
+#include <string.h>
+
+static const char *const format_names[] = {"table", "tsv", "csv", "excel", "json", "jsonl", "md", "latex", "html"};
+
+bool osk_format_find(const char *name, osk_format *format)
+{
+    for (size_t i = 0; i < sizeof format_names / sizeof *format_names; i++)
+        if (strcmp(name, format_names[i]) == 0) {
+            *format = (osk_format)i;
+            return true;
+        }
+    return false;
+}
+
+/* A writer of cells: `row` SIZE_MAX is the header. */
+typedef void cell_writer(osk__buffer *out, const osk_table *table, size_t row, size_t column);
+
+static osk_slice cell_text(const osk_table *table, size_t row, size_t column)
+{
+    return row == SIZE_MAX ? osk__slice_text(osk_table_heading(table, column)) : osk_table_text(table, row, column);
+}
+
+static bool is_number(const osk_table *table, size_t column)
+{
+    return osk__table_kind(table, column) != OSK_TEXT;
+}
+
+/* before, cells with `between`, after: header first, then every row. */
+static void write_rows(osk__buffer *out, const osk_table *table, cell_writer *write, const char *before,
+                       const char *between, const char *after)
+{
+    for (size_t row = SIZE_MAX; row == SIZE_MAX || row < osk_table_rows(table); row++) {
+        osk__buffer_text(out, before);
+        for (size_t column = 0; column < osk_table_columns(table); column++) {
+            if (column)
+                osk__buffer_text(out, between);
+            write(out, table, row, column);
+        }
+        osk__buffer_text(out, after);
+    }
+}
+
+/* ---- TSV ---- */
+
+static void tsv_cell(osk__buffer *out, const osk_table *table, size_t row, size_t column)
+{
+    osk_slice text = cell_text(table, row, column);
+    for (size_t i = 0; i < text.length; i++) {
+        static const char from[] = "\t\n\r\\", to[] = "tnr\\";
+        const char *special = text.data[i] ? strchr(from, text.data[i]) : NULL;
+        if (special) {
+            osk__buffer_byte(out, '\\');
+            osk__buffer_byte(out, to[special - from]);
+        } else {
+            osk__buffer_byte(out, text.data[i]);
+        }
+    }
+}
+
+/* ---- CSV, and CSV for Norwegian Excel ---- */
+
+static void quoted(osk__buffer *out, osk_slice text, const char *special)
+{
+    bool need = false;
+    for (size_t i = 0; i < text.length && !need; i++)
+        need = text.data[i] && strchr(special, text.data[i]);
+    if (!need) {
+        osk__buffer_add(out, text.data, text.length);
+        return;
+    }
+    osk__buffer_byte(out, '"');
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.data[i] == '"')
+            osk__buffer_byte(out, '"');
+        osk__buffer_byte(out, text.data[i]);
+    }
+    osk__buffer_byte(out, '"');
+}
+
+static void csv_cell(osk__buffer *out, const osk_table *table, size_t row, size_t column)
+{
+    quoted(out, cell_text(table, row, column), ",\"\n\r");
+}
+
+/* A text that a spreadsheet would take for a formula gets an apostrophe in front, as Excel shows text. */
+static void excel_cell(osk__buffer *out, const osk_table *table, size_t row, size_t column)
+{
+    osk_slice text = cell_text(table, row, column);
+    if (row != SIZE_MAX && is_number(table, column)) {
+        for (size_t i = 0; i < text.length; i++)
+            osk__buffer_byte(out, text.data[i] == '.' ? ',' : text.data[i]);
+        return;
+    }
+    osk__buffer safe = {0};
+    if (text.length && text.data[0] && strchr("=+-@\t\r", text.data[0]))
+        osk__buffer_byte(&safe, '\'');
+    osk__buffer_add(&safe, text.data, text.length);
+    quoted(out, osk__slice(safe.data, safe.length), ";\"\n\r");
+    out->failed = out->failed || safe.failed;
+    osk__buffer_free(&safe);
+}
+
+/* ---- JSON ---- */
+
+void osk__json_text(osk__buffer *out, osk_slice text)
+{
+    osk__buffer_byte(out, '"');
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        if (c == '"' || c == '\\')
+            osk__buffer_format(out, "\\%c", c);
+        else if (c == '\n')
+            osk__buffer_text(out, "\\n");
+        else if (c < 0x20 || c == 0x7F)
+            osk__buffer_format(out, "\\u%04x", c);
+        else
+            osk__buffer_byte(out, (char)c);
+    }
+    osk__buffer_byte(out, '"');
+}
+
+static void json_row(osk__buffer *out, const osk_table *table, size_t row)
+{
+    osk__buffer_byte(out, '{');
+    for (size_t column = 0; column < osk_table_columns(table); column++) {
+        osk_slice text = osk_table_text(table, row, column);
+        if (column)
+            osk__buffer_byte(out, ',');
+        osk__json_text(out, osk__slice_text(osk_table_heading(table, column)));
+        osk__buffer_byte(out, ':');
+        if (osk__table_is_missing(table, row, column))
+            osk__buffer_text(out, "null");
+        else if (is_number(table, column))
+            osk__buffer_add(out, text.data, text.length);
+        else
+            osk__json_text(out, text);
+    }
+    osk__buffer_byte(out, '}');
+}
+
+static void write_jsonl(osk__buffer *out, const osk_table *table)
+{
+    for (size_t row = 0; row < osk_table_rows(table); row++) {
+        json_row(out, table, row);
+        osk__buffer_byte(out, '\n');
+    }
+}
+
+static void write_json(osk__buffer *out, const osk_table *table)
+{
+    osk__buffer_text(out, "{\"table\":");
+    osk__json_text(out, osk__slice_text(osk_table_name(table)));
+    osk__buffer_text(out, ",\"rows\":[");
+    for (size_t row = 0; row < osk_table_rows(table); row++) {
+        osk__buffer_text(out, row ? ",\n" : "\n");
+        json_row(out, table, row);
+    }
+    osk__buffer_text(out, "\n]}\n");
+}
+
+/* ---- Markdown, LaTeX, HTML ---- */
+
+static void md_cell(osk__buffer *out, const osk_table *table, size_t row, size_t column)
+{
+    osk_slice text = cell_text(table, row, column);
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.data[i];
+        if (c && strchr("|\\`*_<>[]#", c))
+            osk__buffer_byte(out, '\\');
+        osk__buffer_byte(out, c == '\n' || c == '\r' ? ' ' : c);
+    }
+}
+
+static void write_md(osk__buffer *out, const osk_table *table)
+{
+    for (size_t row = SIZE_MAX; row == SIZE_MAX || row < osk_table_rows(table); row++) {
+        for (size_t column = 0; column < osk_table_columns(table); column++) {
+            osk__buffer_text(out, column ? " | " : "| ");
+            md_cell(out, table, row, column);
+        }
+        osk__buffer_text(out, " |\n");
+        for (size_t column = 0; row == SIZE_MAX && column < osk_table_columns(table); column++)
+            osk__buffer_text(out, is_number(table, column) ? "|---:" : "|---");
+        if (row == SIZE_MAX)
+            osk__buffer_text(out, "|\n");
+    }
+}
+
+static void latex_cell(osk__buffer *out, const osk_table *table, size_t row, size_t column)
+{
+    static const struct { char c; const char *latex; } specials[] = {
+        {'\\', "\\textbackslash{}"}, {'{', "\\{"}, {'}', "\\}"}, {'$', "\\$"}, {'&', "\\&"}, {'%', "\\%"},
+        {'#', "\\#"}, {'_', "\\_"}, {'~', "\\textasciitilde{}"}, {'^', "\\textasciicircum{}"}, {'\n', " "}, {'\r', " "}};
+    osk_slice text = cell_text(table, row, column);
+    for (size_t i = 0; i < text.length; i++) {
+        size_t s = 0;
+        while (s < sizeof specials / sizeof *specials && specials[s].c != text.data[i])
+            s++;
+        if (s < sizeof specials / sizeof *specials)
+            osk__buffer_text(out, specials[s].latex);
+        else
+            osk__buffer_byte(out, text.data[i]);
+    }
+}
+
+static void write_latex(osk__buffer *out, const osk_table *table)
+{
+    osk__buffer_text(out, "\\begin{tabular}{");
+    for (size_t column = 0; column < osk_table_columns(table); column++)
+        osk__buffer_byte(out, is_number(table, column) ? 'r' : 'l');
+    osk__buffer_text(out, "}\n");
+    write_rows(out, table, latex_cell, "", " & ", " \\\\\n");
+    osk__buffer_text(out, "\\end{tabular}\n");
+}
+
+static void html_cell(osk__buffer *out, const osk_table *table, size_t row, size_t column)
+{
+    osk__buffer_text(out, row == SIZE_MAX ? "<th>" : "<td>");
+    osk__html_text(out, cell_text(table, row, column));
+    osk__buffer_text(out, row == SIZE_MAX ? "</th>" : "</td>");
+}
+
+/* ---- a terminal ---- */
+
+enum { TERMINAL = 80, NARROWEST = 20 };
+
+static size_t width_of(osk_slice text)
+{
+    size_t width = 0;
+    for (size_t i = 0; i < text.length; i += osk__utf8_next(text.data + i, text.length - i, NULL))
+        width += (size_t)osk__unicode_width(osk__utf8_value(text.data + i));
+    return width;
+}
+
+/* Untrusted text at a terminal: control characters, and those that turn its direction, become U+FFFD. */
+static bool is_unsafe(uint32_t value)
+{
+    return value < 0x20 || (value >= 0x7F && value < 0xA0) || (value >= 0x202A && value <= 0x202E) ||
+           (value >= 0x2066 && value <= 0x2069);
+}
+
+/* `text` cut to `width` columns, the cut shown by an ellipsis, and padded. */
+static void put_padded(osk__buffer *out, osk_slice text, size_t width, bool right)
+{
+    size_t has = width_of(text), used = 0, limit = has > width ? width - 1 : width;
+    for (size_t i = has; right && i < width; i++)
+        osk__buffer_byte(out, ' ');
+    for (size_t i = 0; i < text.length; i += osk__utf8_next(text.data + i, text.length - i, NULL)) {
+        uint32_t value = osk__utf8_value(text.data + i);
+        size_t columns = (size_t)osk__unicode_width(value);
+        if (used + columns > limit)
+            break;
+        used += columns;
+        if (value == '\n' || value == '\r' || value == '\t')
+            osk__buffer_byte(out, ' ');
+        else
+            osk__utf8_write(out, is_unsafe(value) ? 0xFFFD : value);
+    }
+    if (has > width) {
+        osk__buffer_text(out, "\xE2\x80\xA6");
+        used++;
+    }
+    for (; !right && used < width; used++)
+        osk__buffer_byte(out, ' ');
+}
+
+/* The widest cell of a column; 0 where every cell is missing: such a column is not shown. */
+static size_t width_of_column(const osk_table *table, size_t column)
+{
+    size_t widest = 0;
+    for (size_t row = 0; row < osk_table_rows(table); row++) {
+        size_t width = width_of(osk_table_text(table, row, column));
+        widest = width > widest ? width : widest;
+    }
+    size_t heading = width_of(osk__slice_text(osk_table_heading(table, column)));
+    return widest && heading > widest ? heading : widest;
+}
+
+/* Columns [first, last) behind the `keys` leading ones. */
+struct strip { size_t keys, first, last; };
+
+static bool in_strip(const struct strip *strip, size_t column)
+{
+    return column < strip->keys || (column >= strip->first && column < strip->last);
+}
+
+static size_t width_of_strip(const osk_table *table, const struct strip *strip, const size_t *widths)
+{
+    size_t total = 0;
+    for (size_t column = 0; column < osk_table_columns(table); column++)
+        if (widths[column] && in_strip(strip, column))
+            total += widths[column] + (total ? 2 : 0);
+    return total;
+}
+
+/* Narrows the widest text columns of a strip until it fits, or as far as it goes. */
+static void narrow(const osk_table *table, const struct strip *strip, size_t *widths)
+{
+    for (size_t total = width_of_strip(table, strip, widths); total > TERMINAL; total--) {
+        size_t widest = SIZE_MAX;
+        for (size_t column = 0; column < osk_table_columns(table); column++)
+            if (in_strip(strip, column) && !is_number(table, column) && widths[column] > NARROWEST &&
+                (widest == SIZE_MAX || widths[column] > widths[widest]))
+                widest = column;
+        if (widest == SIZE_MAX)
+            return;
+        widths[widest]--;
+    }
+}
+
+static void write_strip(osk__buffer *out, const osk_table *table, const struct strip *strip, const size_t *widths)
+{
+    for (size_t row = SIZE_MAX; row == SIZE_MAX || row < osk_table_rows(table); row++) {
+        size_t start = out->length;
+        for (size_t column = 0; column < osk_table_columns(table); column++) {
+            if (!widths[column] || !in_strip(strip, column))
+                continue;
+            if (out->length > start)
+                osk__buffer_text(out, "  ");
+            put_padded(out, cell_text(table, row, column), widths[column], is_number(table, column));
+        }
+        while (out->length > start && out->data[out->length - 1] == ' ')
+            out->length--;
+        osk__buffer_byte(out, '\n');
+    }
+}
+
+/* The narrowest that a column can get. */
+static size_t least(const osk_table *table, size_t column, const size_t *widths)
+{
+    return is_number(table, column) || widths[column] < NARROWEST ? widths[column] : NARROWEST;
+}
+
+/* Where the strip that begins at `first` ends: as many columns as fit at their narrowest, at least one. */
+static size_t end_of_strip(const osk_table *table, size_t keys, size_t first, const size_t *widths)
+{
+    size_t total = 0, column = first;
+    for (size_t key = 0; key < keys; key++)
+        total += least(table, key, widths) + 2;
+    for (; column < osk_table_columns(table); column++) {
+        total += widths[column] ? least(table, column, widths) + 2 : 0;
+        if (total > TERMINAL + 2 && column > first)
+            break;
+    }
+    return column;
+}
+
+/* A table wider than a terminal is shown in strips, one under the other, each with the leading texts that
+ * name its rows. */
+static void write_terminal(osk__buffer *out, const osk_table *table)
+{
+    size_t widths[64], columns = osk_table_columns(table), keys = 0;
+    for (size_t column = 0; column < columns; column++)
+        widths[column] = width_of_column(table, column);
+    while (keys < columns && keys < 2 && !is_number(table, keys))
+        keys++;
+    for (size_t first = keys < columns ? keys : 0; first < columns;) {
+        size_t here[64];
+        struct strip strip = {keys, first, end_of_strip(table, keys, first, widths)};
+        memcpy(here, widths, sizeof here);
+        narrow(table, &strip, here);
+        if (first > keys)
+            osk__buffer_byte(out, '\n');
+        write_strip(out, table, &strip, here);
+        first = strip.last;
+    }
+}
+
+/* ---- in one place ---- */
+
+bool osk__table_format(const osk_table *table, osk_format format, osk__buffer *out)
+{
+    switch (format) {
+    case OSK_FORMAT_TABLE: write_terminal(out, table); break;
+    case OSK_FORMAT_TSV: write_rows(out, table, tsv_cell, "", "\t", "\n"); break;
+    case OSK_FORMAT_CSV: write_rows(out, table, csv_cell, "", ",", "\n"); break;
+    case OSK_FORMAT_EXCEL:
+        osk__buffer_text(out, "\xEF\xBB\xBF");
+        write_rows(out, table, excel_cell, "", ";", "\r\n");
+        break;
+    case OSK_FORMAT_JSON: write_json(out, table); break;
+    case OSK_FORMAT_JSONL: write_jsonl(out, table); break;
+    case OSK_FORMAT_MD: write_md(out, table); break;
+    case OSK_FORMAT_LATEX: write_latex(out, table); break;
+    case OSK_FORMAT_HTML:
+        osk__buffer_text(out, "<table>\n");
+        write_rows(out, table, html_cell, "<tr>", "", "</tr>\n");
+        osk__buffer_text(out, "</table>\n");
+        break;
+    }
+    return !out->failed;
+}
+
+bool osk_table_write(const osk_table *table, osk_format format, osk_output *output, osk_error *error)
+{
+    osk__buffer out = {0};
+    bool good = osk__table_format(table, format, &out) || osk__no_memory(error);
+    if (good)
+        osk_output_write(output, out.data, out.length);
+    osk__buffer_free(&out);
+    return good;
+}

@@ -1,0 +1,229 @@
+/* Folds: counts, scores and themes of comments, added chunk by chunk and joined thread by thread. */
+#include "fold.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+osk_fold *osk__fold_make(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, bool keep, osk_error *error)
+{
+    osk_fold *fold = osk__take(1, sizeof *fold, error);
+    if (!fold)
+        return NULL;
+    fold->vocabulary = vocabulary;
+    fold->dictionary = dictionary;
+    fold->keep = keep;
+    return fold;
+}
+
+void osk_fold_free(osk_fold *fold)
+{
+    if (!fold)
+        return;
+    free(fold->rows);
+    free(fold->theme_cells);
+    free(fold->counts);
+    free(fold->marks);
+    free(fold);
+}
+
+/* ---- add ---- */
+
+static bool add_cells(osk_fold *fold, size_t *first, osk_error *error)
+{
+    size_t themes = fold->dictionary->theme_count;
+    *first = fold->cell_count;
+    if (!OSK__ROOM(fold->theme_cells, fold->cell_capacity, fold->cell_count + themes + 1, error))
+        return false;
+    memset(fold->theme_cells + fold->cell_count, 0, themes * sizeof *fold->theme_cells);
+    fold->cell_count += themes;
+    return true;
+}
+
+static bool add_row(osk_fold *fold, const osk_comment *comment, const osk_score *score, osk_error *error)
+{
+    size_t cells;
+    if (!OSK__ROOM(fold->rows, fold->row_capacity, fold->row_count + 1, error) || !add_cells(fold, &cells, error))
+        return false;
+    fold->rows[fold->row_count++] = (osk__row){comment->n, comment->kind, comment->id, comment->author, comment->posted,
+                                               comment->title, comment->text, *score, cells};
+    return true;
+}
+
+static bool widen_counts(osk_fold *fold, osk_error *error)
+{
+    size_t need = fold->vocabulary->record_count;
+    if (need <= fold->count_count)
+        return true;
+    if (!OSK__ROOM(fold->counts, fold->count_capacity, need, error))
+        return false;
+    memset(fold->counts + fold->count_count, 0, (need - fold->count_count) * sizeof *fold->counts);
+    fold->count_count = need;
+    return true;
+}
+
+static void count_tokens(osk_fold *fold, const osk_chunk *chunk, size_t first_row)
+{
+    for (size_t i = 0; i < chunk->token_count; i++) {
+        const osk_token *token = &chunk->tokens[i];
+        size_t row = first_row + token->comment;
+        if (token->type == OSK_NONE || fold->rows[row].kind != OSK_COMMENT)
+            continue; /* the opening post is the question, not the debate */
+        osk__count *count = &fold->counts[token->type];
+        count->tokens++;
+        count->comments += count->last != row + 1;
+        count->last = row + 1;
+    }
+}
+
+static void count_themes(osk_fold *fold, const osk_chunk *chunk, size_t first_row)
+{
+    size_t hit = 0;
+    for (size_t i = 0; i < chunk->sentence_count; i++) {
+        const osk_sentence *sentence = &chunk->sentences[i];
+        osk__theme_cell *cells = fold->theme_cells + fold->rows[first_row + sentence->comment].themes;
+        size_t begin = hit, end = (size_t)sentence->first + sentence->count;
+        for (; hit < chunk->hit_count && chunk->hits[hit].first < end; hit++) {
+            uint32_t theme = chunk->hits[hit].theme;
+            bool new_here = true;
+            for (size_t j = begin; j < hit && new_here; j++)
+                new_here = chunk->hits[j].theme != theme;
+            cells[theme].hits++;
+            cells[theme].sentences += new_here;
+        }
+    }
+}
+
+static uint32_t end_of(const osk_token *token)
+{
+    return token->start + token->length;
+}
+
+static bool add_mark(osk_fold *fold, const osk_chunk *chunk, uint32_t comment, uint32_t first, uint32_t count,
+                     osk__mark **mark, osk_error *error)
+{
+    if (!OSK__ROOM(fold->marks, fold->mark_capacity, fold->mark_count + 1, error))
+        return false;
+    *mark = &fold->marks[fold->mark_count++];
+    **mark = (osk__mark){.n = chunk->comments[comment].n, .start = chunk->tokens[first].start,
+                         .end = end_of(&chunk->tokens[first + count - 1]), .theme = OSK_NONE};
+    return true;
+}
+
+static bool keep_marks(osk_fold *fold, const osk_chunk *chunk, osk_error *error)
+{
+    osk__mark *mark;
+    for (size_t i = 0; i < chunk->trace_count; i++) {
+        const osk_trace *row = &chunk->trace[i];
+        if (!add_mark(fold, chunk, row->comment, row->first, row->count, &mark, error))
+            return false;
+        mark->trace = *row;
+        if (row->cue != OSK_NONE) {
+            mark->cue_start = chunk->tokens[row->cue].start;
+            mark->cue_end = end_of(&chunk->tokens[row->cue]);
+        }
+    }
+    for (size_t i = 0; i < chunk->hit_count; i++) {
+        const osk_hit *hit = &chunk->hits[i];
+        if (!add_mark(fold, chunk, hit->comment, hit->first, hit->count, &mark, error))
+            return false;
+        mark->theme = hit->theme;
+    }
+    return true;
+}
+
+bool osk_fold_add(osk_fold *fold, const osk_chunk *chunk, osk_error *error)
+{
+    size_t first_row = fold->row_count;
+    if (!widen_counts(fold, error))
+        return false;
+    for (size_t i = 0; i < chunk->comment_count; i++)
+        if (!add_row(fold, &chunk->comments[i], &chunk->scores[i], error))
+            return false;
+    count_tokens(fold, chunk, first_row);
+    count_themes(fold, chunk, first_row);
+    fold->sorted = false;
+    return !fold->keep || keep_marks(fold, chunk, error);
+}
+
+/* ---- join ---- */
+
+/* Counts of another vocabulary go by the bytes of the form, never by its number. */
+static bool join_counts(osk_fold *fold, const osk_fold *other, osk_error *error)
+{
+    bool same = fold->vocabulary == other->vocabulary;
+    if (!widen_counts(fold, error))
+        return false;
+    for (uint32_t i = 0; i < other->count_count; i++) {
+        uint32_t here = i;
+        if (other->counts[i].tokens == 0)
+            continue;
+        if (!same && (here = osk__vocabulary_add(fold->vocabulary, fold->dictionary,
+                                                 osk__strings_get(&other->vocabulary->forms, i), error)) == OSK_NONE)
+            return false;
+        if (!widen_counts(fold, error))
+            return false;
+        fold->counts[here].tokens += other->counts[i].tokens;
+        fold->counts[here].comments += other->counts[i].comments;
+        fold->counts[here].last = 0;
+    }
+    return true;
+}
+
+static bool join_rows(osk_fold *fold, const osk_fold *other, osk_error *error)
+{
+    if (!OSK__ROOM(fold->rows, fold->row_capacity, fold->row_count + other->row_count, error) ||
+        !OSK__ROOM(fold->theme_cells, fold->cell_capacity, fold->cell_count + other->cell_count, error) ||
+        !OSK__ROOM(fold->marks, fold->mark_capacity, fold->mark_count + other->mark_count, error))
+        return false;
+    for (size_t i = 0; i < other->row_count; i++) {
+        osk__row *row = &fold->rows[fold->row_count++];
+        *row = other->rows[i];
+        row->themes += fold->cell_count;
+    }
+    if (other->cell_count)
+        memcpy(fold->theme_cells + fold->cell_count, other->theme_cells, other->cell_count * sizeof *other->theme_cells);
+    fold->cell_count += other->cell_count;
+    if (other->mark_count)
+        memcpy(fold->marks + fold->mark_count, other->marks, other->mark_count * sizeof *other->marks);
+    fold->mark_count += other->mark_count;
+    return true;
+}
+
+bool osk_fold_join(osk_fold *fold, const osk_fold *other, osk_error *error)
+{
+    fold->sorted = false;
+    return join_counts(fold, other, error) && join_rows(fold, other, error);
+}
+
+/* ---- order ---- */
+
+static int by_n(const void *a, const void *b)
+{
+    size_t x = ((const osk__row *)a)->n, y = ((const osk__row *)b)->n;
+    return x < y ? -1 : x > y;
+}
+
+static int mark_order(const void *a, const void *b)
+{
+    const osk__mark *x = a, *y = b;
+    if (x->n != y->n)
+        return x->n < y->n ? -1 : 1;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    /* Contributions before theme hits at the same place: OSK_NONE is the largest number. */
+    return x->theme > y->theme ? -1 : x->theme < y->theme;
+}
+
+void osk__fold_sort(osk_fold *fold)
+{
+    if (fold->sorted)
+        return;
+    if (fold->row_count)
+        qsort(fold->rows, fold->row_count, sizeof *fold->rows, by_n);
+    if (fold->mark_count)
+        qsort(fold->marks, fold->mark_count, sizeof *fold->marks, mark_order);
+    fold->sorted = true;
+    /* Rows have moved: no count may believe it has seen the next one. */
+    for (size_t i = 0; i < fold->count_count; i++)
+        fold->counts[i].last = 0;
+}

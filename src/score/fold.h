@@ -1,0 +1,53 @@
+/* Folds: what of a chunk is kept. Everything later reads these, never tokens. */
+#ifndef OSK_SCORE_FOLD_H
+#define OSK_SCORE_FOLD_H
+
+#include "score.h"
+
+/* A comment, folded. Slices borrow the corpus. */
+typedef struct osk__row {
+    size_t n;
+    osk_kind kind;
+    osk_slice id, author, posted, title, text;
+    osk_score score;
+    size_t themes; /* its first cell in theme_cells */
+} osk__row;
+
+/* How often a theme stands in a comment, and in how many of its sentences. */
+typedef struct osk__theme_cell { uint32_t hits, sentences; } osk__theme_cell;
+
+/* How often a type stands in the texts, and in how many comments. */
+typedef struct osk__count { uint64_t tokens, comments; size_t last; /* row that counted it last, + 1 */ } osk__count;
+
+/* A place in a comment's text that a page shows: a contribution or a theme hit. */
+typedef struct osk__mark {
+    size_t n;
+    uint32_t start, end; /* bytes of the text */
+    uint32_t theme;      /* OSK_NONE for a contribution */
+    osk_trace trace;     /* of a contribution; its token numbers mean nothing here */
+    uint32_t cue_start, cue_end; /* the negation's place; 0, 0 for none */
+} osk__mark;
+
+struct osk_fold {
+    osk__vocabulary *vocabulary;       /* of the worker: counts go by its numbers */
+    const osk__dictionary *dictionary;
+    bool keep;
+    osk__row *rows;            size_t row_count, row_capacity;
+    osk__theme_cell *theme_cells; size_t cell_count, cell_capacity;
+    osk__count *counts;        size_t count_count, count_capacity; /* by type */
+    osk__mark *marks;          size_t mark_count, mark_capacity;
+    bool sorted;
+};
+
+osk_fold *osk__fold_make(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, bool keep, osk_error *error);
+
+/* Puts rows and marks in the order of n: no reader sees another order. */
+void osk__fold_sort(osk_fold *fold);
+
+/* The comment's mean of a row's score, for statistics; false where it is unscored or the opening post. */
+static inline bool osk__row_scored(const osk__row *row)
+{
+    return row->kind == OSK_COMMENT && row->score.label != OSK_UNSCORED;
+}
+
+#endif

@@ -1,0 +1,48 @@
+/* Matching: from a token along the trie, by form and by stem, and the longest end wins. */
+#include "score.h"
+
+struct search {
+    const osk__dictionary *dictionary;
+    const osk__pattern *pattern;
+    const osk_type *records;
+    const osk_token *tokens;
+    size_t end;
+    osk__match *best;
+};
+
+/* Two branches a word and at most OSK__PATTERN_WORDS words: bounded, and in practice one or two steps. */
+static void follow(const struct search *search, uint32_t node, size_t at, uint32_t depth)
+{
+    uint32_t value = osk__pattern_value(search->pattern, node);
+    if (value != OSK_NONE && depth > search->best->count) {
+        search->best->count = depth;
+        search->best->value = value;
+    }
+    if (at >= search->end || search->tokens[at].type == OSK_NONE)
+        return;
+    uint32_t type = search->tokens[at].type, stem = search->records[type].stem, next;
+    if (type < search->dictionary->form_count &&
+        (next = osk__pattern_next(search->pattern, node, OSK__FORM_SYMBOL(type))))
+        follow(search, next, at + 1, depth + 1);
+    if (stem < search->dictionary->stem_count &&
+        (next = osk__pattern_next(search->pattern, node, OSK__STEM_SYMBOL(stem))))
+        follow(search, next, at + 1, depth + 1);
+}
+
+bool osk__match_longest(const osk__dictionary *dictionary, const osk_type *records, osk__layer layer,
+                        const osk_token *tokens, size_t at, size_t end, osk__match *match)
+{
+    if (tokens[at].type == OSK_NONE)
+        return false;
+    const osk_type *record = &records[tokens[at].type];
+    if (!(record->first[layer] | record->first[layer + 1]))
+        return false; /* nearly every token of a text ends here */
+    struct search search = {dictionary, layer == OSK__WORDS ? &dictionary->words : &dictionary->theme_words,
+                            records, tokens, end, match};
+    match->first = (uint32_t)at;
+    match->count = 0;
+    for (unsigned by = 0; by < 2; by++)
+        if (record->first[(unsigned)layer + by])
+            follow(&search, record->first[(unsigned)layer + by], at + 1, 1);
+    return match->count > 0;
+}

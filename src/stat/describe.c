@@ -1,0 +1,240 @@
+/* Participants: who speaks how much, and how positively. */
+#include "stat.h"
+
+#include "../base/number.h"
+#include "../base/table.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+double osk__row_value(const osk__row *row)
+{
+    return (double)osk_score_value(&row->score) / 1e6;
+}
+
+/* ---- people ---- */
+
+static int by_size(const void *a, const void *b)
+{
+    const osk__participant *x = a, *y = b;
+    if (x->comments != y->comments)
+        return x->comments > y->comments ? -1 : 1;
+    if (x->words != y->words)
+        return x->words > y->words ? -1 : 1;
+    return osk__slice_compare(x->name, y->name);
+}
+
+static bool has_author(const osk__row *row)
+{
+    return row->kind == OSK_COMMENT && row->author.data;
+}
+
+static bool gather(osk__people *people, const osk_fold *fold, osk__strings *names, osk_error *error)
+{
+    size_t capacity = 0;
+    for (size_t i = 0; i < fold->row_count; i++) {
+        const osk__row *row = &fold->rows[i];
+        people->nameless += row->kind == OSK_COMMENT && !row->author.data;
+        if (!has_author(row))
+            continue;
+        uint32_t number = osk__strings_add(names, row->author, error);
+        if (number == OSK_NONE || !OSK__ROOM(people->items, capacity, names->count, error))
+            return false;
+        if (number == people->count)
+            people->items[people->count++] = (osk__participant){.name = row->author};
+        osk__participant *who = &people->items[number];
+        who->comments++;
+        who->words += row->score.words;
+        who->sentences += row->score.sentences;
+        people->words += row->score.words;
+        if (osk__row_scored(row)) {
+            who->scored++;
+            who->sum += osk__row_value(row);
+        }
+    }
+    return true;
+}
+
+/* Numbers of rows after sorting, and the second pass of the variances. */
+static bool number_rows(osk__people *people, const osk_fold *fold, osk_error *error)
+{
+    osk__strings sorted = {0};
+    bool good = true;
+    for (size_t i = 0; i < people->count && good; i++)
+        good = osk__strings_add(&sorted, people->items[i].name, error) != OSK_NONE;
+    good = good && (people->of_row = osk__take(fold->row_count, sizeof *people->of_row, error));
+    for (size_t i = 0; i < fold->row_count && good; i++) {
+        const osk__row *row = &fold->rows[i];
+        people->of_row[i] = has_author(row) ? osk__strings_find(&sorted, row->author) : OSK_NONE;
+        if (people->of_row[i] == OSK_NONE || !osk__row_scored(row))
+            continue;
+        osk__participant *who = &people->items[people->of_row[i]];
+        double off = osk__row_value(row) - who->sum / (double)who->scored;
+        who->squares += off * off;
+    }
+    osk__strings_free(&sorted);
+    return good;
+}
+
+bool osk__people_make(osk__people *people, osk_fold *fold, osk_error *error)
+{
+    osk__strings names = {0};
+    memset(people, 0, sizeof *people);
+    osk__fold_sort(fold);
+    bool good = gather(people, fold, &names, error);
+    osk__strings_free(&names);
+    if (good && people->count)
+        qsort(people->items, people->count, sizeof *people->items, by_size);
+    good = good && number_rows(people, fold, error);
+    if (!good)
+        osk__people_free(people);
+    return good;
+}
+
+void osk__people_free(osk__people *people)
+{
+    free(people->items);
+    free(people->of_row);
+    memset(people, 0, sizeof *people);
+}
+
+/* ---- intervals ---- */
+
+osk__interval osk__interval_mean(const osk__participant *participant)
+{
+    double n = (double)participant->scored;
+    osk__interval interval = {.mean = participant->sum / n};
+    /* Scores are millionths: deviations that sum to less are rounding, and the scores are all equal. */
+    if (participant->scored < OSK__FEWEST || participant->squares < 1e-18)
+        return interval;
+    double half = gsl_cdf_tdist_Pinv(0.975, n - 1) * sqrt(participant->squares / (n - 1) / n);
+    interval.low = interval.mean - half;
+    interval.high = interval.mean + half;
+    interval.given = true;
+    return interval;
+}
+
+/* ---- the table ---- */
+
+/* The single values of a participant who has too few for an interval: "0.250; -0.333". */
+static void list_values(osk__buffer *out, const osk_fold *fold, const osk__people *people, uint32_t who)
+{
+    out->length = 0;
+    for (size_t i = 0; i < fold->row_count; i++) {
+        if (people->of_row[i] != who || !osk__row_scored(&fold->rows[i]))
+            continue;
+        if (out->length)
+            osk__buffer_text(out, "; ");
+        osk__number_scaled(out, osk__number_divide(osk_score_value(&fold->rows[i].score), 1000), 3);
+    }
+}
+
+static const char *note_key(const osk__participant *who, const osk__interval *interval)
+{
+    if (who->scored == 0)
+        return "stat.none_scored";
+    if (interval->given)
+        return NULL;
+    return who->scored < OSK__FEWEST ? "stat.too_few" : "stat.all_equal";
+}
+
+static void add_participant(osk_table *table, const osk_fold *fold, const osk__people *people, uint32_t number,
+                            uint32_t language, osk__buffer *scratch)
+{
+    const osk__participant *who = &people->items[number];
+    osk__interval interval = osk__interval_mean(who);
+    const char *note = note_key(who, &interval);
+    osk__table_text(table, who->name);
+    osk__table_count(table, who->comments);
+    osk__table_count(table, who->words);
+    osk__table_number(table, people->words ? (double)who->words / (double)people->words : NAN);
+    osk__table_count(table, who->sentences);
+    osk__table_count(table, who->scored);
+    osk__table_number(table, who->scored ? interval.mean : NAN);
+    osk__table_number(table, interval.given ? interval.low : NAN);
+    osk__table_number(table, interval.given ? interval.high : NAN);
+    list_values(scratch, fold, people, number);
+    osk__table_text(table, who->scored && who->scored < OSK__FEWEST ? osk__slice(scratch->data, scratch->length)
+                                                                    : osk__slice(NULL, 0));
+    osk__table_text(table, note ? osk__texts_find(&fold->dictionary->texts, note, language) : osk__slice(NULL, 0));
+}
+
+osk_table *osk_stat_participants(osk_fold *fold, const osk_stat_options *options, osk_error *error)
+{
+    osk__people people;
+    osk__buffer scratch = {0};
+    uint32_t language = osk__texts_language(options ? options->lang : NULL);
+    osk_table *table = osk__table_make("participants", error);
+    if (!table || !osk__people_make(&people, fold, error)) {
+        osk_table_free(table);
+        return NULL;
+    }
+    osk__table_column(table, "participant", OSK_TEXT, 0);
+    osk__table_column(table, "comments", OSK_COUNT, 0);
+    osk__table_column(table, "words", OSK_COUNT, 0);
+    osk__table_column(table, "share", OSK_NUMBER, 4);
+    osk__table_column(table, "sentences", OSK_COUNT, 0);
+    osk__table_column(table, "scored", OSK_COUNT, 0);
+    osk__table_column(table, "mean", OSK_NUMBER, 3);
+    osk__table_column(table, "low", OSK_NUMBER, 3);
+    osk__table_column(table, "high", OSK_NUMBER, 3);
+    osk__table_column(table, "scores", OSK_TEXT, 0);
+    osk__table_column(table, "note", OSK_TEXT, 0);
+    for (uint32_t i = 0; i < people.count; i++)
+        add_participant(table, fold, &people, i, language, &scratch);
+    bool failed = scratch.failed;
+    osk__people_free(&people);
+    osk__buffer_free(&scratch);
+    if (failed) {
+        osk_table_free(table);
+        osk__no_memory(error);
+        return NULL;
+    }
+    return osk__table_done(table, error);
+}
+
+/* ---- themes by participant ---- */
+
+static void add_theme_row(osk_table *table, const osk_fold *fold, const osk__people *people, size_t theme, uint32_t who)
+{
+    uint64_t comments = 0, sentences = 0;
+    for (size_t i = 0; i < fold->row_count; i++) {
+        const osk__theme_cell *cell = &fold->theme_cells[fold->rows[i].themes + theme];
+        if (people->of_row[i] != who)
+            continue;
+        comments += cell->hits > 0;
+        sentences += cell->sentences;
+    }
+    const osk__participant *participant = &people->items[who];
+    osk__table_text(table, osk__slice_text(fold->dictionary->themes[theme].key));
+    osk__table_text(table, participant->name);
+    osk__table_count(table, comments);
+    osk__table_count(table, participant->comments);
+    osk__table_count(table, sentences);
+    osk__table_count(table, participant->sentences);
+    osk__table_number(table, participant->sentences ? (double)sentences / (double)participant->sentences : NAN);
+}
+
+osk_table *osk_stat_themes(osk_fold *fold, osk_error *error)
+{
+    osk__people people;
+    osk_table *table = osk__table_make("themes_by_participant", error);
+    if (!table || !osk__people_make(&people, fold, error)) {
+        osk_table_free(table);
+        return NULL;
+    }
+    osk__table_column(table, "theme", OSK_TEXT, 0);
+    osk__table_column(table, "participant", OSK_TEXT, 0);
+    osk__table_column(table, "themed_comments", OSK_COUNT, 0);
+    osk__table_column(table, "comments", OSK_COUNT, 0);
+    osk__table_column(table, "themed_sentences", OSK_COUNT, 0);
+    osk__table_column(table, "sentences", OSK_COUNT, 0);
+    osk__table_column(table, "share", OSK_NUMBER, 4);
+    for (size_t theme = 0; theme < fold->dictionary->theme_count; theme++)
+        for (uint32_t who = 0; who < people.count; who++)
+            add_theme_row(table, fold, &people, theme, who);
+    osk__people_free(&people);
+    return osk__table_done(table, error);
+}

@@ -1,0 +1,379 @@
+/* Units: segments that belong together. Each rule looks at the text from the walk's place and answers
+ * where the unit ends; an end inside a segment is no unit.
+ *
+ *   http://example.no   kari@example.no   @kari   #ledelse   :-)   f.eks.   1. (januar)   SMB-bedrifter   ...
+ */
+#include "token.h"
+
+#include "../base/tsv.h"
+#include "../base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- dictionaries ---- */
+
+bool osk__units_abbreviations(osk__units *units, const char *path, osk_slice text, osk_error *error)
+{
+    static const char *const columns[] = {"entry", "ends", NULL};
+    osk__tsv tsv;
+    osk__buffer folded = {0};
+    bool good = osk__tsv_open(&tsv, path, text, columns, error);
+    while (good && osk__tsv_next(&tsv)) {
+        bool yes = osk__slice_is(tsv.cell[1], "yes");
+        folded.length = 0;
+        if (!yes && !osk__slice_is(tsv.cell[1], "no"))
+            good = osk__tsv_fail(&tsv, 1, error, "is neither yes nor no");
+        else if (tsv.cell[0].length == 0 || tsv.cell[0].data[tsv.cell[0].length - 1] != '.')
+            good = osk__tsv_fail(&tsv, 0, error, "is no abbreviation: it must end in a point");
+        else
+            good = osk__unicode_fold(&folded, tsv.cell[0], error);
+        size_t before = units->abbreviations.count;
+        uint32_t number = good ? osk__strings_add(&units->abbreviations, osk__slice(folded.data, folded.length), error) : OSK_NONE;
+        if (!good || number == OSK_NONE)
+            good = false;
+        else if (units->abbreviations.count == before)
+            good = osk__tsv_fail(&tsv, 0, error, "stands here twice");
+        else if ((good = OSK__ROOM(units->ends, units->ends_capacity, before + 1, error)))
+            units->ends[number] = yes;
+        if (folded.length > units->longest_abbreviation)
+            units->longest_abbreviation = folded.length;
+    }
+    osk__buffer_free(&folded);
+    return good;
+}
+
+bool osk__units_emoticons(osk__units *units, const char *path, osk_slice text, osk_error *error)
+{
+    static const char *const columns[] = {"entry", NULL};
+    osk__tsv tsv;
+    if (!osk__tsv_open(&tsv, path, text, columns, error))
+        return false;
+    while (osk__tsv_next(&tsv)) {
+        osk_slice entry = tsv.cell[0];
+        size_t before = units->emoticons.count;
+        if (entry.length < 2)
+            return osk__tsv_fail(&tsv, 0, error, "is too short for an emoticon");
+        if (osk__strings_add(&units->emoticons, entry, error) == OSK_NONE)
+            return false;
+        if (units->emoticons.count == before)
+            return osk__tsv_fail(&tsv, 0, error, "stands here twice");
+        units->emoticon_starts[(unsigned char)entry.data[0]] = true;
+        if (entry.length > units->longest_emoticon)
+            units->longest_emoticon = entry.length;
+    }
+    return true;
+}
+
+void osk__units_free(osk__units *units)
+{
+    osk__strings_free(&units->abbreviations);
+    osk__strings_free(&units->emoticons);
+    free(units->ends);
+}
+
+/* ---- looking around ---- */
+
+static bool ends_segment(const osk__walk *walk, size_t end)
+{
+    size_t i = walk->at;
+    while (i < walk->count && walk->segments[i].end < end)
+        i++;
+    return i < walk->count && walk->segments[i].end == end;
+}
+
+static uint32_t value_at(osk_slice text, size_t at)
+{
+    return at < text.length ? osk__utf8_value(text.data + at) : 0;
+}
+
+static uint32_t value_before(osk_slice text, size_t at)
+{
+    if (at == 0)
+        return 0;
+    do
+        at--;
+    while (at > 0 && ((unsigned char)text.data[at] & 0xC0) == 0x80);
+    return osk__utf8_value(text.data + at);
+}
+
+static bool is_alnum(uint32_t value)
+{
+    return osk__unicode_letter(value) || osk__unicode_digit(value);
+}
+
+static bool ascii_alnum(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+static size_t step(osk_slice text, size_t at)
+{
+    return osk__utf8_next(text.data + at, text.length - at, NULL);
+}
+
+static bool begins_fold(osk_slice text, size_t at, const char *word)
+{
+    size_t i = 0;
+    for (; word[i] && at + i < text.length; i++) {
+        char c = text.data[at + i];
+        if ((c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c) != word[i])
+            return false;
+    }
+    return word[i] == '\0';
+}
+
+/* ---- addresses ---- */
+
+/* Closing marks behind an address belong to the sentence, a bracket unless it was opened inside. */
+static size_t trim_address(osk_slice text, size_t start, size_t end)
+{
+    while (end > start) {
+        char c = text.data[end - 1];
+        if (c == ')' && memchr(text.data + start, '(', end - start))
+            break;
+        if (!c || !strchr(".,:;!?'\")*]", c))
+            break;
+        end--;
+    }
+    return end;
+}
+
+static size_t address_run(osk_slice text, size_t at)
+{
+    while (at < text.length && !osk__unicode_space(osk__utf8_value(text.data + at)) && text.data[at] && !strchr("<>\"", text.data[at]) &&
+           value_at(text, at) != 0xAB && value_at(text, at) != 0xBB)
+        at += step(text, at);
+    return at;
+}
+
+/* Bounds on what may be an address keep hostile text linear; they are those of the mail standard (RFC 5321). */
+enum { LOCAL_PART = 64, DOMAIN_NAME = 255 };
+
+/* A bare "example.no/side": small letters, digits, hyphens and points before a known top domain. */
+static size_t bare_domain(osk_slice text, size_t start)
+{
+    static const char *const tops[] = {".no", ".com", ".org", ".net", ".se", ".dk", ".eu", ".io"};
+    size_t end = start;
+    while (end < text.length && end - start < DOMAIN_NAME && (ascii_alnum(text.data[end]) || text.data[end] == '-' || text.data[end] == '.'))
+        end++;
+    end = trim_address(text, start, end);
+    for (size_t i = 0; i < sizeof tops / sizeof *tops; i++) {
+        size_t length = strlen(tops[i]);
+        if (end > start + length && memcmp(text.data + end - length, tops[i], length) == 0)
+            return end < text.length && text.data[end] == '/' ? trim_address(text, start, address_run(text, end)) : end;
+    }
+    return 0;
+}
+
+static size_t find_url(osk_slice text, size_t start)
+{
+    static const char *const schemes[] = {"http://", "https://", "ftp://", "www."};
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+        if (begins_fold(text, start, schemes[i])) {
+            size_t end = trim_address(text, start, address_run(text, start));
+            return end > start + strlen(schemes[i]) ? end : 0;
+        }
+    return ascii_alnum(text.data[start]) ? bare_domain(text, start) : 0;
+}
+
+/* NUL is a byte of strchr's string, so it needs a look of its own. */
+static bool is_local(char c)
+{
+    return c && strchr("._%+-", c);
+}
+
+static size_t find_email(osk_slice text, size_t start)
+{
+    size_t at = start, points = 0;
+    while (at < text.length && at - start <= LOCAL_PART && (ascii_alnum(text.data[at]) || is_local(text.data[at])))
+        at++;
+    if (at == start || at >= text.length || text.data[at] != '@')
+        return 0;
+    size_t domain = ++at;
+    while (at < text.length && at - domain < DOMAIN_NAME && (ascii_alnum(text.data[at]) || text.data[at] == '-' || text.data[at] == '.'))
+        points += text.data[at++] == '.';
+    while (at > domain && (text.data[at - 1] == '.' || text.data[at - 1] == '-'))
+        points -= text.data[--at] == '.';
+    return at > domain && points > 0 ? at : 0;
+}
+
+/* "@kari.n", "#sjefpånett": a sign and a name; `letters`: at least one letter is needed. */
+static size_t find_signed(osk_slice text, size_t start, const char *joints)
+{
+    size_t at = start + 1;
+    bool letter = false;
+    while (at < text.length) {
+        uint32_t value = osk__utf8_value(text.data + at);
+        if (!is_alnum(value) && !(value < 0x80 && value && strchr(joints, (int)value)))
+            break;
+        letter = letter || osk__unicode_letter(value);
+        at += step(text, at);
+    }
+    while (at > start + 1 && text.data[at - 1] && strchr(joints, text.data[at - 1]) && text.data[at - 1] != '_')
+        at--;
+    return letter ? at : 0;
+}
+
+/* ---- emoticons and emoji ---- */
+
+/* One that begins or ends in a letter or digit needs air on both sides: "xD", not "maxDose". */
+static size_t find_emoticon(const osk__units *units, osk_slice text, size_t start)
+{
+    if (!units->emoticon_starts[(unsigned char)text.data[start]])
+        return 0;
+    size_t most = text.length - start < units->longest_emoticon ? text.length - start : units->longest_emoticon;
+    for (size_t length = most; length >= 2; length--) {
+        osk_slice candidate = osk__slice(text.data + start, length);
+        if (osk__strings_find(&units->emoticons, candidate) == OSK_NONE)
+            continue;
+        bool lettered = ascii_alnum(candidate.data[0]) || ascii_alnum(candidate.data[length - 1]);
+        if (lettered && (is_alnum(value_before(text, start)) || is_alnum(value_at(text, start + length))))
+            continue;
+        return start + length;
+    }
+    return 0;
+}
+
+static bool is_emoji(osk_slice segment)
+{
+    if (osk__unicode_emoji(osk__utf8_value(segment.data)))
+        return true;
+    for (size_t i = 0; i < segment.length; i += step(segment, i)) {
+        uint32_t value = osk__utf8_value(segment.data + i);
+        if (value == 0xFE0F || value == 0x20E3) /* "show as emoji"; a keycap */
+            return true;
+    }
+    return false;
+}
+
+/* ---- words and numbers ---- */
+
+static uint32_t find_abbreviation(osk__tokenizer *tokenizer, osk_slice form)
+{
+    tokenizer->folded.length = 0;
+    if (!osk__unicode_fold(&tokenizer->folded, form, NULL))
+        return OSK_NONE;
+    return osk__strings_find(&tokenizer->units->abbreviations,
+                             osk__slice(tokenizer->folded.data, tokenizer->folded.length));
+}
+
+/* The longest abbreviation from here. Three points are an ellipsis, not an abbreviation's. */
+static size_t abbreviation_end(osk__tokenizer *tokenizer, osk_slice text, size_t start)
+{
+    size_t best = 0;
+    size_t most = start + tokenizer->units->longest_abbreviation;
+    for (size_t at = start; at < text.length && at < most && text.data[at] != ' ' && text.data[at] != '\n'; at++)
+        if (text.data[at] == '.' && value_at(text, at + 1) != '.' && !is_alnum(value_at(text, at + 1)) &&
+            find_abbreviation(tokenizer, osk__slice(text.data + start, at + 1 - start)) != OSK_NONE)
+            best = at + 1;
+    return best;
+}
+
+bool osk__unit_may_end(osk__tokenizer *tokenizer, osk_slice form)
+{
+    uint32_t number = find_abbreviation(tokenizer, form);
+    return number == OSK_NONE || tokenizer->units->ends[number];
+}
+
+static bool is_hyphen(uint32_t value)
+{
+    return value == '-' || value == 0x2010 || value == 0x2011;
+}
+
+/* "SMB-bedrifter", "1980-tallet", "salgs-": segments of letters or digits with single hyphens between,
+ * and one at the end where air or a mark follows ("salgs- og ..."). */
+static size_t hyphen_run(const osk__walk *walk, osk_token_kind *kind)
+{
+    osk_slice text = walk->text;
+    size_t i = walk->at, end = walk->segments[i].end;
+    bool word = walk->segments[i].kind == OSK__SEGMENT_WORD;
+    while (i + 1 < walk->count && is_hyphen(value_at(text, walk->segments[i].end))) {
+        bool more = i + 2 < walk->count && walk->segments[i + 2].kind != OSK__SEGMENT_OTHER;
+        uint32_t next = value_at(text, walk->segments[i + 1].end);
+        if (!more) {
+            if (word && !is_hyphen(next))
+                end = walk->segments[i + 1].end;
+            break;
+        }
+        i += 2;
+        word = word || walk->segments[i].kind == OSK__SEGMENT_WORD;
+        end = walk->segments[i].end;
+    }
+    *kind = word ? OSK_WORD : OSK_NUMERAL;
+    return end;
+}
+
+/* "1. januar": the point belongs to the number where a small letter follows. */
+static size_t ordinal_end(const osk__walk *walk)
+{
+    osk_slice text = walk->text;
+    size_t end = walk->segments[walk->at].end;
+    if (end - walk->start > 4 || value_at(text, end) != '.' || value_at(text, end + 1) != ' ')
+        return 0;
+    return osk__unicode_lower(value_at(text, end + 2)) ? end + 1 : 0;
+}
+
+static size_t repeated_mark(const osk__walk *walk)
+{
+    osk_slice text = walk->text;
+    char mark = text.data[walk->start];
+    size_t end = walk->start;
+    if (!mark || !strchr(".!?-*_", mark))
+        return 0;
+    while (end < text.length && text.data[end] == mark)
+        end++;
+    return end;
+}
+
+/* ---- in order: the first rule that finds a unit has it ---- */
+
+static size_t find_lettered(osk__tokenizer *tokenizer, const osk__walk *walk, osk_token_kind *kind)
+{
+    osk_slice text = walk->text;
+    size_t start = walk->start, end;
+    bool inside = is_alnum(value_before(text, start));
+    if (!inside && (end = find_email(text, start))) {
+        *kind = OSK_EMAIL;
+    } else if (!inside && (end = find_url(text, start))) {
+        *kind = OSK_URL;
+    } else if ((end = find_emoticon(tokenizer->units, text, start))) {
+        *kind = OSK_EMOTICON;
+    } else if (!inside && (end = abbreviation_end(tokenizer, text, start))) {
+        *kind = OSK_ABBREVIATION;
+    } else if (walk->segments[walk->at].kind == OSK__SEGMENT_NUMBER && (end = ordinal_end(walk))) {
+        *kind = OSK_NUMERAL;
+    } else {
+        end = hyphen_run(walk, kind);
+    }
+    return end;
+}
+
+static size_t find_marked(osk__tokenizer *tokenizer, const osk__walk *walk, osk_token_kind *kind)
+{
+    osk_slice text = walk->text;
+    size_t start = walk->start, end = 0;
+    bool inside = is_alnum(value_before(text, start));
+    if (text.data[start] == '@' && !inside && (end = find_signed(text, start, "._-")))
+        *kind = OSK_MENTION;
+    else if (text.data[start] == '#' && !inside && (end = find_signed(text, start, "_")))
+        *kind = OSK_TAG;
+    else if ((end = find_emoticon(tokenizer->units, text, start)))
+        *kind = OSK_EMOTICON;
+    else if (is_emoji(osk__slice(text.data + start, walk->segments[walk->at].end - start)))
+        *kind = OSK_EMOJI;
+    else
+        end = repeated_mark(walk);
+    return end;
+}
+
+size_t osk__unit_find(osk__tokenizer *tokenizer, const osk__walk *walk, osk_token_kind *kind)
+{
+    osk_token_kind found = *kind;
+    bool lettered = walk->segments[walk->at].kind != OSK__SEGMENT_OTHER;
+    size_t end = lettered ? find_lettered(tokenizer, walk, &found) : find_marked(tokenizer, walk, &found);
+    if (end && !ends_segment(walk, end))
+        return 0;
+    *kind = found;
+    return end;
+}

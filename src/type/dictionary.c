@@ -1,0 +1,262 @@
+/* The dictionaries: text files a linguist edits, compiled once to entries and patterns. */
+#include "type.h"
+
+#include "../base/number.h"
+#include "../base/tsv.h"
+#include "../base/unicode.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool osk__dictionary_make(osk__dictionary *dictionary, osk_error *error)
+{
+    memset(dictionary, 0, sizeof *dictionary);
+    dictionary->vocabulary.stemmer = osk__stemmer_make(error);
+    return dictionary->vocabulary.stemmer != NULL;
+}
+
+void osk__dictionary_free(osk__dictionary *dictionary)
+{
+    osk__arena_free(&dictionary->arena);
+    osk__vocabulary_free(&dictionary->vocabulary);
+    osk__strings_free(&dictionary->stops);
+    osk__pattern_free(&dictionary->words);
+    osk__pattern_free(&dictionary->theme_words);
+    osk__texts_free(&dictionary->texts);
+    free(dictionary->entries);
+    free(dictionary->shifters);
+    free(dictionary->themes);
+}
+
+/* Records are made when all patterns are known; until then forms and stems only get numbers. */
+bool osk__dictionary_seal(osk__dictionary *dictionary, osk_error *error)
+{
+    osk__vocabulary *vocabulary = &dictionary->vocabulary;
+    dictionary->form_count = vocabulary->forms.count;
+    dictionary->stem_count = vocabulary->stems.count;
+    for (uint32_t i = 0; i < dictionary->form_count; i++)
+        if (!osk__vocabulary_record(vocabulary, dictionary, i, error))
+            return false;
+    return true;
+}
+
+/* ---- entries as symbols ---- */
+
+static bool word_symbol(osk__dictionary *dictionary, osk_slice word, uint32_t *symbol, const char **why,
+                        osk_error *error)
+{
+    osk__vocabulary *vocabulary = &dictionary->vocabulary;
+    bool by_stem = word.length && word.data[0] == '~';
+    if (by_stem)
+        word = osk__slice(word.data + 1, word.length - 1);
+    *why = word.length ? NULL : "has an empty word";
+    vocabulary->folded.length = 0;
+    if (*why || !osk__unicode_fold(&vocabulary->folded, word, error))
+        return false;
+    osk_slice folded = osk__slice(vocabulary->folded.data, vocabulary->folded.length), stem;
+    if (!osk__stemmer_run(vocabulary->stemmer, folded, &stem, error))
+        return false;
+    uint32_t stem_number = osk__strings_add(&vocabulary->stems, stem, error);
+    uint32_t form_number = osk__strings_add(&vocabulary->forms, folded, error);
+    *symbol = by_stem ? OSK__STEM_SYMBOL(stem_number) : OSK__FORM_SYMBOL(form_number);
+    return stem_number != OSK_NONE && form_number != OSK_NONE;
+}
+
+bool osk__dictionary_symbols(osk__dictionary *dictionary, osk_slice entry, uint32_t symbols[OSK__PATTERN_WORDS],
+                             size_t *count, const char **why, osk_error *error)
+{
+    *count = 0;
+    *why = "is empty";
+    for (size_t start = 0; start < entry.length;) {
+        const char *space = memchr(entry.data + start, ' ', entry.length - start);
+        size_t length = space ? (size_t)(space - entry.data) - start : entry.length - start;
+        if (*count == OSK__PATTERN_WORDS) {
+            *why = "has more than eight words";
+            return false;
+        }
+        if (!word_symbol(dictionary, osk__slice(entry.data + start, length), &symbols[*count], why, error))
+            return false;
+        ++*count;
+        start += length + 1;
+    }
+    return *count > 0;
+}
+
+static bool add_pattern(osk__dictionary *dictionary, const osk__tsv *tsv, size_t column, osk_slice entry,
+                        uint32_t value, osk_error *error)
+{
+    uint32_t symbols[OSK__PATTERN_WORDS], held;
+    size_t count;
+    const char *why;
+    if (!osk__dictionary_symbols(dictionary, entry, symbols, &count, &why, error))
+        return why ? osk__tsv_fail(tsv, column, error, why) : false;
+    if (!osk__pattern_add(&dictionary->words, symbols, count, value, &held, error))
+        return false;
+    if (held == OSK_NONE)
+        return true;
+    char what[160];
+    osk_slice other = held >= OSK__SHIFTERS ? dictionary->shifters[held - OSK__SHIFTERS].name : dictionary->entries[held].name;
+    snprintf(what, sizeof what, "holds '%.*s', which '%.*s' holds already", (int)(entry.length < 40 ? entry.length : 40),
+             entry.data, (int)(other.length < 40 ? other.length : 40), other.data);
+    return osk__tsv_fail(tsv, column, error, what);
+}
+
+/* "a|b|c": each alternative of a forms cell. */
+static bool add_forms(osk__dictionary *dictionary, const osk__tsv *tsv, size_t column, uint32_t value, osk_error *error)
+{
+    osk_slice cell = tsv->cell[column];
+    for (size_t start = 0; start < cell.length;) {
+        const char *bar = memchr(cell.data + start, '|', cell.length - start);
+        size_t length = bar ? (size_t)(bar - cell.data) - start : cell.length - start;
+        if (!add_pattern(dictionary, tsv, column, osk__slice_trim(osk__slice(cell.data + start, length)), value, error))
+            return false;
+        start += length + 1;
+    }
+    return true;
+}
+
+static bool keep_name(osk__dictionary *dictionary, osk_slice name, osk_slice *kept, osk_error *error)
+{
+    kept->data = osk__arena_copy(&dictionary->arena, name.data, name.length, error);
+    kept->length = name.length;
+    return kept->data != NULL;
+}
+
+static bool check_norm(const osk__tsv *tsv, size_t column, osk_error *error)
+{
+    osk_slice norm = tsv->cell[column];
+    return osk__slice_is(norm, "nb") || osk__slice_is(norm, "nn") || osk__slice_is(norm, "both") ||
+           osk__tsv_fail(tsv, column, error, "is no norm: nb, nn or both");
+}
+
+/* ---- lexicon ---- */
+
+enum { MOST_VALENCE = 3000 };
+
+static bool add_entry(osk__dictionary *dictionary, const osk__tsv *tsv, int32_t valence, osk_error *error)
+{
+    if (!OSK__ROOM(dictionary->entries, dictionary->entry_capacity, dictionary->entry_count + 1, error))
+        return false;
+    osk__entry *entry = &dictionary->entries[dictionary->entry_count];
+    entry->valence = valence;
+    if (!keep_name(dictionary, tsv->cell[0], &entry->name, error))
+        return false;
+    return add_pattern(dictionary, tsv, 0, entry->name, (uint32_t)dictionary->entry_count++, error);
+}
+
+static bool read_valence(const osk__tsv *tsv, bool zero, int32_t *valence, osk_error *error)
+{
+    if (!osk__number_thousandths(tsv->cell[1], valence) || *valence > MOST_VALENCE || *valence < -MOST_VALENCE)
+        return osk__tsv_fail(tsv, 1, error, "is no valence: a number from -3 to +3");
+    return zero || *valence != 0 || osk__tsv_fail(tsv, 1, error, "says nothing: leave the entry out");
+}
+
+bool osk__dictionary_lexicon(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error)
+{
+    static const char *const columns[] = {"entry", "valence", "norm", "forms", NULL};
+    osk__tsv tsv;
+    int32_t valence;
+    if (!osk__tsv_open(&tsv, path, text, columns, error))
+        return false;
+    while (osk__tsv_next(&tsv))
+        if (!read_valence(&tsv, false, &valence, error) || !check_norm(&tsv, 2, error) ||
+            !add_entry(dictionary, &tsv, valence, error) ||
+            !add_forms(dictionary, &tsv, 3, (uint32_t)dictionary->entry_count - 1, error))
+            return false;
+    return true;
+}
+
+/* Emoticons with valence 0 are tokens that say nothing; `:D` and `:d` fold to one type, so the second is
+ * no error here. */
+bool osk__dictionary_emoticons(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error)
+{
+    static const char *const columns[] = {"entry", "valence", NULL};
+    osk__tsv tsv;
+    int32_t valence;
+    if (!osk__tsv_open(&tsv, path, text, columns, error))
+        return false;
+    while (osk__tsv_next(&tsv)) {
+        uint32_t symbol, held;
+        const char *why;
+        if (!read_valence(&tsv, true, &valence, error))
+            return false;
+        if (!word_symbol(dictionary, tsv.cell[0], &symbol, &why, error))
+            return why ? osk__tsv_fail(&tsv, 0, error, why) : false;
+        held = osk__pattern_value(&dictionary->words, osk__pattern_next(&dictionary->words, 0, symbol));
+        if (held != OSK_NONE && dictionary->entries[held].valence != valence)
+            return osk__tsv_fail(&tsv, 0, error, "has another valence than the same emoticon in other letters");
+        if (valence && held == OSK_NONE && !add_entry(dictionary, &tsv, valence, error))
+            return false;
+    }
+    return true;
+}
+
+/* ---- shifters ---- */
+
+static const struct { const char *name; osk__effect effect; int32_t low, high; } effects[] = {
+    {"negate", OSK__NEGATE, -2000, 0},      {"strengthen", OSK__STRENGTHEN, 1001, 3000},
+    {"weaken", OSK__WEAKEN, 0, 999},        {"contrast", OSK__CONTRAST, 1001, 1999},
+    {"border", OSK__BORDER, 0, 0},          {"none", OSK__NO_EFFECT, 0, 0},
+};
+
+static bool read_effect(const osk__tsv *tsv, osk__shifter *shifter, osk_error *error)
+{
+    size_t i = 0;
+    while (i < sizeof effects / sizeof *effects && !osk__slice_is(tsv->cell[1], effects[i].name))
+        i++;
+    if (i == sizeof effects / sizeof *effects)
+        return osk__tsv_fail(tsv, 1, error, "is no effect: negate, strengthen, weaken, contrast, border or none");
+    shifter->effect = effects[i].effect;
+    shifter->amount = 0;
+    if (effects[i].low == effects[i].high)
+        return tsv->cell[2].length == 0 || osk__tsv_fail(tsv, 2, error, "is an amount where the effect has none");
+    return (osk__number_thousandths(tsv->cell[2], &shifter->amount) && shifter->amount >= effects[i].low &&
+            shifter->amount <= effects[i].high) ||
+           osk__tsv_fail(tsv, 2, error, "is no amount for this effect");
+}
+
+static bool read_cue(const osk__tsv *tsv, osk__shifter *shifter, osk_error *error)
+{
+    shifter->cue = osk__slice_is(tsv->cell[3], "yes");
+    return shifter->cue || osk__slice_is(tsv->cell[3], "no") || osk__tsv_fail(tsv, 3, error, "is neither yes nor no");
+}
+
+bool osk__dictionary_shifters(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error)
+{
+    static const char *const columns[] = {"entry", "effect", "amount", "cue", "norm", NULL};
+    osk__tsv tsv;
+    if (!osk__tsv_open(&tsv, path, text, columns, error))
+        return false;
+    while (osk__tsv_next(&tsv)) {
+        if (!OSK__ROOM(dictionary->shifters, dictionary->shifter_capacity, dictionary->shifter_count + 1, error))
+            return false;
+        osk__shifter *shifter = &dictionary->shifters[dictionary->shifter_count];
+        if (!keep_name(dictionary, tsv.cell[0], &shifter->name, error) || !read_effect(&tsv, shifter, error) ||
+            !read_cue(&tsv, shifter, error) || !check_norm(&tsv, 4, error) ||
+            !add_pattern(dictionary, &tsv, 0, shifter->name, OSK__SHIFTERS + (uint32_t)dictionary->shifter_count++, error))
+            return false;
+    }
+    return true;
+}
+
+/* ---- stop words ---- */
+
+bool osk__dictionary_stops(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error)
+{
+    static const char *const columns[] = {"entry", "norm", NULL};
+    osk__tsv tsv;
+    if (!osk__tsv_open(&tsv, path, text, columns, error))
+        return false;
+    while (osk__tsv_next(&tsv)) {
+        osk__buffer *folded = &dictionary->vocabulary.folded;
+        size_t before = dictionary->stops.count;
+        folded->length = 0;
+        if (!check_norm(&tsv, 1, error) || !osk__unicode_fold(folded, tsv.cell[0], error) ||
+            osk__strings_add(&dictionary->stops, osk__slice(folded->data, folded->length), error) == OSK_NONE)
+            return false;
+        if (dictionary->stops.count == before)
+            return osk__tsv_fail(&tsv, 0, error, "stands here twice");
+    }
+    return true;
+}

@@ -1,0 +1,84 @@
+/* Patterns: a trie whose edges live in one hash table.
+ *
+ *   root -til-> 3 -å-> 4 -stole-> 5 -på-> 6 (value 812)
+ */
+#include "pattern.h"
+
+#include <stdlib.h>
+
+static size_t slot_of(const osk__pattern *pattern, uint32_t node, uint32_t symbol)
+{
+    uint64_t key = ((uint64_t)node << 32 | symbol) * 0x9E3779B97F4A7C15u;
+    size_t mask = pattern->edge_slots - 1, slot = (size_t)(key >> 32) & mask;
+    while (pattern->edges[slot].child && (pattern->edges[slot].node != node || pattern->edges[slot].symbol != symbol))
+        slot = (slot + 1) & mask;
+    return slot;
+}
+
+static bool widen(osk__pattern *pattern, osk_error *error)
+{
+    osk__pattern wider = *pattern;
+    wider.edge_slots = pattern->edge_slots ? pattern->edge_slots * 2 : 64;
+    if (!(wider.edges = osk__take(wider.edge_slots, sizeof *wider.edges, error)))
+        return false;
+    for (size_t i = 0; i < pattern->edge_slots; i++)
+        if (pattern->edges[i].child)
+            wider.edges[slot_of(&wider, pattern->edges[i].node, pattern->edges[i].symbol)] = pattern->edges[i];
+    free(pattern->edges);
+    *pattern = wider;
+    return true;
+}
+
+static bool add_node(osk__pattern *pattern, osk_error *error)
+{
+    if (!OSK__ROOM(pattern->values, pattern->node_capacity, pattern->node_count + 1, error))
+        return false;
+    pattern->values[pattern->node_count++] = OSK_NONE;
+    return true;
+}
+
+static bool step(osk__pattern *pattern, uint32_t *node, uint32_t symbol, osk_error *error)
+{
+    if (pattern->edge_count * 2 >= pattern->edge_slots && !widen(pattern, error))
+        return false;
+    size_t slot = slot_of(pattern, *node, symbol);
+    if (!pattern->edges[slot].child) {
+        if (!add_node(pattern, error))
+            return false;
+        pattern->edges[slot] = (struct osk__edge){*node, symbol, (uint32_t)pattern->node_count - 1};
+        pattern->edge_count++;
+    }
+    *node = pattern->edges[slot].child;
+    return true;
+}
+
+bool osk__pattern_add(osk__pattern *pattern, const uint32_t *symbols, size_t count, uint32_t value, uint32_t *held,
+                      osk_error *error)
+{
+    uint32_t node = 0;
+    if (pattern->node_count == 0 && !add_node(pattern, error))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!step(pattern, &node, symbols[i], error))
+            return false;
+    *held = pattern->values[node];
+    if (*held == OSK_NONE)
+        pattern->values[node] = value;
+    return true;
+}
+
+uint32_t osk__pattern_next(const osk__pattern *pattern, uint32_t node, uint32_t symbol)
+{
+    return pattern->edge_slots ? pattern->edges[slot_of(pattern, node, symbol)].child : 0;
+}
+
+uint32_t osk__pattern_value(const osk__pattern *pattern, uint32_t node)
+{
+    return node < pattern->node_count ? pattern->values[node] : OSK_NONE;
+}
+
+void osk__pattern_free(osk__pattern *pattern)
+{
+    free(pattern->values);
+    free(pattern->edges);
+}

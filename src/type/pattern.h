@@ -1,0 +1,27 @@
+/* Patterns: sequences of symbols compiled to a trie, one value each. A symbol is an exact form (2 * number)
+ * or any form of a stem (2 * number + 1). Matching a thousand patterns costs what matching ten does. */
+#ifndef OSK_TYPE_PATTERN_H
+#define OSK_TYPE_PATTERN_H
+
+#include "../base/memory.h"
+
+typedef struct osk__pattern {
+    uint32_t *values;   /* by node; node 0 is the root */
+    size_t node_count, node_capacity;
+    struct osk__edge { uint32_t node, symbol, child; } *edges; /* open addressing; child 0 is empty */
+    size_t edge_slots, edge_count;
+} osk__pattern;
+
+#define OSK__FORM_SYMBOL(number) (2 * (number))
+#define OSK__STEM_SYMBOL(number) (2 * (number) + 1)
+
+/* Adds a sequence. *held gets the value that stood there before, or OSK_NONE; then nothing is changed. */
+bool osk__pattern_add(osk__pattern *pattern, const uint32_t *symbols, size_t count, uint32_t value, uint32_t *held,
+                      osk_error *error);
+/* The node behind `symbol`, or 0. */
+uint32_t osk__pattern_next(const osk__pattern *pattern, uint32_t node, uint32_t symbol);
+/* The value of a node, or OSK_NONE. */
+uint32_t osk__pattern_value(const osk__pattern *pattern, uint32_t node);
+void osk__pattern_free(osk__pattern *pattern);
+
+#endif

@@ -1,0 +1,61 @@
+/* A worker: one thread's scratch, and what it knows of types and entries. */
+#include "language.h"
+
+#include "base/unicode.h"
+#include "score/fold.h"
+
+#include <stdlib.h>
+
+osk_worker *osk_worker_make(const osk_language *language, osk_error *error)
+{
+    osk_worker *worker = osk__take(1, sizeof *worker, error);
+    if (!worker)
+        return NULL;
+    worker->language = language;
+    worker->scorer.dictionary = &language->dictionary;
+    if (!osk__tokenizer_make(&worker->tokenizer, &language->units, error) ||
+        !osk__vocabulary_make(&worker->vocabulary, &language->dictionary, error)) {
+        osk_worker_free(worker);
+        return NULL;
+    }
+    return worker;
+}
+
+void osk_worker_free(osk_worker *worker)
+{
+    if (!worker)
+        return;
+    osk__tokenizer_free(&worker->tokenizer);
+    osk__vocabulary_free(&worker->vocabulary);
+    osk__scorer_free(&worker->scorer);
+    osk__buffer_free(&worker->word);
+    free(worker);
+}
+
+osk_fold *osk_fold_make(osk_worker *worker, bool keep, osk_error *error)
+{
+    return osk__fold_make(&worker->vocabulary, &worker->language->dictionary, keep, error);
+}
+
+/* ---- what a worker knows ---- */
+
+size_t osk_type_count(const osk_worker *worker) { return worker->vocabulary.record_count; }
+osk_slice osk_type_form(const osk_worker *worker, uint32_t type) { return osk__strings_get(&worker->vocabulary.forms, type); }
+const osk_type *osk_type_record(const osk_worker *worker, uint32_t type) { return &worker->vocabulary.records[type]; }
+
+osk_slice osk_type_stem(const osk_worker *worker, uint32_t type)
+{
+    return osk__strings_get(&worker->vocabulary.stems, worker->vocabulary.records[type].stem);
+}
+
+osk_slice osk_entry_name(const osk_worker *worker, uint32_t entry)
+{
+    return worker->language->dictionary.entries[entry].name;
+}
+
+bool osk_type_stem_word(osk_worker *worker, osk_slice word, osk_slice *stem, osk_error *error)
+{
+    worker->word.length = 0;
+    return osk__unicode_fold(&worker->word, word, error) &&
+           osk__stemmer_run(worker->vocabulary.stemmer, osk__slice(worker->word.data, worker->word.length), stem, error);
+}
