@@ -4,30 +4,34 @@
 #include <math.h>
 #include <stdio.h>
 
-void osk__number_fixed(osk__buffer *buffer, double value, int decimals)
+size_t osk__number_text(char room[OSK__NUMBER_TEXT], double value, int decimals)
 {
-    if (!isfinite(value))
-        return;
-    char text[352];
-    int length = snprintf(text, sizeof text, "%.*f", decimals, value);
-    if (length < 0 || (size_t)length >= sizeof text) {
-        buffer->failed = true;
-        return;
-    }
+    char text[OSK__NUMBER_TEXT];
+    size_t out = 0;
     bool zero = true;
-    for (int i = 0; i < length; i++)
+    room[0] = '\0';
+    if (!isfinite(value))
+        return 0;
+    /* The widest double has 309 digits before the mark; `decimals` is at most 9. */
+    size_t length = (size_t)snprintf(text, sizeof text, "%.*f", decimals, value);
+    for (size_t i = 0; i < length; i++)
         zero = zero && !(text[i] >= '1' && text[i] <= '9');
-    /* The decimal mark is whatever stands before the last `decimals` digits, in one byte or several. */
-    int i = 0;
-    if (text[0] == '-' && zero)
-        i = 1;
-    for (; i < length; i++) {
+    for (size_t i = text[0] == '-' && zero ? 1 : 0; i < length; i++) {
         bool digit = (text[i] >= '0' && text[i] <= '9') || text[i] == '-';
         if (digit)
-            osk__buffer_byte(buffer, text[i]);
+            room[out++] = text[i];
+        /* The decimal mark is whatever stands before the last digits, in one byte or several. */
         else if (i + 1 < length && text[i + 1] >= '0' && text[i + 1] <= '9')
-            osk__buffer_byte(buffer, '.');
+            room[out++] = '.';
     }
+    room[out] = '\0';
+    return out;
+}
+
+void osk__number_fixed(osk__buffer *buffer, double value, int decimals)
+{
+    char text[OSK__NUMBER_TEXT];
+    osk__buffer_add(buffer, text, osk__number_text(text, value, decimals));
 }
 
 void osk__number_scaled(osk__buffer *buffer, int64_t value, int decimals)

@@ -4,6 +4,9 @@
 
 #include "memory.h"
 
+/* Writes into `room`, ended by NUL, and returns the length; what osk__number_fixed does without a buffer. */
+enum { OSK__NUMBER_TEXT = 352 };
+size_t osk__number_text(char room[OSK__NUMBER_TEXT], double value, int decimals);
 /* `value` with `decimals` (0 to 9) decimals; "-0" is written "0". Not finite: nothing is written. */
 void osk__number_fixed(osk__buffer *buffer, double value, int decimals);
 /* `value` / 10^decimals exactly: 1500 and 3 give "1.500". */

@@ -176,7 +176,9 @@ bool osk__unicode_digit(uint32_t value) { return u_isdigit((UChar32)value); }
 bool osk__unicode_upper(uint32_t value) { return u_isupper((UChar32)value) || u_istitle((UChar32)value); }
 bool osk__unicode_lower(uint32_t value) { return u_islower((UChar32)value); }
 bool osk__unicode_space(uint32_t value) { return u_isUWhiteSpace((UChar32)value); }
-bool osk__unicode_emoji(uint32_t value) { return u_hasBinaryProperty((UChar32)value, UCHAR_EMOJI_PRESENTATION); }
+
+/* From U+231A on: what lies below (digits, #, the signs of copyright and trade mark, arrows) is text first. */
+bool osk__unicode_emoji(uint32_t value) { return value >= 0x231A && u_hasBinaryProperty((UChar32)value, UCHAR_EMOJI); }
 
 int osk__unicode_width(uint32_t value)
 {

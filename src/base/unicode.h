@@ -38,7 +38,7 @@ bool osk__unicode_digit(uint32_t value);
 bool osk__unicode_upper(uint32_t value);
 bool osk__unicode_lower(uint32_t value);
 bool osk__unicode_space(uint32_t value);
-/* Shown as an emoji by default. */
+/* An emoji, whether shown as one by default or not (a heart); letters, digits and signs like (c) are none. */
 bool osk__unicode_emoji(uint32_t value);
 /* Columns of a terminal that a code point takes: 0, 1 or 2. */
 int osk__unicode_width(uint32_t value);

@@ -24,7 +24,7 @@ static void tell_notices(const osk_corpus *corpus)
             cli_notice(NULL, notice);
     }
     if (rejects)
-        fprintf(stderr, "%zu rows rejected, %zu read\n", rejects, osk_corpus_count(corpus));
+        fprintf(stderr, "rows rejected: %zu, read: %zu\n", rejects, osk_corpus_count(corpus));
 }
 
 static void free_job(cli_job *job)
@@ -62,6 +62,10 @@ static bool read_input(cli_job *job, osk_error *error)
     if (!job->corpus)
         job->corpus = partial;
     tell_notices(job->corpus);
+    if (job->error.code != OSK_OK && osk_corpus_count(job->corpus) == 0) {
+        *error = job->error;
+        return false;
+    }
     return !job->options->osk.strict || osk_corpus_check(job->corpus, error);
 }
 

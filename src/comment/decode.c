@@ -68,17 +68,21 @@ static size_t line_of(osk_slice bytes, size_t offset)
     return line;
 }
 
-/* One byte in a hundred is the border: æ, ø and å alone are two to four in a hundred of Norwegian. */
+/* Norwegian in Windows-1252 has two to four bytes of æ, ø and å in a hundred, and hardly any other
+ * ill-formed one; of a program or a picture a third and more are control or ill-formed bytes. */
+enum { PER_HUNDRED_LATIN1 = 1, PER_HUNDRED_BINARY = 5 };
+
 static bool refuse_binary(const osk_corpus *corpus, osk_slice bytes, const struct survey *found, osk_error *error)
 {
-    if (found->bad * 100 > bytes.length && found->norwegian * 2 > found->bad && found->control * 100 <= bytes.length)
+    bool control = found->control * 100 > bytes.length * PER_HUNDRED_BINARY;
+    if (!control && found->bad * 100 > bytes.length * PER_HUNDRED_LATIN1 && found->norwegian * 2 > found->bad)
         return osk__fail_at(error, OSK_INPUT, corpus->name, line_of(bytes, found->bad_first), 0,
                             "is not UTF-8 but looks like Windows-1252; convert it first: iconv -f WINDOWS-1252 -t UTF-8");
-    if ((found->bad + found->control) * 100 <= bytes.length)
+    if ((found->bad + found->control) * 100 <= bytes.length * PER_HUNDRED_BINARY)
         return true;
-    size_t first = found->control == 0 || (found->bad && found->bad_first < found->control_first) ? found->bad_first
-                                                                                                   : found->control_first;
-    return osk__fail_at(error, OSK_INPUT, corpus->name, line_of(bytes, first), 0,
+    bool bad_first = found->bad && (!found->control || found->bad_first < found->control_first);
+    return osk__fail_at(error, OSK_INPUT, corpus->name,
+                        line_of(bytes, bad_first ? found->bad_first : found->control_first), 0,
                         "is binary, not text: %zu of its %zu bytes are control or ill-formed bytes",
                         found->bad + found->control, bytes.length);
 }

@@ -2,7 +2,6 @@
 #include "corpus.h"
 
 #include "../base/number.h"
-#include "../base/unicode.h"
 
 /* In order of preference within a field. */
 static const struct { osk__field field; const char *name; } names[] = {
@@ -20,18 +19,27 @@ static const struct { osk__field field; const char *name; } names[] = {
     {OSK__N, "n"},
 };
 
+/* The names are ASCII, so small and capital letters need no more than this. */
+static bool same_name(osk_slice given, const char *name)
+{
+    size_t i = 0;
+    for (; i < given.length && name[i]; i++) {
+        char c = given.data[i];
+        if ((c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c) != name[i])
+            return false;
+    }
+    return i == given.length && !name[i];
+}
+
 osk__field osk__field_guess(osk_slice name, size_t *rank)
 {
-    osk__buffer folded = {0};
-    osk__field found = OSK__FIELDS;
-    if (osk__unicode_fold(&folded, osk__slice_trim(name), NULL))
-        for (size_t i = 0; i < sizeof names / sizeof *names && found == OSK__FIELDS; i++)
-            if (osk__slice_is(osk__slice(folded.data, folded.length), names[i].name)) {
-                found = names[i].field;
-                *rank = i;
-            }
-    osk__buffer_free(&folded);
-    return found;
+    name = osk__slice_trim(name);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (same_name(name, names[i].name)) {
+            *rank = i;
+            return names[i].field;
+        }
+    return OSK__FIELDS;
 }
 
 const char *osk__field_named(const osk_comment_options *options, osk__field field)

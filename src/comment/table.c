@@ -196,21 +196,22 @@ static void place_guessed(struct table *table, const osk_comment_options *option
         table->place[OSK__TEXT] = 0;
 }
 
+/* One sentence on what was guessed, and how to say otherwise. */
 static bool tell_guess(struct table *table, const osk_comment_options *options)
 {
-    static const struct { osk__field field; const char *what, *option; } told[] = {
-        {OSK__TEXT, "text", "--text-column"}, {OSK__AUTHOR, "author", "--author-column"}, {OSK__ID, "id", "--id-column"}};
+    static const struct { osk__field field; const char *what; } told[] = {
+        {OSK__TEXT, "text"}, {OSK__AUTHOR, "author"}, {OSK__ID, "id"}};
+    char list[256] = "";
     for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
-        size_t place = table->place[told[i].field];
+        size_t place = table->place[told[i].field], used = strlen(list);
         if (osk__field_named(options, told[i].field) || place == SIZE_MAX)
             continue;
         osk_slice name = cell_slice(table, place);
-        if (!osk__corpus_notice(table->corpus, table->error, OSK_NOTICE_GUESS, 1, 0,
-                                "%s is read from column '%.*s'; %s names another", told[i].what,
-                                (int)(name.length < 60 ? name.length : 60), name.data, told[i].option))
-            return false;
+        snprintf(list + used, sizeof list - used, "%s%s from '%.*s'", used ? ", " : "", told[i].what,
+                 (int)(name.length < 60 ? name.length : 60), name.data);
     }
-    return true;
+    return !list[0] || osk__corpus_notice(table->corpus, table->error, OSK_NOTICE_GUESS, 1, 0,
+                                          "columns guessed: %s (--text-column, --author-column, --id-column)", list);
 }
 
 static bool read_header(struct table *table, const osk_comment_options *options)

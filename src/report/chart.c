@@ -25,7 +25,8 @@ static void line(osk__buffer *out, double x1, double y1, double x2, double y2, c
     osk__buffer_format(out, "\" %s/>\n", look);
 }
 
-static void label(osk__buffer *out, double x, double y, const char *anchor, osk_slice text)
+/* `more`: the text was cut, shown by an ellipsis. */
+static void label_cut(osk__buffer *out, double x, double y, const char *anchor, osk_slice text, bool more)
 {
     osk__buffer_text(out, "<text x=\"");
     osk__number_fixed(out, x, 1);
@@ -33,7 +34,12 @@ static void label(osk__buffer *out, double x, double y, const char *anchor, osk_
     osk__number_fixed(out, y, 1);
     osk__buffer_format(out, "\" text-anchor=\"%s\" font-family=\"sans-serif\" font-size=\"13\" fill=\"currentColor\">", anchor);
     osk__html_text(out, text);
-    osk__buffer_text(out, "</text>\n");
+    osk__buffer_text(out, more ? "\xE2\x80\xA6</text>\n" : "</text>\n");
+}
+
+static void label(osk__buffer *out, double x, double y, const char *anchor, osk_slice text)
+{
+    label_cut(out, x, y, anchor, text, false);
 }
 
 static void axis(osk__buffer *out, const osk__page *page, double bottom)
@@ -49,18 +55,13 @@ static void axis(osk__buffer *out, const osk__page *page, double bottom)
     label(out, x_of(1), TOP - 14, "end", osk__texts_find(page->texts, "chart.positive", page->language));
 }
 
-/* A long name is cut at a code point, with an ellipsis. */
+/* A long name is cut at a code point. */
 static void name(osk__buffer *out, double y, osk_slice full)
 {
-    osk__buffer cut = {0};
     size_t points = 0, i = 0;
     for (; i < full.length && points < NAME; points++)
         i += osk__utf8_next(full.data + i, full.length - i, NULL);
-    osk__buffer_add(&cut, full.data, i);
-    if (i < full.length)
-        osk__buffer_text(&cut, "\xE2\x80\xA6");
-    label(out, LEFT - 12, y + 4, "end", osk__slice(cut.data, cut.length));
-    osk__buffer_free(&cut);
+    label_cut(out, LEFT - 12, y + 4, "end", osk__slice(full.data, i), i < full.length);
 }
 
 static void dots(osk__buffer *out, const osk__page *page, uint32_t who, double y)

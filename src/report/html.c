@@ -66,11 +66,9 @@ static osk_slice localise(const osk__page *page, osk_slice number, char room[OSK
 
 osk_slice osk__page_number(const osk__page *page, double value, int decimals, char room[OSK__NUMBER_ROOM])
 {
-    osk__buffer plain = {0};
-    osk__number_fixed(&plain, value, decimals);
-    osk_slice local = localise(page, osk__slice(plain.data, plain.length), room);
-    osk__buffer_free(&plain);
-    return local;
+    char plain[OSK__NUMBER_TEXT];
+    size_t length = osk__number_text(plain, value, decimals);
+    return localise(page, osk__slice(plain, length), room);
 }
 
 osk_slice osk__page_count(uint64_t value, char room[OSK__NUMBER_ROOM])
@@ -131,7 +129,9 @@ static void body_cell(osk__page *page, const osk_table *table, size_t row, size_
     char room[OSK__NUMBER_ROOM];
     osk_slice text = osk_table_text(table, row, column);
     bool number = osk__table_kind(table, column) != OSK_TEXT;
-    if (number)
+    if (number && strcmp(osk_table_heading(table, column), "share") == 0 && text.length)
+        text = osk__page_percent(page, osk__table_value(table, row, column), room);
+    else if (number || strcmp(osk_table_heading(table, column), "scores") == 0)
         text = localise(page, text, room);
     else if (text.length && is_translated(osk_table_heading(table, column)))
         text = translate(page, text);

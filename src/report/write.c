@@ -167,6 +167,12 @@ static void write_json(osk__buffer *out, const osk_table *table)
 
 /* ---- Markdown, LaTeX, HTML ---- */
 
+/* Neither format has a place for them, a line break included. */
+static bool is_control(char c)
+{
+    return (unsigned char)c < 0x20 || c == 0x7F;
+}
+
 static void md_cell(osk__buffer *out, const osk_table *table, size_t row, size_t column)
 {
     osk_slice text = cell_text(table, row, column);
@@ -174,7 +180,7 @@ static void md_cell(osk__buffer *out, const osk_table *table, size_t row, size_t
         char c = text.data[i];
         if (c && strchr("|\\`*_<>[]#", c))
             osk__buffer_byte(out, '\\');
-        osk__buffer_byte(out, c == '\n' || c == '\r' ? ' ' : c);
+        osk__buffer_byte(out, is_control(c) ? ' ' : c);
     }
 }
 
@@ -197,7 +203,7 @@ static void latex_cell(osk__buffer *out, const osk_table *table, size_t row, siz
 {
     static const struct { char c; const char *latex; } specials[] = {
         {'\\', "\\textbackslash{}"}, {'{', "\\{"}, {'}', "\\}"}, {'$', "\\$"}, {'&', "\\&"}, {'%', "\\%"},
-        {'#', "\\#"}, {'_', "\\_"}, {'~', "\\textasciitilde{}"}, {'^', "\\textasciicircum{}"}, {'\n', " "}, {'\r', " "}};
+        {'#', "\\#"}, {'_', "\\_"}, {'~', "\\textasciitilde{}"}, {'^', "\\textasciicircum{}"}};
     osk_slice text = cell_text(table, row, column);
     for (size_t i = 0; i < text.length; i++) {
         size_t s = 0;
@@ -206,7 +212,7 @@ static void latex_cell(osk__buffer *out, const osk_table *table, size_t row, siz
         if (s < sizeof specials / sizeof *specials)
             osk__buffer_text(out, specials[s].latex);
         else
-            osk__buffer_byte(out, text.data[i]);
+            osk__buffer_byte(out, is_control(text.data[i]) ? ' ' : text.data[i]);
     }
 }
 

@@ -23,11 +23,18 @@ void osk__tokenizer_free(osk__tokenizer *tokenizer)
 bool osk__token_run(osk__tokenizer *tokenizer, const osk_comment *comments, size_t count, osk_error *error)
 {
     tokenizer->token_count = tokenizer->sentence_count = 0;
+    tokenizer->failed.code = OSK_OK;
+    tokenizer->folded.failed = false;
     for (size_t i = 0; i < count; i++) {
         size_t first = tokenizer->token_count;
         if (!osk__scan_comment(tokenizer, (uint32_t)i, comments[i].text, error) ||
             !osk__sentence_comment(tokenizer, (uint32_t)i, comments[i].text, first, error))
             return false;
+        if (tokenizer->failed.code != OSK_OK) {
+            if (error)
+                *error = tokenizer->failed;
+            return false;
+        }
     }
     return true;
 }

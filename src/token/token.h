@@ -29,6 +29,7 @@ typedef struct osk__tokenizer {
     const osk__units *units;
     osk__breaker *breaker;
     osk__buffer folded;          /* a candidate for an abbreviation */
+    osk_error failed;            /* what went wrong while looking for units; code OSK_OK if nothing did */
     osk_token *tokens;
     size_t token_count, token_capacity;
     osk_sentence *sentences;

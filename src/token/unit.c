@@ -252,7 +252,8 @@ static bool is_emoji(osk_slice segment)
 static uint32_t find_abbreviation(osk__tokenizer *tokenizer, osk_slice form)
 {
     tokenizer->folded.length = 0;
-    if (!osk__unicode_fold(&tokenizer->folded, form, NULL))
+    /* The rules answer with places, not with errors: a failure is remembered for the end of the comment. */
+    if (!osk__unicode_fold(&tokenizer->folded, form, &tokenizer->failed))
         return OSK_NONE;
     return osk__strings_find(&tokenizer->units->abbreviations,
                              osk__slice(tokenizer->folded.data, tokenizer->folded.length));

@@ -1,0 +1,27 @@
+#!/bin/sh
+# Chunks of 1, of 7 and of all comments: the same bytes from every command on every sample.
+set -u
+export ORDSKIFTE_DATA="$SOURCE"
+work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+failed=0 compared=0
+same() { cmp -s "$1" "$2" || { echo "differs: $3"; failed=$((failed + 1)); }; compared=$((compared + 1)); }
+for sample in "$SOURCE/corpus/lederdebatt.txt" "$SOURCE/corpus/skoledebatt.csv" "$SOURCE/../shared/data/leder-2011/thread.txt"; do
+  [ -f "$sample" ] || continue
+  for command in tokens "tokens --sentences" "types --all" score "score --explain" themes "themes --hits" \
+                 "compare --permutations 199" "compare --participants"; do
+    for chunk in 1 7 1000000; do
+      # shellcheck disable=SC2086
+      "$ORDSKIFTE" $command --chunk $chunk "$sample" >"$work/$chunk" 2>/dev/null || { echo "failed: $command $sample"; failed=1; }
+    done
+    same "$work/1" "$work/7" "$command $sample"
+    same "$work/7" "$work/1000000" "$command $sample"
+  done
+  for chunk in 1 7 1000000; do
+    "$ORDSKIFTE" report --permutations 199 --chunk $chunk -o "$work/r$chunk" "$sample" >/dev/null 2>&1 || failed=1
+  done
+  diff -r "$work/r1" "$work/r7" && diff -r "$work/r7" "$work/r1000000" || failed=1
+  rm -rf "$work"/r*
+  compared=$((compared + 2))
+done
+echo "$compared comparisons, $failed failed"
+[ "$failed" = 0 ] && [ "$compared" -gt 30 ]

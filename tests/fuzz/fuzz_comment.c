@@ -1,0 +1,62 @@
+/* Fuzz target: any bytes as a file of comments, then down the road to a page's worth of tables. The first
+ * byte chooses the kind of input. Links with libFuzzer, or with driver.c beside it. */
+#include "ordskifte.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
+
+static osk_language *language;
+static osk_worker *worker;
+
+static void check_comment(const osk_comment *comment)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < comment->piece_count; i++) {
+        const osk_piece *piece = &comment->pieces[i];
+        if (piece->text < at || piece->text + piece->text_length > comment->text.length)
+            abort();
+        at = piece->text + piece->text_length;
+    }
+}
+
+static void follow(const osk_corpus *corpus)
+{
+    static const osk_stat_options stat = {.permutations = 19};
+    for (size_t i = 0; i < osk_corpus_count(corpus); i++)
+        check_comment(osk_corpus_comment(corpus, i));
+    osk_fold *fold = osk_pipeline_fold(corpus, worker, 3, true, NULL);
+    if (!fold)
+        abort();
+    osk_table_free(osk_stat_participants(fold, NULL, NULL));
+    osk_table_free(osk_stat_compare(fold, &stat, NULL));
+    osk_fold_free(fold);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
+    static const char *const inputs[] = {NULL, "page", "csv", "jsonl", "text"};
+    if (!worker) {
+        osk_language_options options = {.data = getenv("SOURCE")};
+        language = osk_language_open(&options, NULL);
+        worker = language ? osk_worker_make(language, NULL) : NULL;
+        if (!worker)
+            abort();
+    }
+    if (size == 0)
+        return 0;
+    osk_comment_options options = {.input = inputs[bytes[0] % 5]};
+    osk_corpus *partial = NULL;
+    osk_error error = {0};
+    osk_corpus *corpus = osk_comment_parse("fuzz", (const char *)bytes + 1, size - 1, &options, &partial, &error);
+    if (!corpus && (error.code == OSK_OK || !error.message[0]))
+        abort(); /* a failure must say what failed */
+    if (corpus)
+        follow(corpus);
+    if (partial && osk_corpus_count(partial))
+        follow(partial);
+    osk_corpus_free(corpus);
+    osk_corpus_free(partial);
+    return 0;
+}

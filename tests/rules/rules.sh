@@ -1,0 +1,87 @@
+#!/bin/sh
+# The rules that keep it one road: include order, one door a library, commands and documents that agree.
+set -u
+cd "$SOURCE" || exit 1
+failed=0
+fail() { echo "$*"; failed=$((failed + 1)); }
+
+# ---- a folder includes base/ and folders left of it, never the other way ----
+road="base comment token type score stat report"
+rank() { n=0; for s in $road; do n=$((n + 1)); [ "$s" = "$1" ] && { echo $n; return; }; done; echo 0; }
+for folder in $road; do
+  here=$(rank "$folder")
+  for file in src/"$folder"/*.[ch]; do
+    for include in $(sed -n 's/^#include "\.\.\/\([a-z0-9_]*\)\/.*/\1/p' "$file"); do
+      there=$(rank "$include")
+      [ "$there" -gt 0 ] && [ "$there" -lt "$here" ] || fail "$file includes $include/, which is not left of $folder/"
+    done
+    grep -q '^#include "\.\./[a-z_]*\.h"' "$file" && ! grep '^#include "\.\./[a-z_]*\.h"' "$file" | grep -q 'ordskifte\.h' &&
+      fail "$file includes a header of src/ other than ordskifte.h"
+  done
+done
+
+# ---- cli/ includes ordskifte.h only ----
+for file in src/cli/*.[ch]; do
+  grep '^#include "' "$file" | grep -v -e '"cli.h"' -e '"\.\./ordskifte\.h"' | while read -r line; do echo "$file: $line"; done
+done >"${TMPDIR:-/tmp}/cli.$$"
+[ -s "${TMPDIR:-/tmp}/cli.$$" ] && { cat "${TMPDIR:-/tmp}/cli.$$"; fail "cli/ includes more than ordskifte.h"; }
+rm -f "${TMPDIR:-/tmp}/cli.$$"
+
+# ---- every outside library is called from one file; GSL from one folder ----
+door() { # header pattern, the door
+  for file in $(grep -rlE "#include <($1)" src); do
+    case $file in $2) ;; *) fail "$file includes $1, whose door is $2" ;; esac
+  done
+  grep -rqE "#include <($1)" src || fail "nothing includes $1: is the dependency needed?"
+}
+door 'unicode/' 'src/base/unicode.c'
+door 'nettle/' 'src/base/digest.c'
+door 'jansson' 'src/comment/json.c'
+door 'libstemmer' 'src/type/stem.c'
+door 'gsl/' 'src/stat/*'
+
+# ---- the library prints nothing, exits nowhere, has no locale ----
+grep -rnE '\b(printf|fprintf|puts|fputs|exit|abort|setlocale|signal) ?\(' src --include='*.c' --exclude-dir=cli |
+  grep -vE 'snprintf|vsnprintf|/\*' && fail "the library prints, exits or sets a handler"
+
+# ---- every file opens with a comment on its duty ----
+for file in $(find src tests bench -name '*.[ch]' -o -name '*.cpp' | sort); do
+  head -1 "$file" | grep -qE '^(/\*|//) ' || fail "$file does not open with its duty"
+done
+
+# ---- every option that a usage text offers is known, and the reverse ----
+known=$(sed -n '/settings\[\] = {/,/^};/p' src/cli/options.c | grep -oE '"--[a-z-]+"' | tr -d '"' | sort -u)
+offered=$(grep -ohE '^ +"  (-o, )?--[a-z-]+' src/cli/*.c | grep -oE -- '--[a-z-]+' | sort -u)
+[ "$known" = "$offered" ] || { fail "options known and offered differ:"; echo "$known" >"${TMPDIR:-/tmp}/k.$$"; echo "$offered" | diff "${TMPDIR:-/tmp}/k.$$" -; rm -f "${TMPDIR:-/tmp}/k.$$"; }
+
+# ---- the manual names every command and every option ----
+for word in $offered $(sed -n 's/^const cli_command cli_[a-z]* = {"\([a-z]*\)".*/\1/p' src/cli/*.c); do
+  grep -qF -- "$(echo "$word" | sed 's/-/\\-/g')" src/cli/ordskifte.1 || fail "ordskifte.1 does not name $word"
+done
+
+# ---- texts that people read: every key that the code asks for is there, and none too many ----
+keys=$(grep -vE '^(#|$|key	)' dict/texts.tsv | cut -f1 | sort -u)
+asked=$(grep -rohE '"(stat|chart|data|find|themes|trace|comment|comments|sentiment|section|page|who|compare|words|method|limits|references|column|value)\.[A-Za-z0-9_]+"' src --include='*.c' | tr -d '"' | grep -v '\.h$' | sort -u)
+for key in $asked; do echo "$keys" | grep -qxF "$key" || fail "dict/texts.tsv lacks $key"; done
+echo "$keys" | grep -vE '^(column|value)\.' | while read -r key; do echo "$asked" | grep -qxF "$key" || echo "$key"; done >"${TMPDIR:-/tmp}/dead.$$"
+[ -s "${TMPDIR:-/tmp}/dead.$$" ] && { cat "${TMPDIR:-/tmp}/dead.$$"; fail "texts that nothing asks for"; }
+rm -f "${TMPDIR:-/tmp}/dead.$$"
+
+# ---- the README's commands run ----
+sed -n '/^```sh$/,/^```$/p' README.md | grep -E '^\./run ' | grep -vE '^\./run (test|bench)' | sort -u >"${TMPDIR:-/tmp}/readme.$$"
+[ -s "${TMPDIR:-/tmp}/readme.$$" ] || fail "README.md shows no command"
+work=$(mktemp -d)
+cp -r corpus "$work/corpus"
+while read -r line; do
+  command=$(echo "$line" | sed 's|^\./run|"$ORDSKIFTE" |')
+  (cd "$work" && ORDSKIFTE_DATA=$SOURCE sh -c "$command" >/dev/null 2>"$work/err") || { cat "$work/err"; fail "README.md: $line"; }
+done <"${TMPDIR:-/tmp}/readme.$$"
+rm -rf "$work" "${TMPDIR:-/tmp}/readme.$$"
+
+# ---- shell scripts parse; nothing of this machine or left open stands in a tracked file ----
+for file in run .ci/run $(find tests bench doc -name '*.sh'); do sh -n "$file" || fail "$file does not parse"; done
+grep -rnE 'TODO|FIXME|XXX|/work/|/root/' --include='*' src dict corpus models tests bench doc run README.md CMakeLists.txt 2>/dev/null |
+  grep -v 'tests/rules/rules.sh' && fail "left open, or a path of a machine"
+
+[ "$failed" = 0 ] && echo "the rules hold"
+[ "$failed" = 0 ]

@@ -1,0 +1,178 @@
+/* base: memory, strings, numbers, UTF-8, folding, tables, digests. */
+#include "base/digest.h"
+#include "base/number.h"
+#include "base/strings.h"
+#include "base/table.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
+#include "report/report.h"
+#include "test.h"
+
+#include <locale.h>
+#include <math.h>
+#include <string.h>
+
+static bool is(const osk__buffer *buffer, const char *text)
+{
+    return osk__slice_is(osk__slice(buffer->data, buffer->length), text);
+}
+
+static void numbers(void)
+{
+    osk__buffer b = {0};
+    int32_t thousandths;
+    uint64_t whole;
+    osk__number_fixed(&b, 1234.5678, 2);
+    CHECK(is(&b, "1234.57"));
+    b.length = 0;
+    osk__number_fixed(&b, -0.0001, 3);
+    CHECK(is(&b, "0.000"));
+    b.length = 0;
+    osk__number_fixed(&b, NAN, 3);
+    osk__number_fixed(&b, INFINITY, 3);
+    CHECK(b.length == 0);
+    osk__number_scaled(&b, -1500, 3);
+    CHECK(is(&b, "-1.500"));
+    b.length = 0;
+    osk__number_scaled(&b, INT64_MIN, 0);
+    CHECK(is(&b, "-9223372036854775808"));
+    osk__buffer_free(&b);
+    CHECK(osk__number_divide(5, 2) == 3 && osk__number_divide(-5, 2) == -3);
+    CHECK(osk__number_divide(4, 3) == 1 && osk__number_divide(-4, 3) == -1);
+    CHECK(osk__number_divide(0, 7) == 0);
+    CHECK(osk__number_thousandths(osk__slice_text("+1.5"), &thousandths) && thousandths == 1500);
+    CHECK(osk__number_thousandths(osk__slice_text("-0.001"), &thousandths) && thousandths == -1);
+    CHECK(!osk__number_thousandths(osk__slice_text("1."), &thousandths));
+    CHECK(!osk__number_thousandths(osk__slice_text("1,5"), &thousandths));
+    CHECK(!osk__number_thousandths(osk__slice_text("1.2345"), &thousandths));
+    CHECK(!osk__number_thousandths(osk__slice_text(""), &thousandths));
+    CHECK(!osk__number_thousandths(osk__slice_text("99999999999"), &thousandths));
+    CHECK(osk__number_whole(osk__slice_text("42"), &whole) && whole == 42);
+    CHECK(!osk__number_whole(osk__slice_text("-1"), &whole) && !osk__number_whole(osk__slice_text(""), &whole));
+    CHECK(!osk__number_whole(osk__slice_text("99999999999999999999"), &whole));
+}
+
+/* A host's locale changes no number: skipped in silence only where the machine has no such locale. */
+static void foreign_locale(void)
+{
+    if (!setlocale(LC_NUMERIC, "nb_NO.UTF-8") && !setlocale(LC_NUMERIC, "de_DE.UTF-8"))
+        return;
+    osk__buffer b = {0};
+    osk__number_fixed(&b, 0.5, 1);
+    CHECK(is(&b, "0.5"));
+    osk__buffer_free(&b);
+    setlocale(LC_NUMERIC, "C");
+}
+
+static void utf8(void)
+{
+    size_t bad;
+    CHECK(osk__utf8_next("\xC3\xA6", 2, NULL) == 2 && osk__utf8_value("\xC3\xA6") == 0xE6);
+    CHECK(osk__utf8_next("\xC0\x80", 2, &bad) == 0 && bad == 1);         /* overlong */
+    CHECK(osk__utf8_next("\xED\xA0\x80", 3, &bad) == 0 && bad == 1);     /* a surrogate */
+    CHECK(osk__utf8_next("\xF4\x90\x80\x80", 4, &bad) == 0 && bad == 1); /* over U+10FFFF */
+    CHECK(osk__utf8_next("\xF0\x9F\x98", 3, &bad) == 0 && bad == 3);     /* cut */
+    CHECK(osk__utf8_next("\xE2\x82", 2, &bad) == 0 && bad == 2);
+    CHECK(osk__utf8_next("\xE2\x82x", 3, &bad) == 0 && bad == 2);
+    osk__buffer b = {0};
+    for (uint32_t value = 1; value <= 0x10FFFF; value++) {
+        if (value >= 0xD800 && value <= 0xDFFF)
+            continue;
+        b.length = 0;
+        osk__utf8_write(&b, value);
+        if (osk__utf8_next(b.data, b.length, NULL) != b.length || osk__utf8_value(b.data) != value)
+            CHECK(!"every code point must survive");
+    }
+    osk__buffer_free(&b);
+    CHECK(osk__utf8_column(osk__slice_text("a\n\xC3\xA6\xC3\xB8x"), 6) == 3);
+}
+
+static void folding(void)
+{
+    static const struct { const char *from, *to; } cases[] = {
+        {"LEDELSE", "ledelse"}, {"\xC3\x85", "\xC3\xA5"}, {"A\xCC\x8A", "\xC3\xA5"}, /* a ring, composed */
+        {"Stra\xC3\x9F" "e", "strasse"}, {"", ""}, {"\xC3\x86\xC3\x98", "\xC3\xA6\xC3\xB8"}};
+    osk__buffer b = {0};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        b.length = 0;
+        CHECK(osk__unicode_fold(&b, osk__slice_text(cases[i].from), NULL) && is(&b, cases[i].to));
+    }
+    char longer[3000];
+    for (size_t i = 0; i < sizeof longer; i += 2)
+        memcpy(longer + i, "\xC3\x85", 2);
+    b.length = 0;
+    CHECK(osk__unicode_fold(&b, osk__slice(longer, sizeof longer), NULL) && b.length == sizeof longer);
+    osk__buffer_free(&b);
+}
+
+static void strings(void)
+{
+    osk__strings s = {0}, copy;
+    char name[16];
+    for (int round = 0; round < 2; round++)
+        for (uint32_t i = 0; i < 5000; i++) {
+            snprintf(name, sizeof name, "ord%u", i);
+            CHECK(osk__strings_add(&s, osk__slice_text(name), NULL) == i);
+        }
+    CHECK(osk__strings_copy(&copy, &s, NULL) && osk__strings_find(&copy, osk__slice_text("ord4999")) == 4999);
+    CHECK(osk__strings_find(&s, osk__slice_text("finnes ikke")) == OSK_NONE);
+    CHECK(osk__slice_is(osk__strings_get(&s, 7), "ord7"));
+    osk__strings_free(&s);
+    osk__strings_free(&copy);
+}
+
+static void tables(void)
+{
+    osk_table *table = osk__table_make("t", NULL);
+    osk__buffer out = {0};
+    osk__table_column(table, "navn", OSK_TEXT, 0);
+    osk__table_column(table, "tall", OSK_NUMBER, 2);
+    osk__table_text(table, osk__slice_text("a\tb\\"));
+    osk__table_number(table, 1.005);
+    osk__table_text(table, osk__slice(NULL, 0));
+    osk__table_missing(table);
+    table = osk__table_done(table, NULL);
+    CHECK(osk_table_rows(table) == 2 && osk_table_columns(table) == 2);
+    osk__table_format(table, OSK_FORMAT_TSV, &out);
+    CHECK(is(&out, "navn\ttall\na\\tb\\\\\t1.00\n\t\n"));
+    out.length = 0;
+    osk__table_format(table, OSK_FORMAT_JSONL, &out);
+    CHECK(is(&out, "{\"navn\":\"a\\u0009b\\\\\",\"tall\":1.00}\n{\"navn\":null,\"tall\":null}\n"));
+    CHECK(osk_table_text(table, 9, 0).length == 0 && osk_table_text(table, 0, 9).length == 0);
+    osk_table_free(table);
+    osk__buffer_free(&out);
+}
+
+/* FIPS 180-4's example. */
+static void digests(void)
+{
+    char hash[OSK__DIGEST_SIZE];
+    osk__digest(osk__slice_text("abc"), hash);
+    CHECK(strcmp(hash, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad") == 0);
+}
+
+static void errors(void)
+{
+    osk_error error = {0};
+    char text[64];
+    osk__fail_at(&error, OSK_INPUT, "a\033[31m.csv", 3, 5, "feil %s", "her");
+    CHECK(strcmp(osk_error_text(&error, text, sizeof text), "a?[31m.csv:3:5: feil her") == 0);
+    char longer[600];
+    memset(longer, 'x', sizeof longer);
+    memcpy(longer + 510, "\xC3\xA6", 3);
+    osk__fail(&error, OSK_INPUT, "%s", longer);
+    CHECK(strlen(error.message) == 510); /* cut at a code point, not inside it */
+}
+
+int main(void)
+{
+    numbers();
+    foreign_locale();
+    utf8();
+    folding();
+    strings();
+    tables();
+    digests();
+    errors();
+    return test_end();
+}

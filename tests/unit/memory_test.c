@@ -1,0 +1,61 @@
+/* Memory that runs out is an error like any other: the n-th request for memory fails, for every n, and the
+ * main job answers with a sentence; AddressSanitizer sees to it that nothing leaks. Linked with
+ * --wrap for malloc, calloc and realloc; what outside libraries ask for is not counted. */
+#include "ordskifte.h"
+#include "test.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *old, size_t size);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *old, size_t size);
+
+static size_t requests, fail_at;
+
+static bool fails(void)
+{
+    return ++requests == fail_at;
+}
+
+void *__wrap_malloc(size_t size) { return fails() ? NULL : __real_malloc(size); }
+void *__wrap_calloc(size_t count, size_t size) { return fails() ? NULL : __real_calloc(count, size); }
+void *__wrap_realloc(void *old, size_t size) { return fails() ? NULL : __real_realloc(old, size); }
+
+static bool job(const char *data, const char *input, const char *output, osk_error *error)
+{
+    osk_language_options where = {.data = data};
+    osk_options options = {.stat = {.permutations = 9}, .force = true};
+    osk_language *language = osk_language_open(&where, error);
+    bool good = language && osk_pipeline_report(language, input, output, &options, error);
+    osk_language_free(language);
+    return good;
+}
+
+int main(int count, char **arguments)
+{
+    osk_error error = {0};
+    if (count != 4)
+        return 1;
+    fail_at = 0;
+    requests = 0;
+    CHECK(job(arguments[1], arguments[2], arguments[3], &error));
+    size_t all = requests;
+    CHECK(all > 300);
+    /* Every request up to the first thousand, then a sample: a run costs milliseconds. */
+    for (size_t n = 1; n <= all; n += n < 400 ? 1 : 1 + all / 400) {
+        memset(&error, 0, sizeof error);
+        requests = 0;
+        fail_at = n;
+        bool good = job(arguments[1], arguments[2], arguments[3], &error);
+        if (good || error.code != OSK_FILE || !strstr(error.message, "memory")) {
+            printf("request %zu of %zu: %s, '%s'\n", n, all, good ? "succeeded" : "failed", error.message);
+            CHECK(!"a failed request must be told");
+        }
+    }
+    CHECK(test_failed == 0);
+    return test_end();
+}

@@ -1,0 +1,115 @@
+/* score: properties that hold for every text. The trace sums to P - N; the score lies in (-1, 1); a
+ * sentence without entries changes no contribution; chunks and joins change no fold. */
+#include "language.h"
+
+#include "base/table.h"
+#include "report/report.h"
+#include "score/fold.h"
+#include "test.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static osk_worker *worker;
+
+static const osk_chunk *run(osk_slice text)
+{
+    static osk_comment comment;
+    comment = (osk_comment){.n = 1, .kind = OSK_COMMENT, .text = text};
+    return osk_worker_run(worker, &comment, 1, NULL);
+}
+
+static void check_sums(const osk_chunk *chunk)
+{
+    for (size_t i = 0; i < chunk->comment_count; i++) {
+        int64_t sum = 0;
+        for (size_t t = 0; t < chunk->trace_count; t++)
+            if (chunk->trace[t].comment == i)
+                sum += chunk->trace[t].value;
+        CHECK(sum == chunk->scores[i].positive - chunk->scores[i].negative);
+        int64_t score = osk_score_value(&chunk->scores[i]);
+        CHECK(score > -1000000 && score < 1000000);
+        CHECK(chunk->scores[i].scored_words <= chunk->scores[i].words);
+    }
+}
+
+static void neutral_sentence(osk_slice text)
+{
+    static const char before[] = "Huset ligger ved en vei.\n\n";
+    const osk_chunk *chunk = run(text);
+    size_t count = chunk->trace_count;
+    int32_t *values = calloc(count + 1, sizeof *values);
+    char *longer = calloc(text.length + sizeof before, 1);
+    for (size_t i = 0; i < count; i++)
+        values[i] = chunk->trace[i].value;
+    memcpy(longer, before, sizeof before - 1);
+    if (text.length)
+        memcpy(longer + sizeof before - 1, text.data, text.length);
+    chunk = run(osk__slice(longer, text.length + sizeof before - 1));
+    CHECK(chunk->trace_count == count);
+    for (size_t i = 0; i < count && chunk->trace_count == count; i++)
+        CHECK(chunk->trace[i].value == values[i]);
+    free(values);
+    free(longer);
+}
+
+static char *bytes_of(osk_table *table)
+{
+    osk__buffer out = {0};
+    osk__table_format(table, OSK_FORMAT_TSV, &out);
+    osk__buffer_byte(&out, '\0');
+    osk_table_free(table);
+    return out.data;
+}
+
+/* Halves folded by two workers and joined, in either order, are the whole. */
+static void joins(const osk_language *language, const osk_corpus *corpus)
+{
+    size_t count = osk_corpus_count(corpus), half = count / 2;
+    osk_worker *others[2] = {osk_worker_make(language, NULL), osk_worker_make(language, NULL)};
+    osk_fold *folds[2], *whole = osk_pipeline_fold(corpus, worker, 0, false, NULL);
+    for (size_t i = 0; i < 2; i++) {
+        folds[i] = osk_fold_make(others[i], false, NULL);
+        const osk_chunk *chunk = osk_worker_run(others[i], osk_corpus_comment(corpus, i ? 0 : half), i ? half : count - half, NULL);
+        CHECK(osk_fold_add(folds[i], chunk, NULL));
+    }
+    CHECK(osk_fold_join(folds[0], folds[1], NULL));
+    char *a = bytes_of(osk_type_table(whole, true, NULL)), *b = bytes_of(osk_type_table(folds[0], true, NULL));
+    char *c = bytes_of(osk_score_table(whole, NULL)), *d = bytes_of(osk_score_table(folds[0], NULL));
+    char *e = bytes_of(osk_stat_themes(whole, NULL)), *f = bytes_of(osk_stat_themes(folds[0], NULL));
+    CHECK(strcmp(a, b) == 0 && strcmp(c, d) == 0 && strcmp(e, f) == 0);
+    char *all[] = {a, b, c, d, e, f};
+    for (size_t i = 0; i < 6; i++)
+        free(all[i]);
+    for (size_t i = 0; i < 2; i++) {
+        osk_fold_free(folds[i]);
+        osk_worker_free(others[i]);
+    }
+    osk_fold_free(whole);
+}
+
+int main(int count, char **arguments)
+{
+    osk_error error = {0};
+    osk_language_options options = {.data = count > 1 ? arguments[1] : NULL};
+    osk_language *language = osk_language_open(&options, &error);
+    worker = language ? osk_worker_make(language, &error) : NULL;
+    if (!worker) {
+        printf("%s: %s\n", error.file, error.message);
+        return 1;
+    }
+    for (int i = 2; i < count; i++) {
+        osk_corpus *corpus = osk_comment_read(arguments[i], NULL, NULL, &error);
+        CHECK(corpus != NULL);
+        if (!corpus)
+            continue;
+        check_sums(osk_worker_run(worker, osk_corpus_comment(corpus, 0), osk_corpus_count(corpus), NULL));
+        for (size_t c = 0; c < osk_corpus_count(corpus); c++)
+            neutral_sentence(osk_corpus_comment(corpus, c)->text);
+        joins(language, corpus);
+        osk_corpus_free(corpus);
+    }
+    osk_worker_free(worker);
+    osk_language_free(language);
+    return test_end();
+}

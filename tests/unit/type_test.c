@@ -1,0 +1,119 @@
+/* type: the vocabulary, and the dictionaries themselves: each entry must be found in a text that is the
+ * entry, or it is dead. */
+#include "language.h"
+
+#include "test.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static osk_language *language;
+static osk_worker *worker;
+
+static const osk_chunk *run(osk_slice text)
+{
+    static osk_comment comment;
+    comment = (osk_comment){.n = 1, .kind = OSK_COMMENT, .text = text};
+    return osk_worker_run(worker, &comment, 1, NULL);
+}
+
+/* "~skuffe noen" as a text: without the marks. */
+static osk_slice plain(osk_slice entry, char *room)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < entry.length; i++)
+        if (entry.data[i] != '~')
+            room[length++] = entry.data[i];
+    return osk__slice(room, length);
+}
+
+static void entries(void)
+{
+    char room[256];
+    for (uint32_t i = 0; i < language->dictionary.entry_count; i++) {
+        const osk_chunk *chunk = run(plain(language->dictionary.entries[i].name, room));
+        bool found = chunk->trace_count == 1 && chunk->trace[0].entry == i && chunk->trace[0].count == chunk->token_count;
+        /* Of a stem's forms a shifter may hold one ("jævlig bra"); the others are the entry's. */
+        if (chunk->trace_count == 0 && language->dictionary.entries[i].name.data[0] == '~' && chunk->token_count == 1 &&
+            osk__pattern_value(&language->dictionary.words, osk_type_record(worker, chunk->tokens[0].type)->first[0]) >= OSK__SHIFTERS &&
+            osk_type_record(worker, chunk->tokens[0].type)->first[0])
+            found = true;
+        if (!found)
+            printf("dead entry: %.*s\n", (int)language->dictionary.entries[i].name.length, language->dictionary.entries[i].name.data);
+        CHECK(found);
+    }
+}
+
+/* A shifter must take all words of its own text: then no entry is left in it. */
+static void shifters(void)
+{
+    char room[256];
+    for (size_t i = 0; i < language->dictionary.shifter_count; i++) {
+        const osk__shifter *shifter = &language->dictionary.shifters[i];
+        const osk_chunk *chunk = run(plain(shifter->name, room));
+        size_t words = 1;
+        for (size_t j = 0; j < shifter->name.length; j++)
+            words += shifter->name.data[j] == ' ';
+        bool found = chunk->token_count == words && chunk->trace_count == 0;
+        if (!found)
+            printf("dead shifter: %.*s\n", (int)shifter->name.length, shifter->name.data);
+        CHECK(found);
+    }
+}
+
+static void themes(void)
+{
+    const osk_chunk *chunk = run(osk__slice_text("Toppledere og B2B-markedet"));
+    CHECK(chunk->hit_count == 2);
+    for (size_t i = 0; i < osk_theme_count(language); i++) {
+        CHECK(strcmp(osk_theme_name(language, i, "nb"), osk_theme_key(language, i)) != 0);
+        CHECK(osk_theme_name(language, i, "en")[0] && osk_theme_name(language, i, "nn")[0]);
+    }
+}
+
+/* Stop words must not hide what turns a sentence. */
+static void stops(void)
+{
+    static const char *const kept[] = {"ikke", "ikkje", "ingen", "aldri", "uten", "utan", "mot", "men", "bare"};
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+        CHECK(osk__strings_find(&language->dictionary.stops, osk__slice_text(kept[i])) == OSK_NONE);
+    CHECK(language->dictionary.stops.count > 300);
+}
+
+/* A type's record is a pure function of its form: order of arrival and case change nothing. */
+static void pure(void)
+{
+    osk_worker *other = osk_worker_make(language, NULL);
+    osk_comment a = {.n = 1, .text = osk__slice_text("Helikopter leder BRA nyord")};
+    osk_comment b = {.n = 1, .text = osk__slice_text("nyord bra LEDER annet helikopter")};
+    const osk_chunk *x = osk_worker_run(worker, &a, 1, NULL), *y = osk_worker_run(other, &b, 1, NULL);
+    static const size_t at[] = {4, 2, 1, 0};
+    for (size_t i = 0; i < 4; i++) {
+        uint32_t p = x->tokens[i].type, q = y->tokens[at[i]].type;
+        CHECK(osk__slice_equal(osk_type_form(worker, p), osk_type_form(other, q)));
+        CHECK(osk__slice_equal(osk_type_stem(worker, p), osk_type_stem(other, q)));
+        CHECK(memcmp(osk_type_record(worker, p)->first, osk_type_record(other, q)->first, sizeof osk_type_record(worker, p)->first) == 0);
+    }
+    osk_worker_free(other);
+}
+
+int main(int count, char **arguments)
+{
+    osk_error error = {0};
+    osk_language_options options = {.data = count > 1 ? arguments[1] : NULL};
+    language = osk_language_open(&options, &error);
+    worker = language ? osk_worker_make(language, &error) : NULL;
+    if (!worker) {
+        printf("%s: %s\n", error.file, error.message);
+        return 1;
+    }
+    CHECK(language->dictionary.entry_count >= 600);
+    entries();
+    shifters();
+    themes();
+    stops();
+    pure();
+    osk_worker_free(worker);
+    osk_language_free(language);
+    return test_end();
+}
