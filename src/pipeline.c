@@ -149,7 +149,9 @@ static bool write_manifest(struct run *run, osk_error *error)
         found += osk_corpus_comment(run->corpus, i)->kind == OSK_COMMENT;
     osk__manifest manifest = {run->corpus, run->options, found, run->language->files, run->language->hashes,
                               run->language->file_count};
-    return osk__manifest_write(&manifest, &bytes, error) && write_file(run, "manifest.json", &bytes, error);
+    bool good = osk__manifest_write(&manifest, &bytes, error) && write_file(run, "manifest.json", &bytes, error);
+    osk__buffer_free(&bytes);
+    return good;
 }
 
 /* stat -> report */

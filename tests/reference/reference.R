@@ -32,9 +32,9 @@ print_table <- function(folder, name, header, rows) {
   writeLines(c(comment, paste(header, collapse = "\t"), rows), file, sep = "\n")
 }
 
-# A fixed sequence of numbers (Lehmer 1951: 16807 x mod 2^31 - 1, exact in a double), not R's own
+# A fixed sequence of numbers (Park & Miller 1988: 16807 x mod 2^31 - 1, exact in a double), not R's own
 # generator, whose sample() has changed between versions.
-sequence <- function(seed) {
+numbers_from <- function(seed) {
   state <- seed
   for (i in 1:10) state <- (16807 * state) %% 2147483647
   function(below) { # an integer from 0 to below - 1
@@ -65,7 +65,7 @@ KINDS <- list(
 
 # Values of a kind dealt to groups of these sizes, the groups in no order.
 deal <- function(case, seed, kind, sizes) {
-  draw <- sequence(seed)
+  draw <- numbers_from(seed)
   repeat {
     values <- KINDS[[kind]](draw, sum(sizes))
     if (length(unique(values)) > 1) break
@@ -85,7 +85,7 @@ kruskal_cases <- list(
   typed("two-and-two", "0.1;0.2;0.3;0.4", "1;1;0;0"),
   typed("nothing-between", "1;2;3;4", "0;1;1;0"), # equal mean ranks: H = 0, p = 1
   typed("nothing-between-tied", "-1;0;1;-1;0;1;-1;0;1", "0;1;2;1;2;0;2;0;1"), # each group has -1, 0 and 1
-  typed("nothing-between-uneven", "5;1;2;3;4", "0;0;1;1;1"), # mean ranks 3 and 3 of unequal groups
+  typed("nothing-between-uneven", "5;2;1;3;4", "0;1;0;1;1"), # mean ranks 3 and 3 of unequal groups
   typed("wide-apart", "-9;-8;-7;-6;-5;5;6;7;8;9", "1;1;1;1;1;0;0;0;0;0"),
   typed("wide-apart-three", "7;1;4;8;2;5;9;3;6", "2;0;1;2;0;1;2;0;1"),
   typed("one-against-eleven", "0.9;-0.2;0.1;0.3;-0.4;0.2;0;0.5;-0.1;0.4;0.6;0.7", "1;0;0;0;0;0;0;0;0;0;0;0"),
@@ -93,7 +93,7 @@ kruskal_cases <- list(
   typed("one-that-differs", "0;0;0;0;0;0;0;1;0;0;0;0", "1;0;1;0;1;0;0;1;0;0;1;0"),
   typed("one-that-differs-alone", "0;0;0;0;0;-1;0;0;0;0;0;0", "1;1;1;1;1;0;1;1;1;1;1;1"),
   typed("five-against-seven", "-0.8;0.3;0.7;-0.5;0.2;-0.9;0.1;0.6;-0.3;0.4;0.8;-0.1", "0;1;1;0;1;0;1;1;0;1;1;0"),
-  typed("five-against-seven-zeros", "0;0;0;1;0;0;0;1;0;1;-1;0", "0;0;1;1;0;1;0;1;0;1;0;1"),
+  typed("five-against-seven-zeros", "0;0;0;1;0;0;0;1;0;1;-1;0", "0;0;1;1;0;1;0;1;0;1;1;1"),
   typed("three-threes-zeros", "0;0;1;0;1;0;-1;0;0", "2;0;1;2;1;0;0;2;1"),
   typed("two-twos-twos-twos", "0.3;-0.7;0.1;0.9;-0.2;0.8;-0.6;0", "3;0;1;2;1;2;0;3"),
   typed("all-negative", "-12;-3;-45;-3;-7;-20;-12;-1", "1;0;1;0;2;2;1;0"),
@@ -118,7 +118,7 @@ kruskal_cases <- list(
   deal("1-59-millionth", 113, "millionth", c(1, 59)),
   deal("3-3-3-millionth", 114, "millionth", c(3, 3, 3)),
   deal("3-3-3-seven", 115, "seven", c(3, 3, 3)),
-  deal("4-4-4-less-one", 116, "three", c(4, 3, 4)),
+  deal("4-3-4-three", 116, "three", c(4, 3, 4)),
   deal("2-2-2-sign", 117, "sign", c(2, 2, 2)),
   deal("5-3-2-three", 118, "three", c(5, 3, 2)),
   deal("6-4-1-zeros", 119, "zeros", c(6, 4, 1)),
@@ -175,11 +175,9 @@ kruskal_row <- function(case) {
   groups <- case$groups
   n <- length(values)
   sizes <- tabulate(groups + 1)
-  arrangements <- round(factorial(n) / prod(factorial(sizes)))
-  if (n > 20) # factorial() is no longer exact
-    arrangements <- round(prod(choose(cumsum(sizes), sizes)))
+  arrangements <- round(prod(choose(cumsum(sizes), sizes))) # n! / (n1! n2! ...)
   stopifnot(n == length(groups), all(sizes > 0), length(sizes) >= 2, length(sizes) <= 6, any(sizes > 1),
-            is.unsorted(groups) || is.unsorted(rev(groups)), length(unique(values)) > 1,
+            is.unsorted(groups), length(unique(values)) > 1,
             arrangements <= MOST_ARRANGEMENTS)
 
   d <- 2 * rank(values, ties.method = "average") - (n + 1)
@@ -221,11 +219,11 @@ t_cases <- list(
   list("eleven-tiny", c(1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6))
 )
 spread_out <- function(case, seed, count, low, high) {
-  draw <- sequence(seed)
+  draw <- numbers_from(seed)
   list(case, low + many(draw, count, high - low + 1))
 }
 zero_inflated <- function(case, seed, count) {
-  draw <- sequence(seed)
+  draw <- numbers_from(seed)
   zero <- many(draw, count, 5) < 3
   list(case, ifelse(zero, 0, many(draw, count, 2 * MILLION + 1) - MILLION))
 }
@@ -274,7 +272,7 @@ holm_cases <- list(
   c("ones-and-a-small", "1;0.001;1;1;1"),
   c("kept-from-falling", "0.01;0.011;0.012;0.0125;0.9"), # a later product is less than an earlier one
   c("cut-at-one", "0.3;0.4;0.5;0.6"),
-  c("four-of-holm-1979", "0.01;0.04;0.03;0.005"),
+  c("four", "0.01;0.04;0.03;0.005"),
   c("ties-apart", "0.02;0.5;0.02;0.001;0.5;0.02;0.001"),
   c("tiny", "1e-300;2.5e-17;1e-9;0.5;3e-12;0.04"),
   c("with-a-zero", "0;0.2;0;0.01"),
@@ -308,7 +306,9 @@ arguments <- commandArgs(TRUE)
 folder <- if (length(arguments) > 0) arguments[1] else own_folder()
 stopifnot(dir.exists(folder), length(kruskal_cases) >= 40, length(t_cases) >= 15, length(holm_cases) >= 12)
 
-print_table(folder, "kruskal.tsv", c("case", "values", "groups", "H", "epsilon2", "extreme", "arrangements", "p"),
-            vapply(kruskal_cases, kruskal_row, ""))
-print_table(folder, "t.tsv", c("case", "values", "mean", "low", "high"), vapply(t_cases, t_row, ""))
-print_table(folder, "holm.tsv", c("case", "p", "adjusted"), vapply(holm_cases, holm_row, ""))
+kruskal <- vapply(kruskal_cases, kruskal_row, "") # all three before a file is opened
+intervals <- vapply(t_cases, t_row, "")
+holm <- vapply(holm_cases, holm_row, "")
+print_table(folder, "kruskal.tsv", c("case", "values", "groups", "H", "epsilon2", "extreme", "arrangements", "p"), kruskal)
+print_table(folder, "t.tsv", c("case", "values", "mean", "low", "high"), intervals)
+print_table(folder, "holm.tsv", c("case", "p", "adjusted"), holm)
