@@ -20,23 +20,31 @@ struct osk__folder {
     char *path, *part, *old;
 };
 
-/* Removes a folder with at most one level of folders in it: all that a report has. */
-static void remove_tree(const char *path, int depth)
+static void remove_tree(int parent, const char *name, int depth);
+
+/* Removes what is in an open folder, and closes it. */
+static void empty_folder(int descriptor, int depth)
 {
-    DIR *directory = opendir(path);
-    if (!directory)
+    DIR *directory = fdopendir(descriptor);
+    if (!directory) {
+        close(descriptor);
         return;
-    osk__arena arena = {0};
-    for (struct dirent *entry; (entry = readdir(directory));) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-            continue;
-        char *name = osk__file_join(&arena, path, entry->d_name, NULL);
-        if (name && unlink(name) != 0 && depth > 0)
-            remove_tree(name, depth - 1);
     }
+    for (struct dirent *entry; (entry = readdir(directory));)
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            remove_tree(dirfd(directory), entry->d_name, depth - 1);
     closedir(directory);
-    osk__arena_free(&arena);
-    rmdir(path);
+}
+
+/* Removes a file, or a folder with at most `depth` levels of folders in it. Follows no link. */
+static void remove_tree(int parent, const char *name, int depth)
+{
+    if (unlinkat(parent, name, 0) == 0 || depth < 0)
+        return;
+    int descriptor = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (descriptor >= 0)
+        empty_folder(descriptor, depth);
+    unlinkat(parent, name, AT_REMOVEDIR);
 }
 
 static char *sibling(osk__folder *folder, const char *ending, osk_error *error)
@@ -119,7 +127,7 @@ bool osk__folder_close(osk__folder *folder, osk_error *error)
     bool moved = rename(folder->path, folder->old) == 0;
     bool good = (moved || errno == ENOENT) && rename(folder->part, folder->path) == 0;
     if (good) {
-        remove_tree(folder->old, 1);
+        remove_tree(AT_FDCWD, folder->old, 1);
         folder->part = NULL;
     } else {
         osk__fail_at(error, OSK_FILE, folder->path, 0, 0, "cannot be written: %s", strerror(errno));
@@ -135,7 +143,7 @@ void osk__folder_drop(osk__folder *folder)
     if (!folder)
         return;
     if (folder->part)
-        remove_tree(folder->part, 1);
+        remove_tree(AT_FDCWD, folder->part, 1);
     osk__arena_free(&folder->arena);
     free(folder);
 }
