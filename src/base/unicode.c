@@ -122,6 +122,21 @@ static void fold_ascii(osk__buffer *out, osk_slice text)
     }
 }
 
+/* Drops what no reader sees (soft hyphens, direction marks, U+FEFF) and makes every hyphen one, so that a word
+ * copied with them is still the word. A joiner inside an emoji is kept. */
+static int32_t keep_visible(UChar *text, int32_t length)
+{
+    int32_t kept = 0;
+    for (int32_t i = 0; i < length; i++) {
+        if (text[i] == 0x2010 || text[i] == 0x2011)
+            text[kept++] = '-';
+        else if (text[i] == 0x200D || text[i] == 0xFE0F || U16_IS_SURROGATE(text[i]) ||
+                 !u_hasBinaryProperty(text[i], UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+            text[kept++] = text[i];
+    }
+    return kept;
+}
+
 /* Folding can undo a composition and composing can make a capital whole, so: NFC, fold, NFC. Two arrays
  * of UTF-16 suffice: full folding and NFC each at most triple a text. */
 static bool fold_wide(osk__buffer *out, UChar *a, UChar *b, int32_t room, osk_slice text, osk_error *error)
@@ -132,6 +147,7 @@ static bool fold_wide(osk__buffer *out, UChar *a, UChar *b, int32_t room, osk_sl
     u_strFromUTF8(a, room, &length, text.data, (int32_t)text.length, &status);
     length = unorm2_normalize(nfc, a, length, b, room, &status);
     length = u_strFoldCase(a, room, b, length, U_FOLD_CASE_DEFAULT, &status);
+    length = keep_visible(a, length);
     length = unorm2_normalize(nfc, a, length, b, room, &status);
     int32_t bytes = 0;
     UErrorCode sizing = status;

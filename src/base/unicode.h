@@ -29,7 +29,7 @@ bool osk__breaker_sentences(osk__breaker *breaker, osk_slice text, const uint32_
 
 /* ---- forms ---- */
 
-/* Appends `text` in NFC and case-folded (full folding). */
+/* Appends `text` in NFC and case-folded (full folding), without characters that no reader sees. */
 bool osk__unicode_fold(osk__buffer *out, osk_slice text, osk_error *error);
 
 /* ---- properties ---- */

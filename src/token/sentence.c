@@ -1,4 +1,5 @@
-/* Sentences: ICU's borders, less those that stand inside a unit or behind "f.eks." and "1." */
+/* Sentences: ICU's borders, less those that stand inside a unit or behind "f.eks." and "1.", and one more
+ * behind an emoticon, which people set where a point would be: "Takk for det :) Jeg er enig." */
 #include "token.h"
 
 #include "../base/utf8.h"
@@ -10,20 +11,29 @@ static size_t token_end(const osk_token *token)
     return (size_t)token->start + token->length;
 }
 
-/* Is ICU's border at `end` one of ours? `last` is the last token that begins before it, `next` the one
- * after, or NULL. */
-static bool is_border(osk__tokenizer *tokenizer, osk_slice text, size_t end, const osk_token *last, const osk_token *next)
+static bool has_capital(const osk_token *token)
 {
-    if (!last || !next)
-        return true;
-    if (token_end(last) > end)
-        return false;
-    if (memchr(text.data + token_end(last), '\n', end - token_end(last)))
-        return true; /* a new line is a border whatever stands before it */
+    return token->shape == OSK_SHAPE_CAPITAL || token->shape == OSK_SHAPE_UPPER || token->shape == OSK_SHAPE_MIXED;
+}
+
+/* Is ICU's border between two tokens one of ours? */
+static bool keeps_border(osk__tokenizer *tokenizer, osk_slice text, const osk_token *last, const osk_token *next)
+{
     osk_slice form = osk__slice(text.data + last->start, last->length);
+    if (memchr(text.data + token_end(last), '\n', next->start - token_end(last)))
+        return true; /* a new line is a border whatever stands before it */
     if (last->kind == OSK_ABBREVIATION)
-        return osk__unit_may_end(tokenizer, form) && next->shape != OSK_SHAPE_LOWER && next->shape != OSK_SHAPE_NONE;
+        return has_capital(next) && (last->shape == OSK_SHAPE_UPPER || osk__unit_may_end(tokenizer, form));
     return !(last->kind == OSK_NUMERAL && form.data[form.length - 1] == '.');
+}
+
+/* The border between two tokens, as a byte offset, or 0. `icu` is ICU's last border there, or 0. */
+static size_t border(osk__tokenizer *tokenizer, osk_slice text, size_t icu, const osk_token *last, const osk_token *next)
+{
+    bool picture = last->kind == OSK_EMOTICON || last->kind == OSK_EMOJI;
+    if (icu && keeps_border(tokenizer, text, last, next))
+        return icu;
+    return picture && has_capital(next) && next->start > token_end(last) ? next->start : 0;
 }
 
 static bool add_sentence(osk__tokenizer *tokenizer, uint32_t comment, size_t start, size_t end, size_t first,
@@ -44,28 +54,22 @@ bool osk__sentence_comment(osk__tokenizer *tokenizer, uint32_t comment, osk_slic
                            osk_error *error)
 {
     const uint32_t *ends;
-    size_t end_count, start = 0, first = first_token, token = first_token;
+    size_t end_count, end = 0, start = 0, first = first_token;
     if (!osk__breaker_sentences(tokenizer->breaker, text, &ends, &end_count, error))
         return false;
-    for (size_t i = 0; i < end_count; i++) {
-        while (token < tokenizer->token_count && tokenizer->tokens[token].start < ends[i])
-            token++;
-        const osk_token *last = token > first ? &tokenizer->tokens[token - 1] : NULL;
-        const osk_token *next = token < tokenizer->token_count ? &tokenizer->tokens[token] : NULL;
-        /* White space alone is no sentence: it goes with what follows, or with the last one. */
-        if (!last && i + 1 < end_count)
+    for (size_t i = first_token; i + 1 < tokenizer->token_count; i++) {
+        const osk_token *last = &tokenizer->tokens[i], *next = last + 1;
+        size_t icu = 0;
+        for (; end < end_count && ends[end] <= next->start; end++)
+            icu = ends[end] >= token_end(last) ? ends[end] : 0;
+        size_t here = border(tokenizer, text, icu, last, next);
+        if (!here)
             continue;
-        if (!last) {
-            if (tokenizer->sentence_count && tokenizer->sentences[tokenizer->sentence_count - 1].comment == comment)
-                tokenizer->sentences[tokenizer->sentence_count - 1].length += (uint32_t)(ends[i] - start);
-            continue;
-        }
-        if (i + 1 < end_count && !is_border(tokenizer, text, ends[i], last, next))
-            continue;
-        if (!add_sentence(tokenizer, comment, start, ends[i], first, token - first, error))
+        if (!add_sentence(tokenizer, comment, start, here, first, i + 1 - first, error))
             return false;
-        start = ends[i];
-        first = token;
+        start = here;
+        first = i + 1;
     }
-    return true;
+    return first == tokenizer->token_count ||
+           add_sentence(tokenizer, comment, start, text.length, first, tokenizer->token_count - first, error);
 }

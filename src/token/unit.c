@@ -1,7 +1,8 @@
 /* Units: segments that belong together. Each rule looks at the text from the walk's place and answers
  * where the unit ends; an end inside a segment is no unit.
  *
- *   http://example.no   kari@example.no   @kari   #ledelse   :-)   f.eks.   1. (januar)   SMB-bedrifter   ...
+ *   http://example.no   kari@example.no   @kari   #ledelse   :-)   f.eks.   A. Hansen   1. januar   17:00
+ *   SMB-bedrifter   ...
  */
 #include "token.h"
 
@@ -217,7 +218,39 @@ static size_t find_signed(osk_slice text, size_t start, const char *joints)
 
 /* ---- emoticons and emoji ---- */
 
-/* One that begins or ends in a letter or digit needs air on both sides: "xD", not "maxDose". */
+/* Does a bracket that was opened before `at` on the line still wait for its end? Looks back a sentence's
+ * length, no farther. */
+static bool inside_brackets(osk_slice text, size_t at)
+{
+    enum { LOOK_BACK = 300 };
+    for (size_t i = at; i > 0 && at - i < LOOK_BACK && text.data[i - 1] != '\n'; i--) {
+        char c = text.data[i - 1];
+        if (c == '(' || c == '[')
+            return true;
+        if (c == ')' || c == ']')
+            return false;
+    }
+    return false;
+}
+
+/* Brackets and letters have other work in a text, so an emoticon made of them needs air: "xD", not "maxDose";
+ * "):", not "(altså prisen): ja"; ":(", not "grunner:(pris)"; ":)", not "(se her:)". */
+static bool has_air(osk_slice text, size_t start, osk_slice emoticon)
+{
+    char first = emoticon.data[0], last = emoticon.data[emoticon.length - 1];
+    uint32_t before = value_before(text, start), after = value_at(text, start + emoticon.length);
+    bool letter_before = is_alnum(before), letter_after = is_alnum(after);
+    if (ascii_alnum(first) || ascii_alnum(last))
+        return !letter_before && !letter_after;
+    if (strchr("()[]", first))
+        return (!before || osk__unicode_space(before)) && (!after || osk__unicode_space(after));
+    if (last == '(' || last == '[')
+        return !letter_after;
+    if (last == ')' || last == ']')
+        return !(letter_before && inside_brackets(text, start));
+    return true;
+}
+
 static size_t find_emoticon(const osk__units *units, osk_slice text, size_t start)
 {
     if (!units->emoticon_starts[(unsigned char)text.data[start]])
@@ -225,12 +258,8 @@ static size_t find_emoticon(const osk__units *units, osk_slice text, size_t star
     size_t most = text.length - start < units->longest_emoticon ? text.length - start : units->longest_emoticon;
     for (size_t length = most; length >= 2; length--) {
         osk_slice candidate = osk__slice(text.data + start, length);
-        if (osk__strings_find(&units->emoticons, candidate) == OSK_NONE)
-            continue;
-        bool lettered = ascii_alnum(candidate.data[0]) || ascii_alnum(candidate.data[length - 1]);
-        if (lettered && (is_alnum(value_before(text, start)) || is_alnum(value_at(text, start + length))))
-            continue;
-        return start + length;
+        if (osk__strings_find(&units->emoticons, candidate) != OSK_NONE && has_air(text, start, candidate))
+            return start + length;
     }
     return 0;
 }
@@ -274,7 +303,7 @@ static size_t abbreviation_end(osk__tokenizer *tokenizer, osk_slice text, size_t
 bool osk__unit_may_end(osk__tokenizer *tokenizer, osk_slice form)
 {
     uint32_t number = find_abbreviation(tokenizer, form);
-    return number == OSK_NONE || tokenizer->units->ends[number];
+    return number != OSK_NONE && tokenizer->units->ends[number]; /* an initial is in no list */
 }
 
 static bool is_hyphen(uint32_t value)
@@ -309,10 +338,47 @@ static size_t hyphen_run(const osk__walk *walk, osk_token_kind *kind)
 static size_t ordinal_end(const osk__walk *walk)
 {
     osk_slice text = walk->text;
-    size_t end = walk->segments[walk->at].end;
-    if (end - walk->start > 4 || value_at(text, end) != '.' || value_at(text, end + 1) != ' ')
+    size_t end = walk->segments[walk->at].end, next = end + 1;
+    if (end - walk->start > 4 || value_at(text, end) != '.' || !osk__unicode_space(value_at(text, next)) ||
+        value_at(text, next) == '\n')
         return 0;
-    return osk__unicode_lower(value_at(text, end + 2)) ? end + 1 : 0;
+    next += step(text, next);
+    return osk__unicode_lower(value_at(text, next)) ? end + 1 : 0;
+}
+
+/* "17:00": two numbers with a colon between, as in a time. */
+static size_t clock_end(const osk__walk *walk)
+{
+    size_t end = walk->segments[walk->at].end;
+    bool two = walk->at + 2 < walk->count && walk->segments[walk->at + 2].kind == OSK__SEGMENT_NUMBER;
+    bool colon = value_at(walk->text, end) == ':' && two && walk->segments[walk->at + 1].end == end + 1;
+    return colon && end - walk->start <= 2 && walk->segments[walk->at + 2].end == end + 3 ? end + 3 : 0;
+}
+
+/* Does the word before begin with a capital, or is there none in the sentence? "Jens P. Dahl", "A. Hansen", but
+ * "vi velger plan B. Det ..." */
+static bool name_before(osk_slice text, size_t at)
+{
+    enum { LOOK_BACK = 60 };
+    size_t end = at;
+    while (end > 0 && text.data[end - 1] == ' ')
+        end--;
+    size_t start = end;
+    while (start > 0 && end - start < LOOK_BACK && text.data[start - 1] != ' ' && text.data[start - 1] != '\n')
+        start--;
+    return start == end || osk__unicode_upper(value_at(text, start)) || strchr(".!?:", text.data[end - 1]);
+}
+
+/* "A. Hansen": one capital letter and a point before another capital. */
+static size_t initial_end(const osk__walk *walk)
+{
+    osk_slice text = walk->text;
+    size_t end = walk->segments[walk->at].end;
+    bool one = step(text, walk->start) == end - walk->start && osk__unicode_upper(value_at(text, walk->start));
+    return one && name_before(text, walk->start) && value_at(text, end) == '.' && value_at(text, end + 1) == ' ' &&
+                   osk__unicode_upper(value_at(text, end + 2))
+               ? end + 1
+               : 0;
 }
 
 static size_t repeated_mark(const osk__walk *walk)
@@ -342,7 +408,9 @@ static size_t find_lettered(osk__tokenizer *tokenizer, const osk__walk *walk, os
         *kind = OSK_EMOTICON;
     } else if (!inside && (end = abbreviation_end(tokenizer, text, start))) {
         *kind = OSK_ABBREVIATION;
-    } else if (walk->segments[walk->at].kind == OSK__SEGMENT_NUMBER && (end = ordinal_end(walk))) {
+    } else if (!inside && (end = initial_end(walk))) {
+        *kind = OSK_ABBREVIATION;
+    } else if (walk->segments[walk->at].kind == OSK__SEGMENT_NUMBER && ((end = ordinal_end(walk)) || (end = clock_end(walk)))) {
         *kind = OSK_NUMERAL;
     } else {
         end = hyphen_run(walk, kind);
