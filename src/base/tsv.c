@@ -66,13 +66,14 @@ bool osk__tsv_open(osk__tsv *tsv, const char *path, osk_slice text, const char *
         return osk__fail_at(error, OSK_USAGE, path, tsv->line + 1, 0, "has no header that names its columns");
     size_t count = split(line, cells);
     for (; wanted[tsv->wanted]; tsv->wanted++) {
+        bool optional = wanted[tsv->wanted][0] == '?';
+        const char *name = wanted[tsv->wanted] + optional;
         size_t at = 0;
-        while (at < count && !osk__slice_is(cells[at], wanted[tsv->wanted]))
+        while (at < count && !osk__slice_is(cells[at], name))
             at++;
-        if (at == count)
-            return osk__fail_at(error, OSK_USAGE, path, tsv->line, 1, "the header names no column '%s'",
-                                wanted[tsv->wanted]);
-        tsv->place[tsv->wanted] = at;
+        if (at == count && !optional)
+            return osk__fail_at(error, OSK_USAGE, path, tsv->line, 1, "the header names no column '%s'", name);
+        tsv->place[tsv->wanted] = at == count ? OSK__TSV_COLUMNS : at;
     }
     return true;
 }

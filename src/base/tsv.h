@@ -16,7 +16,8 @@ typedef struct osk__tsv {
     size_t column[OSK__TSV_COLUMNS];      /* where it stands on the line, in code points from 1 */
 } osk__tsv;
 
-/* Reads the header; the file must name every column in `wanted` (ended by NULL), in any order. Borrows
+/* Reads the header; the file must name every column in `wanted` (ended by NULL), in any order; a name that begins
+ * with "?" may be missing, then its cells are empty. Borrows
  * `path` and `text`. */
 bool osk__tsv_open(osk__tsv *tsv, const char *path, osk_slice text, const char *const *wanted, osk_error *error);
 /* The next row; false at the end. */

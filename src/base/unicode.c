@@ -123,12 +123,15 @@ static void fold_ascii(osk__buffer *out, osk_slice text)
 }
 
 /* Drops what no reader sees (soft hyphens, direction marks, U+FEFF) and makes every hyphen one, so that a word
- * copied with them is still the word. A joiner inside an emoji is kept. */
+ * copied with them is still the word, and an emoji in any skin tone the same. A joiner inside one is kept. */
 static int32_t keep_visible(UChar *text, int32_t length)
 {
     int32_t kept = 0;
     for (int32_t i = 0; i < length; i++) {
-        if (text[i] == 0x2010 || text[i] == 0x2011)
+        bool tone = text[i] == 0xD83C && i + 1 < length && text[i + 1] >= 0xDFFB && text[i + 1] <= 0xDFFF;
+        if (tone) /* U+1F3FB to U+1F3FF: a thumb is a thumb */
+            i++;
+        else if (text[i] == 0x2010 || text[i] == 0x2011)
             text[kept++] = '-';
         else if (text[i] == 0x200D || text[i] == 0xFE0F || U16_IS_SURROGATE(text[i]) ||
                  !u_hasBinaryProperty(text[i], UCHAR_DEFAULT_IGNORABLE_CODE_POINT))

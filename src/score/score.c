@@ -2,11 +2,13 @@
  *
  *   contribution = valence * strength * negation * contrast, rounded once, half away from zero
  *   strength     the nearest strengthener or weakener at most two words before the entry
- *   negation     a cue at most six words before the entry in its clause ("ikke særlig bra"), or, where
- *                nothing follows the cue, at most three words behind the entry ("det liker jeg ikke")
- *   contrast     the sentence's last contrast ("men"): what follows weighs more, what precedes less
+ *   negation     a cue before the entry in its clause, as many words away as the cue reaches ("ikke særlig bra"); or
+ *                a cue that reaches back ("det liker jeg ikke"), where nothing lies ahead of it; a cue right behind
+ *                an entry takes that one and no other ("jeg liker ikke at dette er dyrt")
+ *   contrast     the sentence's last contrast ("men"): what follows weighs more, what precedes less; at either end
+ *                of the sentence it contrasts with another sentence and changes nothing
  *
- * Emoticons and emoji stand outside the clause: no rule touches them. */
+ * Emoticons, emoji and sentence adverbs (heldigvis) stand outside the clause: no rule touches them. */
 #include "score.h"
 
 #include "../base/number.h"
@@ -15,8 +17,6 @@
 #include <string.h>
 
 enum {
-    REACH_AHEAD = 6,    /* words a cue reaches ahead in its clause */
-    REACH_BACK = 3,     /* and back, where nothing lies ahead */
     REACH_STRENGTH = 2, /* words between which a strengthener still belongs to the entry */
     ONE = 1000,
     /* Labels, in millionths of a score and thousandths of a valence. Tuned on the shared debate sentences. */
@@ -41,56 +41,72 @@ static bool is_picture(const osk_token *token)
     return token->kind == OSK_EMOTICON || token->kind == OSK_EMOJI;
 }
 
+/* An entry that the rules touch. */
 static bool is_entry(const struct clause *clause, const osk__match *match)
 {
-    return match->value < OSK__SHIFTERS && !is_picture(&clause->chunk->tokens[match->first]);
+    return match->value < OSK__SHIFTERS && !clause->scorer->dictionary->entries[match->value].free &&
+           !is_picture(&clause->chunk->tokens[match->first]);
 }
 
-/* Marks that end a clause. A hyphen between spaces does; one inside a word is no token. */
+/* Marks that end a clause. A hyphen between spaces does; one inside a word is no token; a quotation mark is none:
+ * 'ikke "bra"'. */
 static bool is_border_mark(const osk_chunk *chunk, const osk_token *token)
 {
+    static const char *const marks[] = {"\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\xA6"}; /* dashes, ellipsis */
     if (is_picture(token))
         return true;
     if (token->kind != OSK_MARK)
         return false;
     const char *mark = chunk->comments[token->comment].text.data + token->start;
-    return (token->length == 1 && memchr(".,;:!?()-\"", mark[0], 10)) || mark[0] == '.' || mark[0] == '!' ||
-           mark[0] == '?' || (token->length == 3 && memcmp(mark, "\xE2\x80\x93", 3) == 0) ||
-           (token->length == 2 && mark[0] == (char)0xC2 && (mark[1] == (char)0xAB || mark[1] == (char)0xBB));
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (token->length == 3 && memcmp(mark, marks[i], 3) == 0)
+            return true;
+    return memchr(".,;:!?()-", mark[0], 9) != NULL;
 }
 
 /* ---- reach ---- */
 
-/* Words from behind match `from` to match `to`, or -1 where a border of the clause lies between. */
-static int distance(const struct clause *clause, size_t from, size_t to)
+/* Words from behind match `from` to match `to`, or -1 where something between them ends the scope: a mark, a border,
+ * a contrast, and on the way back a word that opens a clause. */
+static int distance(const struct clause *clause, size_t from, size_t to, bool back)
 {
     const osk__match *matches = clause->scorer->matches;
     int words = 0;
     for (size_t i = from + 1; i < to; i++) {
         const osk__shifter *shifter = shifter_of(clause->scorer, &matches[i]);
-        if (shifter && (shifter->effect == OSK__BORDER || shifter->effect == OSK__CONTRAST))
+        if (shifter && (shifter->effect == OSK__BORDER || shifter->effect == OSK__CONTRAST ||
+                        (back && shifter->effect == OSK__CLAUSE)))
             return -1;
     }
     for (size_t i = matches[from].first + matches[from].count; i < matches[to].first; i++) {
-        if (is_border_mark(clause->chunk, &clause->chunk->tokens[i]))
+        const osk_token *token = &clause->chunk->tokens[i];
+        if (is_border_mark(clause->chunk, token))
             return -1;
-        words++;
+        words += token->kind != OSK_MARK;
     }
     return words;
 }
 
-static bool negates(const struct clause *clause, size_t i)
+/* The negation that a match is, or NULL. */
+static const osk__shifter *negation(const struct clause *clause, size_t i)
 {
     const osk__shifter *shifter = shifter_of(clause->scorer, &clause->scorer->matches[i]);
-    return shifter && shifter->effect == OSK__NEGATE;
+    return shifter && shifter->effect == OSK__NEGATE ? shifter : NULL;
+}
+
+/* Does cue `j` take the entry right before it? "liker ikke", "likar ikkje" */
+static bool takes_before(const struct clause *clause, size_t j)
+{
+    return j > 0 && negation(clause, j)->back > 0 && is_entry(clause, &clause->scorer->matches[j - 1]) &&
+           distance(clause, j - 1, j, true) == 0;
 }
 
 /* Does an entry stand in the forward reach of cue `i`? */
 static bool has_ahead(const struct clause *clause, size_t i)
 {
     for (size_t j = i + 1; j < clause->scorer->match_count; j++) {
-        int words = distance(clause, i, j);
-        if (words < 0 || words > REACH_AHEAD)
+        int words = distance(clause, i, j, false);
+        if (words < 0 || words > negation(clause, i)->ahead)
             return false;
         if (is_entry(clause, &clause->scorer->matches[j]))
             return true;
@@ -98,30 +114,44 @@ static bool has_ahead(const struct clause *clause, size_t i)
     return false;
 }
 
-/* The cue that holds entry `i`, as a match, or SIZE_MAX: the nearest before it, else one behind it. */
-static size_t cue_of(const struct clause *clause, size_t i)
+/* The nearest cue before entry `i` that reaches it, as a match, or SIZE_MAX. */
+static size_t cue_before(const struct clause *clause, size_t i)
 {
     for (size_t j = i; j-- > 0;) {
-        int words = distance(clause, j, i);
-        if (words < 0 || words > REACH_AHEAD)
+        int words = distance(clause, j, i, false);
+        if (words < 0 || words > OSK__REACH_MOST)
             break;
-        if (negates(clause, j))
+        if (negation(clause, j) && words <= negation(clause, j)->ahead && !takes_before(clause, j))
             return j;
     }
+    return SIZE_MAX;
+}
+
+/* A cue behind entry `i` that reaches back to it and has nothing ahead, or SIZE_MAX. */
+static size_t cue_behind(const struct clause *clause, size_t i)
+{
     for (size_t j = i + 1; j < clause->scorer->match_count; j++) {
-        int words = distance(clause, i, j);
-        if (words < 0 || words > REACH_BACK || is_entry(clause, &clause->scorer->matches[j]))
+        int words = distance(clause, i, j, true);
+        if (words < 0 || words > OSK__REACH_MOST || is_entry(clause, &clause->scorer->matches[j]))
             break;
-        if (negates(clause, j))
-            return has_ahead(clause, j) ? SIZE_MAX : j;
+        if (negation(clause, j))
+            return words <= negation(clause, j)->back && !has_ahead(clause, j) ? j : SIZE_MAX;
     }
     return SIZE_MAX;
+}
+
+static size_t cue_of(const struct clause *clause, size_t i)
+{
+    if (i + 1 < clause->scorer->match_count && negation(clause, i + 1) && takes_before(clause, i + 1))
+        return i + 1;
+    size_t before = cue_before(clause, i);
+    return before != SIZE_MAX ? before : cue_behind(clause, i);
 }
 
 static int32_t strength_of(const struct clause *clause, size_t i)
 {
     for (size_t j = i; j-- > 0;) {
-        int words = distance(clause, j, i);
+        int words = distance(clause, j, i, false);
         if (words < 0 || words >= REACH_STRENGTH)
             break;
         const osk__shifter *shifter = shifter_of(clause->scorer, &clause->scorer->matches[j]);
@@ -133,13 +163,23 @@ static int32_t strength_of(const struct clause *clause, size_t i)
     return ONE;
 }
 
-/* The last contrast of the sentence, or SIZE_MAX. One that opens the sentence turns from the sentence
- * before and changes nothing here. */
+/* Is there anything but marks among tokens [from, to)? */
+static bool has_word(const struct clause *clause, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (clause->chunk->tokens[i].kind != OSK_MARK)
+            return true;
+    return false;
+}
+
+/* The last contrast of the sentence with words on both sides, or SIZE_MAX. */
 static size_t contrast_of(const struct clause *clause)
 {
     for (size_t i = clause->scorer->match_count; i-- > 0;) {
-        const osk__shifter *shifter = shifter_of(clause->scorer, &clause->scorer->matches[i]);
-        if (shifter && shifter->effect == OSK__CONTRAST && clause->scorer->matches[i].first > clause->begin)
+        const osk__match *match = &clause->scorer->matches[i];
+        const osk__shifter *shifter = shifter_of(clause->scorer, match);
+        if (shifter && shifter->effect == OSK__CONTRAST && has_word(clause, clause->begin, match->first) &&
+            has_word(clause, match->first + match->count, clause->end))
             return i;
     }
     return SIZE_MAX;

@@ -140,6 +140,7 @@ static bool add_entry(osk__dictionary *dictionary, const osk__tsv *tsv, int32_t 
         return false;
     osk__entry *entry = &dictionary->entries[dictionary->entry_count];
     entry->valence = valence;
+    entry->free = false;
     if (!keep_name(dictionary, tsv->cell[0], &entry->name, error))
         return false;
     return add_pattern(dictionary, tsv, 0, entry->name, (uint32_t)dictionary->entry_count++, error);
@@ -152,9 +153,15 @@ static bool read_valence(const osk__tsv *tsv, bool zero, int32_t *valence, osk_e
     return zero || *valence != 0 || osk__tsv_fail(tsv, 1, error, "says nothing: leave the entry out");
 }
 
+static bool read_rules(const osk__tsv *tsv, osk__entry *entry, osk_error *error)
+{
+    entry->free = osk__slice_is(tsv->cell[4], "none");
+    return entry->free || tsv->cell[4].length == 0 || osk__tsv_fail(tsv, 4, error, "is neither none nor empty");
+}
+
 bool osk__dictionary_lexicon(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error)
 {
-    static const char *const columns[] = {"entry", "valence", "norm", "forms", NULL};
+    static const char *const columns[] = {"entry", "valence", "norm", "forms", "?rules", NULL};
     osk__tsv tsv;
     int32_t valence;
     if (!osk__tsv_open(&tsv, path, text, columns, error))
@@ -162,7 +169,8 @@ bool osk__dictionary_lexicon(osk__dictionary *dictionary, const char *path, osk_
     while (osk__tsv_next(&tsv))
         if (!read_valence(&tsv, false, &valence, error) || !check_norm(&tsv, 2, error) ||
             !add_entry(dictionary, &tsv, valence, error) ||
-            !add_forms(dictionary, &tsv, 3, (uint32_t)dictionary->entry_count - 1, error))
+            !add_forms(dictionary, &tsv, 3, (uint32_t)dictionary->entry_count - 1, error) ||
+            !read_rules(&tsv, &dictionary->entries[dictionary->entry_count - 1], error))
             return false;
     return true;
 }
@@ -197,7 +205,8 @@ bool osk__dictionary_emoticons(osk__dictionary *dictionary, const char *path, os
 static const struct { const char *name; osk__effect effect; int32_t low, high; } effects[] = {
     {"negate", OSK__NEGATE, -2000, 0},      {"strengthen", OSK__STRENGTHEN, 1001, 3000},
     {"weaken", OSK__WEAKEN, 0, 999},        {"contrast", OSK__CONTRAST, 1001, 1999},
-    {"border", OSK__BORDER, 0, 0},          {"none", OSK__NO_EFFECT, 0, 0},
+    {"border", OSK__BORDER, 0, 0},          {"clause", OSK__CLAUSE, 0, 0},
+    {"none", OSK__NO_EFFECT, 0, 0},
 };
 
 static bool read_effect(const osk__tsv *tsv, osk__shifter *shifter, osk_error *error)
@@ -206,7 +215,7 @@ static bool read_effect(const osk__tsv *tsv, osk__shifter *shifter, osk_error *e
     while (i < sizeof effects / sizeof *effects && !osk__slice_is(tsv->cell[1], effects[i].name))
         i++;
     if (i == sizeof effects / sizeof *effects)
-        return osk__tsv_fail(tsv, 1, error, "is no effect: negate, strengthen, weaken, contrast, border or none");
+        return osk__tsv_fail(tsv, 1, error, "is no effect: negate, strengthen, weaken, contrast, border, clause or none");
     shifter->effect = effects[i].effect;
     shifter->amount = 0;
     if (effects[i].low == effects[i].high)
@@ -216,15 +225,27 @@ static bool read_effect(const osk__tsv *tsv, osk__shifter *shifter, osk_error *e
            osk__tsv_fail(tsv, 2, error, "is no amount for this effect");
 }
 
+/* A reach in words; only a negation has one. */
+static bool read_reach(const osk__tsv *tsv, size_t column, int32_t usual, const osk__shifter *shifter, int32_t *reach,
+                       osk_error *error)
+{
+    uint64_t words = (uint64_t)usual;
+    if (tsv->cell[column].length &&
+        (shifter->effect != OSK__NEGATE || !osk__number_whole(tsv->cell[column], &words) || words > OSK__REACH_MOST))
+        return osk__tsv_fail(tsv, column, error, "is no reach: up to 9 words, for negate alone");
+    *reach = (int32_t)words;
+    return true;
+}
+
 static bool read_cue(const osk__tsv *tsv, osk__shifter *shifter, osk_error *error)
 {
-    shifter->cue = osk__slice_is(tsv->cell[3], "yes");
-    return shifter->cue || osk__slice_is(tsv->cell[3], "no") || osk__tsv_fail(tsv, 3, error, "is neither yes nor no");
+    shifter->cue = osk__slice_is(tsv->cell[5], "yes");
+    return shifter->cue || osk__slice_is(tsv->cell[5], "no") || osk__tsv_fail(tsv, 5, error, "is neither yes nor no");
 }
 
 bool osk__dictionary_shifters(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error)
 {
-    static const char *const columns[] = {"entry", "effect", "amount", "cue", "norm", NULL};
+    static const char *const columns[] = {"entry", "effect", "amount", "ahead", "back", "cue", "norm", NULL};
     osk__tsv tsv;
     if (!osk__tsv_open(&tsv, path, text, columns, error))
         return false;
@@ -233,7 +254,9 @@ bool osk__dictionary_shifters(osk__dictionary *dictionary, const char *path, osk
             return false;
         osk__shifter *shifter = &dictionary->shifters[dictionary->shifter_count];
         if (!keep_name(dictionary, tsv.cell[0], &shifter->name, error) || !read_effect(&tsv, shifter, error) ||
-            !read_cue(&tsv, shifter, error) || !check_norm(&tsv, 4, error) ||
+            !read_reach(&tsv, 3, OSK__REACH_AHEAD, shifter, &shifter->ahead, error) ||
+            !read_reach(&tsv, 4, 0, shifter, &shifter->back, error) || !read_cue(&tsv, shifter, error) ||
+            !check_norm(&tsv, 6, error) ||
             !add_pattern(dictionary, &tsv, 0, shifter->name, OSK__SHIFTERS + (uint32_t)dictionary->shifter_count++, error))
             return false;
     }

@@ -31,11 +31,29 @@ typedef struct osk__vocabulary {
 
 /* ---- what the dictionaries say; immutable once sealed ---- */
 
-typedef enum osk__effect { OSK__NEGATE, OSK__STRENGTHEN, OSK__WEAKEN, OSK__CONTRAST, OSK__BORDER, OSK__NO_EFFECT } osk__effect;
+typedef enum osk__effect {
+    OSK__NEGATE, OSK__STRENGTHEN, OSK__WEAKEN, OSK__CONTRAST,
+    OSK__BORDER,    /* ends a scope */
+    OSK__CLAUSE,    /* opens a clause: ends a scope that reaches back */
+    OSK__NO_EFFECT  /* eats its words */
+} osk__effect;
 
-typedef struct osk__entry { osk_slice name; int32_t valence; } osk__entry;
-typedef struct osk__shifter { osk_slice name; osk__effect effect; int32_t amount; bool cue; } osk__shifter;
+typedef struct osk__entry {
+    osk_slice name;
+    int32_t valence;
+    bool free; /* no rule touches it */
+} osk__entry;
+typedef struct osk__shifter {
+    osk_slice name;
+    osk__effect effect;
+    int32_t amount;      /* thousandths */
+    int32_t ahead, back; /* words that a negation reaches in its clause */
+    bool cue;            /* a negation cue by the guidelines of NoReC_neg */
+} osk__shifter;
 typedef struct osk__theme { char *key; char *names[3]; /* nb, nn, en */ } osk__theme;
+
+/* Words that a negation reaches ahead where the file does not say, and the most that it may say. */
+enum { OSK__REACH_AHEAD = 6, OSK__REACH_MOST = 9 };
 
 /* Values of the word patterns: entries from 0, shifters from here. */
 #define OSK__SHIFTERS 0x80000000u
