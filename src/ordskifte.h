@@ -211,6 +211,12 @@ OSK_API const char *osk_corpus_hash(const osk_corpus *corpus);    /* SHA-256 of 
 OSK_API size_t osk_corpus_size(const osk_corpus *corpus);         /* the file's bytes */
 /* The number of comments that the page itself states; 0 where it states none. */
 OSK_API size_t osk_corpus_stated(const osk_corpus *corpus);
+/* The comments read, the opening post not counted. */
+OSK_API size_t osk_corpus_found(const osk_corpus *corpus);
+/* Does the file hold the whole debate? Complete only if the page states just the number that was read. */
+typedef enum osk_complete { OSK_UNKNOWN, OSK_PARTIAL, OSK_COMPLETE } osk_complete;
+OSK_API osk_complete osk_corpus_complete(const osk_corpus *corpus);
+OSK_API const char *osk_complete_name(osk_complete complete); /* "unknown", "partial", "complete" */
 OSK_API size_t osk_corpus_rejected(const osk_corpus *corpus);
 OSK_API size_t osk_corpus_notices(const osk_corpus *corpus);
 OSK_API const osk_notice *osk_corpus_notice(const osk_corpus *corpus, size_t i);        /* borrows */
@@ -254,9 +260,7 @@ OSK_API const char *osk_token_kind_name(osk_token_kind kind); /* "word", "url", 
 
 /* What is known of one normalised form (NFC, case-folded): a pure function of the form. */
 typedef struct osk_type {
-    uint32_t stem;   /* number of the Snowball stem */
-    uint32_t first[4]; /* where the patterns that begin with it start, 0 for none: lexicon and shifters
-                          by form and by stem, themes by form and by stem */
+    uint32_t stem;   /* number of the Snowball stem; see osk_type_stem */
     bool stop;       /* a stop word */
 } osk_type;
 
@@ -289,7 +293,7 @@ typedef struct osk_trace {
     uint32_t comment;
     uint32_t first, count;  /* tokens of the chunk */
     uint32_t entry;         /* number of the lexicon entry */
-    uint32_t cue;           /* token of the negation that holds it in its scope, or OSK_NONE */
+    uint32_t cue, cue_count; /* tokens of the negation that holds it in its scope; OSK_NONE, 0 for none */
     int32_t valence, strength, negation, contrast;
     int32_t value;
 } osk_trace;
@@ -328,7 +332,7 @@ OSK_API const osk_chunk *osk_worker_run(osk_worker *worker, const osk_comment *c
 OSK_API size_t osk_type_count(const osk_worker *worker);
 OSK_API osk_slice osk_type_form(const osk_worker *worker, uint32_t type);
 OSK_API osk_slice osk_type_stem(const osk_worker *worker, uint32_t type);
-OSK_API const osk_type *osk_type_record(const osk_worker *worker, uint32_t type);
+OSK_API osk_type osk_type_record(const osk_worker *worker, uint32_t type);
 OSK_API osk_slice osk_entry_name(const osk_worker *worker, uint32_t entry); /* as the lexicon writes it */
 
 /* The Snowball stem of one word, case-folded first. Borrows `worker` until the next call. */
@@ -349,29 +353,37 @@ OSK_API bool osk_fold_add(osk_fold *fold, const osk_chunk *chunk, osk_error *err
 /* Adds all of `other` (of any worker of the same language). Associative and commutative. */
 OSK_API bool osk_fold_join(osk_fold *fold, const osk_fold *other, osk_error *error);
 
-/* A row for each comment: id, author, label, score, counts. New. */
-OSK_API osk_table *osk_score_table(osk_fold *fold, osk_error *error);
-/* Term counts: most frequent first, then by bytes; stop words left out unless `all`. New. */
+/* A row for each comment: id, author, label, score, positive, negative, words, scored_words. New. */
+OSK_API osk_table *osk_score_table(const osk_fold *fold, osk_error *error);
+/* Every contribution: comment, start, end, words, entry, valence, strength, negation, contrast, value, cue. The fold
+ * must keep its marks, else the table is empty. `start` and `end` are bytes of the comment's text. New. */
+OSK_API osk_table *osk_trace_table(const osk_fold *fold, osk_error *error);
+/* Term counts: form, stem, tokens, comments; most frequent first, then by bytes; stop words only with `all`. New. */
 OSK_API osk_table *osk_type_table(const osk_fold *fold, bool all, osk_error *error);
-/* Theme by theme for each comment that holds it: hits and themed sentences. New. */
-OSK_API osk_table *osk_theme_table(osk_fold *fold, osk_error *error);
+/* Each comment that holds a theme: comment, author, theme, hits, themed_sentences, sentences. New. */
+OSK_API osk_table *osk_theme_table(const osk_fold *fold, osk_error *error);
+/* Every place of a theme: comment, start, end, words, theme. The fold must keep its marks. New. */
+OSK_API osk_table *osk_hit_table(const osk_fold *fold, osk_error *error);
 
 /* ---- 5. stat: participants compared ------------------------------------------------------------ */
 
 typedef struct osk_stat_options {
     uint64_t seed;        /* of the random numbers; replicate r draws from stream (seed, r) */
-    size_t permutations;  /* replicates where not all arrangements can be counted; 0: 99,999 */
-    const char *lang;     /* language of the plain words in tables: "nb", "nn", "en"; NULL: "nb" */
+    size_t permutations;  /* replicates where not all arrangements can be counted; 0: 99,999, for more than two
+                             thousand comments fewer, but never under 9,999 */
+    const char *lang;     /* language of the plain words: "nb", "nn", "en"; NULL: "nb"; another is OSK_USAGE */
 } osk_stat_options;
+
+/* In what follows `options` may be NULL: seed 0, the usual replicates, bokmål. */
 
 /* For each participant comments, words, share of the talk and mean sentiment, the interval (Student t,
  * 95 %) only from five scored comments on. Most comments first. New. */
-OSK_API osk_table *osk_stat_participants(osk_fold *fold, const osk_stat_options *options, osk_error *error);
+OSK_API osk_table *osk_stat_participants(const osk_fold *fold, const osk_stat_options *options, osk_error *error);
 /* Do participants differ? Sentiment and the share of themed sentences of each theme by participant:
  * permuted Kruskal-Wallis over comments, Holm over the themes. New. */
-OSK_API osk_table *osk_stat_compare(osk_fold *fold, const osk_stat_options *options, osk_error *error);
+OSK_API osk_table *osk_stat_compare(const osk_fold *fold, const osk_stat_options *options, osk_error *error);
 /* Each theme by participant: comments and sentences that hold it, of how many. New. */
-OSK_API osk_table *osk_stat_themes(osk_fold *fold, osk_error *error);
+OSK_API osk_table *osk_stat_themes(const osk_fold *fold, osk_error *error);
 
 /* ---- 6. report, and the whole road ------------------------------------------------------------- */
 
@@ -391,17 +403,15 @@ OSK_API osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker
 
 /* The main job: reads `input`, writes the folder `output` (index.html, tables/, figures/,
  * manifest.json) under a private name and renames it. An existing folder is replaced if it is ours (it
- * holds our manifest) or with `force`. */
+ * holds our manifest) or with `force`. `options` may be NULL. */
 OSK_API bool osk_pipeline_report(const osk_language *language, const char *input, const char *output,
                                  const osk_options *options, osk_error *error);
 
 /* ---- the linguistic layers as tables ---- */
 
 typedef enum osk_layer {
-    OSK_LAYER_TOKENS,    /* comment sentence token start end kind form stem */
-    OSK_LAYER_SENTENCES, /* comment sentence start end words */
-    OSK_LAYER_TRACE,     /* comment start end words entry valence strength negation contrast value cue */
-    OSK_LAYER_HITS       /* comment start end words theme */
+    OSK_LAYER_TOKENS,   /* comment sentence token start end kind form stem */
+    OSK_LAYER_SENTENCES /* comment sentence start end words */
 } osk_layer;
 
 /* One layer of all comments. `start` and `end` are bytes of the comment's text, end exclusive; sentences

@@ -31,30 +31,21 @@ const osk_chunk *osk_worker_run(osk_worker *worker, const osk_comment *comments,
     return chunk;
 }
 
-/* ---- a corpus: chunk by chunk, each folded and joined ---- */
-
-static bool fold_chunk(osk_fold *all, osk_worker *worker, const osk_comment *comments, size_t count, bool keep,
-                       osk_error *error)
-{
-    const osk_chunk *chunk = osk_worker_run(worker, comments, count, error);
-    osk_fold *fold = chunk ? osk_fold_make(worker, keep, error) : NULL;
-    bool good = fold && osk_fold_add(fold, chunk, error) && osk_fold_join(all, fold, error);
-    osk_fold_free(fold);
-    return good;
-}
+/* ---- a corpus: chunk by chunk into folds ---- */
 
 osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker, size_t chunk, bool keep, osk_error *error)
 {
-    osk_fold *all = osk_fold_make(worker, keep, error);
+    osk_fold *fold = osk_fold_make(worker, keep, error);
     size_t count = osk_corpus_count(corpus), step = osk__chunk_size(chunk);
-    for (size_t i = 0; i < count && all; i += step) {
+    for (size_t i = 0; i < count && fold; i += step) {
         size_t here = count - i < step ? count - i : step;
-        if (!fold_chunk(all, worker, osk_corpus_comment(corpus, i), here, keep, error)) {
-            osk_fold_free(all);
+        const osk_chunk *done = osk_worker_run(worker, osk_corpus_comment(corpus, i), here, error);
+        if (!done || !osk_fold_add(fold, done, error)) {
+            osk_fold_free(fold);
             return NULL;
         }
     }
-    return all;
+    return fold;
 }
 
 /* ---- the main job ---- */
@@ -67,9 +58,17 @@ struct run {
     osk_worker *worker;
     osk_fold *fold;
     osk__people people;
-    osk_table *comments, *scores, *types, *participants, *compare, *themes, *hits, *trace;
+    osk_table *comments, *scores, *trace, *types, *themes, *hits, *participants, *compare, *theme_participants;
     osk__folder *folder;
 };
+enum { TABLES = 9 };
+
+static void list_tables(const struct run *run, osk_table *tables[TABLES])
+{
+    osk_table *const all[TABLES] = {run->comments, run->scores, run->trace, run->types, run->themes, run->hits,
+                                    run->participants, run->compare, run->theme_participants};
+    memcpy(tables, all, sizeof all);
+}
 
 /* raw file -> comment */
 static bool read_comments(struct run *run, const char *input, osk_error *error)
@@ -93,16 +92,16 @@ static bool score_comments(struct run *run, osk_error *error)
 static bool make_tables(struct run *run, osk_error *error)
 {
     const osk_stat_options *stat = &run->options->stat;
-    size_t chunk = run->options->chunk;
     return osk__people_make(&run->people, run->fold, error) &&
            (run->comments = osk_corpus_table(run->corpus, error)) &&
            (run->scores = osk_score_table(run->fold, error)) &&
+           (run->trace = osk_trace_table(run->fold, error)) &&
            (run->types = osk_type_table(run->fold, false, error)) &&
+           (run->themes = osk_theme_table(run->fold, error)) &&
+           (run->hits = osk_hit_table(run->fold, error)) &&
            (run->participants = osk_stat_participants(run->fold, stat, error)) &&
            (run->compare = osk_stat_compare(run->fold, stat, error)) &&
-           (run->themes = osk_stat_themes(run->fold, error)) &&
-           (run->hits = osk_layer_table(run->corpus, run->worker, OSK_LAYER_HITS, chunk, error)) &&
-           (run->trace = osk_layer_table(run->corpus, run->worker, OSK_LAYER_TRACE, chunk, error));
+           (run->theme_participants = osk_stat_themes(run->fold, error));
 }
 
 static bool write_file(struct run *run, const char *name, osk__buffer *bytes, osk_error *error)
@@ -143,11 +142,8 @@ static bool write_page(struct run *run, osk_error *error)
 
 static bool write_manifest(struct run *run, osk_error *error)
 {
-    size_t found = 0;
     osk__buffer bytes = {0};
-    for (size_t i = 0; i < osk_corpus_count(run->corpus); i++)
-        found += osk_corpus_comment(run->corpus, i)->kind == OSK_COMMENT;
-    osk__manifest manifest = {run->corpus, run->options, found, run->language->files, run->language->hashes,
+    osk__manifest manifest = {run->corpus, run->options, run->language->files, run->language->hashes,
                               run->language->file_count};
     bool good = osk__manifest_write(&manifest, &bytes, error) && write_file(run, "manifest.json", &bytes, error);
     osk__buffer_free(&bytes);
@@ -157,11 +153,11 @@ static bool write_manifest(struct run *run, osk_error *error)
 /* stat -> report */
 static bool write_report(struct run *run, const char *output, osk_error *error)
 {
-    osk_table *const tables[] = {run->comments, run->scores, run->types, run->participants,
-                                 run->compare, run->themes, run->hits, run->trace};
+    osk_table *tables[TABLES];
+    list_tables(run, tables);
     if (!(run->folder = osk__folder_open(output, "manifest.json", run->options->force, error)))
         return false;
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+    for (size_t i = 0; i < TABLES; i++)
         if (!write_table(run, tables[i], error))
             return false;
     if (!write_page(run, error) || !write_manifest(run, error))
@@ -173,9 +169,9 @@ static bool write_report(struct run *run, const char *output, osk_error *error)
 
 static void free_run(struct run *run)
 {
-    osk_table *const tables[] = {run->comments, run->scores, run->types, run->participants,
-                                 run->compare, run->themes, run->hits, run->trace};
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+    osk_table *tables[TABLES];
+    list_tables(run, tables);
+    for (size_t i = 0; i < TABLES; i++)
         osk_table_free(tables[i]);
     osk__folder_drop(run->folder);
     osk__people_free(&run->people);
@@ -187,7 +183,11 @@ static void free_run(struct run *run)
 bool osk_pipeline_report(const osk_language *language, const char *input, const char *output,
                          const osk_options *options, osk_error *error)
 {
-    struct run run = {.language = language, .options = options};
+    static const osk_options none = {0};
+    struct run run = {.language = language, .options = options ? options : &none};
+    uint32_t lang;
+    if (!osk__stat_language(&run.options->stat, &lang, error))
+        return false;
     bool good = read_comments(&run, input, error) &&  /* raw file -> comment */
                 score_comments(&run, error) &&        /* comment -> token -> type -> score */
                 make_tables(&run, error) &&           /* score -> stat */

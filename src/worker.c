@@ -41,11 +41,11 @@ osk_fold *osk_fold_make(osk_worker *worker, bool keep, osk_error *error)
 
 size_t osk_type_count(const osk_worker *worker) { return worker->vocabulary.record_count; }
 osk_slice osk_type_form(const osk_worker *worker, uint32_t type) { return osk__strings_get(&worker->vocabulary.forms, type); }
-const osk_type *osk_type_record(const osk_worker *worker, uint32_t type) { return &worker->vocabulary.records[type]; }
+osk_type osk_type_record(const osk_worker *worker, uint32_t type) { return worker->vocabulary.records[type].type; }
 
 osk_slice osk_type_stem(const osk_worker *worker, uint32_t type)
 {
-    return osk__strings_get(&worker->vocabulary.stems, worker->vocabulary.records[type].stem);
+    return osk__strings_get(&worker->vocabulary.stems, worker->vocabulary.records[type].type.stem);
 }
 
 osk_slice osk_entry_name(const osk_worker *worker, uint32_t entry)
@@ -56,6 +56,7 @@ osk_slice osk_entry_name(const osk_worker *worker, uint32_t entry)
 bool osk_type_stem_word(osk_worker *worker, osk_slice word, osk_slice *stem, osk_error *error)
 {
     worker->word.length = 0;
+    worker->word.failed = false;
     return osk__unicode_fold(&worker->word, word, error) &&
            osk__stemmer_run(worker->vocabulary.stemmer, osk__slice(worker->word.data, worker->word.length), stem, error);
 }

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS = 40 };
+enum { COLUMNS = OSK__TABLE_COLUMNS };
 
 struct osk_table {
     char name[64];
@@ -21,24 +21,35 @@ struct osk_table {
     bool failed;
 };
 
-osk_table *osk__table_make(const char *name, osk_error *error)
-{
-    osk_table *table = osk__take(1, sizeof *table, error);
-    if (table)
-        strncpy(table->name, name, sizeof table->name - 1);
-    return table;
-}
-
-void osk__table_column(osk_table *table, const char *heading, osk_cell kind, int decimals)
+static void add_column(osk_table *table, const char *column)
 {
     if (table->column_count == COLUMNS) {
         table->failed = true;
         return;
     }
-    struct column *column = &table->columns[table->column_count++];
-    column->heading = heading;
-    column->kind = kind;
-    column->decimals = decimals;
+    struct column *made = &table->columns[table->column_count++];
+    made->heading = column + 2;
+    made->kind = column[0] == 't' ? OSK_TEXT : column[0] == 'c' ? OSK_COUNT : OSK_NUMBER;
+    made->decimals = made->kind == OSK_NUMBER ? column[0] - '0' : 0;
+}
+
+osk_table *osk__table_make(const char *name, const char *const *columns, osk_error *error)
+{
+    osk_table *table = osk__take(1, sizeof *table, error);
+    if (!table)
+        return NULL;
+    strncpy(table->name, name, sizeof table->name - 1);
+    for (; *columns; columns++)
+        add_column(table, *columns);
+    return table;
+}
+
+size_t osk__table_find(const osk_table *table, const char *heading)
+{
+    for (size_t i = 0; i < table->column_count; i++)
+        if (strcmp(table->columns[i].heading, heading) == 0)
+            return i;
+    return SIZE_MAX;
 }
 
 static void end_cell(osk_table *table, size_t start, double value, bool missing)

@@ -4,10 +4,11 @@
 
 #include "memory.h"
 
-/* New. `name` is copied. */
-osk_table *osk__table_make(const char *name, osk_error *error);
-/* `heading` is static; decimals matter for OSK_NUMBER only. */
-void osk__table_column(osk_table *table, const char *heading, osk_cell kind, int decimals);
+enum { OSK__TABLE_COLUMNS = 40 }; /* at most */
+
+/* New. `name` is copied. `columns` is static and ended by NULL; each begins with its kind: "t form" a text, "c tokens" a
+ * count, "3 score" a number with so many decimals. */
+osk_table *osk__table_make(const char *name, const char *const *columns, osk_error *error);
 /* The next cell, left to right. A slice with data NULL is a missing cell. */
 void osk__table_text(osk_table *table, osk_slice text);
 void osk__table_count(osk_table *table, uint64_t value);
@@ -20,6 +21,8 @@ void osk__table_missing(osk_table *table);
 osk_table *osk__table_done(osk_table *table, osk_error *error);
 
 osk_cell osk__table_kind(const osk_table *table, size_t column);
+/* The column of a heading, or SIZE_MAX. */
+size_t osk__table_find(const osk_table *table, const char *heading);
 /* The number in an OSK_COUNT or OSK_NUMBER cell before rounding (as scaled where it was put scaled). */
 double osk__table_value(const osk_table *table, size_t row, size_t column);
 bool osk__table_is_missing(const osk_table *table, size_t row, size_t column);

@@ -79,7 +79,7 @@ bool cli_open(cli_job *job, const cli_options *options, bool language, bool fold
         good = (job->language = osk_language_open(&options->language, &error)) &&
                (job->worker = osk_worker_make(job->language, &error));
     if (good && fold)
-        good = (job->fold = osk_pipeline_fold(job->corpus, job->worker, options->osk.chunk, false, &error));
+        good = (job->fold = osk_pipeline_fold(job->corpus, job->worker, options->osk.chunk, options->explain || options->hits, &error));
     if (good)
         return true;
     *status = cli_fail(&error);

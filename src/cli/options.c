@@ -40,6 +40,7 @@ static const char *set_all(cli_options *o, const char *v) { (void)v; o->all = tr
 static const char *set_explain(cli_options *o, const char *v) { (void)v; o->explain = true; return NULL; }
 static const char *set_sentences(cli_options *o, const char *v) { (void)v; o->sentences = true; return NULL; }
 static const char *set_participants(cli_options *o, const char *v) { (void)v; o->participants = true; return NULL; }
+static const char *set_comments(cli_options *o, const char *v) { (void)v; o->comments = true; return NULL; }
 static const char *set_hits(cli_options *o, const char *v) { (void)v; o->hits = true; return NULL; }
 static const char *set_chunk(cli_options *o, const char *v) { return set_size(v, &o->osk.chunk); }
 static const char *set_permutations(cli_options *o, const char *v) { return set_size(v, &o->osk.stat.permutations); }
@@ -71,7 +72,8 @@ static const char *set_excel(cli_options *o, const char *v)
 }
 
 static const struct { const char *name; const char *(*set)(cli_options *, const char *); } settings[] = {
-    {"--all", set_all}, {"--author-column", set_author}, {"--chunk", set_chunk}, {"--data", set_data},
+    {"--all", set_all}, {"--author-column", set_author}, {"--chunk", set_chunk}, {"--comments", set_comments},
+    {"--data", set_data},
     {"--excel", set_excel}, {"--explain", set_explain}, {"--force", set_force}, {"--format", set_format},
     {"--hits", set_hits}, {"--id-column", set_id}, {"--input", set_input}, {"--lang", set_lang},
     {"--output", set_output}, {"--participants", set_participants}, {"--permutations", set_permutations},

@@ -30,8 +30,7 @@ static int run(const cli_options *options)
     int status;
     if (!cli_open(&job, options, true, true, &status))
         return status;
-    return cli_close(&job, options->explain ? osk_layer_table(job.corpus, job.worker, OSK_LAYER_TRACE, options->osk.chunk, &error)
-                                            : osk_score_table(job.fold, &error), &error);
+    return cli_close(&job, options->explain ? osk_trace_table(job.fold, &error) : osk_score_table(job.fold, &error), &error);
 }
 
 const cli_command cli_score = {"score", "sentiment a comment, with --explain", usage, run};

@@ -7,6 +7,7 @@ static const char usage[] =
     "Themes by participant: comments and sentences that hold the theme, of how\n"
     "many; share = themed sentences / sentences.\n"
     "\n"
+    "  --comments            each comment that holds a theme instead\n"
     "  --hits                every place instead: comment, start, end, words, theme\n"
     "  --themes FILE         a theme file instead of the shipped ones, or none\n"
     "  --input KIND          page, csv, jsonl or text, instead of a guess\n"
@@ -28,8 +29,10 @@ static int run(const cli_options *options)
     int status;
     if (!cli_open(&job, options, true, true, &status))
         return status;
-    return cli_close(&job, options->hits ? osk_layer_table(job.corpus, job.worker, OSK_LAYER_HITS, options->osk.chunk, &error)
-                                         : osk_stat_themes(job.fold, &error), &error);
+    osk_table *table = options->hits       ? osk_hit_table(job.fold, &error)
+                       : options->comments ? osk_theme_table(job.fold, &error)
+                                           : osk_stat_themes(job.fold, &error);
+    return cli_close(&job, table, &error);
 }
 
 const cli_command cli_themes = {"themes", "themes by participant, or each place", usage, run};

@@ -158,6 +158,27 @@ size_t osk_corpus_rejected(const osk_corpus *corpus) { return corpus->rejected; 
 size_t osk_corpus_notices(const osk_corpus *corpus) { return corpus->notice_count; }
 const osk_notice *osk_corpus_notice(const osk_corpus *corpus, size_t i) { return &corpus->notices[i]; }
 
+size_t osk_corpus_found(const osk_corpus *corpus)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < corpus->count; i++)
+        found += corpus->comments[i].kind == OSK_COMMENT;
+    return found;
+}
+
+osk_complete osk_corpus_complete(const osk_corpus *corpus)
+{
+    size_t found = osk_corpus_found(corpus);
+    if (corpus->stated == 0 || found > corpus->stated || (corpus->rejected && found == corpus->stated))
+        return OSK_UNKNOWN;
+    return found < corpus->stated ? OSK_PARTIAL : OSK_COMPLETE;
+}
+
+const char *osk_complete_name(osk_complete complete)
+{
+    return complete == OSK_PARTIAL ? "partial" : complete == OSK_COMPLETE ? "complete" : "unknown";
+}
+
 bool osk_corpus_check(const osk_corpus *corpus, osk_error *error)
 {
     for (size_t i = 0; i < corpus->notice_count; i++) {
@@ -172,16 +193,10 @@ bool osk_corpus_check(const osk_corpus *corpus, osk_error *error)
 
 osk_table *osk_corpus_table(const osk_corpus *corpus, osk_error *error)
 {
-    osk_table *table = osk__table_make("comments", error);
+    static const char *const columns[] = {"c n", "t kind", "t id", "t author", "t posted", "t title", "t text", NULL};
+    osk_table *table = osk__table_make("comments", columns, error);
     if (!table)
         return NULL;
-    osk__table_column(table, "n", OSK_COUNT, 0);
-    osk__table_column(table, "kind", OSK_TEXT, 0);
-    osk__table_column(table, "id", OSK_TEXT, 0);
-    osk__table_column(table, "author", OSK_TEXT, 0);
-    osk__table_column(table, "posted", OSK_TEXT, 0);
-    osk__table_column(table, "title", OSK_TEXT, 0);
-    osk__table_column(table, "text", OSK_TEXT, 0);
     for (size_t i = 0; i < corpus->count; i++) {
         const osk_comment *comment = &corpus->comments[i];
         osk__table_count(table, comment->n);

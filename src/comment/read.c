@@ -68,20 +68,12 @@ static const char *guess(const osk_corpus *corpus)
 
 /* ---- how much of the debate is here ---- */
 
-static size_t comments_found(const osk_corpus *corpus)
-{
-    size_t found = 0;
-    for (size_t i = 0; i < corpus->count; i++)
-        found += corpus->comments[i].kind == OSK_COMMENT;
-    return found;
-}
-
 static bool tell_complete(osk_corpus *corpus, osk_error *error)
 {
-    size_t found = comments_found(corpus);
+    size_t found = osk_corpus_found(corpus);
     if (corpus->stated == 0)
         return true;
-    const char *rest = found < corpus->stated ? "; the rest was not loaded when it was copied" : "";
+    const char *rest = found < corpus->stated ? "; the rest was probably not loaded when it was copied" : "";
     if (!osk__corpus_notice(corpus, error, OSK_NOTICE_COMPLETE, 0, 0, "the page states %zu comments and holds %zu%s",
                             corpus->stated, found, rest))
         return false;

@@ -5,7 +5,7 @@
 #include "../base/number.h"
 #include "../base/utf8.h"
 
-enum { WIDTH = 760, LEFT = 210, RIGHT = 24, TOP = 34, ROW = 24, BOTTOM = 34, MOST_ROWS = 40, NAME = 26 };
+enum { WIDTH = 760, LEFT = 210, RIGHT = 24, TOP = 34, ROW = 24, BOTTOM = 34, NAME = 26 };
 
 static double x_of(double score)
 {
@@ -64,17 +64,21 @@ static void name(osk__buffer *out, double y, osk_slice full)
     label_cut(out, LEFT - 12, y + 4, "end", osk__slice(full.data, i), i < full.length);
 }
 
+/* A dot says which comment it is and its score: "9: 0,73". */
 static void dots(osk__buffer *out, const osk__page *page, uint32_t who, double y)
 {
-    for (size_t i = 0; i < page->fold->row_count; i++) {
-        const osk__row *row = &page->fold->rows[i];
-        if (page->people->of_row[i] != who || !osk__row_scored(row))
+    for (size_t i = page->people->first[who]; i < page->people->first[who + 1]; i++) {
+        const osk__row *row = &page->fold->rows[page->people->rows[i]];
+        char room[OSK__NUMBER_ROOM];
+        if (!osk__row_scored(row))
             continue;
         osk__buffer_text(out, "<circle cx=\"");
         osk__number_fixed(out, x_of(osk__row_value(row)), 1);
         osk__buffer_text(out, "\" cy=\"");
         osk__number_fixed(out, y, 1);
-        osk__buffer_format(out, "\" r=\"5\" fill=\"#0072b2\" fill-opacity=\"0.55\"><title>%zu</title></circle>\n", row->n);
+        osk__buffer_format(out, "\" r=\"5\" fill=\"#0072b2\" fill-opacity=\"0.55\" stroke=\"currentColor\"><title>%zu: ", row->n);
+        osk__html_text(out, osk__page_number(page, osk__row_value(row), 2, room));
+        osk__buffer_text(out, "</title></circle>\n");
     }
 }
 
@@ -90,7 +94,7 @@ static void interval(osk__buffer *out, const osk__participant *who, double y)
 
 void osk__chart_sentiment(osk__buffer *out, const osk__page *page)
 {
-    size_t rows = page->people->count < MOST_ROWS ? page->people->count : MOST_ROWS;
+    size_t rows = page->people->count < OSK__CHART_ROWS ? page->people->count : OSK__CHART_ROWS;
     double bottom = TOP + (double)rows * ROW;
     osk__buffer_format(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">\n<title>", WIDTH,
                        (int)bottom + BOTTOM);

@@ -1,8 +1,6 @@
 /* Comments with their words marked and their trace: every number on the page can be followed here. */
 #include "report.h"
 
-#include "../base/number.h"
-
 #include <stdio.h>
 
 enum { MOST_COMMENTS = 500 };
@@ -27,7 +25,8 @@ static void mark_title(osk__page *page, const osk__mark *mark)
     osk__html_text(&page->out, osk__page_number(page, mark->trace.value / 1000.0, 3, room));
 }
 
-/* Marks come in the order of the text; one that begins inside the one before is left to the trace. */
+/* Marks come in the order of the text. One that begins inside the one before shows no colour of its own; the list
+ * below the comment names both. */
 static void marked_text(osk__page *page, const osk__row *row, const osk__mark *marks, size_t count)
 {
     size_t at = 0;
@@ -85,29 +84,58 @@ static void sums(osk__page *page, const osk_score *score)
     osk__buffer_text(&page->out, "</p>\n");
 }
 
-static void trace(osk__page *page, const osk__row *row, const osk__mark *marks, size_t count)
+static void trace_table(osk__page *page, const osk__row *row, const osk__mark *marks, size_t count)
 {
     static const char *const columns[] = {"trace.words", "trace.entry", "trace.valence", "trace.strength",
                                           "trace.negation", "trace.contrast", "trace.value", "trace.cue"};
-    if (row->score.label == OSK_UNSCORED)
-        return;
-    osk__buffer_text(&page->out, "<details><summary>");
-    osk__page_say(page, "trace.title");
-    osk__buffer_text(&page->out, "</summary><div class=\"wide\"><table>\n<thead><tr>");
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-        osk__page_element(page, "th", columns[i]);
+    osk__page_open_wide(page);
+    osk__buffer_text(&page->out, "<table>\n<thead><tr>");
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        osk__buffer_text(&page->out, "<th scope=\"col\">");
+        osk__page_say(page, columns[i]);
+        osk__buffer_text(&page->out, "</th>");
+    }
     osk__buffer_text(&page->out, "</tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < count; i++)
         if (marks[i].theme == OSK_NONE)
             trace_row(page, row, &marks[i]);
     osk__buffer_text(&page->out, "</tbody></table></div>\n");
     sums(page, &row->score);
+}
+
+/* "Ledelse: toppledere; Strategi: mål" */
+static void theme_list(osk__page *page, const osk__row *row, const osk__mark *marks, size_t count)
+{
+    bool first = true;
+    for (size_t i = 0; i < count; i++) {
+        if (marks[i].theme == OSK_NONE)
+            continue;
+        osk__buffer_text(&page->out, first ? "<p>" : "; ");
+        first = false;
+        mark_title(page, &marks[i]);
+        osk__buffer_text(&page->out, ": <bdi>");
+        osk__html_text(&page->out, osk__slice(row->text.data + marks[i].start, marks[i].end - marks[i].start));
+        osk__buffer_text(&page->out, "</bdi>");
+    }
+    osk__buffer_text(&page->out, first ? "" : "</p>\n");
+}
+
+static void trace(osk__page *page, const osk__row *row, const osk__mark *marks, size_t count)
+{
+    if (count == 0)
+        return;
+    osk__buffer_text(&page->out, "<details><summary>");
+    osk__page_say(page, "trace.title");
+    osk__buffer_text(&page->out, "</summary>\n");
+    if (row->score.label != OSK_UNSCORED)
+        trace_table(page, row, marks, count);
+    theme_list(page, row, marks, count);
     osk__buffer_text(&page->out, "</details>\n");
 }
 
 /* ---- one comment ---- */
 
-static void label(osk__page *page, const osk_score *score)
+static void label(osk__page *page, const osk_score *score, size_t contributions)
 {
     char key[32], a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM];
     snprintf(key, sizeof key, "value.%s", osk_label_name(score->label));
@@ -118,7 +146,7 @@ static void label(osk__page *page, const osk_score *score)
         osk__html_text(&page->out, osk__page_number(page, (double)osk_score_value(score) / 1e6, 2, a));
     }
     osk__buffer_text(&page->out, "</span> <span class=\"words\">");
-    osk_slice values[] = {osk__page_count(score->scored_words, a), osk__page_count(score->words, b)};
+    osk_slice values[] = {osk__page_count(contributions, a), osk__page_count(score->words, b)};
     osk__page_fill(page, "comment.words", values, 2);
     osk__buffer_text(&page->out, "</span>");
 }
@@ -138,20 +166,29 @@ static void author(osk__page *page, const osk__row *row)
     }
 }
 
-static void one_comment(osk__page *page, const osk__row *row)
+/* The comment's marks, which come in the order of n. */
+static const osk__mark *marks_of(osk__page *page, const osk__row *row, size_t *count)
 {
     const osk_fold *fold = page->fold;
     while (page->cursor < fold->mark_count && fold->marks[page->cursor].n < row->n)
         page->cursor++;
     const osk__mark *marks = fold->marks + page->cursor;
-    size_t count = 0;
-    while (page->cursor + count < fold->mark_count && marks[count].n == row->n)
-        count++;
-    page->cursor += count;
-    osk__buffer_format(&page->out, "<article id=\"c%zu\">\n<p class=\"who\"><a href=\"#c%zu\">%zu</a> ", row->n, row->n, row->n);
+    for (*count = 0; page->cursor + *count < fold->mark_count && marks[*count].n == row->n; ++*count)
+        continue;
+    page->cursor += *count;
+    return marks;
+}
+
+static void one_comment(osk__page *page, const osk__row *row)
+{
+    size_t count, contributions = 0;
+    const osk__mark *marks = marks_of(page, row, &count);
+    for (size_t i = 0; i < count; i++)
+        contributions += marks[i].theme == OSK_NONE;
+    osk__buffer_format(&page->out, "<article id=\"c%zu\">\n<h3><a href=\"#c%zu\">%zu</a> ", row->n, row->n, row->n);
     author(page, row);
-    label(page, &row->score);
-    osk__buffer_text(&page->out, "</p>\n<div class=\"text\" dir=\"auto\">");
+    label(page, &row->score, contributions);
+    osk__buffer_text(&page->out, "</h3>\n<div class=\"text\" dir=\"auto\">");
     marked_text(page, row, marks, count);
     osk__buffer_text(&page->out, "</div>\n");
     trace(page, row, marks, count);
@@ -175,7 +212,7 @@ void osk__page_comments(osk__page *page)
 
 /* ---- the most positive and the most negative ---- */
 
-static void extreme(osk__page *page, const char *key, int sign)
+static const osk__row *find_extreme(const osk__page *page, int sign)
 {
     const osk__row *best = NULL;
     for (size_t i = 0; i < page->fold->row_count; i++) {
@@ -184,15 +221,25 @@ static void extreme(osk__page *page, const char *key, int sign)
         if (osk__row_scored(row) && value > 0 && (!best || value > sign * osk_score_value(&best->score)))
             best = row;
     }
+    return best;
+}
+
+/* With a link where the comment stands in the page. */
+static void extreme(osk__page *page, const char *key, int sign)
+{
+    char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM];
+    const osk__row *best = find_extreme(page, sign);
     if (!best)
         return;
-    char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM];
-    osk_slice nobody = osk__texts_find(page->texts, "comment.nameless", page->language);
+    bool there = best - page->fold->rows < MOST_COMMENTS;
+    osk_slice nobody = osk__texts_find(page->texts, "comment.nobody", page->language);
     osk_slice values[] = {osk__page_count(best->n, a), best->author.data ? best->author : nobody,
                           osk__page_number(page, (double)osk_score_value(&best->score) / 1e6, 2, b)};
-    osk__buffer_format(&page->out, "<p><a href=\"#c%zu\">", best->n);
+    osk__buffer_text(&page->out, "<p>");
+    if (there)
+        osk__buffer_format(&page->out, "<a href=\"#c%zu\">", best->n);
     osk__page_fill(page, key, values, 3);
-    osk__buffer_text(&page->out, "</a></p>\n");
+    osk__buffer_text(&page->out, there ? "</a></p>\n" : "</p>\n");
 }
 
 void osk__page_extremes(osk__page *page)

@@ -3,7 +3,10 @@
 
 #include "../base/table.h"
 
-#include <math.h>
+#include <string.h>
+
+/* The level under which a difference is called one; the method section says so. */
+static const double level_of_difference = 0.05;
 
 struct tally { size_t comments, labels[5], scored; uint64_t words, sentences; };
 
@@ -32,12 +35,16 @@ static void paragraph(osk__page *page, const char *element, const char *key, con
 
 /* ---- what the data are ---- */
 
-static void completeness(osk__page *page, const char *element, size_t found)
+static void completeness(osk__page *page, size_t found)
 {
     char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM];
     size_t stated = osk_corpus_stated(page->corpus);
-    osk_slice values[] = {osk__page_count(stated, a), osk__page_count(found, b)};
-    paragraph(page, element, stated == 0 ? "data.unknown" : stated > found ? "data.partial" : "data.complete", values, 2);
+    osk_slice values[] = {osk__page_count(found, b), osk__page_count(stated, a)};
+    switch (osk_corpus_complete(page->corpus)) {
+    case OSK_PARTIAL: paragraph(page, "p", "data.partial", values, 2); break;
+    case OSK_COMPLETE: paragraph(page, "p", "data.complete", values, 2); break;
+    case OSK_UNKNOWN: paragraph(page, "p", stated ? "data.differs" : "data.unknown", values, 2); break;
+    }
 }
 
 static void reader_notices(osk__page *page)
@@ -66,7 +73,7 @@ void osk__page_data(osk__page *page)
     osk_slice values[] = {osk__page_count(tally.comments, a), osk__page_count(page->people->count, b),
                           osk__page_count(tally.words, c), osk__page_count(tally.sentences, d)};
     paragraph(page, "p", "data.size", values, 4);
-    completeness(page, "p", tally.comments);
+    completeness(page, tally.comments);
     if (page->people->nameless) {
         osk_slice nameless = osk__page_count(page->people->nameless, a);
         paragraph(page, "p", "data.nameless", &nameless, 1);
@@ -84,18 +91,16 @@ static void who_dominates(osk__page *page)
 {
     const osk__people *people = page->people;
     char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM], c[OSK__NUMBER_ROOM], d[OSK__NUMBER_ROOM];
-    size_t most = 0, comments = 0;
-    for (size_t i = 0; i < people->count; i++) {
-        comments += people->items[i].comments;
+    size_t most = 0;
+    for (size_t i = 0; i < people->count; i++)
         if (people->items[i].words > people->items[most].words)
             most = i;
-    }
     if (people->count < 2 || people->words == 0) {
         paragraph(page, "li", "find.no_people", NULL, 0);
         return;
     }
     const osk__participant *who = &people->items[most];
-    osk_slice values[] = {who->name, osk__page_count(who->comments, a), osk__page_count(comments, b),
+    osk_slice values[] = {who->name, osk__page_count(who->comments, a), osk__page_count(people->named, b),
                           osk__page_percent(page, (double)who->words / (double)people->words, c),
                           osk__page_count(people->count, d)};
     paragraph(page, "li", "find.most", values, 5);
@@ -113,19 +118,33 @@ static void mood(osk__page *page, const struct tally *tally)
     paragraph(page, "li", "find.mood", values, 6);
 }
 
+/* "< 0,001" or "= 0,381"; a p just under the level must not be rounded up to it. */
+static osk_slice p_value(const osk__page *page, double p, char room[OSK__NUMBER_ROOM])
+{
+    bool tiny = p < 0.001, edge = p < level_of_difference && p >= level_of_difference - 0.0005;
+    memcpy(room, tiny ? "<\xC2\xA0" : "=\xC2\xA0", 3);
+    char digits[OSK__NUMBER_ROOM];
+    osk_slice number = osk__page_number(page, tiny ? 0.001 : p, edge ? 4 : 3, digits);
+    memcpy(room + 3, number.data, number.length);
+    return osk__slice(room, number.length + 3);
+}
+
 /* The test on sentiment is the first row of the table; its note tells why where there was none. */
 static void difference(osk__page *page)
 {
-    enum { P = 5, NOTE = 11 };
-    char a[OSK__NUMBER_ROOM];
-    if (osk__table_is_missing(page->compare, 0, P)) {
-        osk_slice note = osk_table_text(page->compare, 0, NOTE);
+    const osk_table *table = page->compare;
+    size_t p = osk__table_find(table, "p");
+    char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM];
+    if (osk__table_is_missing(table, 0, p)) {
+        osk_slice note = osk_table_text(table, 0, osk__table_find(table, "note"));
         paragraph(page, "li", "find.untested", &note, 1);
         return;
     }
-    double value = osk__table_value(page->compare, 0, P);
-    osk_slice shown = osk__page_number(page, value, 3, a);
-    paragraph(page, "li", value < 0.05 ? "find.differ" : "find.no_difference", &shown, 1);
+    double value = osk__table_value(table, 0, p);
+    osk_slice values[] = {p_value(page, value, a), osk_table_text(table, 0, osk__table_find(table, "comments")),
+                          osk_table_text(table, 0, osk__table_find(table, "participants")),
+                          osk__page_number(page, osk__table_value(table, 0, osk__table_find(table, "epsilon2")), 2, b)};
+    paragraph(page, "li", value < level_of_difference ? "find.differ" : "find.no_difference", values, 4);
 }
 
 static void main_theme(osk__page *page, const struct tally *tally)
@@ -157,7 +176,6 @@ void osk__page_findings(osk__page *page)
 {
     struct tally tally = count_up(page->fold);
     osk__buffer_text(&page->out, "<ul class=\"findings\">\n");
-    completeness(page, "li", tally.comments);
     who_dominates(page);
     mood(page, &tally);
     difference(page);

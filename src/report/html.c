@@ -78,23 +78,12 @@ osk_slice osk__page_count(uint64_t value, char room[OSK__NUMBER_ROOM])
 
 osk_slice osk__page_percent(const osk__page *page, double share, char room[OSK__NUMBER_ROOM])
 {
-    osk_slice number = osk__page_number(page, 100 * share, 0, room);
+    osk_slice number = osk__page_number(page, 100 * share, share > 0 && share < 0.01 ? 1 : 0, room);
     memcpy(room + number.length, "\xC2\xA0%", 3);
     return osk__slice(room, number.length + 3);
 }
 
 /* ---- tables ---- */
-
-/* Words that a column draws from a fixed list are translated; what people wrote is not. */
-static const char *const translated[] = {"measure", "method"};
-
-static bool is_translated(const char *heading)
-{
-    for (size_t i = 0; i < sizeof translated / sizeof *translated; i++)
-        if (strcmp(heading, translated[i]) == 0)
-            return true;
-    return false;
-}
 
 static osk_slice theme_name(const osk__page *page, osk_slice key)
 {
@@ -124,27 +113,56 @@ static void heading_cell(osk__page *page, const osk_table *table, size_t column)
     osk__buffer_text(&page->out, "</th>");
 }
 
+/* How the cells of some columns are shown to people; the others are shown as they are. */
+enum manner { PLAIN, SHARE, SCORES, SET_WORDS, THREE_DECIMALS };
+
+static enum manner manner_of(const char *heading)
+{
+    static const struct { const char *heading; enum manner manner; } manners[] = {
+        {"share", SHARE}, {"scores", SCORES}, {"measure", SET_WORDS}, {"method", SET_WORDS},
+        {"p", THREE_DECIMALS}, {"p_error", THREE_DECIMALS}, {"p_holm", THREE_DECIMALS},
+        {"H", THREE_DECIMALS}, {"epsilon2", THREE_DECIMALS}, {"expected", THREE_DECIMALS}};
+    for (size_t i = 0; i < sizeof manners / sizeof *manners; i++)
+        if (strcmp(heading, manners[i].heading) == 0)
+            return manners[i].manner;
+    return PLAIN;
+}
+
+static osk_slice shown(const osk__page *page, const osk_table *table, size_t row, size_t column, char room[OSK__NUMBER_ROOM])
+{
+    osk_slice text = osk_table_text(table, row, column);
+    bool number = osk__table_kind(table, column) != OSK_TEXT;
+    if (text.length == 0)
+        return text;
+    switch (manner_of(osk_table_heading(table, column))) {
+    case SHARE: return osk__page_percent(page, osk__table_value(table, row, column), room);
+    case THREE_DECIMALS: return osk__page_number(page, osk__table_value(table, row, column), 3, room);
+    case SCORES: return localise(page, text, room);
+    case SET_WORDS: return translate(page, text);
+    default: return number ? localise(page, text, room) : text;
+    }
+}
+
 static void body_cell(osk__page *page, const osk_table *table, size_t row, size_t column)
 {
     char room[OSK__NUMBER_ROOM];
-    osk_slice text = osk_table_text(table, row, column);
     bool number = osk__table_kind(table, column) != OSK_TEXT;
-    if (number && strcmp(osk_table_heading(table, column), "share") == 0 && text.length)
-        text = osk__page_percent(page, osk__table_value(table, row, column), room);
-    else if (number || strcmp(osk_table_heading(table, column), "scores") == 0)
-        text = localise(page, text, room);
-    else if (text.length && is_translated(osk_table_heading(table, column)))
-        text = translate(page, text);
-    osk__buffer_text(&page->out, number ? "<td class=\"n\">" : column ? "<td>" : "<th scope=\"row\">");
-    if (!number)
-        osk__buffer_text(&page->out, "<bdi>");
-    osk__html_text(&page->out, text);
+    osk__buffer_text(&page->out, number ? "<td class=\"n\">" : column ? "<td><bdi>" : "<th scope=\"row\"><bdi>");
+    osk__html_text(&page->out, shown(page, table, row, column, room));
     osk__buffer_text(&page->out, number ? "</td>" : column ? "</bdi></td>" : "</bdi></th>");
+}
+
+void osk__page_open_wide(osk__page *page)
+{
+    osk__buffer_text(&page->out, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"");
+    osk__page_say(page, "page.wide");
+    osk__buffer_text(&page->out, "\">");
 }
 
 void osk__page_table(osk__page *page, const osk_table *table, size_t most)
 {
-    osk__buffer_text(&page->out, "<div class=\"wide\"><table>\n<thead><tr>");
+    osk__page_open_wide(page);
+    osk__buffer_text(&page->out, "<table>\n<thead><tr>");
     for (size_t column = 0; column < osk_table_columns(table); column++)
         heading_cell(page, table, column);
     osk__buffer_text(&page->out, "</tr></thead>\n<tbody>\n");

@@ -26,18 +26,16 @@ static void input(osk__buffer *out, const osk__manifest *manifest)
 {
     const osk_corpus *corpus = manifest->corpus;
     const char *name = osk_corpus_name(corpus), *slash = strrchr(name, '/');
-    size_t stated = osk_corpus_stated(corpus);
     osk__buffer_text(out, "  \"input\": {\n    ");
     pair(out, "name", osk__slice_text(slash ? slash + 1 : name), ",\n    ");
     pair(out, "sha256", osk__slice_text(osk_corpus_hash(corpus)), ",\n    ");
     number(out, "bytes", osk_corpus_size(corpus), ",\n    ");
     pair(out, "read_as", osk__slice_text(osk_corpus_input(corpus)), ",\n    ");
     pair(out, "layout", osk__slice_text(osk_corpus_layout(corpus)), ",\n    ");
-    number(out, "stated", stated, ",\n    ");
-    number(out, "found", manifest->found, ",\n    ");
+    number(out, "stated", osk_corpus_stated(corpus), ",\n    ");
+    number(out, "found", osk_corpus_found(corpus), ",\n    ");
     number(out, "rejected", osk_corpus_rejected(corpus), ",\n    ");
-    pair(out, "complete", osk__slice_text(stated == 0 ? "unknown" : stated > manifest->found ? "partial" : "complete"),
-         "\n  },\n");
+    pair(out, "complete", osk__slice_text(osk_complete_name(osk_corpus_complete(corpus))), "\n  },\n");
 }
 
 static void options(osk__buffer *out, const osk_options *given)
@@ -49,7 +47,11 @@ static void options(osk__buffer *out, const osk_options *given)
     pair(out, "id_column", osk__slice_text(given->comment.id_column), ",\n    ");
     pair(out, "lang", osk__slice_text(given->stat.lang ? given->stat.lang : "nb"), ",\n    ");
     number(out, "seed", given->stat.seed, ",\n    ");
-    number(out, "permutations", given->stat.permutations, "\n  },\n");
+    if (given->stat.permutations)
+        number(out, "permutations", given->stat.permutations, ",\n    ");
+    else
+        pair(out, "permutations", osk__slice(NULL, 0), ",\n    "); /* the usual number: tables/compare.tsv has it */
+    pair(out, "generator", osk__slice_text("splitmix64"), "\n  },\n");
 }
 
 bool osk__manifest_write(const osk__manifest *manifest, osk__buffer *out, osk_error *error)

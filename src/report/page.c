@@ -9,21 +9,22 @@
 /* Colours: blue and vermilion, which colour-blind readers tell apart (Okabe & Ito 2008). */
 static const char style[] =
     ":root{color-scheme:light dark;--line:#8886;--soft:#8882}"
-    "body{font:17px/1.55 system-ui,sans-serif;max-width:64rem;margin:0 auto;padding:1rem}p,li,.text{max-width:46rem}"
+    "body{font:17px/1.55 system-ui,sans-serif;max-width:64rem;margin:0 auto;padding:1rem}p,li,.text{max-width:46rem}p,li,th,h1,h3{overflow-wrap:anywhere}th[scope=row],.heat thead th{max-width:14rem}"
     "h1{font-size:1.7rem;line-height:1.2}h2{margin-top:2.5rem;border-bottom:1px solid var(--line)}"
     "nav a{margin-right:.8em}.wide{overflow-x:auto}"
     "table{border-collapse:collapse;font-size:.86rem;margin:.8rem 0}"
     "th,td{padding:.25rem .55rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}"
     ".n{text-align:right;font-variant-numeric:tabular-nums}"
     ".findings{background:var(--soft);border-left:4px solid #0072b2;padding:.8rem 1rem .8rem 2.2rem}"
-    ".findings li{margin:.3rem 0}svg{width:100%;height:auto}"
+    ".findings li{margin:.3rem 0}svg{width:100%;min-width:40rem;height:auto}"
     ".heat thead th{vertical-align:bottom;font-weight:600}"
-    ".h1{background:#0072b21a}.h2{background:#0072b233}.h3{background:#0072b24d}.h4{background:#0072b270}.h5{background:#0072b299}"
-    "article{border-top:1px solid var(--line);padding:.6rem 0}.who{margin:.2rem 0}"
+    ".s1{background:#0072b21a}.s2{background:#0072b233}.s3{background:#0072b24d}.s4{background:#0072b270}.s5{background:#0072b299}"
+    "article{border-top:1px solid var(--line);padding:.6rem 0}article h3{margin:.2rem 0;font-size:1rem;font-weight:400}"
     ".text{white-space:pre-wrap;overflow-wrap:anywhere}.words{opacity:.75;font-size:.86rem}"
     ".label{font-size:.86rem;border:1px solid var(--line);border-radius:.3rem;padding:0 .4rem}"
     ".label.positive{background:#0072b240}.label.negative{background:#d55e0040}.label.mixed{background:#cc79a740}"
-    "mark{color:inherit;background:none}mark.p{background:#0072b240}mark.m{background:#d55e0050}"
+    "mark{color:inherit;background:none}mark.p{background:#0072b240;text-decoration:underline}"
+    "mark.m{background:#d55e0050;text-decoration:underline wavy}"
     "mark.t{border-bottom:2px dotted currentColor}mark.z{background:var(--soft)}"
     "details{margin:.3rem 0}summary{cursor:pointer;opacity:.8;font-size:.9rem}"
     "@media print{details{display:none}nav{display:none}article{break-inside:avoid}body{font-size:11pt}}";
@@ -68,20 +69,34 @@ static void who(osk__page *page)
 static void sentiment(osk__page *page)
 {
     osk__page_element(page, "p", "sentiment.how");
-    osk__buffer_text(&page->out, "<figure>\n");
-    osk__chart_sentiment(&page->out, page);
-    osk__page_element(page, "figcaption", "chart.caption");
-    osk__buffer_text(&page->out, "</figure>\n");
+    if (page->people->count) {
+        osk__buffer_text(&page->out, "<figure>\n");
+        osk__page_open_wide(page);
+        osk__chart_sentiment(&page->out, page);
+        osk__buffer_text(&page->out, "</div>\n");
+        osk__page_element(page, "figcaption", "chart.caption");
+        osk__buffer_text(&page->out, "</figure>\n");
+    }
+    if (page->people->count > OSK__CHART_ROWS) {
+        char room[OSK__NUMBER_ROOM];
+        osk_slice rows = osk__page_count(OSK__CHART_ROWS, room);
+        osk__buffer_text(&page->out, "<p>");
+        osk__page_fill(page, "chart.cut", &rows, 1);
+        osk__buffer_text(&page->out, "</p>\n");
+    }
     osk__page_extremes(page);
 }
 
 static void compare(osk__page *page)
 {
-    osk__page_element(page, "p", "compare.how");
+    static const char *const claims[] = {"compare.unknown", "compare.partial", "compare.complete"};
+    char room[OSK__NUMBER_ROOM];
+    osk_slice replicates = osk__page_count(osk__replicates(page->stat->permutations, page->people->named), room);
+    osk__buffer_text(&page->out, "<p>");
+    osk__page_fill(page, "compare.how", &replicates, 1);
+    osk__buffer_text(&page->out, "</p>\n");
     osk__page_table(page, page->compare, 0);
-    osk__page_element(page, "p", osk_corpus_stated(page->corpus) == 0 ? "compare.unknown"
-                                 : osk_corpus_stated(page->corpus) > page->fold->row_count ? "compare.partial"
-                                                                                         : "compare.complete");
+    osk__page_element(page, "p", claims[osk_corpus_complete(page->corpus)]);
 }
 
 static void words(osk__page *page)
@@ -128,7 +143,7 @@ enum { SECTIONS = sizeof sections / sizeof *sections };
 bool osk__page_write(osk__page *page, osk_error *error)
 {
     head(page);
-    osk__buffer_text(&page->out, "<nav>");
+    osk__buffer_text(&page->out, "<nav aria-label=\"Ordskifte\">");
     for (size_t i = 0; i < SECTIONS; i++) {
         osk__buffer_format(&page->out, "<a href=\"#%s\">", sections[i].id);
         osk__page_say(page, sections[i].title);

@@ -7,6 +7,12 @@
 /* ---- write.c: a table in one of the formats ---- */
 bool osk__table_format(const osk_table *table, osk_format format, osk__buffer *out);
 
+/* For its neighbours: a cell as text (`row` SIZE_MAX: the heading), and whether a column holds numbers. */
+osk_slice osk__cell_text(const osk_table *table, size_t row, size_t column);
+bool osk__is_number(const osk_table *table, size_t column);
+/* terminal.c */
+void osk__table_terminal(const osk_table *table, osk__buffer *out);
+
 /* ---- html.c: escaping, and tables for the page ---- */
 
 /* Text in an element or attribute: & < > " ' escaped, control characters as U+FFFD. */
@@ -37,6 +43,8 @@ osk_slice osk__page_number(const osk__page *page, double value, int decimals, ch
 osk_slice osk__page_count(uint64_t value, char room[OSK__NUMBER_ROOM]);
 /* "12 %" */
 osk_slice osk__page_percent(const osk__page *page, double share, char room[OSK__NUMBER_ROOM]);
+/* Opens the <div> of something that may be wider than the page: it scrolls, also by keyboard. */
+void osk__page_open_wide(osk__page *page);
 /* A table with headings and set words in the page's language; at most `most` rows (0: all). */
 void osk__page_table(osk__page *page, const osk_table *table, size_t most);
 
@@ -48,6 +56,7 @@ void osk__page_extremes(osk__page *page);           /* comments.c */
 void osk__page_comments(osk__page *page);
 
 /* ---- chart.c: a dot for every scored comment, an interval where there is one ---- */
+enum { OSK__CHART_ROWS = 40 }; /* participants at most, those with most comments */
 void osk__chart_sentiment(osk__buffer *out, const osk__page *page);
 
 /* ---- page.c: the whole page ---- */
@@ -57,7 +66,6 @@ bool osk__page_write(osk__page *page, osk_error *error);
 typedef struct osk__manifest {
     const osk_corpus *corpus;
     const osk_options *options;
-    size_t found;
     const char *const *files;    /* dictionaries and their hashes */
     const char *const *hashes;
     size_t file_count;

@@ -1,38 +1,41 @@
 /* The themes: a heat map of themed sentences by participant, counts in every cell. */
 #include "report.h"
 
-#include <stdio.h>
-
 enum { MOST_COLUMNS = 16 };
 
-/* Themed sentences of one participant, or of all for OSK_NONE. */
+static uint64_t themed_in(const osk__page *page, size_t theme, size_t row)
+{
+    return page->fold->theme_cells[page->fold->rows[row].themes + theme].sentences;
+}
+
+/* Themed sentences of a participant. */
 static uint64_t themed(const osk__page *page, size_t theme, uint32_t who)
 {
     uint64_t sentences = 0;
-    for (size_t i = 0; i < page->fold->row_count; i++) {
-        const osk__row *row = &page->fold->rows[i];
-        bool mine = who == OSK_NONE ? row->kind == OSK_COMMENT : page->people->of_row[i] == who;
-        if (mine)
-            sentences += page->fold->theme_cells[row->themes + theme].sentences;
-    }
+    for (size_t i = page->people->first[who]; i < page->people->first[who + 1]; i++)
+        sentences += themed_in(page, theme, page->people->rows[i]);
     return sentences;
 }
 
-static uint64_t all_sentences(const osk__page *page)
-{
-    uint64_t sentences = 0;
-    for (size_t i = 0; i < page->fold->row_count; i++)
-        if (page->fold->rows[i].kind == OSK_COMMENT)
-            sentences += page->fold->rows[i].score.sentences;
-    return sentences;
-}
-
-/* "3/25" on one of six shades by share: 0, then every ten per cent up to fifty and over. */
+/* "3/25" on one of six shades: none, then a shade for every ten per cent begun, the darkest from forty on. */
 static void cell(osk__page *page, uint64_t part, uint64_t whole)
 {
     unsigned shade = part == 0 || whole == 0 ? 0 : 1 + (unsigned)(10 * part / whole);
-    osk__buffer_format(&page->out, "<td class=\"n h%u\">%llu/%llu</td>", shade > 5 ? 5 : shade, (unsigned long long)part,
+    osk__buffer_format(&page->out, "<td class=\"n s%u\">%llu/%llu</td>", shade > 5 ? 5 : shade, (unsigned long long)part,
                        (unsigned long long)whole);
+}
+
+/* The first column: all comments, those without an author too. */
+static void cell_of_all(osk__page *page, size_t theme)
+{
+    uint64_t part = 0, whole = 0;
+    for (size_t i = 0; i < page->fold->row_count; i++) {
+        if (page->fold->rows[i].kind != OSK_COMMENT)
+            continue;
+        part += themed_in(page, theme, i);
+        whole += page->fold->rows[i].score.sentences;
+    }
+    cell(page, part, whole);
 }
 
 static void row(osk__page *page, size_t theme, size_t columns)
@@ -40,7 +43,7 @@ static void row(osk__page *page, size_t theme, size_t columns)
     osk__buffer_text(&page->out, "<tr><th scope=\"row\">");
     osk__html_text(&page->out, osk__slice_text(page->fold->dictionary->themes[theme].names[page->language]));
     osk__buffer_text(&page->out, "</th>");
-    cell(page, themed(page, theme, OSK_NONE), all_sentences(page));
+    cell_of_all(page, theme);
     for (uint32_t who = 0; who < columns; who++)
         cell(page, themed(page, theme, who), page->people->items[who].sentences);
     osk__buffer_text(&page->out, "</tr>\n");
@@ -55,7 +58,8 @@ void osk__page_themes(osk__page *page)
         return;
     }
     osk__page_element(page, "p", "themes.how");
-    osk__buffer_text(&page->out, "<div class=\"wide\"><table class=\"heat\">\n<thead><tr><th scope=\"col\">");
+    osk__page_open_wide(page);
+    osk__buffer_text(&page->out, "<table class=\"heat\">\n<thead><tr><th scope=\"col\">");
     osk__page_say(page, "column.theme");
     osk__buffer_text(&page->out, "</th><th scope=\"col\">");
     osk__page_say(page, "themes.all");

@@ -2,8 +2,6 @@
 #include "report.h"
 
 #include "../base/table.h"
-#include "../base/unicode.h"
-#include "../base/utf8.h"
 
 #include <string.h>
 
@@ -22,12 +20,12 @@ bool osk_format_find(const char *name, osk_format *format)
 /* A writer of cells: `row` SIZE_MAX is the header. */
 typedef void cell_writer(osk__buffer *out, const osk_table *table, size_t row, size_t column);
 
-static osk_slice cell_text(const osk_table *table, size_t row, size_t column)
+osk_slice osk__cell_text(const osk_table *table, size_t row, size_t column)
 {
     return row == SIZE_MAX ? osk__slice_text(osk_table_heading(table, column)) : osk_table_text(table, row, column);
 }
 
-static bool is_number(const osk_table *table, size_t column)
+bool osk__is_number(const osk_table *table, size_t column)
 {
     return osk__table_kind(table, column) != OSK_TEXT;
 }
@@ -51,7 +49,7 @@ static void write_rows(osk__buffer *out, const osk_table *table, cell_writer *wr
 
 static void tsv_cell(osk__buffer *out, const osk_table *table, size_t row, size_t column)
 {
-    osk_slice text = cell_text(table, row, column);
+    osk_slice text = osk__cell_text(table, row, column);
     for (size_t i = 0; i < text.length; i++) {
         static const char from[] = "\t\n\r\\", to[] = "tnr\\";
         const char *special = text.data[i] ? strchr(from, text.data[i]) : NULL;
@@ -86,14 +84,14 @@ static void quoted(osk__buffer *out, osk_slice text, const char *special)
 
 static void csv_cell(osk__buffer *out, const osk_table *table, size_t row, size_t column)
 {
-    quoted(out, cell_text(table, row, column), ",\"\n\r");
+    quoted(out, osk__cell_text(table, row, column), ",\"\n\r");
 }
 
 /* A text that a spreadsheet would take for a formula gets an apostrophe in front, as Excel shows text. */
 static void excel_cell(osk__buffer *out, const osk_table *table, size_t row, size_t column)
 {
-    osk_slice text = cell_text(table, row, column);
-    if (row != SIZE_MAX && is_number(table, column)) {
+    osk_slice text = osk__cell_text(table, row, column);
+    if (row != SIZE_MAX && osk__is_number(table, column)) {
         for (size_t i = 0; i < text.length; i++)
             osk__buffer_byte(out, text.data[i] == '.' ? ',' : text.data[i]);
         return;
@@ -137,7 +135,7 @@ static void json_row(osk__buffer *out, const osk_table *table, size_t row)
         osk__buffer_byte(out, ':');
         if (osk__table_is_missing(table, row, column))
             osk__buffer_text(out, "null");
-        else if (is_number(table, column))
+        else if (osk__is_number(table, column))
             osk__buffer_add(out, text.data, text.length);
         else
             osk__json_text(out, text);
@@ -175,7 +173,7 @@ static bool is_control(char c)
 
 static void md_cell(osk__buffer *out, const osk_table *table, size_t row, size_t column)
 {
-    osk_slice text = cell_text(table, row, column);
+    osk_slice text = osk__cell_text(table, row, column);
     for (size_t i = 0; i < text.length; i++) {
         char c = text.data[i];
         if (c && strchr("|\\`*_<>[]#", c))
@@ -193,7 +191,7 @@ static void write_md(osk__buffer *out, const osk_table *table)
         }
         osk__buffer_text(out, " |\n");
         for (size_t column = 0; row == SIZE_MAX && column < osk_table_columns(table); column++)
-            osk__buffer_text(out, is_number(table, column) ? "|---:" : "|---");
+            osk__buffer_text(out, osk__is_number(table, column) ? "|---:" : "|---");
         if (row == SIZE_MAX)
             osk__buffer_text(out, "|\n");
     }
@@ -204,7 +202,7 @@ static void latex_cell(osk__buffer *out, const osk_table *table, size_t row, siz
     static const struct { char c; const char *latex; } specials[] = {
         {'\\', "\\textbackslash{}"}, {'{', "\\{"}, {'}', "\\}"}, {'$', "\\$"}, {'&', "\\&"}, {'%', "\\%"},
         {'#', "\\#"}, {'_', "\\_"}, {'~', "\\textasciitilde{}"}, {'^', "\\textasciicircum{}"}};
-    osk_slice text = cell_text(table, row, column);
+    osk_slice text = osk__cell_text(table, row, column);
     for (size_t i = 0; i < text.length; i++) {
         size_t s = 0;
         while (s < sizeof specials / sizeof *specials && specials[s].c != text.data[i])
@@ -220,163 +218,17 @@ static void write_latex(osk__buffer *out, const osk_table *table)
 {
     osk__buffer_text(out, "\\begin{tabular}{");
     for (size_t column = 0; column < osk_table_columns(table); column++)
-        osk__buffer_byte(out, is_number(table, column) ? 'r' : 'l');
+        osk__buffer_byte(out, osk__is_number(table, column) ? 'r' : 'l');
     osk__buffer_text(out, "}\n");
-    write_rows(out, table, latex_cell, "", " & ", " \\\\\n");
+    write_rows(out, table, latex_cell, "{}", " & ", " \\\\\n"); /* {}: a row may begin with [ */
     osk__buffer_text(out, "\\end{tabular}\n");
 }
 
 static void html_cell(osk__buffer *out, const osk_table *table, size_t row, size_t column)
 {
     osk__buffer_text(out, row == SIZE_MAX ? "<th>" : "<td>");
-    osk__html_text(out, cell_text(table, row, column));
+    osk__html_text(out, osk__cell_text(table, row, column));
     osk__buffer_text(out, row == SIZE_MAX ? "</th>" : "</td>");
-}
-
-/* ---- a terminal ---- */
-
-enum { TERMINAL = 80, NARROWEST = 20 };
-
-static size_t width_of(osk_slice text)
-{
-    size_t width = 0;
-    for (size_t i = 0; i < text.length; i += osk__utf8_next(text.data + i, text.length - i, NULL))
-        width += (size_t)osk__unicode_width(osk__utf8_value(text.data + i));
-    return width;
-}
-
-/* Untrusted text at a terminal: control characters, and those that turn its direction, become U+FFFD. */
-static bool is_unsafe(uint32_t value)
-{
-    return value < 0x20 || (value >= 0x7F && value < 0xA0) || (value >= 0x202A && value <= 0x202E) ||
-           (value >= 0x2066 && value <= 0x2069);
-}
-
-/* `text` cut to `width` columns, the cut shown by an ellipsis, and padded. */
-static void put_padded(osk__buffer *out, osk_slice text, size_t width, bool right)
-{
-    size_t has = width_of(text), used = 0, limit = has > width ? width - 1 : width;
-    for (size_t i = has; right && i < width; i++)
-        osk__buffer_byte(out, ' ');
-    for (size_t i = 0; i < text.length; i += osk__utf8_next(text.data + i, text.length - i, NULL)) {
-        uint32_t value = osk__utf8_value(text.data + i);
-        size_t columns = (size_t)osk__unicode_width(value);
-        if (used + columns > limit)
-            break;
-        used += columns;
-        if (value == '\n' || value == '\r' || value == '\t')
-            osk__buffer_byte(out, ' ');
-        else
-            osk__utf8_write(out, is_unsafe(value) ? 0xFFFD : value);
-    }
-    if (has > width) {
-        osk__buffer_text(out, "\xE2\x80\xA6");
-        used++;
-    }
-    for (; !right && used < width; used++)
-        osk__buffer_byte(out, ' ');
-}
-
-/* The widest cell of a column; 0 where every cell is missing: such a column is not shown. */
-static size_t width_of_column(const osk_table *table, size_t column)
-{
-    size_t widest = 0;
-    for (size_t row = 0; row < osk_table_rows(table); row++) {
-        size_t width = width_of(osk_table_text(table, row, column));
-        widest = width > widest ? width : widest;
-    }
-    size_t heading = width_of(osk__slice_text(osk_table_heading(table, column)));
-    return widest && heading > widest ? heading : widest;
-}
-
-/* Columns [first, last) behind the `keys` leading ones. */
-struct strip { size_t keys, first, last; };
-
-static bool in_strip(const struct strip *strip, size_t column)
-{
-    return column < strip->keys || (column >= strip->first && column < strip->last);
-}
-
-static size_t width_of_strip(const osk_table *table, const struct strip *strip, const size_t *widths)
-{
-    size_t total = 0;
-    for (size_t column = 0; column < osk_table_columns(table); column++)
-        if (widths[column] && in_strip(strip, column))
-            total += widths[column] + (total ? 2 : 0);
-    return total;
-}
-
-/* Narrows the widest text columns of a strip until it fits, or as far as it goes. */
-static void narrow(const osk_table *table, const struct strip *strip, size_t *widths)
-{
-    for (size_t total = width_of_strip(table, strip, widths); total > TERMINAL; total--) {
-        size_t widest = SIZE_MAX;
-        for (size_t column = 0; column < osk_table_columns(table); column++)
-            if (in_strip(strip, column) && !is_number(table, column) && widths[column] > NARROWEST &&
-                (widest == SIZE_MAX || widths[column] > widths[widest]))
-                widest = column;
-        if (widest == SIZE_MAX)
-            return;
-        widths[widest]--;
-    }
-}
-
-static void write_strip(osk__buffer *out, const osk_table *table, const struct strip *strip, const size_t *widths)
-{
-    for (size_t row = SIZE_MAX; row == SIZE_MAX || row < osk_table_rows(table); row++) {
-        size_t start = out->length;
-        for (size_t column = 0; column < osk_table_columns(table); column++) {
-            if (!widths[column] || !in_strip(strip, column))
-                continue;
-            if (out->length > start)
-                osk__buffer_text(out, "  ");
-            put_padded(out, cell_text(table, row, column), widths[column], is_number(table, column));
-        }
-        while (out->length > start && out->data[out->length - 1] == ' ')
-            out->length--;
-        osk__buffer_byte(out, '\n');
-    }
-}
-
-/* The narrowest that a column can get. */
-static size_t least(const osk_table *table, size_t column, const size_t *widths)
-{
-    return is_number(table, column) || widths[column] < NARROWEST ? widths[column] : NARROWEST;
-}
-
-/* Where the strip that begins at `first` ends: as many columns as fit at their narrowest, at least one. */
-static size_t end_of_strip(const osk_table *table, size_t keys, size_t first, const size_t *widths)
-{
-    size_t total = 0, column = first;
-    for (size_t key = 0; key < keys; key++)
-        total += least(table, key, widths) + 2;
-    for (; column < osk_table_columns(table); column++) {
-        total += widths[column] ? least(table, column, widths) + 2 : 0;
-        if (total > TERMINAL + 2 && column > first)
-            break;
-    }
-    return column;
-}
-
-/* A table wider than a terminal is shown in strips, one under the other, each with the leading texts that
- * name its rows. */
-static void write_terminal(osk__buffer *out, const osk_table *table)
-{
-    size_t widths[64], columns = osk_table_columns(table), keys = 0;
-    for (size_t column = 0; column < columns; column++)
-        widths[column] = width_of_column(table, column);
-    while (keys < columns && keys < 2 && !is_number(table, keys))
-        keys++;
-    for (size_t first = keys < columns ? keys : 0; first < columns;) {
-        size_t here[64];
-        struct strip strip = {keys, first, end_of_strip(table, keys, first, widths)};
-        memcpy(here, widths, sizeof here);
-        narrow(table, &strip, here);
-        if (first > keys)
-            osk__buffer_byte(out, '\n');
-        write_strip(out, table, &strip, here);
-        first = strip.last;
-    }
 }
 
 /* ---- in one place ---- */
@@ -384,7 +236,7 @@ static void write_terminal(osk__buffer *out, const osk_table *table)
 bool osk__table_format(const osk_table *table, osk_format format, osk__buffer *out)
 {
     switch (format) {
-    case OSK_FORMAT_TABLE: write_terminal(out, table); break;
+    case OSK_FORMAT_TABLE: osk__table_terminal(table, out); break;
     case OSK_FORMAT_TSV: write_rows(out, table, tsv_cell, "", "\t", "\n"); break;
     case OSK_FORMAT_CSV: write_rows(out, table, csv_cell, "", ",", "\n"); break;
     case OSK_FORMAT_EXCEL:

@@ -26,6 +26,38 @@ void osk_fold_free(osk_fold *fold)
     free(fold);
 }
 
+/* ---- order ---- */
+
+static int by_n(const void *a, const void *b)
+{
+    size_t x = ((const osk__row *)a)->n, y = ((const osk__row *)b)->n;
+    return x < y ? -1 : x > y;
+}
+
+static int mark_order(const void *a, const void *b)
+{
+    const osk__mark *x = a, *y = b;
+    if (x->n != y->n)
+        return x->n < y->n ? -1 : 1;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    /* Contributions before theme hits at the same place: OSK_NONE is the largest number. */
+    return x->theme > y->theme ? -1 : x->theme < y->theme;
+}
+
+/* Rows [from, end) and marks [from_mark, end) are new. Marks of a comment come as contributions and hits, so they are
+ * always put in order; rows only where a join brings earlier ones. */
+static void put_in_order(osk_fold *fold, size_t from, size_t from_mark)
+{
+    bool late = from > 0 && from < fold->row_count && fold->rows[from].n <= fold->rows[from - 1].n;
+    if (late) {
+        qsort(fold->rows, fold->row_count, sizeof *fold->rows, by_n);
+        from_mark = 0;
+    }
+    if (fold->mark_count > from_mark)
+        qsort(fold->marks + from_mark, fold->mark_count - from_mark, sizeof *fold->marks, mark_order);
+}
+
 /* ---- add ---- */
 
 static bool add_cells(osk_fold *fold, size_t *first, osk_error *error)
@@ -69,9 +101,10 @@ static void count_tokens(osk_fold *fold, const osk_chunk *chunk, size_t first_ro
         if (token->type == OSK_NONE || fold->rows[row].kind != OSK_COMMENT)
             continue; /* the opening post is the question, not the debate */
         osk__count *count = &fold->counts[token->type];
+        size_t n = fold->rows[row].n;
         count->tokens++;
-        count->comments += count->last != row + 1;
-        count->last = row + 1;
+        count->comments += count->last != n + 1;
+        count->last = n + 1;
     }
 }
 
@@ -93,11 +126,6 @@ static void count_themes(osk_fold *fold, const osk_chunk *chunk, size_t first_ro
     }
 }
 
-static uint32_t end_of(const osk_token *token)
-{
-    return token->start + token->length;
-}
-
 static bool add_mark(osk_fold *fold, const osk_chunk *chunk, uint32_t comment, uint32_t first, uint32_t count,
                      osk__mark **mark, osk_error *error)
 {
@@ -105,7 +133,7 @@ static bool add_mark(osk_fold *fold, const osk_chunk *chunk, uint32_t comment, u
         return false;
     *mark = &fold->marks[fold->mark_count++];
     **mark = (osk__mark){.n = chunk->comments[comment].n, .start = chunk->tokens[first].start,
-                         .end = end_of(&chunk->tokens[first + count - 1]), .theme = OSK_NONE};
+                         .end = osk__token_end(&chunk->tokens[first + count - 1]), .theme = OSK_NONE};
     return true;
 }
 
@@ -119,7 +147,7 @@ static bool keep_marks(osk_fold *fold, const osk_chunk *chunk, osk_error *error)
         mark->trace = *row;
         if (row->cue != OSK_NONE) {
             mark->cue_start = chunk->tokens[row->cue].start;
-            mark->cue_end = end_of(&chunk->tokens[row->cue]);
+            mark->cue_end = osk__token_end(&chunk->tokens[row->cue + row->cue_count - 1]);
         }
     }
     for (size_t i = 0; i < chunk->hit_count; i++) {
@@ -133,7 +161,7 @@ static bool keep_marks(osk_fold *fold, const osk_chunk *chunk, osk_error *error)
 
 bool osk_fold_add(osk_fold *fold, const osk_chunk *chunk, osk_error *error)
 {
-    size_t first_row = fold->row_count;
+    size_t first_row = fold->row_count, first_mark = fold->mark_count;
     if (!widen_counts(fold, error))
         return false;
     for (size_t i = 0; i < chunk->comment_count; i++)
@@ -141,8 +169,10 @@ bool osk_fold_add(osk_fold *fold, const osk_chunk *chunk, osk_error *error)
             return false;
     count_tokens(fold, chunk, first_row);
     count_themes(fold, chunk, first_row);
-    fold->sorted = false;
-    return !fold->keep || keep_marks(fold, chunk, error);
+    if (fold->keep && !keep_marks(fold, chunk, error))
+        return false;
+    put_in_order(fold, first_row, first_mark);
+    return true;
 }
 
 /* ---- join ---- */
@@ -164,7 +194,6 @@ static bool join_counts(osk_fold *fold, const osk_fold *other, osk_error *error)
             return false;
         fold->counts[here].tokens += other->counts[i].tokens;
         fold->counts[here].comments += other->counts[i].comments;
-        fold->counts[here].last = 0;
     }
     return true;
 }
@@ -191,39 +220,9 @@ static bool join_rows(osk_fold *fold, const osk_fold *other, osk_error *error)
 
 bool osk_fold_join(osk_fold *fold, const osk_fold *other, osk_error *error)
 {
-    fold->sorted = false;
-    return join_counts(fold, other, error) && join_rows(fold, other, error);
-}
-
-/* ---- order ---- */
-
-static int by_n(const void *a, const void *b)
-{
-    size_t x = ((const osk__row *)a)->n, y = ((const osk__row *)b)->n;
-    return x < y ? -1 : x > y;
-}
-
-static int mark_order(const void *a, const void *b)
-{
-    const osk__mark *x = a, *y = b;
-    if (x->n != y->n)
-        return x->n < y->n ? -1 : 1;
-    if (x->start != y->start)
-        return x->start < y->start ? -1 : 1;
-    /* Contributions before theme hits at the same place: OSK_NONE is the largest number. */
-    return x->theme > y->theme ? -1 : x->theme < y->theme;
-}
-
-void osk__fold_sort(osk_fold *fold)
-{
-    if (fold->sorted)
-        return;
-    if (fold->row_count)
-        qsort(fold->rows, fold->row_count, sizeof *fold->rows, by_n);
-    if (fold->mark_count)
-        qsort(fold->marks, fold->mark_count, sizeof *fold->marks, mark_order);
-    fold->sorted = true;
-    /* Rows have moved: no count may believe it has seen the next one. */
-    for (size_t i = 0; i < fold->count_count; i++)
-        fold->counts[i].last = 0;
+    size_t first_row = fold->row_count, first_mark = fold->mark_count;
+    if (!join_counts(fold, other, error) || !join_rows(fold, other, error))
+        return false;
+    put_in_order(fold, first_row, first_mark);
+    return true;
 }

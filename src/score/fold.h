@@ -16,8 +16,9 @@ typedef struct osk__row {
 /* How often a theme stands in a comment, and in how many of its sentences. */
 typedef struct osk__theme_cell { uint32_t hits, sentences; } osk__theme_cell;
 
-/* How often a type stands in the texts, and in how many comments. */
-typedef struct osk__count { uint64_t tokens, comments; size_t last; /* row that counted it last, + 1 */ } osk__count;
+/* How often a type stands in the texts, and in how many comments; `last` is 1 + the n of the comment that counted
+ * it last. */
+typedef struct osk__count { uint64_t tokens, comments; size_t last; } osk__count;
 
 /* A place in a comment's text that a page shows: a contribution or a theme hit. */
 typedef struct osk__mark {
@@ -28,6 +29,7 @@ typedef struct osk__mark {
     uint32_t cue_start, cue_end; /* the negation's place; 0, 0 for none */
 } osk__mark;
 
+/* Rows are always in the order of n, marks in the order of the text: no reader sees another order. */
 struct osk_fold {
     osk__vocabulary *vocabulary;       /* of the worker: counts go by its numbers */
     const osk__dictionary *dictionary;
@@ -36,15 +38,11 @@ struct osk_fold {
     osk__theme_cell *theme_cells; size_t cell_count, cell_capacity;
     osk__count *counts;        size_t count_count, count_capacity; /* by type */
     osk__mark *marks;          size_t mark_count, mark_capacity;
-    bool sorted;
 };
 
 osk_fold *osk__fold_make(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, bool keep, osk_error *error);
 
-/* Puts rows and marks in the order of n: no reader sees another order. */
-void osk__fold_sort(osk_fold *fold);
-
-/* The comment's mean of a row's score, for statistics; false where it is unscored or the opening post. */
+/* Does a row count in the statistics of sentiment? Not if it is unscored, or the opening post. */
 static inline bool osk__row_scored(const osk__row *row)
 {
     return row->kind == OSK_COMMENT && row->score.label != OSK_UNSCORED;

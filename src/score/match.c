@@ -4,7 +4,7 @@
 struct search {
     const osk__dictionary *dictionary;
     const osk__pattern *pattern;
-    const osk_type *records;
+    const osk__record *records;
     const osk_token *tokens;
     size_t end;
     osk__match *best;
@@ -20,7 +20,7 @@ static void follow(const struct search *search, uint32_t node, size_t at, uint32
     }
     if (at >= search->end || search->tokens[at].type == OSK_NONE)
         return;
-    uint32_t type = search->tokens[at].type, stem = search->records[type].stem, next;
+    uint32_t type = search->tokens[at].type, stem = search->records[type].type.stem, next;
     if (type < search->dictionary->form_count &&
         (next = osk__pattern_next(search->pattern, node, OSK__FORM_SYMBOL(type))))
         follow(search, next, at + 1, depth + 1);
@@ -29,12 +29,12 @@ static void follow(const struct search *search, uint32_t node, size_t at, uint32
         follow(search, next, at + 1, depth + 1);
 }
 
-bool osk__match_longest(const osk__dictionary *dictionary, const osk_type *records, osk__layer layer,
+bool osk__match_longest(const osk__dictionary *dictionary, const osk__record *records, osk__layer layer,
                         const osk_token *tokens, size_t at, size_t end, osk__match *match)
 {
     if (tokens[at].type == OSK_NONE)
         return false;
-    const osk_type *record = &records[tokens[at].type];
+    const osk__record *record = &records[tokens[at].type];
     if (!(record->first[layer] | record->first[layer + 1]))
         return false; /* nearly every token of a text ends here */
     struct search search = {dictionary, layer == OSK__WORDS ? &dictionary->words : &dictionary->theme_words,

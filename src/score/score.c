@@ -200,6 +200,7 @@ static void apply_rules(const struct clause *clause, size_t i, size_t contrast, 
     row->strength = strength_of(clause, i);
     if (cue != SIZE_MAX) {
         row->cue = scorer->matches[cue].first;
+        row->cue_count = scorer->matches[cue].count;
         row->negation = shifter_of(scorer, &scorer->matches[cue])->amount;
     }
     if (contrast != SIZE_MAX) {
@@ -225,47 +226,48 @@ static bool add_row(const struct clause *clause, size_t i, size_t contrast, osk_
     return true;
 }
 
-static bool find_matches(struct clause *clause, const osk_type *records, osk_error *error)
+/* The longest patterns of a layer from left to right, none over another; each goes to `add`. */
+static bool scan(const struct clause *clause, const osk__record *records, osk__layer layer,
+                 bool (*add)(osk__scorer *scorer, uint32_t comment, const osk__match *match, osk_error *error),
+                 osk_error *error)
 {
-    osk__scorer *scorer = clause->scorer;
-    scorer->match_count = 0;
+    const osk_token *tokens = clause->chunk->tokens;
     for (size_t at = clause->begin; at < clause->end;) {
         osk__match match;
-        if (!osk__match_longest(scorer->dictionary, records, OSK__WORDS, clause->chunk->tokens, at, clause->end, &match)) {
+        if (!osk__match_longest(clause->scorer->dictionary, records, layer, tokens, at, clause->end, &match)) {
             at++;
             continue;
         }
-        if (!OSK__ROOM(scorer->matches, scorer->match_capacity, scorer->match_count + 1, error))
+        if (!add(clause->scorer, tokens[at].comment, &match, error))
             return false;
-        scorer->matches[scorer->match_count++] = match;
         at += match.count;
     }
     return true;
 }
 
-static bool find_hits(const struct clause *clause, const osk_type *records, osk_error *error)
+static bool add_match(osk__scorer *scorer, uint32_t comment, const osk__match *match, osk_error *error)
 {
-    osk__scorer *scorer = clause->scorer;
-    for (size_t at = clause->begin; at < clause->end;) {
-        osk__match match;
-        if (!osk__match_longest(scorer->dictionary, records, OSK__THEMES, clause->chunk->tokens, at, clause->end, &match)) {
-            at++;
-            continue;
-        }
-        if (!OSK__ROOM(scorer->hits, scorer->hit_capacity, scorer->hit_count + 1, error))
-            return false;
-        scorer->hits[scorer->hit_count++] =
-            (osk_hit){clause->chunk->tokens[at].comment, match.first, match.count, match.value};
-        at += match.count;
-    }
+    (void)comment; /* matches live for one sentence */
+    if (!OSK__ROOM(scorer->matches, scorer->match_capacity, scorer->match_count + 1, error))
+        return false;
+    scorer->matches[scorer->match_count++] = *match;
     return true;
 }
 
-static bool score_sentence(osk__scorer *scorer, const osk_type *records, const osk_chunk *chunk,
+static bool add_hit(osk__scorer *scorer, uint32_t comment, const osk__match *match, osk_error *error)
+{
+    if (!OSK__ROOM(scorer->hits, scorer->hit_capacity, scorer->hit_count + 1, error))
+        return false;
+    scorer->hits[scorer->hit_count++] = (osk_hit){comment, match->first, match->count, match->value};
+    return true;
+}
+
+static bool score_sentence(osk__scorer *scorer, const osk__record *records, const osk_chunk *chunk,
                            const osk_sentence *sentence, osk_error *error)
 {
     struct clause clause = {scorer, chunk, sentence->first, (size_t)sentence->first + sentence->count};
-    if (!find_matches(&clause, records, error) || !find_hits(&clause, records, error))
+    scorer->match_count = 0;
+    if (!scan(&clause, records, OSK__WORDS, add_match, error) || !scan(&clause, records, OSK__THEMES, add_hit, error))
         return false;
     size_t contrast = contrast_of(&clause);
     for (size_t i = 0; i < scorer->match_count; i++)
@@ -324,7 +326,7 @@ static void add_up(osk__scorer *scorer, const osk_chunk *chunk)
     }
 }
 
-bool osk__score_run(osk__scorer *scorer, const osk_type *records, osk_chunk *chunk, osk_error *error)
+bool osk__score_run(osk__scorer *scorer, const osk__record *records, osk_chunk *chunk, osk_error *error)
 {
     scorer->trace_count = scorer->hit_count = 0;
     if (!OSK__ROOM(scorer->scores, scorer->score_capacity, chunk->comment_count, error))

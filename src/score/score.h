@@ -7,6 +7,7 @@
 #ifndef OSK_SCORE_SCORE_H
 #define OSK_SCORE_SCORE_H
 
+#include "../token/token.h"
 #include "../type/type.h"
 
 /* ---- match ---- */
@@ -20,7 +21,7 @@ typedef enum osk__layer { OSK__WORDS = 0, OSK__THEMES = 2 } osk__layer;
 
 /* The longest pattern that begins at token `at` and ends before token `end`; of equally long ones the one
  * by forms. False if there is none. */
-bool osk__match_longest(const osk__dictionary *dictionary, const osk_type *records, osk__layer layer,
+bool osk__match_longest(const osk__dictionary *dictionary, const osk__record *records, osk__layer layer,
                         const osk_token *tokens, size_t at, size_t end, osk__match *match);
 
 /* ---- score ---- */
@@ -34,7 +35,7 @@ typedef struct osk__scorer {
 } osk__scorer;
 
 /* Scores, trace and hits of the chunk, in place of those of the chunk before. */
-bool osk__score_run(osk__scorer *scorer, const osk_type *records, osk_chunk *chunk, osk_error *error);
+bool osk__score_run(osk__scorer *scorer, const osk__record *records, osk_chunk *chunk, osk_error *error);
 void osk__scorer_free(osk__scorer *scorer);
 
 #endif

@@ -5,20 +5,13 @@
 
 #include <stdlib.h>
 
-osk_table *osk_score_table(osk_fold *fold, osk_error *error)
+osk_table *osk_score_table(const osk_fold *fold, osk_error *error)
 {
-    osk_table *table = osk__table_make("scores", error);
+    static const char *const columns[] = {"t id", "t author", "t label", "6 score", "3 positive", "3 negative", "c words",
+                                          "c scored_words", NULL};
+    osk_table *table = osk__table_make("scores", columns, error);
     if (!table)
         return NULL;
-    osk__table_column(table, "id", OSK_TEXT, 0);
-    osk__table_column(table, "author", OSK_TEXT, 0);
-    osk__table_column(table, "label", OSK_TEXT, 0);
-    osk__table_column(table, "score", OSK_NUMBER, 6);
-    osk__table_column(table, "positive", OSK_NUMBER, 3);
-    osk__table_column(table, "negative", OSK_NUMBER, 3);
-    osk__table_column(table, "words", OSK_COUNT, 0);
-    osk__table_column(table, "scored_words", OSK_COUNT, 0);
-    osk__fold_sort(fold);
     for (size_t i = 0; i < fold->row_count; i++) {
         const osk__row *row = &fold->rows[i];
         osk__table_text(table, row->id);
@@ -34,6 +27,71 @@ osk_table *osk_score_table(osk_fold *fold, osk_error *error)
         osk__table_count(table, row->score.scored_words);
     }
     return osk__table_done(table, error);
+}
+
+/* ---- marks: the places of contributions and themes ---- */
+
+static const osk__row *row_of(const osk_fold *fold, size_t n)
+{
+    size_t low = 0, high = fold->row_count;
+    while (high - low > 1) {
+        size_t middle = (low + high) / 2;
+        if (fold->rows[middle].n <= n)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &fold->rows[low];
+}
+
+static osk_slice part(const osk__row *row, uint32_t start, uint32_t end)
+{
+    return osk__slice(row->text.data + start, end - start);
+}
+
+/* comment, start, end, words: how both tables begin. */
+static void put_place(osk_table *table, const osk__row *row, const osk__mark *mark)
+{
+    osk__table_count(table, mark->n);
+    osk__table_count(table, mark->start);
+    osk__table_count(table, mark->end);
+    osk__table_text(table, part(row, mark->start, mark->end));
+}
+
+osk_table *osk_trace_table(const osk_fold *fold, osk_error *error)
+{
+    static const char *const columns[] = {"c comment", "c start", "c end", "t words", "t entry", "3 valence", "3 strength",
+                                          "3 negation", "3 contrast", "3 value", "t cue", NULL};
+    osk_table *table = osk__table_make("trace", columns, error);
+    for (size_t i = 0; table && i < fold->mark_count; i++) {
+        const osk__mark *mark = &fold->marks[i];
+        const osk__row *row = row_of(fold, mark->n);
+        if (mark->theme != OSK_NONE)
+            continue;
+        put_place(table, row, mark);
+        osk__table_text(table, fold->dictionary->entries[mark->trace.entry].name);
+        osk__table_scaled(table, mark->trace.valence);
+        osk__table_scaled(table, mark->trace.strength);
+        osk__table_scaled(table, mark->trace.negation);
+        osk__table_scaled(table, mark->trace.contrast);
+        osk__table_scaled(table, mark->trace.value);
+        osk__table_text(table, mark->cue_end ? part(row, mark->cue_start, mark->cue_end) : osk__slice(NULL, 0));
+    }
+    return table ? osk__table_done(table, error) : NULL;
+}
+
+osk_table *osk_hit_table(const osk_fold *fold, osk_error *error)
+{
+    static const char *const columns[] = {"c comment", "c start", "c end", "t words", "t theme", NULL};
+    osk_table *table = osk__table_make("hits", columns, error);
+    for (size_t i = 0; table && i < fold->mark_count; i++) {
+        const osk__mark *mark = &fold->marks[i];
+        if (mark->theme == OSK_NONE)
+            continue;
+        put_place(table, row_of(fold, mark->n), mark);
+        osk__table_text(table, osk__slice_text(fold->dictionary->themes[mark->theme].key));
+    }
+    return table ? osk__table_done(table, error) : NULL;
 }
 
 /* ---- types ---- */
@@ -52,7 +110,7 @@ static size_t rank(const osk_fold *fold, bool all, struct ranked *ranks)
 {
     size_t count = 0;
     for (uint32_t i = 0; i < fold->count_count; i++)
-        if (fold->counts[i].tokens && (all || !fold->vocabulary->records[i].stop))
+        if (fold->counts[i].tokens && (all || !fold->vocabulary->records[i].type.stop))
             ranks[count++] = (struct ranked){osk__strings_get(&fold->vocabulary->forms, i), i, fold->counts[i].tokens};
     if (count)
         qsort(ranks, count, sizeof *ranks, by_count);
@@ -61,21 +119,18 @@ static size_t rank(const osk_fold *fold, bool all, struct ranked *ranks)
 
 osk_table *osk_type_table(const osk_fold *fold, bool all, osk_error *error)
 {
-    osk_table *table = osk__table_make("types", error);
+    static const char *const columns[] = {"t form", "t stem", "c tokens", "c comments", NULL};
+    osk_table *table = osk__table_make("types", columns, error);
     struct ranked *ranks = osk__take(fold->count_count, sizeof *ranks, error);
     if (!table || !ranks) {
         osk_table_free(table);
         free(ranks);
         return NULL;
     }
-    osk__table_column(table, "form", OSK_TEXT, 0);
-    osk__table_column(table, "stem", OSK_TEXT, 0);
-    osk__table_column(table, "tokens", OSK_COUNT, 0);
-    osk__table_column(table, "comments", OSK_COUNT, 0);
     size_t count = rank(fold, all, ranks);
     for (size_t i = 0; i < count; i++) {
         osk__table_text(table, ranks[i].form);
-        osk__table_text(table, osk__strings_get(&fold->vocabulary->stems, fold->vocabulary->records[ranks[i].type].stem));
+        osk__table_text(table, osk__strings_get(&fold->vocabulary->stems, fold->vocabulary->records[ranks[i].type].type.stem));
         osk__table_count(table, ranks[i].tokens);
         osk__table_count(table, fold->counts[ranks[i].type].comments);
     }
@@ -85,18 +140,12 @@ osk_table *osk_type_table(const osk_fold *fold, bool all, osk_error *error)
 
 /* ---- themes ---- */
 
-osk_table *osk_theme_table(osk_fold *fold, osk_error *error)
+osk_table *osk_theme_table(const osk_fold *fold, osk_error *error)
 {
-    osk_table *table = osk__table_make("themes", error);
+    static const char *const columns[] = {"c comment", "t author", "t theme", "c hits", "c themed_sentences", "c sentences", NULL};
+    osk_table *table = osk__table_make("themes", columns, error);
     if (!table)
         return NULL;
-    osk__table_column(table, "comment", OSK_COUNT, 0);
-    osk__table_column(table, "author", OSK_TEXT, 0);
-    osk__table_column(table, "theme", OSK_TEXT, 0);
-    osk__table_column(table, "hits", OSK_COUNT, 0);
-    osk__table_column(table, "themed_sentences", OSK_COUNT, 0);
-    osk__table_column(table, "sentences", OSK_COUNT, 0);
-    osk__fold_sort(fold);
     for (size_t i = 0; i < fold->row_count; i++)
         for (size_t t = 0; t < fold->dictionary->theme_count; t++) {
             const osk__theme_cell *cell = &fold->theme_cells[fold->rows[i].themes + t];

@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { REPLICATES = 99999 };
-
 /* A measure of every comment that has one, with its participant. */
 struct gathered {
     double *values;
@@ -56,7 +54,7 @@ static bool gather(const osk_fold *fold, const osk__people *people, size_t theme
     return true;
 }
 
-struct result { osk__test test; size_t comments, participants; double holm; };
+struct result { osk__test test; size_t comments, participants, family; double holm; };
 
 static bool run(const osk_fold *fold, const osk__people *people, size_t theme, const osk_stat_options *options,
                 struct result *result, osk_error *error)
@@ -65,10 +63,9 @@ static bool run(const osk_fold *fold, const osk__people *people, size_t theme, c
     bool good = gather(fold, people, theme, &gathered, error);
     if (good) {
         osk__sample sample = {gathered.values, gathered.groups, gathered.count, gathered.group_count};
-        size_t replicates = options->permutations ? options->permutations : REPLICATES;
         result->comments = gathered.count;
         result->participants = gathered.group_count;
-        good = osk__permute(&sample, options->seed, replicates, &result->test, error);
+        good = osk__permute(&sample, options->seed, options->permutations, &result->test, error);
         result->holm = result->test.p;
     }
     free(gathered.values);
@@ -87,10 +84,11 @@ static bool correct(struct result *results, size_t count, osk_error *error)
         if (results[i].test.verdict == OSK__TESTED)
             p[family++] = results[i].test.p;
     bool good = osk__correct_holm(p, family, error);
-    family = 0;
-    for (size_t i = 0; i < count && good; i++)
-        if (results[i].test.verdict == OSK__TESTED)
-            results[i].holm = p[family++];
+    for (size_t i = 0, next = 0; i < count && good; i++)
+        if (results[i].test.verdict == OSK__TESTED) {
+            results[i].holm = p[next++];
+            results[i].family = family;
+        }
     free(p);
     return good;
 }
@@ -115,9 +113,14 @@ static void add_result(osk_table *table, const osk_fold *fold, size_t theme, con
     osk__table_count(table, result->comments);
     osk__table_number(table, tested ? test->statistic : NAN);
     osk__table_number(table, tested ? test->effect : NAN);
+    osk__table_number(table, tested ? test->expected : NAN);
     osk__table_number(table, tested ? test->p : NAN);
     osk__table_number(table, tested ? test->p_error : NAN);
     osk__table_number(table, tested && theme != SIZE_MAX ? result->holm : NAN);
+    if (tested && theme != SIZE_MAX)
+        osk__table_count(table, result->family);
+    else
+        osk__table_missing(table);
     if (tested) {
         osk__table_count(table, test->extreme);
         osk__table_count(table, test->arrangements);
@@ -131,47 +134,34 @@ static void add_result(osk_table *table, const osk_fold *fold, size_t theme, con
     }
 }
 
-static osk_table *make_table(osk_error *error)
-{
-    osk_table *table = osk__table_make("compare", error);
-    if (!table)
-        return NULL;
-    osk__table_column(table, "measure", OSK_TEXT, 0);
-    osk__table_column(table, "participants", OSK_COUNT, 0);
-    osk__table_column(table, "comments", OSK_COUNT, 0);
-    osk__table_column(table, "H", OSK_NUMBER, 4);
-    osk__table_column(table, "epsilon2", OSK_NUMBER, 4);
-    osk__table_column(table, "p", OSK_NUMBER, 5);
-    osk__table_column(table, "p_error", OSK_NUMBER, 5);
-    osk__table_column(table, "p_holm", OSK_NUMBER, 5);
-    osk__table_column(table, "extreme", OSK_COUNT, 0);
-    osk__table_column(table, "arrangements", OSK_COUNT, 0);
-    osk__table_column(table, "method", OSK_TEXT, 0);
-    osk__table_column(table, "note", OSK_TEXT, 0);
-    return table;
-}
+static const char *const columns[] = {"t measure", "c participants", "c comments", "4 H", "4 epsilon2", "4 expected", "5 p",
+                                      "5 p_error", "5 p_holm", "c family", "c extreme", "c arrangements", "t method",
+                                      "t note", NULL};
 
-static osk_table *compare(osk_fold *fold, const osk__people *people, struct result *results,
-                          const osk_stat_options *options, osk_error *error)
+static osk_table *compare(const osk_fold *fold, const osk__people *people, struct result *results,
+                          const osk_stat_options *options, uint32_t language, osk_error *error)
 {
     size_t themes = fold->dictionary->theme_count;
     for (size_t i = 0; i <= themes; i++)
         if (!run(fold, people, i ? i - 1 : SIZE_MAX, options, &results[i], error))
             return NULL;
-    osk_table *table = correct(results + 1, themes, error) ? make_table(error) : NULL;
+    osk_table *table = correct(results + 1, themes, error) ? osk__table_make("compare", columns, error) : NULL;
     for (size_t i = 0; i <= themes && table; i++)
-        add_result(table, fold, i ? i - 1 : SIZE_MAX, &results[i], osk__texts_language(options->lang));
+        add_result(table, fold, i ? i - 1 : SIZE_MAX, &results[i], language);
     return table ? osk__table_done(table, error) : NULL;
 }
 
-osk_table *osk_stat_compare(osk_fold *fold, const osk_stat_options *options, osk_error *error)
+osk_table *osk_stat_compare(const osk_fold *fold, const osk_stat_options *options, osk_error *error)
 {
     static const osk_stat_options none = {0};
     osk__people people;
     osk_table *table = NULL;
+    uint32_t language;
+    if (!osk__stat_language(options, &language, error))
+        return NULL;
     struct result *results = osk__take(fold->dictionary->theme_count + 1, sizeof *results, error);
     if (results && osk__people_make(&people, fold, error)) {
-        table = compare(fold, &people, results, options ? options : &none, error);
+        table = compare(fold, &people, results, options ? options : &none, language, error);
         osk__people_free(&people);
     }
     free(results);

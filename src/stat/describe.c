@@ -39,6 +39,7 @@ static bool gather(osk__people *people, const osk_fold *fold, osk__strings *name
         people->nameless += row->kind == OSK_COMMENT && !row->author.data;
         if (!has_author(row))
             continue;
+        people->named++;
         uint32_t number = osk__strings_add(names, row->author, error);
         if (number == OSK_NONE || !OSK__ROOM(people->items, capacity, names->count, error))
             return false;
@@ -78,16 +79,31 @@ static bool number_rows(osk__people *people, const osk_fold *fold, osk_error *er
     return good;
 }
 
-bool osk__people_make(osk__people *people, osk_fold *fold, osk_error *error)
+/* The rows of each participant, by counting. */
+static bool list_rows(osk__people *people, const osk_fold *fold, osk_error *error)
+{
+    people->first = osk__take(people->count + 2, sizeof *people->first, error);
+    people->rows = osk__take(people->named, sizeof *people->rows, error);
+    if (!people->first || !people->rows)
+        return false;
+    for (size_t p = 0; p < people->count; p++)
+        people->first[p + 2] = people->first[p + 1] + people->items[p].comments;
+    /* first[p + 1] now says where p's rows begin, and moves to where they end. */
+    for (size_t i = 0; i < fold->row_count; i++)
+        if (people->of_row[i] != OSK_NONE)
+            people->rows[people->first[people->of_row[i] + 1]++] = i;
+    return true;
+}
+
+bool osk__people_make(osk__people *people, const osk_fold *fold, osk_error *error)
 {
     osk__strings names = {0};
     memset(people, 0, sizeof *people);
-    osk__fold_sort(fold);
     bool good = gather(people, fold, &names, error);
     osk__strings_free(&names);
     if (good && people->count)
         qsort(people->items, people->count, sizeof *people->items, by_size);
-    good = good && number_rows(people, fold, error);
+    good = good && number_rows(people, fold, error) && list_rows(people, fold, error);
     if (!good)
         osk__people_free(people);
     return good;
@@ -97,6 +113,8 @@ void osk__people_free(osk__people *people)
 {
     free(people->items);
     free(people->of_row);
+    free(people->rows);
+    free(people->first);
     memset(people, 0, sizeof *people);
 }
 
@@ -118,16 +136,24 @@ osk__interval osk__interval_mean(const osk__participant *participant)
 
 /* ---- the table ---- */
 
+bool osk__stat_language(const osk_stat_options *options, uint32_t *language, osk_error *error)
+{
+    *language = osk__texts_language(options ? options->lang : NULL);
+    return *language != OSK_NONE ||
+           osk__fail(error, OSK_USAGE, "there is no language '%.40s'; there are nb, nn and en", options->lang);
+}
+
 /* The single values of a participant who has too few for an interval: "0.250; -0.333". */
 static void list_values(osk__buffer *out, const osk_fold *fold, const osk__people *people, uint32_t who)
 {
     out->length = 0;
-    for (size_t i = 0; i < fold->row_count; i++) {
-        if (people->of_row[i] != who || !osk__row_scored(&fold->rows[i]))
+    for (size_t i = people->first[who]; i < people->first[who + 1]; i++) {
+        const osk__row *row = &fold->rows[people->rows[i]];
+        if (!osk__row_scored(row))
             continue;
         if (out->length)
             osk__buffer_text(out, "; ");
-        osk__number_scaled(out, osk__number_divide(osk_score_value(&fold->rows[i].score), 1000), 3);
+        osk__number_scaled(out, osk__number_divide(osk_score_value(&row->score), 1000), 3);
     }
 }
 
@@ -161,27 +187,20 @@ static void add_participant(osk_table *table, const osk_fold *fold, const osk__p
     osk__table_text(table, note ? osk__texts_find(&fold->dictionary->texts, note, language) : osk__slice(NULL, 0));
 }
 
-osk_table *osk_stat_participants(osk_fold *fold, const osk_stat_options *options, osk_error *error)
+osk_table *osk_stat_participants(const osk_fold *fold, const osk_stat_options *options, osk_error *error)
 {
+    static const char *const columns[] = {"t participant", "c comments", "c words", "4 share", "c sentences", "c scored", "3 mean",
+                                          "3 low", "3 high", "t scores", "t note", NULL};
     osk__people people;
     osk__buffer scratch = {0};
-    uint32_t language = osk__texts_language(options ? options->lang : NULL);
-    osk_table *table = osk__table_make("participants", error);
+    uint32_t language;
+    if (!osk__stat_language(options, &language, error))
+        return NULL;
+    osk_table *table = osk__table_make("participants", columns, error);
     if (!table || !osk__people_make(&people, fold, error)) {
         osk_table_free(table);
         return NULL;
     }
-    osk__table_column(table, "participant", OSK_TEXT, 0);
-    osk__table_column(table, "comments", OSK_COUNT, 0);
-    osk__table_column(table, "words", OSK_COUNT, 0);
-    osk__table_column(table, "share", OSK_NUMBER, 4);
-    osk__table_column(table, "sentences", OSK_COUNT, 0);
-    osk__table_column(table, "scored", OSK_COUNT, 0);
-    osk__table_column(table, "mean", OSK_NUMBER, 3);
-    osk__table_column(table, "low", OSK_NUMBER, 3);
-    osk__table_column(table, "high", OSK_NUMBER, 3);
-    osk__table_column(table, "scores", OSK_TEXT, 0);
-    osk__table_column(table, "note", OSK_TEXT, 0);
     for (uint32_t i = 0; i < people.count; i++)
         add_participant(table, fold, &people, i, language, &scratch);
     bool failed = scratch.failed;
@@ -200,10 +219,8 @@ osk_table *osk_stat_participants(osk_fold *fold, const osk_stat_options *options
 static void add_theme_row(osk_table *table, const osk_fold *fold, const osk__people *people, size_t theme, uint32_t who)
 {
     uint64_t comments = 0, sentences = 0;
-    for (size_t i = 0; i < fold->row_count; i++) {
-        const osk__theme_cell *cell = &fold->theme_cells[fold->rows[i].themes + theme];
-        if (people->of_row[i] != who)
-            continue;
+    for (size_t i = people->first[who]; i < people->first[who + 1]; i++) {
+        const osk__theme_cell *cell = &fold->theme_cells[fold->rows[people->rows[i]].themes + theme];
         comments += cell->hits > 0;
         sentences += cell->sentences;
     }
@@ -217,21 +234,16 @@ static void add_theme_row(osk_table *table, const osk_fold *fold, const osk__peo
     osk__table_number(table, participant->sentences ? (double)sentences / (double)participant->sentences : NAN);
 }
 
-osk_table *osk_stat_themes(osk_fold *fold, osk_error *error)
+osk_table *osk_stat_themes(const osk_fold *fold, osk_error *error)
 {
+    static const char *const columns[] = {"t theme", "t participant", "c themed_comments", "c comments", "c themed_sentences",
+                                          "c sentences", "4 share", NULL};
     osk__people people;
-    osk_table *table = osk__table_make("themes_by_participant", error);
+    osk_table *table = osk__table_make("themes_by_participant", columns, error);
     if (!table || !osk__people_make(&people, fold, error)) {
         osk_table_free(table);
         return NULL;
     }
-    osk__table_column(table, "theme", OSK_TEXT, 0);
-    osk__table_column(table, "participant", OSK_TEXT, 0);
-    osk__table_column(table, "themed_comments", OSK_COUNT, 0);
-    osk__table_column(table, "comments", OSK_COUNT, 0);
-    osk__table_column(table, "themed_sentences", OSK_COUNT, 0);
-    osk__table_column(table, "sentences", OSK_COUNT, 0);
-    osk__table_column(table, "share", OSK_NUMBER, 4);
     for (size_t theme = 0; theme < fold->dictionary->theme_count; theme++)
         for (uint32_t who = 0; who < people.count; who++)
             add_theme_row(table, fold, &people, theme, who);

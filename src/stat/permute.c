@@ -12,7 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const uint64_t most_enumerated = 1000000;
+/* Arrangements that are all counted, and the most comments to place for all of them together. */
+static const uint64_t most_enumerated = 1000000, most_placed = 50000000;
 
 /* Relative tolerance under which two statistics are the same: the sums differ in their last bits with the
  * order of the groups. */
@@ -100,7 +101,7 @@ static uint64_t count_arrangements(const struct engine *engine)
             if (total > most_enumerated) /* it never falls again */
                 return 0;
         }
-    return total;
+    return total <= most_placed / engine->count ? total : 0;
 }
 
 /* The next arrangement of a multiset in lexicographic order; false after the last. */
@@ -138,24 +139,34 @@ static void enumerate(struct engine *engine, osk__test *test)
         test->extreme += is_extreme(engine);
     while (next_arrangement(engine->labels, engine->count));
     test->exact = true;
+    test->p_error = NAN;
     test->p = (double)test->extreme / (double)test->arrangements;
 }
 
 /* ---- random arrangements ---- */
 
+size_t osk__replicates(size_t asked, size_t comments)
+{
+    enum { USUAL = 99999, FEWEST = 9999, WORK = 200000000 };
+    size_t afforded = comments ? WORK / comments : USUAL;
+    if (asked)
+        return asked;
+    return afforded > USUAL ? USUAL : afforded < FEWEST ? FEWEST : afforded;
+}
+
 static void draw(struct engine *engine, const uint32_t *groups, uint64_t seed, size_t replicates, osk__test *test)
 {
     osk__random random;
-    test->arrangements = replicates;
+    test->arrangements = (uint64_t)replicates + 1;
+    test->extreme = 1; /* the observed one */
     for (size_t r = 0; r < replicates; r++) {
         osk__random_begin(&random, seed, r);
         memcpy(engine->labels, groups, engine->count * sizeof *groups);
         gsl_ran_shuffle(&random.rng, engine->labels, engine->count, sizeof *engine->labels);
         test->extreme += is_extreme(engine);
     }
-    double m = (double)replicates, b = (double)test->extreme;
-    test->p = (b + 1) / (m + 1);
-    test->p_error = sqrt(test->p * (1 - test->p) / m);
+    test->p = (double)test->extreme / (double)test->arrangements;
+    test->p_error = sqrt(test->p * (1 - test->p) / (double)replicates);
 }
 
 /* ---- the test ---- */
@@ -209,11 +220,12 @@ bool osk__permute(const osk__sample *sample, uint64_t seed, size_t replicates, o
     if (good) {
         test->statistic = kruskal_wallis(&engine, ties);
         test->effect = test->statistic / ((double)sample->count - 1);
+        test->expected = ((double)sample->group_count - 1) / ((double)sample->count - 1);
         test->arrangements = test->verdict == OSK__TESTED ? count_arrangements(&engine) : 0;
         if (test->arrangements)
             enumerate(&engine, test);
         else if (test->verdict == OSK__TESTED)
-            draw(&engine, sample->groups, seed, replicates, test);
+            draw(&engine, sample->groups, seed, osk__replicates(replicates, sample->count), test);
     }
     free_engine(&engine);
     return good;

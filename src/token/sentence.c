@@ -6,11 +6,6 @@
 
 #include <string.h>
 
-static size_t token_end(const osk_token *token)
-{
-    return (size_t)token->start + token->length;
-}
-
 static bool has_capital(const osk_token *token)
 {
     return token->shape == OSK_SHAPE_CAPITAL || token->shape == OSK_SHAPE_UPPER || token->shape == OSK_SHAPE_MIXED;
@@ -20,7 +15,7 @@ static bool has_capital(const osk_token *token)
 static bool keeps_border(osk__tokenizer *tokenizer, osk_slice text, const osk_token *last, const osk_token *next)
 {
     osk_slice form = osk__slice(text.data + last->start, last->length);
-    if (memchr(text.data + token_end(last), '\n', next->start - token_end(last)))
+    if (memchr(text.data + osk__token_end(last), '\n', next->start - osk__token_end(last)))
         return true; /* a new line is a border whatever stands before it */
     if (last->kind == OSK_ABBREVIATION)
         return has_capital(next) && (last->shape == OSK_SHAPE_UPPER || osk__unit_may_end(tokenizer, form));
@@ -33,7 +28,7 @@ static size_t border(osk__tokenizer *tokenizer, osk_slice text, size_t icu, cons
     bool picture = last->kind == OSK_EMOTICON || last->kind == OSK_EMOJI;
     if (icu && keeps_border(tokenizer, text, last, next))
         return icu;
-    return picture && has_capital(next) && next->start > token_end(last) ? next->start : 0;
+    return picture && has_capital(next) && next->start > osk__token_end(last) ? next->start : 0;
 }
 
 static bool add_sentence(osk__tokenizer *tokenizer, uint32_t comment, size_t start, size_t end, size_t first,
@@ -61,7 +56,7 @@ bool osk__sentence_comment(osk__tokenizer *tokenizer, uint32_t comment, osk_slic
         const osk_token *last = &tokenizer->tokens[i], *next = last + 1;
         size_t icu = 0;
         for (; end < end_count && ends[end] <= next->start; end++)
-            icu = ends[end] >= token_end(last) ? ends[end] : 0;
+            icu = ends[end] >= osk__token_end(last) ? ends[end] : 0;
         size_t here = border(tokenizer, text, icu, last, next);
         if (!here)
             continue;

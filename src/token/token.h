@@ -42,6 +42,12 @@ void osk__tokenizer_free(osk__tokenizer *tokenizer);
 /* Tokens and sentences of whole comments, in place of those of the chunk before. */
 bool osk__token_run(osk__tokenizer *tokenizer, const osk_comment *comments, size_t count, osk_error *error);
 
+/* Where a token ends, in bytes of the comment's text. */
+static inline uint32_t osk__token_end(const osk_token *token)
+{
+    return token->start + token->length;
+}
+
 /* ---- between the files of the stage ---- */
 
 /* A comment's text with its segments; `at` walks over them. */

@@ -6,81 +6,19 @@
  */
 #include "token.h"
 
-#include "../base/tsv.h"
 #include "../base/utf8.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-/* ---- dictionaries ---- */
-
-bool osk__units_abbreviations(osk__units *units, const char *path, osk_slice text, osk_error *error)
-{
-    static const char *const columns[] = {"entry", "ends", NULL};
-    osk__tsv tsv;
-    osk__buffer folded = {0};
-    bool good = osk__tsv_open(&tsv, path, text, columns, error);
-    while (good && osk__tsv_next(&tsv)) {
-        bool yes = osk__slice_is(tsv.cell[1], "yes");
-        folded.length = 0;
-        if (!yes && !osk__slice_is(tsv.cell[1], "no"))
-            good = osk__tsv_fail(&tsv, 1, error, "is neither yes nor no");
-        else if (tsv.cell[0].length == 0 || tsv.cell[0].data[tsv.cell[0].length - 1] != '.')
-            good = osk__tsv_fail(&tsv, 0, error, "is no abbreviation: it must end in a point");
-        else
-            good = osk__unicode_fold(&folded, tsv.cell[0], error);
-        size_t before = units->abbreviations.count;
-        uint32_t number = good ? osk__strings_add(&units->abbreviations, osk__slice(folded.data, folded.length), error) : OSK_NONE;
-        if (!good || number == OSK_NONE)
-            good = false;
-        else if (units->abbreviations.count == before)
-            good = osk__tsv_fail(&tsv, 0, error, "stands here twice");
-        else if ((good = OSK__ROOM(units->ends, units->ends_capacity, before + 1, error)))
-            units->ends[number] = yes;
-        if (folded.length > units->longest_abbreviation)
-            units->longest_abbreviation = folded.length;
-    }
-    osk__buffer_free(&folded);
-    return good;
-}
-
-bool osk__units_emoticons(osk__units *units, const char *path, osk_slice text, osk_error *error)
-{
-    static const char *const columns[] = {"entry", NULL};
-    osk__tsv tsv;
-    if (!osk__tsv_open(&tsv, path, text, columns, error))
-        return false;
-    while (osk__tsv_next(&tsv)) {
-        osk_slice entry = tsv.cell[0];
-        size_t before = units->emoticons.count;
-        if (entry.length < 2)
-            return osk__tsv_fail(&tsv, 0, error, "is too short for an emoticon");
-        if (osk__strings_add(&units->emoticons, entry, error) == OSK_NONE)
-            return false;
-        if (units->emoticons.count == before)
-            return osk__tsv_fail(&tsv, 0, error, "stands here twice");
-        units->emoticon_starts[(unsigned char)entry.data[0]] = true;
-        if (entry.length > units->longest_emoticon)
-            units->longest_emoticon = entry.length;
-    }
-    return true;
-}
-
-void osk__units_free(osk__units *units)
-{
-    osk__strings_free(&units->abbreviations);
-    osk__strings_free(&units->emoticons);
-    free(units->ends);
-}
 
 /* ---- looking around ---- */
 
-static bool ends_segment(const osk__walk *walk, size_t end)
+/* The last end of a segment from the walk's place on that is not behind `end`; 0 if none is. */
+static size_t segment_end_before(const osk__walk *walk, size_t end)
 {
-    size_t i = walk->at;
-    while (i < walk->count && walk->segments[i].end < end)
-        i++;
-    return i < walk->count && walk->segments[i].end == end;
+    size_t best = 0;
+    for (size_t i = walk->at; i < walk->count && walk->segments[i].end <= end; i++)
+        best = walk->segments[i].end;
+    return best;
 }
 
 static uint32_t value_at(osk_slice text, size_t at)
@@ -126,6 +64,9 @@ static bool begins_fold(osk_slice text, size_t at, const char *word)
 
 /* ---- addresses ---- */
 
+/* Bounds on what may be an address keep hostile text linear; those of names are the mail standard's (RFC 5321). */
+enum { LOCAL_PART = 64, DOMAIN_NAME = 255, ADDRESS = 2048 };
+
 /* Closing marks behind an address belong to the sentence, a bracket unless it was opened inside. */
 static size_t trim_address(osk_slice text, size_t start, size_t end)
 {
@@ -142,14 +83,12 @@ static size_t trim_address(osk_slice text, size_t start, size_t end)
 
 static size_t address_run(osk_slice text, size_t at)
 {
-    while (at < text.length && !osk__unicode_space(osk__utf8_value(text.data + at)) && text.data[at] && !strchr("<>\"", text.data[at]) &&
+    size_t most = at + ADDRESS;
+    while (at < text.length && at < most && !osk__unicode_space(osk__utf8_value(text.data + at)) && text.data[at] && !strchr("<>\"", text.data[at]) &&
            value_at(text, at) != 0xAB && value_at(text, at) != 0xBB)
         at += step(text, at);
     return at;
 }
-
-/* Bounds on what may be an address keep hostile text linear; they are those of the mail standard (RFC 5321). */
-enum { LOCAL_PART = 64, DOMAIN_NAME = 255 };
 
 /* A bare "example.no/side": small letters, digits, hyphens and points before a known top domain. */
 static size_t bare_domain(osk_slice text, size_t start)
@@ -441,8 +380,11 @@ size_t osk__unit_find(osk__tokenizer *tokenizer, const osk__walk *walk, osk_toke
     osk_token_kind found = *kind;
     bool lettered = walk->segments[walk->at].kind != OSK__SEGMENT_OTHER;
     size_t end = lettered ? find_lettered(tokenizer, walk, &found) : find_marked(tokenizer, walk, &found);
-    if (end && !ends_segment(walk, end))
+    size_t whole = segment_end_before(walk, end);
+    /* An address may be cut back to whole segments; anything else that ends inside one is no unit. */
+    if (whole != end && (found != OSK_URL || whole == 0))
         return 0;
+    end = whole; /* 0: the segment itself, of the kind found */
     *kind = found;
     return end;
 }

@@ -120,7 +120,7 @@ static bool read_line(struct reader *reader)
     bool was_name;
     if (line.length == 0 || line.data[0] == '#')
         return true;
-    if (line.length > 6 && memcmp(line.data, "theme:", 6) == 0)
+    if (line.length >= 6 && memcmp(line.data, "theme:", 6) == 0)
         return begin_theme(reader, osk__slice_trim(osk__slice(line.data + 6, line.length - 6)));
     if (!read_name(reader, line, &was_name))
         return false;

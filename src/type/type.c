@@ -31,15 +31,15 @@ void osk__vocabulary_free(osk__vocabulary *vocabulary)
 }
 
 /* Forms and stems that no dictionary holds begin no pattern, whatever their number. */
-static void find_first(osk_type *record, const osk__dictionary *dictionary, uint32_t form)
+static void find_first(osk__record *record, const osk__dictionary *dictionary, uint32_t form)
 {
     if (form < dictionary->form_count) {
         record->first[0] = osk__pattern_next(&dictionary->words, 0, OSK__FORM_SYMBOL(form));
         record->first[2] = osk__pattern_next(&dictionary->theme_words, 0, OSK__FORM_SYMBOL(form));
     }
-    if (record->stem < dictionary->stem_count) {
-        record->first[1] = osk__pattern_next(&dictionary->words, 0, OSK__STEM_SYMBOL(record->stem));
-        record->first[3] = osk__pattern_next(&dictionary->theme_words, 0, OSK__STEM_SYMBOL(record->stem));
+    if (record->type.stem < dictionary->stem_count) {
+        record->first[1] = osk__pattern_next(&dictionary->words, 0, OSK__STEM_SYMBOL(record->type.stem));
+        record->first[3] = osk__pattern_next(&dictionary->theme_words, 0, OSK__STEM_SYMBOL(record->type.stem));
     }
 }
 
@@ -47,13 +47,13 @@ bool osk__vocabulary_record(osk__vocabulary *vocabulary, const osk__dictionary *
                             osk_error *error)
 {
     osk_slice folded = osk__strings_get(&vocabulary->forms, number);
-    osk_type record = {0};
+    osk__record record = {0};
     osk_slice stem;
     if (!OSK__ROOM(vocabulary->records, vocabulary->record_capacity, (size_t)number + 1, error) ||
         !osk__stemmer_run(vocabulary->stemmer, folded, &stem, error) ||
-        (record.stem = osk__strings_add(&vocabulary->stems, stem, error)) == OSK_NONE)
+        (record.type.stem = osk__strings_add(&vocabulary->stems, stem, error)) == OSK_NONE)
         return false;
-    record.stop = osk__strings_find(&dictionary->stops, folded) != OSK_NONE;
+    record.type.stop = osk__strings_find(&dictionary->stops, folded) != OSK_NONE;
     find_first(&record, dictionary, number);
     vocabulary->records[number] = record;
     vocabulary->record_count = (size_t)number + 1;
@@ -69,10 +69,10 @@ uint32_t osk__vocabulary_add(osk__vocabulary *vocabulary, const osk__dictionary 
         return OSK_NONE;
     osk_slice folded = osk__slice(vocabulary->folded.data, vocabulary->folded.length);
     uint32_t number = osk__strings_add(&vocabulary->forms, folded, error);
-    /* A form without its record (memory ran out in between) is finished here. */
-    if (number != OSK_NONE && number >= vocabulary->record_count &&
-        !osk__vocabulary_record(vocabulary, dictionary, number, error))
-        return OSK_NONE;
+    /* Usually one record is missing; more if memory ran out between a form and its record before. */
+    while (number != OSK_NONE && vocabulary->record_count <= number)
+        if (!osk__vocabulary_record(vocabulary, dictionary, (uint32_t)vocabulary->record_count, error))
+            return OSK_NONE;
     return number;
 }
 

@@ -20,9 +20,16 @@ bool osk__stemmer_run(osk__stemmer *stemmer, osk_slice form, osk_slice *stem, os
 void osk__stemmer_free(osk__stemmer *stemmer);
 
 /* ---- vocabulary ---- */
+/* What is known of a form. */
+typedef struct osk__record {
+    osk_type type;
+    uint32_t first[4]; /* nodes where the patterns that begin with it start, 0 for none: lexicon and shifters by form
+                          and by stem, themes by form and by stem */
+} osk__record;
+
 typedef struct osk__vocabulary {
     osk__strings forms, stems;
-    osk_type *records; /* by number of the form */
+    osk__record *records; /* by number of the form */
     size_t record_capacity;
     size_t record_count;
     osk__stemmer *stemmer;
@@ -95,7 +102,7 @@ void osk__vocabulary_free(osk__vocabulary *vocabulary);
 uint32_t osk__vocabulary_add(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_slice form,
                              osk_error *error);
 
-/* Makes the record of the form with the next number (record_count). */
+/* Makes the record of the form with the next number, `number` == record_count. */
 bool osk__vocabulary_record(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, uint32_t number,
                             osk_error *error);
 

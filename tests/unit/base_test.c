@@ -123,15 +123,16 @@ static void strings(void)
 
 static void tables(void)
 {
-    osk_table *table = osk__table_make("t", NULL);
+    static const char *const columns[] = {"t navn", "2 tall", NULL};
+    osk_table *table = osk__table_make("t", columns, NULL);
     osk__buffer out = {0};
-    osk__table_column(table, "navn", OSK_TEXT, 0);
-    osk__table_column(table, "tall", OSK_NUMBER, 2);
     osk__table_text(table, osk__slice_text("a\tb\\"));
     osk__table_number(table, 1.005);
     osk__table_text(table, osk__slice(NULL, 0));
     osk__table_missing(table);
     table = osk__table_done(table, NULL);
+    CHECK(osk__table_find(table, "tall") == 1 && osk__table_find(table, "annet") == SIZE_MAX);
+    CHECK(strcmp(osk_table_heading(table, 1), "tall") == 0 && strcmp(osk_table_name(table), "t") == 0);
     CHECK(osk_table_rows(table) == 2 && osk_table_columns(table) == 2);
     osk__table_format(table, OSK_FORMAT_TSV, &out);
     CHECK(is(&out, "navn\ttall\na\\tb\\\\\t1.00\n\t\n"));

@@ -1,0 +1,65 @@
+/* What the dictionaries say of units: abbreviations and emoticons, read once. */
+#include "token.h"
+
+#include "../base/tsv.h"
+
+#include <stdlib.h>
+
+bool osk__units_abbreviations(osk__units *units, const char *path, osk_slice text, osk_error *error)
+{
+    static const char *const columns[] = {"entry", "ends", NULL};
+    osk__tsv tsv;
+    osk__buffer folded = {0};
+    bool good = osk__tsv_open(&tsv, path, text, columns, error);
+    while (good && osk__tsv_next(&tsv)) {
+        bool yes = osk__slice_is(tsv.cell[1], "yes");
+        folded.length = 0;
+        if (!yes && !osk__slice_is(tsv.cell[1], "no"))
+            good = osk__tsv_fail(&tsv, 1, error, "is neither yes nor no");
+        else if (tsv.cell[0].length == 0 || tsv.cell[0].data[tsv.cell[0].length - 1] != '.')
+            good = osk__tsv_fail(&tsv, 0, error, "is no abbreviation: it must end in a point");
+        else
+            good = osk__unicode_fold(&folded, tsv.cell[0], error);
+        size_t before = units->abbreviations.count;
+        uint32_t number = good ? osk__strings_add(&units->abbreviations, osk__slice(folded.data, folded.length), error) : OSK_NONE;
+        if (!good || number == OSK_NONE)
+            good = false;
+        else if (units->abbreviations.count == before)
+            good = osk__tsv_fail(&tsv, 0, error, "stands here twice");
+        else if ((good = OSK__ROOM(units->ends, units->ends_capacity, before + 1, error)))
+            units->ends[number] = yes;
+        if (folded.length > units->longest_abbreviation)
+            units->longest_abbreviation = folded.length;
+    }
+    osk__buffer_free(&folded);
+    return good;
+}
+
+bool osk__units_emoticons(osk__units *units, const char *path, osk_slice text, osk_error *error)
+{
+    static const char *const columns[] = {"entry", NULL};
+    osk__tsv tsv;
+    if (!osk__tsv_open(&tsv, path, text, columns, error))
+        return false;
+    while (osk__tsv_next(&tsv)) {
+        osk_slice entry = tsv.cell[0];
+        size_t before = units->emoticons.count;
+        if (entry.length < 2)
+            return osk__tsv_fail(&tsv, 0, error, "is too short for an emoticon");
+        if (osk__strings_add(&units->emoticons, entry, error) == OSK_NONE)
+            return false;
+        if (units->emoticons.count == before)
+            return osk__tsv_fail(&tsv, 0, error, "stands here twice");
+        units->emoticon_starts[(unsigned char)entry.data[0]] = true;
+        if (entry.length > units->longest_emoticon)
+            units->longest_emoticon = entry.length;
+    }
+    return true;
+}
+
+void osk__units_free(osk__units *units)
+{
+    osk__strings_free(&units->abbreviations);
+    osk__strings_free(&units->emoticons);
+    free(units->ends);
+}
