@@ -9,7 +9,7 @@
 /* Colours: blue and vermilion, which colour-blind readers tell apart (Okabe & Ito 2008). */
 static const char style[] =
     ":root{color-scheme:light dark;--line:#8886;--soft:#8882}"
-    "body{font:17px/1.55 system-ui,sans-serif;max-width:64rem;margin:0 auto;padding:1rem}p,li,.text{max-width:46rem}p,li,th,h1,h3{overflow-wrap:anywhere}th[scope=row],.heat thead th{max-width:14rem}"
+    "body{font:17px/1.55 system-ui,sans-serif;max-width:64rem;margin:0 auto;padding:1rem}p,li,.text{max-width:46rem}p,li,h1,h3{overflow-wrap:anywhere}th{overflow-wrap:break-word}th[scope=row]{min-width:7rem;max-width:14rem}"
     "h1{font-size:1.7rem;line-height:1.2}h2{margin-top:2.5rem;border-bottom:1px solid var(--line)}"
     "nav a{margin-right:.8em}.wide{overflow-x:auto}"
     "table{border-collapse:collapse;font-size:.86rem;margin:.8rem 0}"
