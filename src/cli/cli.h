@@ -16,6 +16,29 @@ typedef struct cli_options {
     size_t file_count;
 } cli_options;
 
+/* Option lines that several usage texts share. */
+#define CLI_INPUT_OPTIONS \
+    "  --input KIND          page, csv, jsonl or text, instead of a guess\n" \
+    "  --text-column NAME    column or field that holds the text\n" \
+    "  --author-column NAME  column or field that names the author\n" \
+    "  --id-column NAME      column or field that identifies the comment\n" \
+    "  --strict              a rejected row or an ill-formed byte is an error\n"
+#define CLI_OUTPUT_OPTIONS \
+    "  -o, --output FILE     write to FILE; it appears when it is whole\n" \
+    "  --force               replace FILE if it exists\n" \
+    "  --format FORMAT       table, tsv, csv, excel, json, jsonl, md, latex or html\n" \
+    "  --excel               CSV as Norwegian Excel wants it\n"
+#define CLI_DATA_OPTIONS \
+    "  --data DIR            folder that holds dict/ (else $ORDSKIFTE_DATA)\n"
+#define CLI_THEME_OPTIONS \
+    "  --themes FILE         a theme file instead of the shipped ones, or none\n"
+#define CLI_CHUNK_OPTIONS \
+    "  --chunk N             comments at a time; changes no byte of the output\n"
+#define CLI_STAT_OPTIONS \
+    "  --lang LANG           nb, nn or en, for the words that people read\n" \
+    "  --seed N              of the random numbers (0)\n" \
+    "  --permutations N      random arrangements where not all can be counted (99999)\n"
+
 typedef struct cli_command {
     const char *name;
     const char *summary;

@@ -8,15 +8,7 @@ static const char usage[] =
     "opening post. What the reader noticed goes to standard error: first how many\n"
     "comments the page itself states.\n"
     "\n"
-    "  --input KIND          page, csv, jsonl or text, instead of a guess\n"
-    "  --text-column NAME    column or field that holds the text\n"
-    "  --author-column NAME  column or field that names the author\n"
-    "  --id-column NAME      column or field that identifies the comment\n"
-    "  --strict              a rejected row or an ill-formed byte is an error\n"
-    "  -o, --output FILE     write to FILE; it appears when it is whole\n"
-    "  --force               replace FILE if it exists\n"
-    "  --format FORMAT       table, tsv, csv, excel, json, jsonl, md, latex or html\n"
-    "  --excel               CSV as Norwegian Excel wants it\n";
+    CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS;
 
 static int run(const cli_options *options)
 {

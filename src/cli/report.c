@@ -12,17 +12,7 @@ static const char usage[] =
     "\n"
     "  -o, --output DIR      write the folder DIR instead\n"
     "  --force               replace DIR even if it is not a report of ours\n"
-    "  --lang LANG           nb, nn or en, for the words that people read\n"
-    "  --seed N              of the random numbers (0)\n"
-    "  --permutations N      random arrangements where not all can be counted (99999)\n"
-    "  --themes FILE         a theme file instead of the shipped ones, or none\n"
-    "  --input KIND          page, csv, jsonl or text, instead of a guess\n"
-    "  --text-column NAME    column or field that holds the text\n"
-    "  --author-column NAME  column or field that names the author\n"
-    "  --id-column NAME      column or field that identifies the comment\n"
-    "  --strict              a rejected row or an ill-formed byte is an error\n"
-    "  --data DIR            folder that holds dict/ (else $ORDSKIFTE_DATA)\n"
-    "  --chunk N             comments at a time; changes no byte of the output\n";
+    CLI_STAT_OPTIONS CLI_THEME_OPTIONS CLI_INPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
 /* INPUT-report in the current folder; standard input has no name of its own. */
 static const char *default_output(const char *input, char *room, size_t size)

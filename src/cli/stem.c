@@ -14,7 +14,7 @@ static const char usage[] =
     "\n"
     "  -o, --output FILE     write to FILE; it appears when it is whole\n"
     "  --force               replace FILE if it exists\n"
-    "  --data DIR            folder that holds dict/ (else $ORDSKIFTE_DATA)\n";
+    CLI_DATA_OPTIONS;
 
 static int run_over(const cli_options *options, osk_worker *worker, osk_error *error)
 {

@@ -9,18 +9,7 @@ static const char usage[] =
     "\n"
     "  --comments            each comment that holds a theme instead\n"
     "  --hits                every place instead: comment, start, end, words, theme\n"
-    "  --themes FILE         a theme file instead of the shipped ones, or none\n"
-    "  --input KIND          page, csv, jsonl or text, instead of a guess\n"
-    "  --text-column NAME    column or field that holds the text\n"
-    "  --author-column NAME  column or field that names the author\n"
-    "  --id-column NAME      column or field that identifies the comment\n"
-    "  --strict              a rejected row or an ill-formed byte is an error\n"
-    "  -o, --output FILE     write to FILE; it appears when it is whole\n"
-    "  --force               replace FILE if it exists\n"
-    "  --format FORMAT       table, tsv, csv, excel, json, jsonl, md, latex or html\n"
-    "  --excel               CSV as Norwegian Excel wants it\n"
-    "  --data DIR            folder that holds dict/ (else $ORDSKIFTE_DATA)\n"
-    "  --chunk N             comments at a time; changes no byte of the output\n";
+    CLI_THEME_OPTIONS CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
 static int run(const cli_options *options)
 {

@@ -51,7 +51,7 @@ done
 
 # ---- every option that a usage text offers is known, and the reverse ----
 known=$(sed -n '/settings\[\] = {/,/^};/p' src/cli/options.c | grep -oE '"--[a-z-]+"' | tr -d '"' | sort -u)
-offered=$(grep -ohE '^ +"  (-o, )?--[a-z-]+' src/cli/*.c | grep -oE -- '--[a-z-]+' | sort -u)
+offered=$(grep -ohE '^ +"  (-o, )?--[a-z-]+' src/cli/*.[ch] | grep -oE -- '--[a-z-]+' | sort -u)
 [ "$known" = "$offered" ] || { fail "options known and offered differ:"; echo "$known" >"${TMPDIR:-/tmp}/k.$$"; echo "$offered" | diff "${TMPDIR:-/tmp}/k.$$" -; rm -f "${TMPDIR:-/tmp}/k.$$"; }
 
 # ---- the manual names every command and every option ----
