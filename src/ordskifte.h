@@ -72,8 +72,9 @@ typedef struct osk_output osk_output;
 
 /* Opens `path` for writing, or standard output for NULL. The bytes go to a private name beside it and
  * appear as `path` only when the output is closed. An existing file is an error of OSK_FILE unless
- * `force`. New: end it with osk_output_close or osk_output_drop. */
-OSK_API osk_output *osk_output_open(const char *path, bool force, osk_error *error);
+ * `force`; the file `input` ("-": standard input; NULL: none) is never replaced, whatever name leads to it.
+ * New: end it with osk_output_close or osk_output_drop. */
+OSK_API osk_output *osk_output_open(const char *path, const char *input, bool force, osk_error *error);
 
 /* Writes bytes. A failure is remembered and told by osk_output_close, so calls need no check each. */
 OSK_API void osk_output_write(osk_output *output, const char *bytes, size_t length);
@@ -392,7 +393,7 @@ typedef struct osk_options {
     osk_stat_options stat;
     size_t chunk;       /* comments a chunk; 0: as many as suit. Changes no byte of any output */
     bool strict;        /* any rejected row or ill-formed byte is an error of OSK_INPUT */
-    bool force;         /* replace an output folder that is not ours */
+    bool force;         /* set an output folder aside that is not ours */
     void (*notice)(void *host, const osk_notice *notice); /* told after reading; may be NULL */
     void *host;
 } osk_options;
@@ -403,7 +404,8 @@ OSK_API osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker
 
 /* The main job: reads `input`, writes the folder `output` (index.html, tables/, figures/,
  * manifest.json) under a private name and renames it. An existing folder is replaced if it is ours (it
- * holds our manifest) or with `force`. `options` may be NULL. */
+ * holds our manifest), set aside as `output`.old with `force`, and never touched where it holds the input.
+ * `options` may be NULL. */
 OSK_API bool osk_pipeline_report(const osk_language *language, const char *input, const char *output,
                                  const osk_options *options, osk_error *error);
 

@@ -145,17 +145,18 @@ static bool write_manifest(struct run *run, osk_error *error)
     osk__buffer bytes = {0};
     osk__manifest manifest = {run->corpus, run->options, run->language->files, run->language->hashes,
                               run->language->file_count};
-    bool good = osk__manifest_write(&manifest, &bytes, error) && write_file(run, "manifest.json", &bytes, error);
+    bool good = osk__manifest_write(&manifest, &bytes, error) && write_file(run, OSK__MANIFEST_NAME, &bytes, error);
     osk__buffer_free(&bytes);
     return good;
 }
 
 /* stat -> report */
-static bool write_report(struct run *run, const char *output, osk_error *error)
+static bool write_report(struct run *run, const char *input, const char *output, osk_error *error)
 {
     osk_table *tables[TABLES];
     list_tables(run, tables);
-    if (!(run->folder = osk__folder_open(output, "manifest.json", run->options->force, error)))
+    if (!(run->folder = osk__folder_open(output, OSK__MANIFEST_NAME, OSK__MANIFEST_OPENING, input, run->options->force,
+                                          error)))
         return false;
     for (size_t i = 0; i < TABLES; i++)
         if (!write_table(run, tables[i], error))
@@ -191,7 +192,7 @@ bool osk_pipeline_report(const osk_language *language, const char *input, const 
     bool good = read_comments(&run, input, error) &&  /* raw file -> comment */
                 score_comments(&run, error) &&        /* comment -> token -> type -> score */
                 make_tables(&run, error) &&           /* score -> stat */
-                write_report(&run, output, error);    /* stat -> report */
+                write_report(&run, input, output, error); /* stat -> report */
     free_run(&run);
     return good;
 }

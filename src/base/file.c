@@ -52,6 +52,55 @@ bool osk__file_exists(const char *path)
     return lstat(path, &status) == 0;
 }
 
+static bool same_place(const struct stat *a, const struct stat *b)
+{
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+static bool identify(const char *path, struct stat *status)
+{
+    return (strcmp(path, "-") == 0 ? fstat(STDIN_FILENO, status) : stat(path, status)) == 0;
+}
+
+bool osk__file_same(const char *a, const char *b)
+{
+    struct stat x, y;
+    return identify(a, &x) && identify(b, &y) && same_place(&x, &y);
+}
+
+/* The folder of a file, opened; -1 if it cannot be. */
+static int open_parent(const char *file)
+{
+    char parent[4096];
+    const char *slash = strrchr(file, '/');
+    size_t length = slash ? (size_t)(slash - file) + 1 : 0;
+    if (length >= sizeof parent)
+        return -1;
+    memcpy(parent, file, length);
+    memcpy(parent + length, ".", 2);
+    return open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+/* Climbs from the file's folder to the root, which is its own parent. */
+bool osk__file_within(const char *file, const char *folder)
+{
+    struct stat wanted, here, below = {0};
+    bool within = false;
+    if (strcmp(file, "-") == 0 || stat(folder, &wanted) != 0)
+        return false;
+    int descriptor = open_parent(file);
+    while (descriptor >= 0 && fstat(descriptor, &here) == 0 && !same_place(&here, &below)) {
+        within = same_place(&here, &wanted);
+        int above = within ? -1 : openat(descriptor, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        below = here;
+        close(descriptor);
+        descriptor = above;
+    }
+    if (descriptor >= 0)
+        close(descriptor);
+    return within;
+}
+
 char *osk__file_join(osk__arena *arena, const char *folder, const char *name, osk_error *error)
 {
     size_t a = strlen(folder), b = strlen(name);

@@ -14,6 +14,11 @@ bool osk__file_list(const char *folder, const char *suffix, osk__arena *arena, c
 
 bool osk__file_exists(const char *path);
 
+/* Do two names lead to one file? "-" is standard input. */
+bool osk__file_same(const char *a, const char *b);
+/* Does `file` lie in `folder`, at any depth? */
+bool osk__file_within(const char *file, const char *folder);
+
 /* "folder/name" in `arena`. */
 char *osk__file_join(osk__arena *arena, const char *folder, const char *name, osk_error *error);
 
@@ -24,9 +29,11 @@ const char *osk__file_name(const char *path);
 
 typedef struct osk__folder osk__folder;
 
-/* Begins a folder that will appear as `path`. An existing one must hold `mark` (a file of ours) or
- * `force` be given, else OSK_FILE. New. */
-osk__folder *osk__folder_open(const char *path, const char *mark, bool force, osk_error *error);
+/* Begins a folder that will appear as `path`. What stands there is replaced if it is a folder whose file `mark` begins
+ * with `opening` (one of ours); with `force` anything else is set aside as PATH.old; otherwise, and where `input` lies
+ * in it, it is an error of OSK_FILE. New. */
+osk__folder *osk__folder_open(const char *path, const char *mark, const char *opening, const char *input, bool force,
+                              osk_error *error);
 /* Writes a file in it; `name` may hold one level of folder ("tables/participants.tsv"). */
 bool osk__folder_write(osk__folder *folder, const char *name, osk_slice bytes, osk_error *error);
 /* Gives it its name, replacing the old one, and frees it. */

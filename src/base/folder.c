@@ -1,7 +1,8 @@
 /* A folder of output: written as .NAME.PID.part, then renamed. The old one steps aside first and is
  * removed last, so that at every moment one whole report stands on the disk:
  *
- *   x-report  - rename ->  .x-report.PID.old      (only if it is ours, or by force)
+ *   x-report  - rename ->  .x-report.PID.old      one of ours: removed at last
+ *                          x-report.old           anything else, by force: kept
  *   .x-report.PID.part  - rename ->  x-report
  */
 #include "file.h"
@@ -18,6 +19,7 @@
 struct osk__folder {
     osk__arena arena;
     char *path, *part, *old;
+    bool old_is_ours; /* then it is removed at last, else kept */
 };
 
 static void remove_tree(int parent, const char *name, int depth);
@@ -58,28 +60,55 @@ static char *sibling(osk__folder *folder, const char *ending, osk_error *error)
     return name;
 }
 
-static bool may_replace(osk__folder *folder, const char *mark, bool force, osk_error *error)
+/* Is it a folder whose mark begins as ours do? */
+static bool is_ours(osk__folder *folder, const char *mark, const char *opening, bool *ours, osk_error *error)
 {
-    if (force || !osk__file_exists(folder->path))
-        return true;
-    char *ours = osk__file_join(&folder->arena, folder->path, mark, error);
-    if (!ours)
+    osk__buffer bytes = {0};
+    char *path = osk__file_join(&folder->arena, folder->path, mark, error);
+    if (!path)
         return false;
-    return osk__file_exists(ours) || osk__fail_at(error, OSK_FILE, folder->path, 0, 0,
-                                                  "exists already and holds no %s of ours; --force replaces it", mark);
+    size_t length = strlen(opening);
+    osk_error missing;
+    *ours = osk__file_read(path, &bytes, &missing) && bytes.length >= length && memcmp(bytes.data, opening, length) == 0;
+    osk__buffer_free(&bytes);
+    return true;
 }
 
-static bool prepare(osk__folder *folder, const char *path, const char *mark, bool force, osk_error *error)
+/* Decides what becomes of what stands there, and finds the name it steps aside to. */
+static bool make_way(osk__folder *folder, const char *mark, const char *opening, const char *input, bool force,
+                     osk_error *error)
+{
+    folder->old_is_ours = true;
+    if (osk__file_exists(folder->path)) {
+        if (osk__file_within(input, folder->path) || osk__file_same(input, folder->path))
+            return osk__fail_at(error, OSK_FILE, folder->path, 0, 0, "holds the input; it is never replaced");
+        if (!is_ours(folder, mark, opening, &folder->old_is_ours, error))
+            return false;
+        if (!folder->old_is_ours && !force)
+            return osk__fail_at(error, OSK_FILE, folder->path, 0, 0,
+                                "exists already and is no report of ours; --force sets it aside");
+    }
+    if (folder->old_is_ours)
+        return (folder->old = sibling(folder, "old", error)) != NULL;
+    size_t length = strlen(folder->path);
+    if (!(folder->old = osk__arena_take(&folder->arena, length + 5, error)))
+        return false;
+    snprintf(folder->old, length + 5, "%s.old", folder->path);
+    return !osk__file_exists(folder->old) ||
+           osk__fail_at(error, OSK_FILE, folder->old, 0, 0, "exists already; move it before %s is set aside", folder->path);
+}
+
+static bool prepare(osk__folder *folder, const char *path, const char *mark, const char *opening, const char *input,
+                    bool force, osk_error *error)
 {
     size_t length = strlen(path);
     while (length > 1 && path[length - 1] == '/')
         length--;
     if (!(folder->path = osk__arena_copy(&folder->arena, path, length, error)) ||
-        !may_replace(folder, mark, force, error))
+        !make_way(folder, mark, opening, input, force, error))
         return false;
     char *part = sibling(folder, "part", error);
-    folder->old = sibling(folder, "old", error);
-    if (!part || !folder->old)
+    if (!part)
         return false;
     if (mkdir(part, 0777) != 0)
         return osk__fail_at(error, OSK_FILE, path, 0, 0, "cannot be made: %s", strerror(errno));
@@ -87,10 +116,11 @@ static bool prepare(osk__folder *folder, const char *path, const char *mark, boo
     return true;
 }
 
-osk__folder *osk__folder_open(const char *path, const char *mark, bool force, osk_error *error)
+osk__folder *osk__folder_open(const char *path, const char *mark, const char *opening, const char *input, bool force,
+                              osk_error *error)
 {
     osk__folder *folder = osk__take(1, sizeof *folder, error);
-    if (folder && !prepare(folder, path, mark, force, error)) {
+    if (folder && !prepare(folder, path, mark, opening, input, force, error)) {
         osk__folder_drop(folder);
         return NULL;
     }
@@ -115,7 +145,7 @@ bool osk__folder_write(osk__folder *folder, const char *name, osk_slice bytes, o
     char *path = osk__file_join(&folder->arena, folder->part, name, error);
     if (!path || !make_parent(folder, name, error))
         return false;
-    osk_output *output = osk_output_open(path, true, error);
+    osk_output *output = osk_output_open(path, NULL, true, error);
     if (!output)
         return false;
     osk_output_write(output, bytes.data, bytes.length);
@@ -127,7 +157,8 @@ bool osk__folder_close(osk__folder *folder, osk_error *error)
     bool moved = rename(folder->path, folder->old) == 0;
     bool good = (moved || errno == ENOENT) && rename(folder->part, folder->path) == 0;
     if (good) {
-        remove_tree(AT_FDCWD, folder->old, 1);
+        if (folder->old_is_ours)
+            remove_tree(AT_FDCWD, folder->old, 1);
         folder->part = NULL;
     } else {
         osk__fail_at(error, OSK_FILE, folder->path, 0, 0, "cannot be written: %s", strerror(errno));

@@ -32,9 +32,11 @@ static char *private_name(const char *path, osk_error *error)
     return part;
 }
 
-static bool open_file(osk_output *output, const char *path, bool force, osk_error *error)
+static bool open_file(osk_output *output, const char *path, const char *input, bool force, osk_error *error)
 {
     struct stat status;
+    if (input && osk__file_same(input, path))
+        return osk__fail_at(error, OSK_FILE, path, 0, 0, "is the input; it is never replaced");
     if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
         return osk__fail_at(error, OSK_FILE, path, 0, 0, "is a folder; name a file");
     if (!force && osk__file_exists(path))
@@ -51,13 +53,13 @@ static bool open_file(osk_output *output, const char *path, bool force, osk_erro
     return true;
 }
 
-osk_output *osk_output_open(const char *path, bool force, osk_error *error)
+osk_output *osk_output_open(const char *path, const char *input, bool force, osk_error *error)
 {
     osk_output *output = osk__take(1, sizeof *output, error);
     if (!output)
         return NULL;
     output->descriptor = STDOUT_FILENO;
-    if (path && !open_file(output, path, force, error)) {
+    if (path && !open_file(output, path, input, force, error)) {
         osk_output_drop(output);
         return NULL;
     }

@@ -101,7 +101,7 @@ static bool write_out(const cli_job *job, const osk_table *table, osk_error *err
     /* What was read before a cut goes to a pipe, never under a final name. */
     if (options->output && job->error.code != OSK_OK)
         return true;
-    osk_output *output = osk_output_open(options->output, options->osk.force, error);
+    osk_output *output = osk_output_open(options->output, options->files[0], options->osk.force, error);
     if (!output)
         return false;
     if (osk_table_write(table, format_of(options), output, error))

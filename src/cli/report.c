@@ -11,7 +11,7 @@ static const char usage[] =
     "tables/ (TSV), figures/ (SVG), manifest.json. Prints where the page is.\n"
     "\n"
     "  -o, --output DIR      write the folder DIR instead\n"
-    "  --force               replace DIR even if it is not a report of ours\n"
+    "  --force               set DIR aside as DIR.old if it is no report of ours\n"
     CLI_STAT_OPTIONS CLI_THEME_OPTIONS CLI_INPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
 /* INPUT-report in the current folder; standard input has no name of its own. */

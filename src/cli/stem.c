@@ -19,7 +19,7 @@ static const char usage[] =
 static int run_over(const cli_options *options, osk_worker *worker, osk_error *error)
 {
     /* A filter: a word a line, a stem a line, nothing kept. */
-    osk_output *output = osk_output_open(options->output, options->osk.force, error);
+    osk_output *output = osk_output_open(options->output, "-", options->osk.force, error);
     char *line = NULL;
     size_t capacity = 0;
     ssize_t length;

@@ -56,8 +56,7 @@ static void options(osk__buffer *out, const osk_options *given)
 
 bool osk__manifest_write(const osk__manifest *manifest, osk__buffer *out, osk_error *error)
 {
-    osk__buffer_text(out, "{\n  ");
-    pair(out, "program", osk__slice_text("ordskifte"), ",\n  ");
+    osk__buffer_text(out, OSK__MANIFEST_OPENING ",\n  ");
     pair(out, "version", osk__slice_text(osk_version()), ",\n  ");
     pair(out, "command", osk__slice_text("report"), ",\n");
     input(out, manifest);

@@ -70,6 +70,9 @@ typedef struct osk__manifest {
     const char *const *hashes;
     size_t file_count;
 } osk__manifest;
+/* How every manifest of ours begins, and its name. */
+#define OSK__MANIFEST_OPENING "{\n  \"program\": \"ordskifte\""
+#define OSK__MANIFEST_NAME "manifest.json"
 bool osk__manifest_write(const osk__manifest *manifest, osk__buffer *out, osk_error *error);
 
 /* A JSON string with its quotation marks. */
