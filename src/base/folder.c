@@ -63,15 +63,15 @@ static char *sibling(osk__folder *folder, const char *ending, osk_error *error)
 /* Is it a folder whose mark begins as ours do? */
 static bool is_ours(osk__folder *folder, const char *mark, const char *opening, bool *ours, osk_error *error)
 {
-    osk__buffer bytes = {0};
-    char *path = osk__file_join(&folder->arena, folder->path, mark, error);
-    if (!path)
-        return false;
+    char begins[128];
     size_t length = strlen(opening);
-    osk_error missing;
-    *ours = osk__file_read(path, &bytes, &missing) && bytes.length >= length && memcmp(bytes.data, opening, length) == 0;
-    osk__buffer_free(&bytes);
-    return true;
+    char *path = osk__file_join(&folder->arena, folder->path, mark, error);
+    int descriptor = path ? open(path, O_RDONLY | O_CLOEXEC) : -1;
+    *ours = descriptor >= 0 && length <= sizeof begins && read(descriptor, begins, length) == (ssize_t)length &&
+            memcmp(begins, opening, length) == 0;
+    if (descriptor >= 0)
+        close(descriptor);
+    return path != NULL;
 }
 
 /* Decides what becomes of what stands there, and finds the name it steps aside to. */

@@ -39,11 +39,23 @@ typedef struct cli_options {
     "  --seed N              of the random numbers (0)\n" \
     "  --permutations N      random arrangements where not all can be counted (99999)\n"
 
+/* A corpus, its language and a worker, opened from the options. */
+typedef struct cli_job {
+    const cli_options *options;
+    osk_language *language;
+    osk_worker *worker;
+    osk_corpus *corpus;
+    osk_fold *fold;
+    osk_error error;  /* code OSK_OK unless the input was cut: then what was read before is there */
+} cli_job;
+
 typedef struct cli_command {
     const char *name;
     const char *summary;
     const char *usage;  /* what --help prints; the options that stand in it are the options there are */
-    int (*run)(const cli_options *options);
+    int (*run)(const cli_options *options); /* or NULL: the command reads a file and prints a table, made by: */
+    osk_table *(*table)(const cli_job *job, osk_error *error);
+    enum cli_need { CLI_CORPUS, CLI_WORKER, CLI_FOLD } need; /* how far down the road the table is */
 } cli_command;
 
 extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_score, cli_themes, cli_compare;
@@ -57,22 +69,9 @@ int cli_fail(const osk_error *error);
 
 /* ---- what commands share (common.c) ---- */
 
-/* A corpus, its language and a worker, opened from the options. */
-typedef struct cli_job {
-    const cli_options *options;
-    osk_language *language;
-    osk_worker *worker;
-    osk_corpus *corpus;
-    osk_fold *fold;
-    osk_error error;  /* code OSK_OK unless the input was cut: then what was read before is there */
-} cli_job;
-
-/* Reads the one input file and tells its notices. `language`: dictionaries and a worker too; `fold`: the
- * road as far as folds. False on an error, already told; *status gets the exit status. */
-bool cli_open(cli_job *job, const cli_options *options, bool language, bool fold, int *status);
-/* Writes a table where the options say, frees it and the job. NULL stands for an error in `error`.
- * Returns the exit status. */
-int cli_close(cli_job *job, osk_table *table, osk_error *error);
+/* Reads the one input file, tells its notices, makes the command's table and writes it where the options say. Returns
+ * the exit status. */
+int cli_run_table(const cli_command *command, const cli_options *options);
 
 /* A notice on standard error; the host is ignored. */
 void cli_notice(void *host, const osk_notice *notice);

@@ -10,14 +10,9 @@ static const char usage[] =
     "\n"
     CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS;
 
-static int run(const cli_options *options)
+static osk_table *table(const cli_job *job, osk_error *error)
 {
-    cli_job job;
-    osk_error error = {0};
-    int status;
-    if (!cli_open(&job, options, false, false, &status))
-        return status;
-    return cli_close(&job, osk_corpus_table(job.corpus, &error), &error);
+    return osk_corpus_table(job->corpus, error);
 }
 
-const cli_command cli_comments = {"comments", "the comments in any input", usage, run};
+const cli_command cli_comments = {"comments", "the comments in any input", usage, NULL, table, CLI_CORPUS};

@@ -2,7 +2,6 @@
 #include "cli.h"
 
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 enum { MOST_REJECTS = 10 };
@@ -69,22 +68,17 @@ static bool read_input(cli_job *job, osk_error *error)
     return !job->options->osk.strict || osk_corpus_check(job->corpus, error);
 }
 
-bool cli_open(cli_job *job, const cli_options *options, bool language, bool fold, int *status)
+static bool open_job(cli_job *job, enum cli_need need, osk_error *error)
 {
-    osk_error error = {0};
-    memset(job, 0, sizeof *job);
-    job->options = options;
-    bool good = read_input(job, &error);
-    if (good && language)
-        good = (job->language = osk_language_open(&options->language, &error)) &&
-               (job->worker = osk_worker_make(job->language, &error));
-    if (good && fold)
-        good = (job->fold = osk_pipeline_fold(job->corpus, job->worker, options->osk.chunk, options->explain || options->hits, &error));
-    if (good)
-        return true;
-    *status = cli_fail(&error);
-    free_job(job);
-    return false;
+    const cli_options *options = job->options;
+    bool marks = options->explain || options->hits;
+    if (!read_input(job, error))
+        return false;
+    if (need >= CLI_WORKER && (!(job->language = osk_language_open(&options->language, error)) ||
+                               !(job->worker = osk_worker_make(job->language, error))))
+        return false;
+    return need < CLI_FOLD ||
+           (job->fold = osk_pipeline_fold(job->corpus, job->worker, options->osk.chunk, marks, error));
 }
 
 /* A readable table on a terminal, TSV into a pipe or a file, unless the user chose. */
@@ -110,14 +104,17 @@ static bool write_out(const cli_job *job, const osk_table *table, osk_error *err
     return false;
 }
 
-int cli_close(cli_job *job, osk_table *table, osk_error *error)
+int cli_run_table(const cli_command *command, const cli_options *options)
 {
+    cli_job job = {.options = options};
+    osk_error error = {0};
     int status = OSK_OK;
-    if (!table || !write_out(job, table, error))
-        status = cli_fail(error);
-    else if (job->error.code != OSK_OK)
-        status = cli_fail(&job->error);
+    osk_table *table = open_job(&job, command->need, &error) ? command->table(&job, &error) : NULL;
+    if (!table || !write_out(&job, table, &error))
+        status = cli_fail(&error);
+    else if (job.error.code != OSK_OK)
+        status = cli_fail(&job.error);
     osk_table_free(table);
-    free_job(job);
+    free_job(&job);
     return status;
 }

@@ -12,15 +12,11 @@ static const char usage[] =
     "                        interval (95 %) only from five scored comments on\n"
     CLI_STAT_OPTIONS CLI_THEME_OPTIONS CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
-static int run(const cli_options *options)
+static osk_table *table(const cli_job *job, osk_error *error)
 {
-    cli_job job;
-    osk_error error = {0};
-    int status;
-    if (!cli_open(&job, options, true, true, &status))
-        return status;
-    return cli_close(&job, options->participants ? osk_stat_participants(job.fold, &options->osk.stat, &error)
-                                                 : osk_stat_compare(job.fold, &options->osk.stat, &error), &error);
+    const osk_stat_options *stat = &job->options->osk.stat;
+    return job->options->participants ? osk_stat_participants(job->fold, stat, error)
+                                      : osk_stat_compare(job->fold, stat, error);
 }
 
-const cli_command cli_compare = {"compare", "do participants differ, and how sure is that", usage, run};
+const cli_command cli_compare = {"compare", "do participants differ, and how sure is that", usage, NULL, table, CLI_FOLD};

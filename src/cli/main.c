@@ -48,7 +48,7 @@ static int run(const cli_command *command, int count, char **arguments)
         if (help)
             status = fputs(command->usage, stdout) < 0 || fflush(stdout) != 0 ? OSK_FILE : OSK_OK;
         else
-            status = command->run(&options);
+            status = command->run ? command->run(&options) : cli_run_table(command, &options);
     }
     free(options.files);
     return status;

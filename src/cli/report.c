@@ -45,4 +45,4 @@ static int run(const cli_options *options)
     return fflush(stdout) == 0 ? OSK_OK : OSK_FILE;
 }
 
-const cli_command cli_report = {"report", "everything: one page, tables, a manifest", usage, run};
+const cli_command cli_report = {"report", "everything: one page, tables, a manifest", usage, run, NULL, CLI_CORPUS};

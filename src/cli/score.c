@@ -13,14 +13,9 @@ static const char usage[] =
     "                        sum to positive - negative\n"
     CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
-static int run(const cli_options *options)
+static osk_table *table(const cli_job *job, osk_error *error)
 {
-    cli_job job;
-    osk_error error = {0};
-    int status;
-    if (!cli_open(&job, options, true, true, &status))
-        return status;
-    return cli_close(&job, options->explain ? osk_trace_table(job.fold, &error) : osk_score_table(job.fold, &error), &error);
+    return job->options->explain ? osk_trace_table(job->fold, error) : osk_score_table(job->fold, error);
 }
 
-const cli_command cli_score = {"score", "sentiment a comment, with --explain", usage, run};
+const cli_command cli_score = {"score", "sentiment a comment, with --explain", usage, NULL, table, CLI_FOLD};

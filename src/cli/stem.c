@@ -60,4 +60,4 @@ static int run(const cli_options *options)
     return status;
 }
 
-const cli_command cli_stem = {"stem", "words on standard input to stems, a line each", usage, run};
+const cli_command cli_stem = {"stem", "words on standard input to stems, a line each", usage, run, NULL, CLI_CORPUS};

@@ -11,17 +11,11 @@ static const char usage[] =
     "  --hits                every place instead: comment, start, end, words, theme\n"
     CLI_THEME_OPTIONS CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
-static int run(const cli_options *options)
+static osk_table *table(const cli_job *job, osk_error *error)
 {
-    cli_job job;
-    osk_error error = {0};
-    int status;
-    if (!cli_open(&job, options, true, true, &status))
-        return status;
-    osk_table *table = options->hits       ? osk_hit_table(job.fold, &error)
-                       : options->comments ? osk_theme_table(job.fold, &error)
-                                           : osk_stat_themes(job.fold, &error);
-    return cli_close(&job, table, &error);
+    if (job->options->hits)
+        return osk_hit_table(job->fold, error);
+    return job->options->comments ? osk_theme_table(job->fold, error) : osk_stat_themes(job->fold, error);
 }
 
-const cli_command cli_themes = {"themes", "themes by participant, or each place", usage, run};
+const cli_command cli_themes = {"themes", "themes by participant, or each place", usage, NULL, table, CLI_FOLD};

@@ -10,16 +10,10 @@ static const char usage[] =
     "  --sentences           sentences instead of tokens\n"
     CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
-static int run(const cli_options *options)
+static osk_table *table(const cli_job *job, osk_error *error)
 {
-    cli_job job;
-    osk_error error = {0};
-    int status;
-    if (!cli_open(&job, options, true, false, &status))
-        return status;
-    return cli_close(&job, osk_layer_table(job.corpus, job.worker,
-                                            options->sentences ? OSK_LAYER_SENTENCES : OSK_LAYER_TOKENS,
-                                            options->osk.chunk, &error), &error);
+    osk_layer layer = job->options->sentences ? OSK_LAYER_SENTENCES : OSK_LAYER_TOKENS;
+    return osk_layer_table(job->corpus, job->worker, layer, job->options->osk.chunk, error);
 }
 
-const cli_command cli_tokens = {"tokens", "words, numbers, addresses, emoticons, marks", usage, run};
+const cli_command cli_tokens = {"tokens", "words, numbers, addresses, emoticons, marks", usage, NULL, table, CLI_WORKER};

@@ -10,14 +10,9 @@ static const char usage[] =
     "  --all                 stop words too\n"
     CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
-static int run(const cli_options *options)
+static osk_table *table(const cli_job *job, osk_error *error)
 {
-    cli_job job;
-    osk_error error = {0};
-    int status;
-    if (!cli_open(&job, options, true, true, &status))
-        return status;
-    return cli_close(&job, osk_type_table(job.fold, options->all, &error), &error);
+    return osk_type_table(job->fold, job->options->all, error);
 }
 
-const cli_command cli_types = {"types", "the vocabulary, most frequent first", usage, run};
+const cli_command cli_types = {"types", "the vocabulary, most frequent first", usage, NULL, table, CLI_FOLD};

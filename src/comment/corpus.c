@@ -26,6 +26,13 @@ void osk__corpus_place(const osk_corpus *corpus, size_t offset, size_t *line, si
     *column = osk__utf8_count(osk__slice(corpus->stream + start, offset - start)) + 1;
 }
 
+osk_slice osk__corpus_line(const osk_corpus *corpus, size_t line)
+{
+    size_t start = corpus->lines[line];
+    size_t end = line + 1 < corpus->line_count ? corpus->lines[line + 1] : corpus->length;
+    return osk__slice_trim(osk__slice(corpus->stream + start, end - start));
+}
+
 bool osk__corpus_notice(osk_corpus *corpus, osk_error *error, osk_notice_kind kind, size_t line, size_t column,
                         const char *format, ...)
 {

@@ -38,6 +38,9 @@ bool osk__corpus_decode(osk_corpus *corpus, osk_slice bytes, osk_error *error);
 /* Line and column of an offset in the stream, both from 1. */
 void osk__corpus_place(const osk_corpus *corpus, size_t offset, size_t *line, size_t *column);
 
+/* A line's text without white space at its ends; `line` counts from 0. */
+osk_slice osk__corpus_line(const osk_corpus *corpus, size_t line);
+
 bool osk__corpus_notice(osk_corpus *corpus, osk_error *error, osk_notice_kind kind, size_t line, size_t column,
                         const char *format, ...) __attribute__((format(printf, 6, 7)));
 

@@ -94,12 +94,10 @@ static bool take_line(osk_corpus *corpus, const osk_comment_options *options, si
 bool osk__json_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
 {
     for (size_t i = 0; i < corpus->line_count; i++) {
-        size_t start = corpus->lines[i];
-        size_t end = i + 1 < corpus->line_count ? corpus->lines[i + 1] : corpus->length;
-        osk_slice line = osk__slice_trim(osk__slice(corpus->stream + start, end - start));
+        osk_slice line = osk__corpus_line(corpus, i);
         if (line.length == 0)
             continue;
-        start = (size_t)(line.data - corpus->stream);
+        size_t start = (size_t)(line.data - corpus->stream);
         if (!take_line(corpus, options, start, start + line.length, error))
             return false;
     }

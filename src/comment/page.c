@@ -46,13 +46,6 @@ bool osk__page_read(osk_corpus *corpus, const osk_comment_options *options, osk_
 
 /* ---- what layouts share ---- */
 
-osk_slice osk__page_line(const osk_corpus *corpus, size_t line)
-{
-    size_t start = corpus->lines[line];
-    size_t end = line + 1 < corpus->line_count ? corpus->lines[line + 1] : corpus->length;
-    return osk__slice_trim(osk__slice(corpus->stream + start, end - start));
-}
-
 bool osk__page_begins(osk_slice s, const char *word)
 {
     size_t length = strlen(word);

@@ -15,9 +15,6 @@ typedef struct osk__layout {
 
 extern const osk__layout osk__page_linkedin_2011;
 
-/* The line's text without white space at its ends. */
-osk_slice osk__page_line(const osk_corpus *corpus, size_t line);
-
 /* Length of an age at the start of `s` ("4 months ago", "for 3 uker siden"), or 0. */
 size_t osk__page_age(osk_slice s);
 

@@ -179,7 +179,7 @@ static bool is_bold(osk_slice line)
 static size_t end_of_post(const osk_corpus *corpus)
 {
     for (size_t i = 0; i < corpus->line_count; i++) {
-        osk_slice line = osk__page_line(corpus, i);
+        osk_slice line = osk__corpus_line(corpus, i);
         if (FIND(line, jumps) != SIZE_MAX || BEGINS(line, follow_marks))
             return i;
     }
@@ -192,7 +192,7 @@ static bool take_post(struct page *page, osk_slice title, size_t first, size_t l
     osk_comment post = {.kind = OSK_POST, .title = title};
     osk_slice body = {NULL, 0};
     for (size_t i = first; i < last; i++) {
-        osk_slice line = osk__page_line(corpus, i);
+        osk_slice line = osk__corpus_line(corpus, i);
         if (osk__page_age(line) == line.length && line.length) {
             post.posted = line;
             break;
@@ -215,7 +215,7 @@ static bool read_post(struct page *page, size_t end)
 {
     size_t title = end;
     for (size_t i = 0; i < end; i++) {
-        osk_slice line = osk__page_line(page->corpus, i);
+        osk_slice line = osk__corpus_line(page->corpus, i);
         if (is_bold(line)) {
             osk_slice bare = osk__slice(line.data + 2, line.length - 4);
             return take_post(page, bare, i + 1, end);
@@ -223,7 +223,7 @@ static bool read_post(struct page *page, size_t end)
         if (line.length && title == end)
             title = i;
     }
-    return title == end || take_post(page, osk__page_line(page->corpus, title), title + 1, end);
+    return title == end || take_post(page, osk__corpus_line(page->corpus, title), title + 1, end);
 }
 
 /* ---- comments ---- */
@@ -354,7 +354,7 @@ static bool is_head_name(const osk_corpus *corpus, size_t i, osk_slice line)
     if (!osk__page_name(line, true))
         return false;
     for (size_t next = i + 1; next < corpus->line_count && next <= i + 3; next++) {
-        osk_slice after = osk__page_line(corpus, next);
+        osk_slice after = osk__corpus_line(corpus, next);
         if (after.length)
             return BEGINS(after, follow_marks) > 0;
     }
@@ -365,7 +365,7 @@ static bool read_comments(struct page *page, size_t first)
 {
     osk_corpus *corpus = page->corpus;
     for (size_t i = first; i < corpus->line_count; i++) {
-        osk_slice line = osk__page_line(corpus, i);
+        osk_slice line = osk__corpus_line(corpus, i);
         size_t jump = FIND(line, jumps), mark = BEGINS(line, follow_marks);
         if (line.length == 0)
             continue;
@@ -400,7 +400,7 @@ static size_t fits(const osk_corpus *corpus)
 {
     size_t marks = 0;
     for (size_t i = 0; i < corpus->line_count; i++) {
-        osk_slice line = osk__page_line(corpus, i), name, tail;
+        osk_slice line = osk__corpus_line(corpus, i), name, tail;
         size_t text, length;
         if (BEGINS(line, follow_marks) || FIND(line, jumps) != SIZE_MAX)
             marks++;
