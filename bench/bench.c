@@ -98,7 +98,8 @@ static size_t whole_road(struct bench *bench)
     osk_worker *worker = osk_worker_make(bench->language, &error);
     size_t tokens = 0, count = osk_corpus_count(bench->corpus);
     for (size_t i = 0; i < count; i += 256) {
-        const osk_chunk *chunk = osk_worker_run(worker, osk_corpus_comment(bench->corpus, i), count - i < 256 ? count - i : 256, &error);
+        const osk_chunk *chunk =
+            osk_worker_run(worker, osk_corpus_comment(bench->corpus, i), count - i < 256 ? count - i : 256, &error);
         if (!chunk)
             exit(1);
         tokens += chunk->token_count;

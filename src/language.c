@@ -30,7 +30,8 @@ static const char *find_data(osk_language *language, const char *given, osk_erro
         if (osk__file_exists(path))
             return places[i];
     }
-    osk__fail(error, OSK_FILE, "the dictionaries are in neither %s nor %s; --data names their folder", places[0], places[1]);
+    osk__fail(error, OSK_FILE, "the dictionaries are in neither %s nor %s; --data names their folder", places[0],
+              places[1]);
     return NULL;
 }
 
@@ -39,12 +40,30 @@ static const char *find_data(osk_language *language, const char *given, osk_erro
 /* A reader takes what it needs; the text is gone afterwards. */
 typedef bool reader(osk_language *language, const char *path, osk_slice text, osk_error *error);
 
-static bool read_abbreviations(osk_language *l, const char *p, osk_slice t, osk_error *e) { return osk__units_abbreviations(&l->units, p, t, e); }
-static bool read_lexicon(osk_language *l, const char *p, osk_slice t, osk_error *e) { return osk__dictionary_lexicon(&l->dictionary, p, t, e); }
-static bool read_shifters(osk_language *l, const char *p, osk_slice t, osk_error *e) { return osk__dictionary_shifters(&l->dictionary, p, t, e); }
-static bool read_stops(osk_language *l, const char *p, osk_slice t, osk_error *e) { return osk__dictionary_stops(&l->dictionary, p, t, e); }
-static bool read_themes(osk_language *l, const char *p, osk_slice t, osk_error *e) { return osk__dictionary_themes(&l->dictionary, p, t, e); }
-static bool read_texts(osk_language *l, const char *p, osk_slice t, osk_error *e) { return osk__texts_read(&l->dictionary.texts, p, t, e); }
+static bool read_abbreviations(osk_language *l, const char *p, osk_slice t, osk_error *e)
+{
+    return osk__units_abbreviations(&l->units, p, t, e);
+}
+static bool read_lexicon(osk_language *l, const char *p, osk_slice t, osk_error *e)
+{
+    return osk__dictionary_lexicon(&l->dictionary, p, t, e);
+}
+static bool read_shifters(osk_language *l, const char *p, osk_slice t, osk_error *e)
+{
+    return osk__dictionary_shifters(&l->dictionary, p, t, e);
+}
+static bool read_stops(osk_language *l, const char *p, osk_slice t, osk_error *e)
+{
+    return osk__dictionary_stops(&l->dictionary, p, t, e);
+}
+static bool read_themes(osk_language *l, const char *p, osk_slice t, osk_error *e)
+{
+    return osk__dictionary_themes(&l->dictionary, p, t, e);
+}
+static bool read_texts(osk_language *l, const char *p, osk_slice t, osk_error *e)
+{
+    return osk__texts_read(&l->dictionary.texts, p, t, e);
+}
 
 static bool read_emoticons(osk_language *l, const char *p, osk_slice t, osk_error *e)
 {
@@ -132,7 +151,8 @@ osk_language *osk_language_open(const osk_language_options *options, osk_error *
     if (!options)
         options = &none;
     const char *data = find_data(language, options->data, error);
-    if (!data || !osk__dictionary_make(&language->dictionary, error) || !read_all(language, data, options->themes, error)) {
+    if (!data || !osk__dictionary_make(&language->dictionary, error) ||
+        !read_all(language, data, options->themes, error)) {
         osk_language_free(language);
         return NULL;
     }

@@ -51,12 +51,13 @@ static void write_sentences(osk_table *table, const osk_worker *worker, const os
         osk__table_count(table, number);
         osk__table_count(table, here->start);
         osk__table_count(table, here->start + here->length);
-        osk__table_text(table, osk__slice_trim(words_of(chunk, here->comment, here->start, here->start + here->length)));
+        osk__table_text(table,
+                        osk__slice_trim(words_of(chunk, here->comment, here->start, here->start + here->length)));
     }
 }
 
-static const char *const token_columns[] = {"c comment", "c sentence", "c token", "c start", "c end", "t kind", "t form",
-                                            "t stem", NULL};
+static const char *const token_columns[] = {"c comment", "c sentence", "c token", "c start", "c end",
+                                            "t kind",    "t form",     "t stem",  NULL};
 static const char *const sentence_columns[] = {"c comment", "c sentence", "c start", "c end", "t words", NULL};
 
 static const struct { const char *name; layer_writer *write; const char *const *columns; } layers[] = {

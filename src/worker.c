@@ -40,7 +40,10 @@ osk_fold *osk_fold_make(osk_worker *worker, bool keep, osk_error *error)
 /* ---- what a worker knows ---- */
 
 size_t osk_type_count(const osk_worker *worker) { return worker->vocabulary.record_count; }
-osk_slice osk_type_form(const osk_worker *worker, uint32_t type) { return osk__strings_get(&worker->vocabulary.forms, type); }
+osk_slice osk_type_form(const osk_worker *worker, uint32_t type)
+{
+    return osk__strings_get(&worker->vocabulary.forms, type);
+}
 osk_type osk_type_record(const osk_worker *worker, uint32_t type) { return worker->vocabulary.records[type].type; }
 
 osk_slice osk_type_stem(const osk_worker *worker, uint32_t type)
@@ -58,5 +61,6 @@ bool osk_type_stem_word(osk_worker *worker, osk_slice word, osk_slice *stem, osk
     worker->word.length = 0;
     worker->word.failed = false;
     return osk__unicode_fold(&worker->word, word, error) &&
-           osk__stemmer_run(worker->vocabulary.stemmer, osk__slice(worker->word.data, worker->word.length), stem, error);
+           osk__stemmer_run(worker->vocabulary.stemmer, osk__slice(worker->word.data, worker->word.length), stem,
+                            error);
 }

@@ -95,7 +95,8 @@ static bool make_way(osk__folder *folder, const char *mark, const char *opening,
         return false;
     snprintf(folder->old, length + 5, "%s.old", folder->path);
     return !osk__file_exists(folder->old) ||
-           osk__fail_at(error, OSK_FILE, folder->old, 0, 0, "exists already; move it before %s is set aside", folder->path);
+           osk__fail_at(error, OSK_FILE, folder->old, 0, 0, "exists already; move it before %s is set aside",
+                        folder->path);
 }
 
 static bool prepare(osk__folder *folder, const char *path, const char *mark, const char *opening, const char *input,

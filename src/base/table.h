@@ -6,8 +6,8 @@
 
 enum { OSK__TABLE_COLUMNS = 40 }; /* at most */
 
-/* New. `name` is copied. `columns` is static and ended by NULL; each begins with its kind: "t form" a text, "c tokens" a
- * count, "3 score" a number with so many decimals. */
+/* New. `name` is copied. `columns` is static and ended by NULL; each begins with its kind: "t form" a text, "c tokens"
+ * a count, "3 score" a number with so many decimals. */
 osk_table *osk__table_make(const char *name, const char *const *columns, osk_error *error);
 /* The next cell, left to right. A slice with data NULL is a missing cell. */
 void osk__table_text(osk_table *table, osk_slice text);

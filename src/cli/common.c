@@ -41,8 +41,9 @@ static bool one_input(const cli_options *options, const char **input, osk_error 
         return true;
     }
     error->code = OSK_USAGE;
-    snprintf(error->message, sizeof error->message, options->file_count ? "one input file at a time, please: '%.80s' is one too many"
-                                                                       : "which file? Name one, or '-' for standard input%s",
+    snprintf(error->message, sizeof error->message,
+             options->file_count ? "one input file at a time, please: '%.80s' is one too many"
+                                 : "which file? Name one, or '-' for standard input%s",
              options->file_count ? options->files[1] : "");
     return false;
 }

@@ -19,4 +19,5 @@ static osk_table *table(const cli_job *job, osk_error *error)
                                       : osk_stat_compare(job->fold, stat, error);
 }
 
-const cli_command cli_compare = {"compare", "do participants differ, and how sure is that", usage, NULL, table, CLI_FOLD};
+const cli_command cli_compare = {"compare", "do participants differ, and how sure is that", usage, NULL, table,
+                                 CLI_FOLD};

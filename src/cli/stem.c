@@ -49,7 +49,8 @@ static int run(const cli_options *options)
 {
     osk_error error = {0};
     if (options->file_count && (options->file_count > 1 || strcmp(options->files[0], "-") != 0)) {
-        error = (osk_error){.code = OSK_USAGE, .message = "stem reads words from standard input: ordskifte stem <words.txt"};
+        error = (osk_error){.code = OSK_USAGE,
+                            .message = "stem reads words from standard input: ordskifte stem <words.txt"};
         return cli_fail(&error);
     }
     osk_language *language = osk_language_open(&options->language, &error);

@@ -16,4 +16,5 @@ static osk_table *table(const cli_job *job, osk_error *error)
     return osk_layer_table(job->corpus, job->worker, layer, job->options->osk.chunk, error);
 }
 
-const cli_command cli_tokens = {"tokens", "words, numbers, addresses, emoticons, marks", usage, NULL, table, CLI_WORKER};
+const cli_command cli_tokens = {"tokens",  "words, numbers, addresses, emoticons, marks", usage, NULL, table,
+                                CLI_WORKER};

@@ -64,7 +64,16 @@ bool osk__text_read(osk_corpus *corpus, const osk_comment_options *options, osk_
 size_t osk__page_fits(const osk_corpus *corpus);
 
 /* ---- columns and fields by name, shared by table and json ---- */
-typedef enum osk__field { OSK__TEXT, OSK__AUTHOR, OSK__ID, OSK__POSTED, OSK__TITLE, OSK__KIND, OSK__N, OSK__FIELDS } osk__field;
+typedef enum osk__field {
+    OSK__TEXT,
+    OSK__AUTHOR,
+    OSK__ID,
+    OSK__POSTED,
+    OSK__TITLE,
+    OSK__KIND,
+    OSK__N,
+    OSK__FIELDS
+} osk__field;
 
 /* Which field a column of this name holds when nobody says, or OSK__FIELDS for none; the lower *rank, the
  * better the name. */

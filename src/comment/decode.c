@@ -76,8 +76,9 @@ static bool refuse_binary(const osk_corpus *corpus, osk_slice bytes, const struc
 {
     bool control = found->control * 100 > bytes.length * PER_HUNDRED_BINARY;
     if (!control && found->bad * 100 > bytes.length * PER_HUNDRED_LATIN1 && found->norwegian * 2 > found->bad)
-        return osk__fail_at(error, OSK_INPUT, corpus->name, line_of(bytes, found->bad_first), 0,
-                            "is not UTF-8 but looks like Windows-1252; convert it first: iconv -f WINDOWS-1252 -t UTF-8");
+        return osk__fail_at(
+            error, OSK_INPUT, corpus->name, line_of(bytes, found->bad_first), 0,
+            "is not UTF-8 but looks like Windows-1252; convert it first: iconv -f WINDOWS-1252 -t UTF-8");
     if ((found->bad + found->control) * 100 <= bytes.length * PER_HUNDRED_BINARY)
         return true;
     bool bad_first = found->bad && (!found->control || found->bad_first < found->control_first);

@@ -267,9 +267,10 @@ static bool end_without_age(struct page *page)
     if (!page->open)
         return true;
     osk__corpus_place(page->corpus, page->begin, &line, &column);
-    return osk__corpus_notice(page->corpus, page->error, OSK_NOTICE_GUESS, line, 0,
-                              "no age ends the comment by %.*s; it ends where the page's frame or the next comment begins",
-                              (int)page->author.length, page->author.data) &&
+    return osk__corpus_notice(
+               page->corpus, page->error, OSK_NOTICE_GUESS, line, 0,
+               "no age ends the comment by %.*s; it ends where the page's frame or the next comment begins",
+               (int)page->author.length, page->author.data) &&
            end_comment(page, osk__slice(NULL, 0));
 }
 

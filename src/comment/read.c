@@ -105,8 +105,8 @@ static bool fill(osk_corpus *corpus, const char *name, osk_slice bytes, const os
     if (!reader->read(corpus, options, error) || !tell_complete(corpus, error))
         return false;
     return corpus->count > 0 ||
-           osk__fail_at(error, OSK_INPUT, corpus->name, 0, 0, "holds no comments that could be read as %s (%zu rejected)",
-                        corpus->input, corpus->rejected);
+           osk__fail_at(error, OSK_INPUT, corpus->name, 0, 0,
+                        "holds no comments that could be read as %s (%zu rejected)", corpus->input, corpus->rejected);
 }
 
 osk_corpus *osk_comment_parse(const char *name, const char *bytes, size_t length, const osk_comment_options *options,

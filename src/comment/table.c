@@ -60,7 +60,8 @@ static void read_plain(struct table *table, struct cell *cell)
     const osk_corpus *corpus = table->corpus;
     cell->start = table->at;
     cell->doubled = false;
-    while (table->at < corpus->length && corpus->stream[table->at] != table->separator && corpus->stream[table->at] != '\n')
+    while (table->at < corpus->length && corpus->stream[table->at] != table->separator &&
+           corpus->stream[table->at] != '\n')
         table->at++;
     cell->end = table->at;
     if (cell->end > cell->start && corpus->stream[cell->end - 1] == '\r')
@@ -74,11 +75,13 @@ static void skip_tail(struct table *table, size_t *bad)
     const osk_corpus *corpus = table->corpus;
     if (table->at < corpus->length && corpus->stream[table->at] == '\r')
         table->at++;
-    if (table->at == corpus->length || corpus->stream[table->at] == table->separator || corpus->stream[table->at] == '\n')
+    if (table->at == corpus->length || corpus->stream[table->at] == table->separator ||
+        corpus->stream[table->at] == '\n')
         return;
     if (*bad == SIZE_MAX)
         *bad = table->at;
-    while (table->at < corpus->length && corpus->stream[table->at] != table->separator && corpus->stream[table->at] != '\n')
+    while (table->at < corpus->length && corpus->stream[table->at] != table->separator &&
+           corpus->stream[table->at] != '\n')
         table->at++;
 }
 
@@ -269,7 +272,8 @@ static bool field_slice(struct table *table, const struct cell *cell, osk_slice 
         return true;
     if (!draft_cell(table, cell))
         return false;
-    const char *copy = osk__arena_copy(&corpus->arena, corpus->draft.text.data, corpus->draft.text.length, table->error);
+    const char *copy =
+        osk__arena_copy(&corpus->arena, corpus->draft.text.data, corpus->draft.text.length, table->error);
     *out = osk__slice(copy, corpus->draft.text.length);
     return copy != NULL;
 }

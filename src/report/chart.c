@@ -32,7 +32,8 @@ static void label_cut(osk__buffer *out, double x, double y, const char *anchor, 
     osk__number_fixed(out, x, 1);
     osk__buffer_text(out, "\" y=\"");
     osk__number_fixed(out, y, 1);
-    osk__buffer_format(out, "\" text-anchor=\"%s\" font-family=\"sans-serif\" font-size=\"13\" fill=\"currentColor\">", anchor);
+    osk__buffer_format(out, "\" text-anchor=\"%s\" font-family=\"sans-serif\" font-size=\"13\" fill=\"currentColor\">",
+                       anchor);
     osk__html_text(out, text);
     osk__buffer_text(out, more ? "\xE2\x80\xA6</text>\n" : "</text>\n");
 }
@@ -48,7 +49,8 @@ static void axis(osk__buffer *out, const osk__page *page, double bottom)
     for (size_t i = 0; i < sizeof ticks / sizeof *ticks; i++) {
         char room[OSK__NUMBER_ROOM];
         line(out, x_of(ticks[i]), TOP - 6, x_of(ticks[i]), bottom,
-             i == 2 ? "stroke=\"currentColor\" stroke-opacity=\"0.6\"" : "stroke=\"currentColor\" stroke-opacity=\"0.15\"");
+             i == 2 ? "stroke=\"currentColor\" stroke-opacity=\"0.6\""
+                    : "stroke=\"currentColor\" stroke-opacity=\"0.15\"");
         label(out, x_of(ticks[i]), bottom + 18, "middle", osk__page_number(page, ticks[i], 1, room));
     }
     label(out, x_of(-1), TOP - 14, "start", osk__texts_find(page->texts, "chart.negative", page->language));
@@ -76,7 +78,8 @@ static void dots(osk__buffer *out, const osk__page *page, uint32_t who, double y
         osk__number_fixed(out, x_of(osk__row_value(row)), 1);
         osk__buffer_text(out, "\" cy=\"");
         osk__number_fixed(out, y, 1);
-        osk__buffer_format(out, "\" r=\"5\" fill=\"#0072b2\" fill-opacity=\"0.55\" stroke=\"currentColor\"><title>%zu: ", row->n);
+        osk__buffer_format(
+            out, "\" r=\"5\" fill=\"#0072b2\" fill-opacity=\"0.55\" stroke=\"currentColor\"><title>%zu: ", row->n);
         osk__html_text(out, osk__page_number(page, osk__row_value(row), 2, room));
         osk__buffer_text(out, "</title></circle>\n");
     }
@@ -96,8 +99,8 @@ void osk__chart_sentiment(osk__buffer *out, const osk__page *page)
 {
     size_t rows = page->people->count < OSK__CHART_ROWS ? page->people->count : OSK__CHART_ROWS;
     double bottom = TOP + (double)rows * ROW;
-    osk__buffer_format(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">\n<title>", WIDTH,
-                       (int)bottom + BOTTOM);
+    osk__buffer_format(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">\n<title>",
+                       WIDTH, (int)bottom + BOTTOM);
     osk__html_text(out, osk__texts_find(page->texts, "chart.title", page->language));
     osk__buffer_text(out, "</title>\n");
     axis(out, page, bottom);

@@ -108,7 +108,8 @@ static void heading_cell(osk__page *page, const osk_table *table, size_t column)
 {
     char key[96];
     snprintf(key, sizeof key, "column.%.80s", osk_table_heading(table, column));
-    osk__buffer_text(&page->out, osk__table_kind(table, column) == OSK_TEXT ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"n\">");
+    osk__buffer_text(&page->out, osk__table_kind(table, column) == OSK_TEXT ? "<th scope=\"col\">"
+                                                                            : "<th scope=\"col\" class=\"n\">");
     osk__page_say(page, key);
     osk__buffer_text(&page->out, "</th>");
 }
@@ -128,7 +129,8 @@ static enum manner manner_of(const char *heading)
     return PLAIN;
 }
 
-static osk_slice shown(const osk__page *page, const osk_table *table, size_t row, size_t column, char room[OSK__NUMBER_ROOM])
+static osk_slice shown(const osk__page *page, const osk_table *table, size_t row, size_t column,
+                       char room[OSK__NUMBER_ROOM])
 {
     osk_slice text = osk_table_text(table, row, column);
     bool number = osk__table_kind(table, column) != OSK_TEXT;

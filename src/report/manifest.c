@@ -66,7 +66,8 @@ bool osk__manifest_write(const osk__manifest *manifest, osk__buffer *out, osk_er
     pair(out, "gsl", osk__slice_text(osk__stat_library()), "\n  },\n  \"dictionaries\": {\n");
     for (size_t i = 0; i < manifest->file_count; i++) {
         osk__buffer_text(out, "    ");
-        pair(out, manifest->files[i], osk__slice_text(manifest->hashes[i]), i + 1 < manifest->file_count ? ",\n" : "\n");
+        pair(out, manifest->files[i], osk__slice_text(manifest->hashes[i]),
+             i + 1 < manifest->file_count ? ",\n" : "\n");
     }
     osk__buffer_text(out, "  }\n}\n");
     return osk__buffer_check(out, error);

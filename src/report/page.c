@@ -45,13 +45,16 @@ static void head(osk__page *page)
     static const char *const codes[] = {"nb", "nn", "en"};
     char hash[45];
     osk__digest_base64(osk__slice_text(style), hash);
-    osk__buffer_format(&page->out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", codes[page->language]);
+    osk__buffer_format(&page->out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
+                       codes[page->language]);
     osk__buffer_format(&page->out,
                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
                        "style-src 'sha256-%s'; base-uri 'none'; form-action 'none'\">\n", hash);
     osk__buffer_text(&page->out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
     osk__html_text(&page->out, title_of(page));
-    osk__buffer_format(&page->out, " \xE2\x80\x93 Ordskifte</title>\n<style>%s</style>\n</head>\n<body>\n<header>\n<h1 dir=\"auto\">", style);
+    osk__buffer_format(
+        &page->out, " \xE2\x80\x93 Ordskifte</title>\n<style>%s</style>\n</head>\n<body>\n<header>\n<h1 dir=\"auto\">",
+        style);
     osk__html_text(&page->out, title_of(page));
     osk__buffer_text(&page->out, "</h1>\n");
     osk__page_element(page, "p", "page.lead");
@@ -118,9 +121,13 @@ static void method(osk__page *page)
     osk__page_element(page, "h3", "limits.title");
     osk__page_element(page, "p", "limits.paragraph");
     osk__page_element(page, "h3", "references.title");
-    osk__buffer_text(&page->out, "<ul lang=\"en\">\n"
-        "<li>Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics, 6, 65\xE2\x80\x93" "70.</li>\n"
-        "<li>Kruskal, W. H., &amp; Wallis, W. A. (1952). Use of ranks in one-criterion variance analysis. Journal of the American Statistical Association, 47, 583\xE2\x80\x93" "621.</li>\n"
+    osk__buffer_text(
+        &page->out,
+        "<ul lang=\"en\">\n"
+        "<li>Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics, 6, 65\xE2\x80\x93"
+        "70.</li>\n"
+        "<li>Kruskal, W. H., &amp; Wallis, W. A. (1952). Use of ranks in one-criterion variance analysis. Journal of the American Statistical Association, 47, 583\xE2\x80\x93"
+        "621.</li>\n"
         "<li>Phipson, B., &amp; Smyth, G. K. (2010). Permutation p-values should never be zero. Statistical Applications in Genetics and Molecular Biology, 9, 39.</li>\n"
         "<li>Porter, M. F. (2001). Snowball: A language for stemming algorithms. snowballstem.org.</li>\n"
         "</ul>\n");

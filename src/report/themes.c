@@ -21,8 +21,8 @@ static uint64_t themed(const osk__page *page, size_t theme, uint32_t who)
 static void cell(osk__page *page, uint64_t part, uint64_t whole)
 {
     unsigned shade = part == 0 || whole == 0 ? 0 : 1 + (unsigned)(10 * part / whole);
-    osk__buffer_format(&page->out, "<td class=\"n s%u\">%llu/%llu</td>", shade > 5 ? 5 : shade, (unsigned long long)part,
-                       (unsigned long long)whole);
+    osk__buffer_format(&page->out, "<td class=\"n s%u\">%llu/%llu</td>", shade > 5 ? 5 : shade,
+                       (unsigned long long)part, (unsigned long long)whole);
 }
 
 /* The first column: all comments, those without an author too. */

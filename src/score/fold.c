@@ -210,7 +210,8 @@ static bool join_rows(osk_fold *fold, const osk_fold *other, osk_error *error)
         row->themes += fold->cell_count;
     }
     if (other->cell_count)
-        memcpy(fold->theme_cells + fold->cell_count, other->theme_cells, other->cell_count * sizeof *other->theme_cells);
+        memcpy(fold->theme_cells + fold->cell_count, other->theme_cells,
+               other->cell_count * sizeof *other->theme_cells);
     fold->cell_count += other->cell_count;
     if (other->mark_count)
         memcpy(fold->marks + fold->mark_count, other->marks, other->mark_count * sizeof *other->marks);

@@ -318,7 +318,8 @@ static void add_up(osk__scorer *scorer, const osk_chunk *chunk)
         size_t first = row;
         for (; row < scorer->trace_count && scorer->trace[row].comment == i; row++) {
             const osk_trace *trace = &scorer->trace[row];
-            *(trace->value > 0 ? &score->positive : &score->negative) += trace->value > 0 ? trace->value : -trace->value;
+            *(trace->value > 0 ? &score->positive : &score->negative) +=
+                trace->value > 0 ? trace->value : -trace->value;
             for (uint32_t t = trace->first; t < trace->first + trace->count; t++)
                 score->scored_words += is_word(&chunk->tokens[t]);
         }

@@ -7,8 +7,8 @@
 
 osk_table *osk_score_table(const osk_fold *fold, osk_error *error)
 {
-    static const char *const columns[] = {"t id", "t author", "t label", "6 score", "3 positive", "3 negative", "c words",
-                                          "c scored_words", NULL};
+    static const char *const columns[] = {"t id",       "t author", "t label",        "6 score", "3 positive",
+                                          "3 negative", "c words",  "c scored_words", NULL};
     osk_table *table = osk__table_make("scores", columns, error);
     if (!table)
         return NULL;
@@ -60,8 +60,8 @@ static void put_place(osk_table *table, const osk__row *row, const osk__mark *ma
 
 osk_table *osk_trace_table(const osk_fold *fold, osk_error *error)
 {
-    static const char *const columns[] = {"c comment", "c start", "c end", "t words", "t entry", "3 valence", "3 strength",
-                                          "3 negation", "3 contrast", "3 value", "t cue", NULL};
+    static const char *const columns[] = {"c comment",  "c start",    "c end",      "t words", "t entry", "3 valence",
+                                          "3 strength", "3 negation", "3 contrast", "3 value", "t cue",   NULL};
     osk_table *table = osk__table_make("trace", columns, error);
     for (size_t i = 0; table && i < fold->mark_count; i++) {
         const osk__mark *mark = &fold->marks[i];
@@ -130,7 +130,8 @@ osk_table *osk_type_table(const osk_fold *fold, bool all, osk_error *error)
     size_t count = rank(fold, all, ranks);
     for (size_t i = 0; i < count; i++) {
         osk__table_text(table, ranks[i].form);
-        osk__table_text(table, osk__strings_get(&fold->vocabulary->stems, fold->vocabulary->records[ranks[i].type].type.stem));
+        osk__table_text(table,
+                        osk__strings_get(&fold->vocabulary->stems, fold->vocabulary->records[ranks[i].type].type.stem));
         osk__table_count(table, ranks[i].tokens);
         osk__table_count(table, fold->counts[ranks[i].type].comments);
     }
@@ -142,7 +143,8 @@ osk_table *osk_type_table(const osk_fold *fold, bool all, osk_error *error)
 
 osk_table *osk_theme_table(const osk_fold *fold, osk_error *error)
 {
-    static const char *const columns[] = {"c comment", "t author", "t theme", "c hits", "c themed_sentences", "c sentences", NULL};
+    static const char *const columns[] = {"c comment",          "t author",    "t theme", "c hits",
+                                          "c themed_sentences", "c sentences", NULL};
     osk_table *table = osk__table_make("themes", columns, error);
     if (!table)
         return NULL;

@@ -102,7 +102,8 @@ static void put_measure(osk_table *table, const osk_fold *fold, size_t theme)
     osk__table_text(table, osk__slice_text(theme == SIZE_MAX ? "sentiment" : name));
 }
 
-static void add_result(osk_table *table, const osk_fold *fold, size_t theme, const struct result *result, uint32_t language)
+static void add_result(osk_table *table, const osk_fold *fold, size_t theme, const struct result *result,
+                       uint32_t language)
 {
     static const char *const notes[] = {NULL, "stat.one_group", "stat.all_equal_test", "stat.all_single"};
     const osk__test *test = &result->test;
@@ -134,9 +135,10 @@ static void add_result(osk_table *table, const osk_fold *fold, size_t theme, con
     }
 }
 
-static const char *const columns[] = {"t measure", "c participants", "c comments", "4 H", "4 epsilon2", "4 expected", "5 p",
-                                      "5 p_error", "5 p_holm", "c family", "c extreme", "c arrangements", "t method",
-                                      "t note", NULL};
+static const char *const columns[] = {"t measure",  "c participants", "c comments", "4 H",
+                                      "4 epsilon2", "4 expected",     "5 p",        "5 p_error",
+                                      "5 p_holm",   "c family",       "c extreme",  "c arrangements",
+                                      "t method",   "t note",         NULL};
 
 static osk_table *compare(const osk_fold *fold, const osk__people *people, struct result *results,
                           const osk_stat_options *options, uint32_t language, osk_error *error)

@@ -189,8 +189,9 @@ static void add_participant(osk_table *table, const osk_fold *fold, const osk__p
 
 osk_table *osk_stat_participants(const osk_fold *fold, const osk_stat_options *options, osk_error *error)
 {
-    static const char *const columns[] = {"t participant", "c comments", "c words", "4 share", "c sentences", "c scored", "3 mean",
-                                          "3 low", "3 high", "t scores", "t note", NULL};
+    static const char *const columns[] = {"t participant", "c comments", "c words", "4 share",
+                                          "c sentences",   "c scored",   "3 mean",  "3 low",
+                                          "3 high",        "t scores",   "t note",  NULL};
     osk__people people;
     osk__buffer scratch = {0};
     uint32_t language;
@@ -236,8 +237,9 @@ static void add_theme_row(osk_table *table, const osk_fold *fold, const osk__peo
 
 osk_table *osk_stat_themes(const osk_fold *fold, osk_error *error)
 {
-    static const char *const columns[] = {"t theme", "t participant", "c themed_comments", "c comments", "c themed_sentences",
-                                          "c sentences", "4 share", NULL};
+    static const char *const columns[] = {
+        "t theme", "t participant", "c themed_comments", "c comments", "c themed_sentences", "c sentences", "4 share",
+        NULL};
     osk__people people;
     osk_table *table = osk__table_make("themes_by_participant", columns, error);
     if (!table || !osk__people_make(&people, fold, error)) {

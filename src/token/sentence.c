@@ -23,7 +23,8 @@ static bool keeps_border(osk__tokenizer *tokenizer, osk_slice text, const osk_to
 }
 
 /* The border between two tokens, as a byte offset, or 0. `icu` is ICU's last border there, or 0. */
-static size_t border(osk__tokenizer *tokenizer, osk_slice text, size_t icu, const osk_token *last, const osk_token *next)
+static size_t border(osk__tokenizer *tokenizer, osk_slice text, size_t icu, const osk_token *last,
+                     const osk_token *next)
 {
     bool picture = last->kind == OSK_EMOTICON || last->kind == OSK_EMOJI;
     if (icu && keeps_border(tokenizer, text, last, next))

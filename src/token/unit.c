@@ -84,8 +84,8 @@ static size_t trim_address(osk_slice text, size_t start, size_t end)
 static size_t address_run(osk_slice text, size_t at)
 {
     size_t most = at + ADDRESS;
-    while (at < text.length && at < most && !osk__unicode_space(osk__utf8_value(text.data + at)) && text.data[at] && !strchr("<>\"", text.data[at]) &&
-           value_at(text, at) != 0xAB && value_at(text, at) != 0xBB)
+    while (at < text.length && at < most && !osk__unicode_space(osk__utf8_value(text.data + at)) && text.data[at] &&
+           !strchr("<>\"", text.data[at]) && value_at(text, at) != 0xAB && value_at(text, at) != 0xBB)
         at += step(text, at);
     return at;
 }
@@ -95,7 +95,8 @@ static size_t bare_domain(osk_slice text, size_t start)
 {
     static const char *const tops[] = {".no", ".com", ".org", ".net", ".se", ".dk", ".eu", ".io"};
     size_t end = start;
-    while (end < text.length && end - start < DOMAIN_NAME && (ascii_alnum(text.data[end]) || text.data[end] == '-' || text.data[end] == '.'))
+    while (end < text.length && end - start < DOMAIN_NAME &&
+           (ascii_alnum(text.data[end]) || text.data[end] == '-' || text.data[end] == '.'))
         end++;
     end = trim_address(text, start, end);
     for (size_t i = 0; i < sizeof tops / sizeof *tops; i++) {
@@ -131,7 +132,8 @@ static size_t find_email(osk_slice text, size_t start)
     if (at == start || at >= text.length || text.data[at] != '@')
         return 0;
     size_t domain = ++at;
-    while (at < text.length && at - domain < DOMAIN_NAME && (ascii_alnum(text.data[at]) || text.data[at] == '-' || text.data[at] == '.'))
+    while (at < text.length && at - domain < DOMAIN_NAME &&
+           (ascii_alnum(text.data[at]) || text.data[at] == '-' || text.data[at] == '.'))
         points += text.data[at++] == '.';
     while (at > domain && (text.data[at - 1] == '.' || text.data[at - 1] == '-'))
         points -= text.data[--at] == '.';
@@ -349,7 +351,8 @@ static size_t find_lettered(osk__tokenizer *tokenizer, const osk__walk *walk, os
         *kind = OSK_ABBREVIATION;
     } else if (!inside && (end = initial_end(walk))) {
         *kind = OSK_ABBREVIATION;
-    } else if (walk->segments[walk->at].kind == OSK__SEGMENT_NUMBER && ((end = ordinal_end(walk)) || (end = clock_end(walk)))) {
+    } else if (walk->segments[walk->at].kind == OSK__SEGMENT_NUMBER &&
+               ((end = ordinal_end(walk)) || (end = clock_end(walk)))) {
         *kind = OSK_NUMERAL;
     } else {
         end = hyphen_run(walk, kind);

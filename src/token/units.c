@@ -21,7 +21,8 @@ bool osk__units_abbreviations(osk__units *units, const char *path, osk_slice tex
         else
             good = osk__unicode_fold(&folded, tsv.cell[0], error);
         size_t before = units->abbreviations.count;
-        uint32_t number = good ? osk__strings_add(&units->abbreviations, osk__slice(folded.data, folded.length), error) : OSK_NONE;
+        uint32_t number =
+            good ? osk__strings_add(&units->abbreviations, osk__slice(folded.data, folded.length), error) : OSK_NONE;
         if (!good || number == OSK_NONE)
             good = false;
         else if (units->abbreviations.count == before)

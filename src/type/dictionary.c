@@ -96,9 +96,11 @@ static bool add_pattern(osk__dictionary *dictionary, const osk__tsv *tsv, size_t
     if (held == OSK_NONE)
         return true;
     char what[160];
-    osk_slice other = held >= OSK__SHIFTERS ? dictionary->shifters[held - OSK__SHIFTERS].name : dictionary->entries[held].name;
-    snprintf(what, sizeof what, "holds '%.*s', which '%.*s' holds already", (int)(entry.length < 40 ? entry.length : 40),
-             entry.data, (int)(other.length < 40 ? other.length : 40), other.data);
+    osk_slice other =
+        held >= OSK__SHIFTERS ? dictionary->shifters[held - OSK__SHIFTERS].name : dictionary->entries[held].name;
+    snprintf(what, sizeof what, "holds '%.*s', which '%.*s' holds already",
+             (int)(entry.length < 40 ? entry.length : 40), entry.data, (int)(other.length < 40 ? other.length : 40),
+             other.data);
     return osk__tsv_fail(tsv, column, error, what);
 }
 
@@ -215,7 +217,8 @@ static bool read_effect(const osk__tsv *tsv, osk__shifter *shifter, osk_error *e
     while (i < sizeof effects / sizeof *effects && !osk__slice_is(tsv->cell[1], effects[i].name))
         i++;
     if (i == sizeof effects / sizeof *effects)
-        return osk__tsv_fail(tsv, 1, error, "is no effect: negate, strengthen, weaken, contrast, border, clause or none");
+        return osk__tsv_fail(tsv, 1, error,
+                             "is no effect: negate, strengthen, weaken, contrast, border, clause or none");
     shifter->effect = effects[i].effect;
     shifter->amount = 0;
     if (effects[i].low == effects[i].high)
@@ -257,7 +260,8 @@ bool osk__dictionary_shifters(osk__dictionary *dictionary, const char *path, osk
             !read_reach(&tsv, 3, OSK__REACH_AHEAD, shifter, &shifter->ahead, error) ||
             !read_reach(&tsv, 4, 0, shifter, &shifter->back, error) || !read_cue(&tsv, shifter, error) ||
             !check_norm(&tsv, 6, error) ||
-            !add_pattern(dictionary, &tsv, 0, shifter->name, OSK__SHIFTERS + (uint32_t)dictionary->shifter_count++, error))
+            !add_pattern(dictionary, &tsv, 0, shifter->name, OSK__SHIFTERS + (uint32_t)dictionary->shifter_count++,
+                         error))
             return false;
     }
     return true;

@@ -31,9 +31,31 @@ static size_t read_file(const char *path, uint8_t *bytes)
 
 static size_t mutate(uint8_t *bytes, size_t size)
 {
-    static const char *const tokens[] = {"\"", "\n", "\t", ",", ";", "|", "~", "#", "{\"text\":\"", "\"}", "\xC3", "\xEF\xBF\xBD",
-                                         "\n[Stop Following](#)\n", " \xE2\x80\xA2 ", "4 months ago", "**", "theme: x\n", "\r\n", ":-)",
-                                         "ikke ", "f.eks.", "http://", "\xF0\x9F\x91\xA9\xE2\x80\x8D", "@a", "-"};
+    static const char *const tokens[] = {"\"",
+                                         "\n",
+                                         "\t",
+                                         ",",
+                                         ";",
+                                         "|",
+                                         "~",
+                                         "#",
+                                         "{\"text\":\"",
+                                         "\"}",
+                                         "\xC3",
+                                         "\xEF\xBF\xBD",
+                                         "\n[Stop Following](#)\n",
+                                         " \xE2\x80\xA2 ",
+                                         "4 months ago",
+                                         "**",
+                                         "theme: x\n",
+                                         "\r\n",
+                                         ":-)",
+                                         "ikke ",
+                                         "f.eks.",
+                                         "http://",
+                                         "\xF0\x9F\x91\xA9\xE2\x80\x8D",
+                                         "@a",
+                                         "-"};
     for (size_t n = 1 + draw(8); n-- > 0 && size > 0;) {
         size_t at = draw(size), length = 1 + draw(size - at < 40 ? size - at : 40);
         const char *token = tokens[draw(sizeof tokens / sizeof *tokens)];

@@ -22,7 +22,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     case 2: good = osk__dictionary_themes(&dictionary, "fuzz", text, &error); break;
     case 3: good = osk__dictionary_stops(&dictionary, "fuzz", text, &error); break;
     case 4: good = osk__units_abbreviations(&units, "fuzz", text, &error); break;
-    case 5: good = osk__units_emoticons(&units, "fuzz", text, &error) && osk__dictionary_emoticons(&dictionary, "fuzz", text, &error); break;
+    case 5:
+        good = osk__units_emoticons(&units, "fuzz", text, &error) &&
+               osk__dictionary_emoticons(&dictionary, "fuzz", text, &error);
+        break;
     default: good = osk__texts_read(&texts, "fuzz", text, &error); break;
     }
     good = good && osk__dictionary_seal(&dictionary, &error);

@@ -119,7 +119,8 @@ static void end_case(struct reader *reader, osk_worker *worker, const osk_langua
                      const char *path)
 {
     if (reader->title[0]) {
-        bool good = run_case(worker, language, kind, unescape(reader->title), &reader->expected, reader->title_line, path);
+        bool good =
+            run_case(worker, language, kind, unescape(reader->title), &reader->expected, reader->title_line, path);
         *(good ? &reader->passed : &reader->failed) += 1;
     }
     reader->title[0] = '\0';

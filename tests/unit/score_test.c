@@ -70,7 +70,8 @@ static void joins(const osk_language *language, const osk_corpus *corpus)
     osk_fold *folds[2], *whole = osk_pipeline_fold(corpus, worker, 0, false, NULL);
     for (size_t i = 0; i < 2; i++) {
         folds[i] = osk_fold_make(others[i], false, NULL);
-        const osk_chunk *chunk = osk_worker_run(others[i], osk_corpus_comment(corpus, i ? 0 : half), i ? half : count - half, NULL);
+        const osk_chunk *chunk =
+            osk_worker_run(others[i], osk_corpus_comment(corpus, i ? 0 : half), i ? half : count - half, NULL);
         CHECK(osk_fold_add(folds[i], chunk, NULL));
     }
     CHECK(osk_fold_join(folds[0], folds[1], NULL));

@@ -73,7 +73,8 @@ static void kruskal(const char *folder)
         bool same = test.verdict == OSK__TESTED && test.exact && test.extreme == strtoull(cells[5], NULL, 10) &&
                     test.arrangements == strtoull(cells[6], NULL, 10) && close_to(test.p, strtod(cells[7], NULL));
         if (!same)
-            printf("case %s: %llu of %llu\n", cells[0], (unsigned long long)test.extreme, (unsigned long long)test.arrangements);
+            printf("case %s: %llu of %llu\n", cells[0], (unsigned long long)test.extreme,
+                   (unsigned long long)test.arrangements);
         CHECK(same);
         cases++;
     }
@@ -128,7 +129,8 @@ static void verdicts(void)
     static const double values[] = {1, 2, 3}, equal[] = {1, 1, 1};
     static const uint32_t one[] = {0, 0, 0}, two[] = {0, 0, 1}, each[] = {0, 1, 2};
     osk__test test;
-    osk__sample samples[] = {{values, one, 3, 1}, {equal, two, 3, 2}, {values, each, 3, 3}, {values, two, 3, 2}, {values, one, 0, 0}};
+    osk__sample samples[] = {
+        {values, one, 3, 1}, {equal, two, 3, 2}, {values, each, 3, 3}, {values, two, 3, 2}, {values, one, 0, 0}};
     static const osk__verdict wanted[] = {OSK__ONE_GROUP, OSK__ALL_EQUAL, OSK__ALL_SINGLE, OSK__TESTED, OSK__ONE_GROUP};
     for (size_t i = 0; i < 5; i++)
         CHECK(osk__permute(&samples[i], 0, 99, &test, NULL) && test.verdict == wanted[i]);
@@ -147,7 +149,8 @@ static void random_arrangements(void)
     }
     osk__sample sample = {values, groups, 40, 4};
     osk__test a, b, c;
-    CHECK(osk__permute(&sample, 3, 20000, &a, NULL) && osk__permute(&sample, 3, 20000, &b, NULL) && osk__permute(&sample, 4, 20000, &c, NULL));
+    CHECK(osk__permute(&sample, 3, 20000, &a, NULL) && osk__permute(&sample, 3, 20000, &b, NULL) &&
+          osk__permute(&sample, 4, 20000, &c, NULL));
     CHECK(!a.exact && a.extreme == b.extreme && a.extreme != c.extreme);
     CHECK(fabs(a.p - c.p) < 6 * a.p_error && a.p_error > 0);
     for (uint32_t i = 0; i < 40; i++)

@@ -71,11 +71,16 @@ static bool tokens_hold(osk_worker *worker, osk__breaker *breaker, osk_slice tex
 }
 
 static const char *const pieces[] = {
-    "ikke", "Bra", " ", " ", "\n", ".", "...", ",", ":", ":-)", ":D", "@kari", "#tag", "f.eks.", "osv.", "1.", "17.000", "44 %",
-    "http://example.no/a(b)", "kari@example.no", "www.", "-", "SMB-", "\xC3\xA6", "\xE2\x80\x99s", "\xC2\xAB", "\xC2\xBB",
-    "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7", "\xF0\x9F\x87\xB3\xF0\x9F\x87\xB4", "\xEF\xB8\x8F", "1\xEF\xB8\x8F\xE2\x83\xA3",
-    "\xCC\x8A", "\xC2\xAD", "\xEF\xBB\xBF", "\xE2\x80\x8B", "\xC2\xA0", "\xD7\xA9\xD7\x9C", "\xE2\x80\xAE", "\xEF\xBF\xBD", "(8)", "xD",
-    "\"", "'", "!!", "?!", "\r\n", "\t", "e", "a.b.c", "%", "_", "@", "#", "/", "http://", "\xE0\xB8\xAA\xE0\xB8\xA7", "\xE4\xB8\xAD"};
+    "ikke", "Bra", " ", " ", "\n", ".", "...", ",", ":", ":-)", ":D", "@kari", "#tag", "f.eks.", "osv.", "1.",
+    "17.000", "44 %",
+    "http://example.no/a(b)", "kari@example.no", "www.", "-", "SMB-", "\xC3\xA6", "\xE2\x80\x99s", "\xC2\xAB",
+    "\xC2\xBB",
+    "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7", "\xF0\x9F\x87\xB3\xF0\x9F\x87\xB4", "\xEF\xB8\x8F",
+    "1\xEF\xB8\x8F\xE2\x83\xA3",
+    "\xCC\x8A", "\xC2\xAD", "\xEF\xBB\xBF", "\xE2\x80\x8B", "\xC2\xA0", "\xD7\xA9\xD7\x9C", "\xE2\x80\xAE",
+    "\xEF\xBF\xBD", "(8)", "xD",
+    "\"", "'", "!!", "?!", "\r\n", "\t", "e", "a.b.c", "%", "_", "@", "#", "/", "http://",
+    "\xE0\xB8\xAA\xE0\xB8\xA7", "\xE4\xB8\xAD"};
 
 static uint64_t state = 20111124;
 static size_t draw(size_t below)

@@ -39,13 +39,15 @@ static void entries(void)
     char room[256];
     for (uint32_t i = 0; i < language->dictionary.entry_count; i++) {
         const osk_chunk *chunk = run(plain(language->dictionary.entries[i].name, room));
-        bool found = chunk->trace_count == 1 && chunk->trace[0].entry == i && chunk->trace[0].count == chunk->token_count;
+        bool found =
+            chunk->trace_count == 1 && chunk->trace[0].entry == i && chunk->trace[0].count == chunk->token_count;
         /* Of a stem's forms a shifter may hold one ("jævlig bra"); the others are the entry's. */
         if (chunk->trace_count == 0 && language->dictionary.entries[i].name.data[0] == '~' && chunk->token_count == 1 &&
             held_by_shifter(chunk->tokens[0].type))
             found = true;
         if (!found)
-            printf("dead entry: %.*s\n", (int)language->dictionary.entries[i].name.length, language->dictionary.entries[i].name.data);
+            printf("dead entry: %.*s\n", (int)language->dictionary.entries[i].name.length,
+                   language->dictionary.entries[i].name.data);
         CHECK(found);
     }
 }
