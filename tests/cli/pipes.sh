@@ -8,9 +8,9 @@ fail() { echo "$*"; failed=$((failed + 1)); }
 sample=$SOURCE/corpus/lederdebatt.txt
 
 if [ -w /dev/full ]; then
-  for command in "comments $sample" "score $sample" "--help" "--version"; do
+  for command in "comments corpus/lederdebatt.txt" "score corpus/lederdebatt.txt" "--help" "--version"; do
     # shellcheck disable=SC2086
-    "$ORDSKIFTE" $command >/dev/full 2>"$work/err"; status=$?
+    (cd "$SOURCE" && "$ORDSKIFTE" $command >/dev/full 2>"$work/err"); status=$?
     [ $status = 1 ] || fail "$command to a full disk: exit $status"
   done
   "$ORDSKIFTE" comments "$sample" 2>&1 >/dev/full | grep -q 'No space left' || fail "a full disk is not told"
