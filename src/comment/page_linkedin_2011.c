@@ -175,12 +175,13 @@ static bool is_bold(osk_slice line)
     return line.length > 4 && memcmp(line.data, "**", 2) == 0 && memcmp(line.data + line.length - 2, "**", 2) == 0;
 }
 
-/* The first line of the comments' part: the one with the jump, or the first follow mark. */
+/* The first line of the comments' part: the one with the jump, the first follow mark, or an author line. */
 static size_t end_of_post(const osk_corpus *corpus)
 {
     for (size_t i = 0; i < corpus->line_count; i++) {
-        osk_slice line = osk__corpus_line(corpus, i);
-        if (FIND(line, jumps) != SIZE_MAX || BEGINS(line, follow_marks))
+        osk_slice line = osk__corpus_line(corpus, i), name;
+        size_t text;
+        if (FIND(line, jumps) != SIZE_MAX || BEGINS(line, follow_marks) || author_line(line, false, &name, &text))
             return i;
     }
     return corpus->line_count;
