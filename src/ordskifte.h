@@ -110,13 +110,17 @@ typedef enum osk_format {
 /* Finds a format by its name in --format ("tsv", ...). False if there is none. */
 OSK_API bool osk_format_find(const char *name, osk_format *format);
 
+/* The table's name ("scores") and its size without the header. */
 OSK_API const char *osk_table_name(const osk_table *table);
 OSK_API size_t osk_table_rows(const osk_table *table);
 OSK_API size_t osk_table_columns(const osk_table *table);
+/* A column's name in the header, "" behind the last. Borrows: static. */
 OSK_API const char *osk_table_heading(const osk_table *table, size_t column);
-/* The cell as text, numbers with a point, empty for missing. Borrows `table`. */
+/* The cell as text, numbers with a point, empty for missing and outside the table. Borrows `table`. */
 OSK_API osk_slice osk_table_text(const osk_table *table, size_t row, size_t column);
+/* Writes the whole table. Fails only for memory; what the device says comes with osk_output_close. */
 OSK_API bool osk_table_write(const osk_table *table, osk_format format, osk_output *output, osk_error *error);
+/* NULL is allowed, as in every osk_..._free. */
 OSK_API void osk_table_free(osk_table *table);
 
 /* ---- Language: dictionaries, opened once ------------------------------------------------------ */
@@ -133,18 +137,21 @@ typedef struct osk_language_options {
 OSK_API osk_language *osk_language_open(const osk_language_options *options, osk_error *error);
 OSK_API void osk_language_free(osk_language *language);
 
-/* The dictionary files that were read, with their SHA-256 (64 hexadecimal digits). Borrow `language`. */
+/* The dictionary files that were read, by name inside the data folder, with their SHA-256 (64 hexadecimal digits).
+ * `i` is below the number of files. Borrow `language`. */
 OSK_API size_t osk_language_files(const osk_language *language);
 OSK_API const char *osk_language_file(const osk_language *language, size_t i);
 OSK_API const char *osk_language_hash(const osk_language *language, size_t i);
 
-/* Themes by number, in file order: the key ("sosiale-medier") and the name in "nb", "nn" or "en". */
+/* Themes by number, in file order: the key ("sosiale-medier") and the name in "nb", "nn" or "en" (another or NULL:
+ * "nb"). `theme` is below the count. Borrow `language`. */
 OSK_API size_t osk_theme_count(const osk_language *language);
 OSK_API const char *osk_theme_key(const osk_language *language, size_t theme);
 OSK_API const char *osk_theme_name(const osk_language *language, size_t theme, const char *lang);
 
 /* ---- 1. comment: raw file -> comments ---------------------------------------------------------- */
 
+/* The opening post is the question that the debate is about; it is read and shown, and counts in no statistics. */
 typedef enum osk_kind { OSK_POST, OSK_COMMENT } osk_kind;
 
 /* Piece map: `text_length` bytes of the comment's text at `text` come from `source_length` bytes of the
@@ -181,7 +188,7 @@ typedef struct osk_comment_options {
 typedef enum osk_notice_kind {
     OSK_NOTICE_COMPLETE, /* how much of the debate the file holds */
     OSK_NOTICE_GUESS,    /* a choice made for the user, and the option that overrides it */
-    OSK_NOTICE_REPAIR,   /* ill-formed bytes that became U+FFFD, a byte order mark left out */
+    OSK_NOTICE_REPAIR,   /* ill-formed bytes that became U+FFFD */
     OSK_NOTICE_REJECT    /* a row that could not be read; counted by osk_corpus_rejected */
 } osk_notice_kind;
 
@@ -203,8 +210,11 @@ OSK_API osk_corpus *osk_comment_parse(const char *name, const char *bytes, size_
                                       osk_error *error);
 OSK_API void osk_corpus_free(osk_corpus *corpus);
 
-OSK_API size_t osk_corpus_count(const osk_corpus *corpus);                              /* the post counts */
-OSK_API const osk_comment *osk_corpus_comment(const osk_corpus *corpus, size_t i);      /* borrows */
+/* Comments in the order of the file, the opening post among them, and the i-th of them. Borrows `corpus`. The comments
+ * lie one behind the other, so a pointer to one serves as an array for osk_worker_run. */
+OSK_API size_t osk_corpus_count(const osk_corpus *corpus);
+OSK_API const osk_comment *osk_corpus_comment(const osk_corpus *corpus, size_t i);
+/* What was read, and how. Borrow `corpus`. */
 OSK_API const char *osk_corpus_input(const osk_corpus *corpus);   /* "page", "csv", ... as read */
 OSK_API const char *osk_corpus_layout(const osk_corpus *corpus);  /* "linkedin-2011", or "" */
 OSK_API const char *osk_corpus_name(const osk_corpus *corpus);    /* the path as given */
@@ -218,9 +228,10 @@ OSK_API size_t osk_corpus_found(const osk_corpus *corpus);
 typedef enum osk_complete { OSK_UNKNOWN, OSK_PARTIAL, OSK_COMPLETE } osk_complete;
 OSK_API osk_complete osk_corpus_complete(const osk_corpus *corpus);
 OSK_API const char *osk_complete_name(osk_complete complete); /* "unknown", "partial", "complete" */
+/* Rows that could not be read, and everything that the reader noticed, completeness first. Borrows `corpus`. */
 OSK_API size_t osk_corpus_rejected(const osk_corpus *corpus);
 OSK_API size_t osk_corpus_notices(const osk_corpus *corpus);
-OSK_API const osk_notice *osk_corpus_notice(const osk_corpus *corpus, size_t i);        /* borrows */
+OSK_API const osk_notice *osk_corpus_notice(const osk_corpus *corpus, size_t i);
 
 /* For --strict: OSK_INPUT at the first place where a row was rejected or bytes were ill-formed. */
 OSK_API bool osk_corpus_check(const osk_corpus *corpus, osk_error *error);
@@ -229,6 +240,7 @@ OSK_API osk_table *osk_corpus_table(const osk_corpus *corpus, osk_error *error);
 
 /* ---- 2. token: comments -> tokens -------------------------------------------------------------- */
 
+/* Words, abbreviations, emoticons and emoji have types; the other kinds have none. */
 typedef enum osk_token_kind {
     OSK_WORD, OSK_ABBREVIATION, OSK_NUMERAL, OSK_URL, OSK_EMAIL, OSK_MENTION, OSK_TAG,
     OSK_EMOTICON, OSK_EMOJI, OSK_MARK
@@ -249,8 +261,9 @@ typedef struct osk_token {
     uint8_t shape;    /* osk_shape */
 } osk_token;
 
+/* Sentences tile the comment's text from its start. One whose comment has no token has no sentence. */
 typedef struct osk_sentence {
-    uint32_t comment;
+    uint32_t comment;       /* index in the chunk */
     uint32_t start, length; /* bytes of the comment's text, white space at the end included */
     uint32_t first, count;  /* tokens of the chunk */
 } osk_sentence;
@@ -267,6 +280,8 @@ typedef struct osk_type {
 
 /* ---- 4. score: a comment's value, and why ------------------------------------------------------ */
 
+/* Positive from a score of 0.1, negative from -0.1; between them mixed if both sums are at least 1.5, else neutral;
+ * unscored where no entry was found, which is not the same as neutral. */
 typedef enum osk_label { OSK_UNSCORED, OSK_NEUTRAL, OSK_POSITIVE, OSK_NEGATIVE, OSK_MIXED } osk_label;
 
 OSK_API const char *osk_label_name(osk_label label); /* "unscored", "neutral", ... */
@@ -329,7 +344,7 @@ OSK_API void osk_worker_free(osk_worker *worker);
 OSK_API const osk_chunk *osk_worker_run(osk_worker *worker, const osk_comment *comments, size_t count,
                                         osk_error *error);
 
-/* What the worker knows of types and entries. Slices borrow `worker`. */
+/* What the worker knows of types and entries. `type` is below the count. Slices borrow `worker` until its next run. */
 OSK_API size_t osk_type_count(const osk_worker *worker);
 OSK_API osk_slice osk_type_form(const osk_worker *worker, uint32_t type);
 OSK_API osk_slice osk_type_stem(const osk_worker *worker, uint32_t type);
