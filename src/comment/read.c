@@ -58,7 +58,7 @@ static const char *guess(const osk_corpus *corpus)
     osk_slice first = osk__slice_trim(osk__slice(all.data, end ? (size_t)(end - all.data) : all.length));
     if (has_suffix(corpus->name, ".csv") || has_suffix(corpus->name, ".tsv"))
         return "csv";
-    if (has_suffix(corpus->name, ".jsonl") || has_suffix(corpus->name, ".ndjson") ||
+    if (has_suffix(corpus->name, ".jsonl") || has_suffix(corpus->name, ".ndjson") || has_suffix(corpus->name, ".json") ||
         (first.length > 1 && first.data[0] == '{' && first.data[first.length - 1] == '}'))
         return "jsonl";
     if (osk__page_fits(corpus))
@@ -99,9 +99,15 @@ static bool fill(osk_corpus *corpus, const char *name, osk_slice bytes, const os
                          options->input);
     if (!osk__corpus_decode(corpus, bytes, error))
         return false;
-    if (!reader)
+    bool guessed = !reader;
+    if (guessed)
         reader = find_reader(guess(corpus));
     corpus->input = reader->input;
+    /* Text is what is left when nothing else fits, so the reader says so. */
+    if (guessed && reader->read == osk__text_read &&
+        !osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
+                            "read as plain text, a comment a line (--input names another kind)"))
+        return false;
     if (!reader->read(corpus, options, error) || !tell_complete(corpus, error))
         return false;
     return corpus->count > 0 ||

@@ -170,12 +170,15 @@ static bool place_named(struct table *table, const osk_comment_options *options)
 {
     for (osk__field field = 0; field < OSK__FIELDS; field++) {
         const char *wanted = osk__field_named(options, field);
-        for (size_t i = 0; wanted && i < table->count && table->place[field] == SIZE_MAX; i++)
-            if (osk__slice_is(osk__slice_trim(cell_slice(table, i)), wanted))
+        size_t found = 0;
+        for (size_t i = 0; wanted && i < table->count; i++)
+            if (osk__slice_is(osk__slice_trim(cell_slice(table, i)), wanted)) {
                 table->place[field] = i;
-        if (wanted && table->place[field] == SIZE_MAX) {
+                found++;
+            }
+        if (wanted && found != 1) {
             char what[128];
-            snprintf(what, sizeof what, "there is no column '%.80s'", wanted);
+            snprintf(what, sizeof what, found ? "there are several columns '%.80s'" : "there is no column '%.80s'", wanted);
             return no_such_column(table, what);
         }
     }
