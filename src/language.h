@@ -21,7 +21,7 @@ struct osk_worker {
     osk__vocabulary vocabulary;
     osk__scorer scorer;
     osk_chunk chunk;
-    osk__buffer word;
+    osk__buffer whole, word; /* of osk_type_stem_word: made well-formed, then folded */
 };
 
 /* Comments a chunk: as asked, else as many as keep scratch small. */

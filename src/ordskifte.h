@@ -189,7 +189,7 @@ typedef enum osk_notice_kind {
     OSK_NOTICE_COMPLETE, /* how much of the debate the file holds */
     OSK_NOTICE_GUESS,    /* a choice made for the user, and the option that overrides it */
     OSK_NOTICE_REPAIR,   /* ill-formed bytes that became U+FFFD */
-    OSK_NOTICE_REJECT    /* a row that could not be read; counted by osk_corpus_rejected */
+    OSK_NOTICE_REJECT    /* a row that could not be read; the first thousand, all are in osk_corpus_rejected */
 } osk_notice_kind;
 
 typedef struct osk_notice {
@@ -351,8 +351,9 @@ OSK_API osk_slice osk_type_stem(const osk_worker *worker, uint32_t type);
 OSK_API osk_type osk_type_record(const osk_worker *worker, uint32_t type);
 OSK_API osk_slice osk_entry_name(const osk_worker *worker, uint32_t entry); /* as the lexicon writes it */
 
-/* The Snowball stem of one word, case-folded first. Borrows `worker` until the next call. */
-OSK_API bool osk_type_stem_word(osk_worker *worker, osk_slice word, osk_slice *stem, osk_error *error);
+/* The Snowball stem of one word, case-folded first; ill-formed UTF-8 becomes U+FFFD, and *repaired, if given, tells
+ * whether any was. Borrows `worker` until the next call. */
+OSK_API bool osk_type_stem_word(osk_worker *worker, osk_slice word, osk_slice *stem, bool *repaired, osk_error *error);
 
 /* ---- folds: what of a chunk is kept ------------------------------------------------------------ */
 

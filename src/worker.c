@@ -2,6 +2,7 @@
 #include "language.h"
 
 #include "base/unicode.h"
+#include "base/utf8.h"
 #include "score/fold.h"
 
 #include <stdlib.h>
@@ -28,6 +29,7 @@ void osk_worker_free(osk_worker *worker)
     osk__tokenizer_free(&worker->tokenizer);
     osk__vocabulary_free(&worker->vocabulary);
     osk__scorer_free(&worker->scorer);
+    osk__buffer_free(&worker->whole);
     osk__buffer_free(&worker->word);
     free(worker);
 }
@@ -56,11 +58,14 @@ osk_slice osk_entry_name(const osk_worker *worker, uint32_t entry)
     return worker->language->dictionary.entries[entry].name;
 }
 
-bool osk_type_stem_word(osk_worker *worker, osk_slice word, osk_slice *stem, osk_error *error)
+bool osk_type_stem_word(osk_worker *worker, osk_slice word, osk_slice *stem, bool *repaired, osk_error *error)
 {
-    worker->word.length = 0;
-    worker->word.failed = false;
-    return osk__unicode_fold(&worker->word, word, error) &&
-           osk__stemmer_run(worker->vocabulary.stemmer, osk__slice(worker->word.data, worker->word.length), stem,
-                            error);
+    osk__buffer *whole = &worker->whole, *folded = &worker->word;
+    whole->length = folded->length = 0;
+    whole->failed = folded->failed = false;
+    size_t bad = osk__utf8_repair(whole, word);
+    if (repaired)
+        *repaired = bad > 0;
+    return osk__buffer_check(whole, error) && osk__unicode_fold(folded, osk__slice(whole->data, whole->length), error) &&
+           osk__stemmer_run(worker->vocabulary.stemmer, osk__slice(folded->data, folded->length), stem, error);
 }

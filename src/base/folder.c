@@ -49,6 +49,38 @@ static void remove_tree(int parent, const char *name, int depth)
     unlinkat(parent, name, AT_REMOVEDIR);
 }
 
+/* Removes from one open folder the files that another has, and closes both. */
+static void remove_same_files(int from, int like)
+{
+    DIR *names = like >= 0 ? fdopendir(like) : NULL;
+    for (struct dirent *entry; from >= 0 && names && (entry = readdir(names));)
+        unlinkat(from, entry->d_name, 0);
+    if (names)
+        closedir(names);
+    else if (like >= 0)
+        close(like);
+    if (from >= 0)
+        close(from);
+}
+
+/* Removes from the folder `old` every file, and every folder of one level, that has a name in the folder `like`. */
+static void remove_like(const char *old, const char *like)
+{
+    int from = open(old, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *names = opendir(like);
+    for (struct dirent *entry; from >= 0 && names && (entry = readdir(names));) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0 || unlinkat(from, entry->d_name, 0) == 0)
+            continue;
+        remove_same_files(openat(from, entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC),
+                          openat(dirfd(names), entry->d_name, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        unlinkat(from, entry->d_name, AT_REMOVEDIR);
+    }
+    if (names)
+        closedir(names);
+    if (from >= 0)
+        close(from);
+}
+
 static char *sibling(osk__folder *folder, const char *ending, osk_error *error)
 {
     const char *slash = strrchr(folder->path, '/');
@@ -153,13 +185,25 @@ bool osk__folder_write(osk__folder *folder, const char *name, osk_slice bytes, o
     return osk_output_close(output, error);
 }
 
+/* Files of the new report also stood in the old one, and only those are removed: what a user put beside them stays,
+ * in the old folder under a name that can be seen. */
+static void remove_old(osk__folder *folder)
+{
+    char visible[4096];
+    remove_like(folder->old, folder->path);
+    if (rmdir(folder->old) == 0 || snprintf(visible, sizeof visible, "%s.old", folder->path) >= (int)sizeof visible)
+        return;
+    if (!osk__file_exists(visible))
+        rename(folder->old, visible);
+}
+
 bool osk__folder_close(osk__folder *folder, osk_error *error)
 {
     bool moved = rename(folder->path, folder->old) == 0;
     bool good = (moved || errno == ENOENT) && rename(folder->part, folder->path) == 0;
     if (good) {
         if (folder->old_is_ours)
-            remove_tree(AT_FDCWD, folder->old, 1);
+            remove_old(folder);
         folder->part = NULL;
     } else {
         osk__fail_at(error, OSK_FILE, folder->path, 0, 0, "cannot be written: %s", strerror(errno));

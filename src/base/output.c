@@ -39,6 +39,8 @@ static bool open_file(osk_output *output, const char *path, const char *input, b
         return osk__fail_at(error, OSK_FILE, path, 0, 0, "is the input; it is never replaced");
     if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
         return osk__fail_at(error, OSK_FILE, path, 0, 0, "is a folder; name a file");
+    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode))
+        return osk__fail_at(error, OSK_FILE, path, 0, 0, "is no ordinary file; it is not replaced");
     if (!force && osk__file_exists(path))
         return osk__fail_at(error, OSK_FILE, path, 0, 0, "exists already; --force replaces it");
     output->path = osk__take(strlen(path) + 1, 1, error);
@@ -46,7 +48,7 @@ static bool open_file(osk_output *output, const char *path, const char *input, b
     if (!output->path || !output->part)
         return false;
     memcpy(output->path, path, strlen(path) + 1);
-    output->descriptor = open(output->part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    output->descriptor = open(output->part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (output->descriptor < 0)
         return osk__fail_at(error, OSK_FILE, path, 0, 0, "cannot be written: %s", strerror(errno));
     output->own = true;

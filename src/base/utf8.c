@@ -73,6 +73,22 @@ void osk__utf8_write(osk__buffer *buffer, uint32_t value)
     osk__buffer_add(buffer, out, length);
 }
 
+size_t osk__utf8_repair(osk__buffer *buffer, osk_slice text)
+{
+    size_t repaired = 0;
+    for (size_t i = 0, step, bad; i < text.length && !buffer->failed; i += step) {
+        step = osk__utf8_next(text.data + i, text.length - i, &bad);
+        if (step) {
+            osk__buffer_add(buffer, text.data + i, step);
+        } else {
+            osk__buffer_text(buffer, "\xEF\xBF\xBD");
+            repaired++;
+            step = bad;
+        }
+    }
+    return repaired;
+}
+
 size_t osk__utf8_column(osk_slice text, size_t offset)
 {
     size_t start = offset < text.length ? offset : text.length;

@@ -14,6 +14,8 @@ uint32_t osk__utf8_value(const char *bytes);
 size_t osk__utf8_count(osk_slice text);
 /* Writes a code point; U+FFFD for a surrogate or a value out of range. */
 void osk__utf8_write(osk__buffer *buffer, uint32_t value);
+/* Appends `text` with each ill-formed part as U+FFFD; answers how many there were. */
+size_t osk__utf8_repair(osk__buffer *buffer, osk_slice text);
 /* Code points from the start of the line to `offset`, plus 1: the column an editor shows. */
 size_t osk__utf8_column(osk_slice text, size_t offset);
 

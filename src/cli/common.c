@@ -22,8 +22,8 @@ static void tell_notices(const osk_corpus *corpus)
         if (notice->kind != OSK_NOTICE_REJECT || ++rejects <= MOST_REJECTS)
             cli_notice(NULL, notice);
     }
-    if (rejects)
-        fprintf(stderr, "rows rejected: %zu, read: %zu\n", rejects, osk_corpus_count(corpus));
+    if (osk_corpus_rejected(corpus))
+        fprintf(stderr, "rows rejected: %zu, read: %zu\n", osk_corpus_rejected(corpus), osk_corpus_count(corpus));
 }
 
 static void free_job(cli_job *job)

@@ -9,6 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Rejected rows that get a notice of their own. */
+enum { MOST_REJECTS = 1000 };
+
 /* ---- places ---- */
 
 void osk__corpus_place(const osk_corpus *corpus, size_t offset, size_t *line, size_t *column)
@@ -36,6 +39,8 @@ osk_slice osk__corpus_line(const osk_corpus *corpus, size_t line)
 bool osk__corpus_notice(osk_corpus *corpus, osk_error *error, osk_notice_kind kind, size_t line, size_t column,
                         const char *format, ...)
 {
+    if (kind == OSK_NOTICE_REJECT && corpus->rejected > MOST_REJECTS)
+        return true; /* counted; the first ones say what is wrong */
     if (!OSK__ROOM(corpus->notices, corpus->notice_capacity, corpus->notice_count + 1, error))
         return false;
     osk_notice *notice = &corpus->notices[corpus->notice_count++];

@@ -81,6 +81,9 @@ osk__field osk__field_guess(osk_slice name, size_t *rank);
 /* The column that the user named for a field, or NULL. */
 const char *osk__field_named(const osk_comment_options *options, osk__field field);
 
+/* Did the user name any column? */
+bool osk__field_any_named(const osk_comment_options *options);
+
 /* One comment from the fields of a row or object; the draft holds its text. */
 bool osk__field_end(osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], size_t start, osk_error *error);
 

@@ -91,14 +91,7 @@ static bool refuse_binary(const osk_corpus *corpus, osk_slice bytes, const struc
 static bool copy_stream(osk_corpus *corpus, osk_slice bytes, osk_error *error)
 {
     osk__buffer out = {0};
-    for (size_t i = 0, step, bad; i < bytes.length && !out.failed; i += step) {
-        step = osk__utf8_next(bytes.data + i, bytes.length - i, &bad);
-        if (step)
-            osk__buffer_add(&out, bytes.data + i, step);
-        else
-            osk__buffer_text(&out, "\xEF\xBF\xBD");
-        step = step ? step : bad;
-    }
+    osk__utf8_repair(&out, bytes);
     osk__buffer_byte(&out, '\0');
     if (!osk__buffer_check(&out, error)) {
         osk__buffer_free(&out);

@@ -52,6 +52,11 @@ const char *osk__field_named(const osk_comment_options *options, osk__field fiel
     }
 }
 
+bool osk__field_any_named(const osk_comment_options *options)
+{
+    return options->text_column || options->author_column || options->id_column;
+}
+
 static osk_slice unless_empty(osk_slice s)
 {
     return s.length ? s : osk__slice(NULL, 0);

@@ -32,13 +32,14 @@ static bool take_value(osk_corpus *corpus, const json_t *value, osk_slice *out, 
     return out->data != NULL;
 }
 
-/* The field that a key names: by option, else by guess. */
-static osk__field field_of(const osk_comment_options *options, const char *key, size_t *rank)
+/* The field that a key names: by option, which *seen then notes, else by guess. */
+static osk__field field_of(const osk_comment_options *options, const char *key, size_t *rank, unsigned *seen)
 {
     for (osk__field field = 0; field < OSK__FIELDS; field++) {
         const char *named = osk__field_named(options, field);
         if (named && strcmp(named, key) == 0) {
             *rank = 0;
+            *seen |= 1u << field;
             return field;
         }
     }
@@ -47,7 +48,7 @@ static osk__field field_of(const osk_comment_options *options, const char *key, 
 }
 
 static bool take_object(osk_corpus *corpus, const osk_comment_options *options, json_t *object, size_t start,
-                        size_t end, osk_error *error)
+                        size_t end, unsigned *seen, osk_error *error)
 {
     const json_t *best[OSK__FIELDS] = {NULL};
     size_t best_rank[OSK__FIELDS];
@@ -56,7 +57,7 @@ static bool take_object(osk_corpus *corpus, const osk_comment_options *options, 
     json_t *value;
     json_object_foreach(object, key, value) {
         size_t rank;
-        osk__field field = field_of(options, key, &rank);
+        osk__field field = field_of(options, key, &rank, seen);
         if (field == OSK__FIELDS || (best[field] && rank >= best_rank[field]))
             continue;
         best[field] = value;
@@ -73,7 +74,7 @@ static bool take_object(osk_corpus *corpus, const osk_comment_options *options, 
 }
 
 static bool take_line(osk_corpus *corpus, const osk_comment_options *options, size_t start, size_t end,
-                      osk_error *error)
+                      unsigned *seen, osk_error *error)
 {
     json_error_t why;
     json_t *object = json_loadb(corpus->stream + start, end - start, JSON_ALLOW_NUL, &why);
@@ -85,21 +86,33 @@ static bool take_line(osk_corpus *corpus, const osk_comment_options *options, si
         snprintf(what, sizeof what, "is no JSON: %s", why.text);
         return reject(corpus, start + at, what, error);
     }
-    bool done = json_is_object(object) ? take_object(corpus, options, object, start, end, error)
+    bool done = json_is_object(object) ? take_object(corpus, options, object, start, end, seen, error)
                                        : reject(corpus, start, "is JSON but no object", error);
     json_decref(object);
     return done;
 }
 
+/* A field that the user named and no object has is a mistake, as a column would be. */
+static bool check_named(const osk_corpus *corpus, const osk_comment_options *options, unsigned seen, osk_error *error)
+{
+    for (osk__field field = 0; field < OSK__FIELDS; field++) {
+        const char *named = osk__field_named(options, field);
+        if (named && !(seen & 1u << field))
+            return osk__fail_at(error, OSK_USAGE, corpus->name, 0, 0, "no object has a field '%.80s'", named);
+    }
+    return true;
+}
+
 bool osk__json_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
 {
+    unsigned seen = 0;
     for (size_t i = 0; i < corpus->line_count; i++) {
         osk_slice line = osk__corpus_line(corpus, i);
         if (line.length == 0)
             continue;
         size_t start = (size_t)(line.data - corpus->stream);
-        if (!take_line(corpus, options, start, start + line.length, error))
+        if (!take_line(corpus, options, start, start + line.length, &seen, error))
             return false;
     }
-    return true;
+    return check_named(corpus, options, seen, error);
 }

@@ -35,7 +35,8 @@ bool osk__page_read(osk_corpus *corpus, const osk_comment_options *options, osk_
 {
     size_t marks;
     const osk__layout *layout = nearest(corpus, &marks);
-    (void)options; /* a page has no columns to name */
+    if (osk__field_any_named(options))
+        return osk__fail_at(error, OSK_USAGE, corpus->name, 0, 0, "is read as a page, which has no columns to name");
     if (marks < layout->needs)
         return osk__fail_at(error, OSK_INPUT, corpus->name, 0, 0,
                             "fits no known page layout; the nearest is %s, of which %zu marks were found", layout->name,
@@ -66,14 +67,42 @@ static osk_slice skip(osk_slice s, size_t length)
     return osk__slice(s.data + length, s.length - length);
 }
 
-/* "<before><number> <unit><after>", as the interface writes an age in each language. */
+/* "<before><number> <unit><plural><after>", as the interface writes an age in English, bokmål and nynorsk. */
 static const struct { const char *before, *unit, *after; } ages[] = {
     {"", "second", " ago"}, {"", "minute", " ago"}, {"", "hour", " ago"}, {"", "day", " ago"},
     {"", "week", " ago"}, {"", "month", " ago"}, {"", "year", " ago"},
-    {"for ", "sekund", " siden"}, {"for ", "minutt", " siden"}, {"for ", "time", " siden"}, {"for ", "dag", " siden"},
-    {"for ", "uke", " siden"}, {"for ", "m\xC3\xA5ned", " siden"}, {"for ", "\xC3\xA5r", " siden"},
+    {"for ", "sekund", " sid"}, {"for ", "minutt", " sid"}, {"for ", "time", " sid"}, {"for ", "dag", " sid"},
+    {"for ", "uke", " sid"}, {"for ", "veke", " sid"}, {"for ", "m\xC3\xA5ned", " sid"}, {"for ", "m\xC3\xA5nad", " sid"},
+    {"for ", "\xC3\xA5r", " sid"},
 };
-static const char *const plurals[] = {"", "s", "er", "r"};
+static const char *const plurals[] = {"", "s", "er", "ar", "r"};
+static const char *const ones[] = {"an ", "a ", "en ", "ei ", "ett ", "et ", "eitt ", "eit "};
+
+/* Length of "4 " or "en " at the start of `s`, or 0. */
+static size_t number_length(osk_slice s)
+{
+    size_t digits = 0;
+    while (digits < s.length && digits < 4 && s.data[digits] >= '0' && s.data[digits] <= '9')
+        digits++;
+    if (digits)
+        return digits < s.length && s.data[digits] == ' ' ? digits + 1 : 0;
+    for (size_t i = 0; i < sizeof ones / sizeof *ones; i++)
+        if (osk__page_begins(s, ones[i]))
+            return strlen(ones[i]);
+    return 0;
+}
+
+/* " sid" stands for siden and sidan. */
+static size_t after_length(osk_slice s, const char *after)
+{
+    if (!osk__page_begins(s, after))
+        return 0;
+    size_t length = strlen(after);
+    if (strcmp(after, " sid") != 0)
+        return length;
+    osk_slice end = skip(s, length);
+    return osk__page_begins(end, "en") || osk__page_begins(end, "an") ? length + 2 : 0;
+}
 
 static size_t age_by(osk_slice s, const char *before, const char *unit, const char *after)
 {
@@ -81,24 +110,21 @@ static size_t age_by(osk_slice s, const char *before, const char *unit, const ch
     if (!osk__page_begins(rest, before))
         return 0;
     rest = skip(rest, strlen(before));
-    size_t digits = 0;
-    while (digits < rest.length && digits < 4 && rest.data[digits] >= '0' && rest.data[digits] <= '9')
-        digits++;
-    if (digits == 0 || digits == rest.length || rest.data[digits] != ' ')
+    size_t number = number_length(rest);
+    if (number == 0 || !osk__page_begins(skip(rest, number), unit))
         return 0;
-    rest = skip(rest, digits + 1);
-    if (!osk__page_begins(rest, unit))
-        return 0;
-    rest = skip(rest, strlen(unit));
-    for (size_t i = 0; i < sizeof plurals / sizeof *plurals; i++)
-        if (osk__page_begins(rest, plurals[i]) && osk__page_begins(skip(rest, strlen(plurals[i])), after))
-            return (size_t)(rest.data - s.data) + strlen(plurals[i]) + strlen(after);
+    rest = skip(rest, number + strlen(unit));
+    for (size_t i = 0; i < sizeof plurals / sizeof *plurals; i++) {
+        size_t end = osk__page_begins(rest, plurals[i]) ? after_length(skip(rest, strlen(plurals[i])), after) : 0;
+        if (end)
+            return (size_t)(rest.data - s.data) + strlen(plurals[i]) + end;
+    }
     return 0;
 }
 
 size_t osk__page_age(osk_slice s)
 {
-    if (s.length == 0 || !((s.data[0] >= '0' && s.data[0] <= '9') || s.data[0] == 'f'))
+    if (s.length == 0 || !((s.data[0] >= '0' && s.data[0] <= '9') || s.data[0] == 'f' || s.data[0] == 'a'))
         return 0;
     for (size_t i = 0; i < sizeof ages / sizeof *ages; i++) {
         size_t length = age_by(s, ages[i].before, ages[i].unit, ages[i].after);
@@ -109,6 +135,13 @@ size_t osk__page_age(osk_slice s)
 }
 
 /* ---- names ---- */
+
+size_t osk__page_space(osk_slice s)
+{
+    if (s.length && s.data[0] == ' ')
+        return 1;
+    return osk__page_begins(s, "\xC2\xA0") ? 2 : 0;
+}
 
 static bool is_particle(osk_slice word)
 {
@@ -140,12 +173,14 @@ bool osk__page_name(osk_slice s, bool single)
     if (s.length == 0 || s.length > 80)
         return false;
     for (size_t start = 0; start < s.length;) {
-        const char *end = memchr(s.data + start, ' ', s.length - start);
-        size_t length = end ? (size_t)(end - s.data) - start : s.length - start;
+        size_t length = 0;
+        while (start + length < s.length && !osk__page_space(skip(s, start + length)))
+            length++;
         if (!is_name_word(osk__slice(s.data + start, length)))
             return false;
         words++;
-        start += length + 1;
+        start += length;
+        start += start < s.length ? osk__page_space(skip(s, start)) : 0;
     }
     return words >= (single ? 1 : 2) && words <= 6;
 }

@@ -18,6 +18,9 @@ extern const osk__layout osk__page_linkedin_2011;
 /* Length of an age at the start of `s` ("4 months ago", "for 3 uker siden"), or 0. */
 size_t osk__page_age(osk_slice s);
 
+/* Length of a space or a no-break space at the start of `s`, or 0. */
+size_t osk__page_space(osk_slice s);
+
 /* A person's name as pages print it: two to six words, or one where `single`, each with a capital or a
  * particle ("av", "von"). */
 bool osk__page_name(osk_slice s, bool single);

@@ -22,6 +22,7 @@
 #include "../base/unicode.h"
 #include "../base/utf8.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char bullet[] = " \xE2\x80\xA2 "; /* U+2022 between spaces */
@@ -29,27 +30,31 @@ static const char bullet[] = " \xE2\x80\xA2 "; /* U+2022 between spaces */
 static const char *const follow_marks[] = {"[Stop Following](#)", "Stop Following", "[Follow](#)", "[Slutt å følge](#)",
                                            "Slutt å følge"};
 
-/* Lines that end an open comment whose age is missing: the page's own frame begins. */
-static const char *const frames[] = {"Updates: Last", "Ads by LinkedIn", "Show more comments", "Vis flere kommentarer",
+/* Lines with which the page's own frame begins: side bar, advertisements, footer. */
+static const char *const frames[] = {"Updates: Last", "Ads by LinkedIn", "Manager's Choice", "Top Influencers",
+                                     "[See all", "[Learn More", "Show more comments", "Vis flere kommentarer",
                                      "Add a comment...", "Legg til kommentar"};
 
-/* What may follow an age on its line. */
+/* What may follow an age on its line where it is no link; a link may say anything. */
 static const char *const actions[] = {"Reply privately", "Flag as inappropriate", "Flag", "Like", "Unlike", "Comment",
                                       "Svar privat", "Rapporter", "Lik"};
 
 static const char *const jumps[] = {"[Jump to most recent comments]", "Jump to most recent comments",
-                                    "[Gå til de nyeste kommentarene]"};
+                                    "[Gå til de nyeste kommentarene]", "Gå til de nyeste kommentarene"};
 
 struct page {
     osk_corpus *corpus;
     osk_error *error;
     bool open;            /* an author line was read, its age not yet */
-    bool framed;          /* the page's frame began before the age; only a repeated head goes on */
+    bool framed;          /* inside the page's frame; an open comment goes on at its repeated head */
     bool head;            /* a follow mark was read: an author line or a continuation comes */
     osk_slice first_name; /* of the head; data NULL where it was cut off */
     osk_slice author;
     size_t begin;         /* of the open comment in the stream */
     size_t from, to;      /* its body so far: stream[from, to), not yet drafted */
+    size_t line;          /* that is being read */
+    osk_slice rest;       /* of that line, behind a comment that ended in it */
+    osk_slice stray;      /* the first line outside comments and frame since the last comment, or data NULL */
 };
 
 static size_t offset_of(const struct page *page, osk_slice s)
@@ -85,52 +90,101 @@ static size_t find_any(osk_slice s, const char *const *list, size_t count)
 
 /* ---- the parts of a line ---- */
 
-/* "**Kari Nordmann (4.200+)** • text": the name, and where the text begins. `headed`: a follow mark came
- * before, so a single name will do. */
+/* Where a bullet with a space before and behind it (or the line's end) begins in `s`: *text gets what follows. */
+static size_t find_bullet(osk_slice s, size_t *text)
+{
+    for (size_t from = 0; from < s.length;) {
+        size_t at = osk__page_find(behind(s, from), "\xE2\x80\xA2");
+        if (at == SIZE_MAX)
+            return SIZE_MAX;
+        at += from;
+        size_t space = at > 0 && s.data[at - 1] == ' ' ? 1 : at > 1 && osk__page_space(behind(s, at - 2)) == 2 ? 2 : 0;
+        osk_slice rest = behind(s, at + 3);
+        if (space && (rest.length == 0 || osk__page_space(rest))) {
+            *text = at + 3 + osk__page_space(rest);
+            return at - space;
+        }
+        from = at + 3;
+    }
+    return SIZE_MAX;
+}
+
+static bool is_bold(osk_slice line)
+{
+    return line.length > 4 && memcmp(line.data, "**", 2) == 0 && memcmp(line.data + line.length - 2, "**", 2) == 0;
+}
+
+/* A name without what pages add to it: emphasis, a link, "(4.200+)", ", MBA". */
+static osk_slice bare_name(osk_slice s)
+{
+    if (is_bold(s))
+        s = osk__slice(s.data + 2, s.length - 4);
+    s = osk__page_unlink(s);
+    size_t paren = osk__page_find(s, " ("), comma = osk__page_find(s, ", ");
+    if (paren != SIZE_MAX && s.data[s.length - 1] == ')')
+        s.length = paren;
+    if (comma < s.length)
+        s.length = comma;
+    return osk__slice_trim(s);
+}
+
+/* "**Kari Nordmann (4.200+)** • text": the name, and where the text begins. `headed`: a follow mark came before, so a
+ * single name will do, and anything in bold. */
 static bool author_line(osk_slice line, bool headed, osk_slice *name, size_t *text)
 {
     osk_slice near = osk__slice(line.data, line.length < 200 ? line.length : 200);
-    size_t at = osk__page_find(near, bullet);
+    size_t at = find_bullet(near, text);
     if (at == SIZE_MAX)
         return false;
-    osk_slice s = osk__slice(line.data, at);
-    if (s.length > 4 && memcmp(s.data, "**", 2) == 0 && memcmp(s.data + s.length - 2, "**", 2) == 0)
-        s = osk__slice(s.data + 2, s.length - 4);
-    s = osk__page_unlink(s);
-    size_t paren = osk__page_find(s, " (");
-    if (paren != SIZE_MAX && s.data[s.length - 1] == ')')
-        s.length = paren;
-    *name = osk__slice_trim(s);
-    *text = at + sizeof bullet - 1;
-    return osk__page_name(*name, headed);
+    *name = bare_name(osk__slice(line.data, at));
+    return osk__page_name(*name, headed) || (headed && name->length && is_bold(osk__slice(line.data, at)));
+}
+
+/* Length of "[words](address)" at the start of `s`, or 0. Bounded, so that hostile lines stay linear. */
+static size_t link_length(osk_slice s)
+{
+    osk_slice near = osk__slice(s.data, s.length < 300 ? s.length : 300);
+    size_t middle = near.length && near.data[0] == '[' ? osk__page_find(near, "](") : SIZE_MAX;
+    size_t end = middle == SIZE_MAX ? SIZE_MAX : osk__page_find(behind(near, middle), ")");
+    return end == SIZE_MAX || osk__page_find(osk__slice(near.data, middle), "\xE2\x80\xA2") != SIZE_MAX ? 0 : middle + end + 1;
+}
+
+/* Length of an action at the start of `s` with its count, "Like (3)", or 0. */
+static size_t action_length(osk_slice s, bool *link)
+{
+    size_t length = link_length(s);
+    *link = length > 0;
+    if (!length)
+        length = BEGINS(s, actions);
+    osk_slice rest = behind(s, length);
+    size_t digits = 2;
+    if (!length || !osk__page_begins(rest, " ("))
+        return length;
+    while (digits < rest.length && digits < 12 && rest.data[digits] >= '0' && rest.data[digits] <= '9')
+        digits++;
+    return digits > 2 && digits < rest.length && rest.data[digits] == ')' ? length + digits + 1 : length;
 }
 
 /* Does the rest of the line behind an age hold nothing but actions? "• [Reply privately](#) • [Flag](#)Per":
- * *tail gets what stands behind the last action, a first name or nothing. */
+ * *tail gets what stands behind the last action. Behind a link anything may stand: the next head, glued to it; behind
+ * an action without one a first name or nothing. */
 static bool only_actions(osk_slice rest, osk_slice *tail)
 {
+    bool linked = false;
     size_t count = 0;
-    for (;;) {
-        bool dot = osk__page_begins(rest, bullet) || osk__page_begins(rest, " \xC2\xB7 ");
-        if (!dot)
+    for (;; count++) {
+        bool link, dot = osk__page_begins(rest, bullet);
+        if (!dot && !osk__page_begins(rest, " \xC2\xB7 "))
             break;
-        osk_slice word = behind(rest, osk__page_begins(rest, bullet) ? sizeof bullet - 1 : 4);
-        bool link = word.length && word.data[0] == '[';
-        if (link)
-            word = behind(word, 1);
-        size_t length = BEGINS(word, actions);
+        osk_slice word = behind(rest, dot ? sizeof bullet - 1 : 4);
+        size_t length = action_length(word, &link);
         if (length == 0)
             return false;
+        linked = linked || link;
         rest = behind(word, length);
-        size_t close = link ? osk__page_find(rest, ")") : SIZE_MAX;
-        if (link && (close == SIZE_MAX || rest.data[0] != ']'))
-            return false;
-        if (link)
-            rest = behind(rest, close + 1);
-        count++;
     }
     *tail = osk__slice_trim(rest);
-    return count > 0 && (tail->length == 0 || osk__page_name(*tail, true));
+    return count > 0 && (linked || tail->length == 0 || osk__page_name(*tail, true));
 }
 
 /* Where an age that ends the comment stands in the line: alone, or before actions; SIZE_MAX if nowhere. */
@@ -156,38 +210,54 @@ static size_t closing_age(osk_slice line, size_t *length, osk_slice *tail)
 
 /* ---- the opening post and what the page states ---- */
 
+/* Steps back over a thousands separator, "1,003", "1.003", "1 003": `at` is the first of three digits. */
+static size_t step_back(osk_slice line, size_t at, size_t digits)
+{
+    size_t mark = at >= 2 && osk__page_space(behind(line, at - 2)) == 2 ? 2 : at && strchr(",. ", line.data[at - 1]) ? 1 : 0;
+    bool digit_before = mark && at > mark && line.data[at - mark - 1] >= '0' && line.data[at - mark - 1] <= '9';
+    return digits % 3 == 0 && digit_before ? at - mark : at;
+}
+
 /* The number before " comments": "this68 comments • [Jump ...". */
 static size_t stated_number(osk_slice line, size_t before)
 {
     static const char *const words[] = {" comment", " kommentar"};
-    size_t at = FIND(osk__slice(line.data, before), words), number = 0, unit = 1;
+    size_t at = FIND(osk__slice(line.data, before), words), number = 0, unit = 1, digits = 0;
     if (at == SIZE_MAX)
         return 0;
-    while (at > 0 && line.data[at - 1] >= '0' && line.data[at - 1] <= '9' && unit < 100000000) {
+    while (at > 0 && line.data[at - 1] >= '0' && line.data[at - 1] <= '9' && digits < 9) {
         number += (size_t)(line.data[--at] - '0') * unit;
         unit *= 10;
+        at = step_back(line, at, ++digits);
     }
     return number;
 }
 
-static bool is_bold(osk_slice line)
+/* Length of a follow mark at the start of the line, or 0. One without a link is words unless it is all of the line or
+ * an author follows in bold. */
+static size_t follow_mark(osk_slice line)
 {
-    return line.length > 4 && memcmp(line.data, "**", 2) == 0 && memcmp(line.data + line.length - 2, "**", 2) == 0;
+    size_t length = BEGINS(line, follow_marks);
+    bool alone = length == line.length || osk__page_begins(behind(line, length), "**");
+    return length && (line.data[0] == '[' || alone) ? length : 0;
 }
 
-/* The first line of the comments' part: the one with the jump, the first follow mark, or an author line. */
+/* The first line of the comments' part: the one with the jump; without one the first follow mark or author line. */
 static size_t end_of_post(const osk_corpus *corpus)
 {
+    size_t first = corpus->line_count, text;
     for (size_t i = 0; i < corpus->line_count; i++) {
         osk_slice line = osk__corpus_line(corpus, i), name;
-        size_t text;
-        if (FIND(line, jumps) != SIZE_MAX || BEGINS(line, follow_marks) || author_line(line, false, &name, &text))
+        if (FIND(line, jumps) != SIZE_MAX)
             return i;
+        if (first == corpus->line_count && (follow_mark(line) || author_line(line, false, &name, &text)))
+            first = i;
     }
-    return corpus->line_count;
+    return first;
 }
 
-static bool take_post(struct page *page, osk_slice title, size_t first, size_t last)
+/* `sure`: the jump line follows, so it is the post even without an age; else it may be a menu. */
+static bool take_post(struct page *page, osk_slice title, size_t first, size_t last, bool sure)
 {
     osk_corpus *corpus = page->corpus;
     osk_comment post = {.kind = OSK_POST, .title = title};
@@ -203,8 +273,8 @@ static bool take_post(struct page *page, osk_slice title, size_t first, size_t l
         if (line.length)
             body.length = (size_t)(line.data + line.length - body.data);
     }
-    if (!post.posted.data || !body.data)
-        return true; /* no age: menus above the first comment, not a post */
+    if (!body.data || (!post.posted.data && !sure))
+        return true;
     osk__draft_begin(corpus);
     size_t start = offset_of(page, body);
     return osk__draft_range(corpus, start, start + body.length, page->error) &&
@@ -214,17 +284,17 @@ static bool take_post(struct page *page, osk_slice title, size_t first, size_t l
 /* The post stands before the comments' part; its title is the first bold line, else the first line. */
 static bool read_post(struct page *page, size_t end)
 {
+    const osk_corpus *corpus = page->corpus;
+    bool sure = end < corpus->line_count && FIND(osk__corpus_line(corpus, end), jumps) != SIZE_MAX;
     size_t title = end;
     for (size_t i = 0; i < end; i++) {
-        osk_slice line = osk__corpus_line(page->corpus, i);
-        if (is_bold(line)) {
-            osk_slice bare = osk__slice(line.data + 2, line.length - 4);
-            return take_post(page, bare, i + 1, end);
-        }
+        osk_slice line = osk__corpus_line(corpus, i);
+        if (is_bold(line))
+            return take_post(page, osk__slice(line.data + 2, line.length - 4), i + 1, end, sure);
         if (line.length && title == end)
             title = i;
     }
-    return title == end || take_post(page, osk__corpus_line(page->corpus, title), title + 1, end);
+    return title == end || take_post(page, osk__corpus_line(corpus, title), title + 1, end, sure);
 }
 
 /* ---- comments ---- */
@@ -261,17 +331,24 @@ static bool end_comment(struct page *page, osk_slice posted)
     return draft_body(page) && osk__draft_end(page->corpus, &comment, page->begin, page->error);
 }
 
+/* Something doubtful at `place`; `format` has one %.*s for `who`. */
+static bool doubt(struct page *page, osk_slice place, const char *format, osk_slice who)
+{
+    size_t line, column;
+    char what[400];
+    osk__corpus_place(page->corpus, offset_of(page, place), &line, &column);
+    snprintf(what, sizeof what, format, (int)(who.length < 80 ? who.length : 80), who.length ? who.data : "");
+    return osk__corpus_notice(page->corpus, page->error, OSK_NOTICE_GUESS, line, 0, "%s", what);
+}
+
 /* An open comment ends although its age never came. */
 static bool end_without_age(struct page *page)
 {
-    size_t line, column;
     if (!page->open)
         return true;
-    osk__corpus_place(page->corpus, page->begin, &line, &column);
-    return osk__corpus_notice(
-               page->corpus, page->error, OSK_NOTICE_GUESS, line, 0,
-               "no age ends the comment by %.*s; it ends where the page's frame or the next comment begins",
-               (int)page->author.length, page->author.data) &&
+    return doubt(page, osk__slice(page->corpus->stream + page->begin, 0),
+                 "no age ends the comment by %.*s; it ends where the page's frame or the next comment begins",
+                 page->author) &&
            end_comment(page, osk__slice(NULL, 0));
 }
 
@@ -281,18 +358,33 @@ static bool begin_comment(struct page *page, osk_slice name, osk_slice text)
         return false;
     osk__draft_begin(page->corpus);
     page->open = true;
-    page->head = false;
+    page->head = page->framed = false;
     page->author = name;
+    page->first_name = page->stray = osk__slice(NULL, 0);
     page->begin = offset_of(page, text);
     page->from = page->to = page->begin;
     return true;
 }
 
-/* Does the author's name begin with the head's first name? A head that was cut off agrees with anyone. */
+/* Does the name begin with the head's first name? A head that was cut off agrees with anyone. */
 static bool head_agrees(const struct page *page, osk_slice name)
 {
     osk_slice first = page->first_name;
     return first.length == 0 || (name.length >= first.length && memcmp(name.data, first.data, first.length) == 0);
+}
+
+/* What is glued behind the last action of a comment: the next head's first name, perhaps its mark and all the rest. */
+static void read_tail(struct page *page, osk_slice tail)
+{
+    size_t mark = SIZE_MAX;
+    for (size_t i = 0; i < sizeof follow_marks / sizeof *follow_marks; i++) {
+        size_t at = follow_marks[i][0] == '[' ? osk__page_find(tail, follow_marks[i]) : SIZE_MAX;
+        mark = at < mark ? at : mark;
+    }
+    osk_slice name = osk__slice_trim(osk__slice(tail.data, mark < tail.length ? mark : tail.length));
+    page->first_name = osk__page_name(name, true) ? name : osk__slice(NULL, 0);
+    if (mark < tail.length)
+        page->rest = behind(tail, mark);
 }
 
 /* Text of an open comment up to its age, if the line holds that. */
@@ -307,7 +399,7 @@ static bool read_body(struct page *page, osk_slice line)
     }
     if (at)
         add_line(page, osk__slice(line.data, at));
-    page->first_name = tail;
+    read_tail(page, tail);
     return end_comment(page, osk__slice(line.data + at, length));
 }
 
@@ -315,39 +407,15 @@ static bool read_body(struct page *page, osk_slice line)
  * with none open, all that is known of the author is the head's first name. */
 static bool read_headed_body(struct page *page, osk_slice line)
 {
+    osk_slice name = page->first_name;
     page->head = false;
     if (page->open && head_agrees(page, page->author)) {
         page->framed = false;
+        page->first_name = osk__slice(NULL, 0);
         return draft_body(page) && read_body(page, line);
     }
-    size_t number, column;
-    osk_slice name = page->first_name;
-    osk__corpus_place(page->corpus, offset_of(page, line), &number, &column);
-    if (!osk__corpus_notice(page->corpus, page->error, OSK_NOTICE_GUESS, number, 0,
-                            "the author's line is missing; the author is taken from the head above: '%.*s'",
-                            (int)name.length, name.length ? name.data : ""))
-        return false;
-    if (name.length == 0)
-        name = osk__slice(NULL, 0);
-    return begin_comment(page, name, line) && read_body(page, line);
-}
-
-static bool read_line(struct page *page, osk_slice line)
-{
-    osk_slice name;
-    size_t text;
-    if (page->head || !page->open || page->framed)
-        if (author_line(line, page->head, &name, &text) && (!page->head || head_agrees(page, name) || !page->open))
-            return begin_comment(page, name, behind(line, text)) && read_body(page, behind(line, text));
-    if (page->head)
-        return read_headed_body(page, line);
-    if (!page->open || page->framed)
-        return true; /* outside every comment */
-    if (BEGINS(line, frames)) {
-        page->framed = true;
-        return true;
-    }
-    return read_body(page, line);
+    return doubt(page, line, "the author's line is missing; the author is taken from the head above: '%.*s'", name) &&
+           begin_comment(page, name.length ? name : osk__slice(NULL, 0), line) && read_body(page, line);
 }
 
 /* A first name on a line of its own whose next line with content bears a follow mark. */
@@ -358,35 +426,97 @@ static bool is_head_name(const osk_corpus *corpus, size_t i, osk_slice line)
     for (size_t next = i + 1; next < corpus->line_count && next <= i + 3; next++) {
         osk_slice after = osk__corpus_line(corpus, next);
         if (after.length)
-            return BEGINS(after, follow_marks) > 0;
+            return follow_mark(after) > 0;
     }
     return false;
+}
+
+/* Does an age come before the next head, author line or part of the frame? Then what begins here is a comment, though
+ * it stands in the frame. */
+static bool closes_soon(const struct page *page)
+{
+    const osk_corpus *corpus = page->corpus;
+    for (size_t i = page->line + 1; i < corpus->line_count; i++) {
+        osk_slice line = osk__corpus_line(corpus, i), name;
+        size_t text;
+        if (line.length && osk__page_age(line) == line.length)
+            return true;
+        if (follow_mark(line) || BEGINS(line, frames) || is_head_name(corpus, i, line) || author_line(line, false, &name, &text))
+            return false;
+    }
+    return false;
+}
+
+static bool read_headed_line(struct page *page, osk_slice line)
+{
+    osk_slice name;
+    size_t text;
+    bool author = author_line(line, true, &name, &text);
+    bool goes_on = page->open && page->first_name.length && head_agrees(page, page->author);
+    if (author && (head_agrees(page, name) || !goes_on))
+        return begin_comment(page, name, behind(line, text)) && read_body(page, behind(line, text));
+    return read_headed_body(page, line);
+}
+
+/* A line with content that is no head. */
+static bool read_line(struct page *page, osk_slice line)
+{
+    osk_slice name;
+    size_t text;
+    if (page->head)
+        return read_headed_line(page, line);
+    if (BEGINS(line, frames)) {
+        page->framed = true;
+        page->stray = osk__slice(NULL, 0);
+        return true;
+    }
+    bool author = author_line(line, false, &name, &text);
+    if (author && page->framed && !closes_soon(page))
+        return doubt(page, line, "looks like a comment by %.*s but stands in the page's frame; left out", name);
+    if (author && (!page->open || page->framed))
+        return begin_comment(page, name, behind(line, text)) && read_body(page, behind(line, text));
+    if (page->open && !page->framed)
+        return (!author || doubt(page, line, "looks like the beginning of a comment by %.*s, but no age ended the one "
+                                             "before; read as part of it", name)) &&
+               read_body(page, line);
+    if (page->framed)
+        return true;
+    if (page->stray.data && osk__page_age(line) == line.length) {
+        osk_slice stray = page->stray;
+        page->stray = osk__slice(NULL, 0);
+        return doubt(page, stray, "text before an age that belongs to no comment; left out: '%.*s'", stray);
+    }
+    if (!page->stray.data)
+        page->stray = line;
+    return true;
 }
 
 static bool read_comments(struct page *page, size_t first)
 {
     osk_corpus *corpus = page->corpus;
-    for (size_t i = first; i < corpus->line_count; i++) {
-        osk_slice line = osk__corpus_line(corpus, i);
-        size_t jump = FIND(line, jumps), mark = BEGINS(line, follow_marks);
-        if (line.length == 0)
-            continue;
-        if (i == first && jump != SIZE_MAX) {
+    for (page->line = first; page->line < corpus->line_count; page->line++) {
+        osk_slice line = osk__corpus_line(corpus, page->line);
+        size_t jump = page->line == first ? FIND(line, jumps) : SIZE_MAX;
+        if (jump != SIZE_MAX) {
             corpus->stated = stated_number(line, jump);
             size_t last = osk__page_find(behind(line, jump), "(#)");
-            page->first_name = last == SIZE_MAX ? osk__slice(NULL, 0) : osk__slice_trim(behind(line, jump + last + 3));
-            continue;
-        }
-        if (is_head_name(corpus, i, line)) {
+            if (last != SIZE_MAX)
+                read_tail(page, osk__slice_trim(behind(line, jump + last + 3)));
+            line = page->rest;
+        } else if (is_head_name(corpus, page->line, line)) {
             page->first_name = line;
             continue;
         }
-        if (mark) {
-            page->head = true;
+        /* Several comments may be glued on one line: each leaves the rest. */
+        while (line.length) {
+            size_t mark = follow_mark(line);
+            page->rest = osk__slice(NULL, 0);
+            page->head = page->head || mark;
             line = osk__slice_trim(behind(line, mark));
+            if (line.length && !read_line(page, line))
+                return false;
+            line = page->rest;
         }
-        if (line.length && !read_line(page, line))
-            return false;
     }
     return end_without_age(page);
 }
@@ -404,7 +534,7 @@ static size_t fits(const osk_corpus *corpus)
     for (size_t i = 0; i < corpus->line_count; i++) {
         osk_slice line = osk__corpus_line(corpus, i), name, tail;
         size_t text, length;
-        if (BEGINS(line, follow_marks) || FIND(line, jumps) != SIZE_MAX)
+        if (follow_mark(line) || FIND(line, jumps) != SIZE_MAX)
             marks++;
         else if (author_line(line, false, &name, &text))
             marks++;

@@ -32,23 +32,42 @@ static bool has_suffix(const char *name, const char *suffix)
     return a >= b && strcmp(name + a - b, suffix) == 0;
 }
 
-/* The first line names a text column and has another column beside it. */
+static size_t words_in(osk_slice s)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < s.length; i++)
+        words += s.data[i] != ' ' && (i == 0 || s.data[i - 1] == ' ');
+    return words;
+}
+
+/* The first line names a text column, has another column beside it, and no cell reads like a sentence. */
 static bool heads_a_table(osk_slice first)
 {
     bool known = false;
     size_t cells = 0;
     for (size_t i = 0, start = 0; i <= first.length; i++) {
-        if (i < first.length && !strchr(",;\t", first.data[i]))
+        if (i < first.length && !(first.data[i] && strchr(",;\t", first.data[i])))
             continue;
         size_t rank;
         osk_slice cell = osk__slice_trim(osk__slice(first.data + start, i - start));
         if (cell.length >= 2 && cell.data[0] == '"' && cell.data[cell.length - 1] == '"')
             cell = osk__slice(cell.data + 1, cell.length - 2);
+        if (words_in(cell) > 2)
+            return false;
         known = known || osk__field_guess(cell, &rank) == OSK__TEXT;
         cells++;
         start = i + 1;
     }
     return known && cells > 1;
+}
+
+/* "{" before a name or "[" before an object, on one line or over several: JSON, of our kind or not. */
+static bool opens_json(osk_slice all)
+{
+    if (all.length < 2 || (all.data[0] != '{' && all.data[0] != '['))
+        return false;
+    osk_slice rest = osk__slice_trim(osk__slice(all.data + 1, all.length - 1));
+    return rest.length && (rest.data[0] == '{' || (rest.data[0] == '"' && all.data[0] == '{'));
 }
 
 static const char *guess(const osk_corpus *corpus)
@@ -59,7 +78,7 @@ static const char *guess(const osk_corpus *corpus)
     if (has_suffix(corpus->name, ".csv") || has_suffix(corpus->name, ".tsv"))
         return "csv";
     if (has_suffix(corpus->name, ".jsonl") || has_suffix(corpus->name, ".ndjson") || has_suffix(corpus->name, ".json") ||
-        (first.length > 1 && first.data[0] == '{' && first.data[first.length - 1] == '}'))
+        opens_json(all))
         return "jsonl";
     if (osk__page_fits(corpus))
         return "page";
@@ -120,11 +139,15 @@ osk_corpus *osk_comment_parse(const char *name, const char *bytes, size_t length
 {
     static const osk_comment_options none = {0};
     osk_corpus *corpus = osk__take(1, sizeof *corpus, error);
+    osk_error own = {0};
     if (partial)
         *partial = NULL;
-    if (!corpus || fill(corpus, name, osk__slice(bytes, length), options ? options : &none, error))
+    if (!corpus || fill(corpus, name, osk__slice(bytes, length), options ? options : &none, &own))
         return corpus;
-    if (partial && (corpus->count || corpus->notice_count))
+    if (error)
+        *error = own;
+    /* Only cut input leaves something worth having; after a mistake of the user's the whole file is read anew. */
+    if (partial && own.code == OSK_INPUT && (corpus->count || corpus->notice_count))
         *partial = corpus;
     else
         osk_corpus_free(corpus);
