@@ -68,17 +68,15 @@ bool osk__file_same(const char *a, const char *b)
     return identify(a, &x) && identify(b, &y) && same_place(&x, &y);
 }
 
-/* The folder of a file, opened; -1 if it cannot be. */
+/* The folder in which the file itself lies, whatever link leads to it, opened; -1 if it cannot be. */
 static int open_parent(const char *file)
 {
-    char parent[4096];
-    const char *slash = strrchr(file, '/');
-    size_t length = slash ? (size_t)(slash - file) + 1 : 0;
-    if (length >= sizeof parent)
-        return -1;
-    memcpy(parent, file, length);
-    memcpy(parent + length, ".", 2);
-    return open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    char *real = realpath(strcmp(file, "-") == 0 ? "/proc/self/fd/0" : file, NULL), *slash = real ? strrchr(real, '/') : NULL;
+    if (slash)
+        slash[1] = '\0';
+    int descriptor = slash ? open(real, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    free(real);
+    return descriptor;
 }
 
 /* Climbs from the file's folder to the root, which is its own parent. */
@@ -86,7 +84,7 @@ bool osk__file_within(const char *file, const char *folder)
 {
     struct stat wanted, here, below = {0};
     bool within = false;
-    if (strcmp(file, "-") == 0 || stat(folder, &wanted) != 0)
+    if (stat(folder, &wanted) != 0)
         return false;
     int descriptor = open_parent(file);
     while (descriptor >= 0 && fstat(descriptor, &here) == 0 && !same_place(&here, &below)) {

@@ -51,6 +51,9 @@ static bool open_file(osk_output *output, const char *path, const char *input, b
     output->descriptor = open(output->part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (output->descriptor < 0)
         return osk__fail_at(error, OSK_FILE, path, 0, 0, "cannot be written: %s", strerror(errno));
+    /* A file that only its owner could read stays so. */
+    if (stat(path, &status) == 0)
+        fchmod(output->descriptor, status.st_mode & 07777);
     output->own = true;
     return true;
 }

@@ -188,6 +188,41 @@ bool osk__unicode_fold(osk__buffer *out, osk_slice text, osk_error *error)
     return done;
 }
 
+static bool compose_wide(osk__buffer *out, UChar *a, UChar *b, int32_t room, osk_slice text, osk_error *error)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t length = 0, bytes = 0, kept = 0;
+    u_strFromUTF8(a, room, &length, text.data, (int32_t)text.length, &status);
+    length = unorm2_normalize(unorm2_getNFCInstance(&status), a, length, b, room, &status);
+    for (int32_t i = 0; U_SUCCESS(status) && i < length; i++) {
+        bool space = u_isUWhiteSpace(b[i]);
+        if (!space)
+            a[kept++] = b[i];
+        else if (kept && a[kept - 1] != ' ')
+            a[kept++] = ' ';
+    }
+    kept -= kept && a[kept - 1] == ' ';
+    size_t before = out->length, most = (size_t)kept * 3;
+    if (U_FAILURE(status))
+        return icu_failed(status, error);
+    if (!OSK__ROOM(out->data, out->capacity, before + most + 1, error))
+        return false;
+    u_strToUTF8(out->data + before, (int32_t)most + 1, &bytes, a, kept, &status);
+    out->length += (size_t)bytes;
+    return U_SUCCESS(status) || icu_failed(status, error);
+}
+
+bool osk__unicode_name(osk__buffer *out, osk_slice text, osk_error *error)
+{
+    if (text.length > INT32_MAX / 32)
+        return osk__fail(error, OSK_INPUT, "a name of %zu bytes is too long", text.length);
+    int32_t room = (int32_t)text.length * 3 + 16; /* NFC at most triples a text */
+    UChar *wide = osk__take((size_t)room * 2, sizeof *wide, error);
+    bool done = wide && compose_wide(out, wide, wide + room, room, text, error);
+    free(wide);
+    return done;
+}
+
 /* ---- properties ---- */
 
 bool osk__unicode_letter(uint32_t value) { return u_isalpha((UChar32)value); }

@@ -32,6 +32,9 @@ bool osk__breaker_sentences(osk__breaker *breaker, osk_slice text, const uint32_
 /* Appends `text` in NFC and case-folded (full folding), without characters that no reader sees. */
 bool osk__unicode_fold(osk__buffer *out, osk_slice text, osk_error *error);
 
+/* Appends `text` in NFC, runs of white space as one space and none at the ends: the key of a person's name. */
+bool osk__unicode_name(osk__buffer *out, osk_slice text, osk_error *error);
+
 /* ---- properties ---- */
 bool osk__unicode_letter(uint32_t value);
 bool osk__unicode_digit(uint32_t value);

@@ -67,6 +67,9 @@ bool cli_parse(const cli_command *command, int count, char **arguments, cli_opti
 /* Tells an error on standard error; returns its exit status. */
 int cli_fail(const osk_error *error);
 
+/* Prints words that were asked for on standard output; returns the exit status, a full disk told. */
+int cli_print(const char *text);
+
 /* ---- what commands share (common.c) ---- */
 
 /* Reads the one input file, tells its notices, makes the command's table and writes it where the options say. Returns

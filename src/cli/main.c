@@ -10,14 +10,15 @@ static const cli_command *const commands[] = {
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
-static void print_usage(FILE *to)
+static const char *usage(char *room, size_t size)
 {
-    fprintf(to, "Usage: ordskifte COMMAND [OPTIONS] [FILE...]\n\n"
-                "Reads Norwegian debates: who said what, about what, how positively.\n\n");
+    size_t used = (size_t)snprintf(room, size, "Usage: ordskifte COMMAND [OPTIONS] [FILE...]\n\n"
+                                               "Reads Norwegian debates: who said what, about what, how positively.\n\n");
     for (size_t i = 0; i < COMMANDS; i++)
-        fprintf(to, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
-    fprintf(to, "\nordskifte COMMAND --help tells a command's options. FILE '-' is standard input.\n"
-                "Exit status: 0 done, 1 file or memory, 2 wrong usage, 3 integrity, 4 unusable input.\n");
+        used += (size_t)snprintf(room + used, size - used, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
+    snprintf(room + used, size - used, "\nordskifte COMMAND --help tells a command's options. FILE '-' is standard input.\n"
+                                       "Exit status: 0 done, 1 file or memory, 2 wrong usage, 3 integrity, 4 unusable input.\n");
+    return room;
 }
 
 int cli_fail(const osk_error *error)
@@ -25,6 +26,15 @@ int cli_fail(const osk_error *error)
     char text[1024];
     fprintf(stderr, "ordskifte: %s\n", osk_error_text(error, text, sizeof text));
     return (int)error->code;
+}
+
+int cli_print(const char *text)
+{
+    osk_error error = {0};
+    osk_output *output = osk_output_open(NULL, NULL, false, &error);
+    if (output)
+        osk_output_write(output, text, strlen(text));
+    return output && osk_output_close(output, &error) ? OSK_OK : cli_fail(&error);
 }
 
 static int unknown(const char *name)
@@ -39,14 +49,15 @@ static int run(const cli_command *command, int count, char **arguments)
     cli_options options = {.files = calloc((size_t)count + 1, sizeof *options.files)};
     bool help = false;
     int status = OSK_USAGE;
-    options.language.data = getenv("ORDSKIFTE_DATA");
+    const char *data = getenv("ORDSKIFTE_DATA");
+    options.language.data = data && data[0] ? data : NULL;
     if (!options.files) {
         osk_error error = {.code = OSK_FILE, .message = "out of memory"};
         return cli_fail(&error);
     }
     if (cli_parse(command, count, arguments, &options, &help)) {
         if (help)
-            status = fputs(command->usage, stdout) < 0 || fflush(stdout) != 0 ? OSK_FILE : OSK_OK;
+            status = cli_print(command->usage);
         else
             status = command->run ? command->run(&options) : cli_run_table(command, &options);
     }
@@ -56,17 +67,16 @@ static int run(const cli_command *command, int count, char **arguments)
 
 int main(int count, char **arguments)
 {
+    char room[4096];
     if (count < 2) {
-        print_usage(stderr);
+        fputs(usage(room, sizeof room), stderr);
         return OSK_USAGE;
     }
-    if (strcmp(arguments[1], "--help") == 0 || strcmp(arguments[1], "-h") == 0) {
-        print_usage(stdout);
-        return fflush(stdout) != 0 ? OSK_FILE : OSK_OK;
-    }
+    if (strcmp(arguments[1], "--help") == 0 || strcmp(arguments[1], "-h") == 0)
+        return cli_print(usage(room, sizeof room));
     if (strcmp(arguments[1], "--version") == 0) {
-        printf("ordskifte %s\n", osk_version());
-        return fflush(stdout) != 0 ? OSK_FILE : OSK_OK;
+        snprintf(room, sizeof room, "ordskifte %s\n", osk_version());
+        return cli_print(room);
     }
     for (size_t i = 0; i < COMMANDS; i++)
         if (strcmp(arguments[1], commands[i]->name) == 0)

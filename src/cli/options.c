@@ -33,7 +33,11 @@ static const char *set_author(cli_options *o, const char *v) { o->osk.comment.au
 static const char *set_id(cli_options *o, const char *v) { o->osk.comment.id_column = v; return NULL; }
 static const char *set_data(cli_options *o, const char *v) { o->language.data = v; return NULL; }
 static const char *set_themes(cli_options *o, const char *v) { o->language.themes = v; return NULL; }
-static const char *set_output(cli_options *o, const char *v) { o->output = v; return NULL; }
+static const char *set_output(cli_options *o, const char *v)
+{
+    o->output = v;
+    return v[0] ? NULL : "needs a name";
+}
 static const char *set_strict(cli_options *o, const char *v) { (void)v; o->osk.strict = true; return NULL; }
 static const char *set_force(cli_options *o, const char *v) { (void)v; o->osk.force = true; return NULL; }
 static const char *set_all(cli_options *o, const char *v) { (void)v; o->all = true; return NULL; }

@@ -41,8 +41,11 @@ static int run(const cli_options *options)
     osk_language_free(language);
     if (!good)
         return cli_fail(&error);
-    printf("%s/index.html\n", output);
-    return fflush(stdout) == 0 ? OSK_OK : OSK_FILE;
+    char page[600];
+    size_t length = strlen(output);
+    snprintf(page, sizeof page, "%.*s%sindex.html\n", (int)(length < 500 ? length : 500), output,
+             output[length - 1] == '/' ? "" : "/");
+    return cli_print(page);
 }
 
 const cli_command cli_report = {"report", "everything: one page, tables, a manifest", usage, run, NULL, CLI_CORPUS};

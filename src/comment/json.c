@@ -103,9 +103,23 @@ static bool check_named(const osk_corpus *corpus, const osk_comment_options *opt
     return true;
 }
 
+/* One object or array over several lines, which is JSON but not ours: its first line ends open. */
+static bool refuse_one_value(const osk_corpus *corpus, osk_error *error)
+{
+    osk_slice all = osk__slice_trim(osk__slice(corpus->stream, corpus->length));
+    const char *end = memchr(all.data, '\n', all.length);
+    osk_slice first = osk__slice_trim(osk__slice(all.data, end ? (size_t)(end - all.data) : all.length));
+    if (first.data[0] != '[' && !strchr("[{,", first.data[first.length - 1]))
+        return true;
+    return osk__fail_at(error, OSK_INPUT, corpus->name, 1, 1,
+                        "is one JSON value, not an object a line; make it so first: jq -c '.[]'");
+}
+
 bool osk__json_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
 {
     unsigned seen = 0;
+    if (!refuse_one_value(corpus, error))
+        return false;
     for (size_t i = 0; i < corpus->line_count; i++) {
         osk_slice line = osk__corpus_line(corpus, i);
         if (line.length == 0)

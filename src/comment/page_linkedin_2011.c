@@ -27,8 +27,8 @@
 
 static const char bullet[] = " \xE2\x80\xA2 "; /* U+2022 between spaces */
 
-static const char *const follow_marks[] = {"[Stop Following](#)", "Stop Following", "[Follow](#)", "[Slutt å følge](#)",
-                                           "Slutt å følge"};
+/* The words of the mark that stands in every head, usually as a link. */
+static const char *const follow_words[] = {"Stop Following", "Follow", "Slutt \xC3\xA5 f\xC3\xB8lge"};
 
 /* Lines with which the page's own frame begins: side bar, advertisements, footer. */
 static const char *const frames[] = {"Updates: Last", "Ads by LinkedIn", "Manager's Choice", "Top Influencers",
@@ -140,24 +140,31 @@ static bool author_line(osk_slice line, bool headed, osk_slice *name, size_t *te
     return osk__page_name(*name, headed) || (headed && name->length && is_bold(osk__slice(line.data, at)));
 }
 
-/* Length of "[words](address)" at the start of `s`, or 0. Bounded, so that hostile lines stay linear. */
-static size_t link_length(osk_slice s)
+/* Length of "[words](address)" at the start of `s`, or 0; *words gets the words. Bounded, so that hostile lines stay
+ * linear. */
+static size_t link_length(osk_slice s, osk_slice *words)
 {
     osk_slice near = osk__slice(s.data, s.length < 300 ? s.length : 300);
     size_t middle = near.length && near.data[0] == '[' ? osk__page_find(near, "](") : SIZE_MAX;
     size_t end = middle == SIZE_MAX ? SIZE_MAX : osk__page_find(behind(near, middle), ")");
-    return end == SIZE_MAX || osk__page_find(osk__slice(near.data, middle), "\xE2\x80\xA2") != SIZE_MAX ? 0 : middle + end + 1;
+    if (end == SIZE_MAX)
+        return 0;
+    *words = osk__slice(near.data + 1, middle - 1);
+    return middle + end + 1;
 }
 
-/* Length of an action at the start of `s` with its count, "Like (3)", or 0. */
+/* Length of an action at the start of `s` with its count, "Like (3)", or 0. A link is one if it leads nowhere, "(#)",
+ * or says a known action. */
 static size_t action_length(osk_slice s, bool *link)
 {
-    size_t length = link_length(s);
+    osk_slice words;
+    size_t length = link_length(s, &words), digits = 2;
     *link = length > 0;
+    if (length && !BEGINS(words, actions) && memcmp(s.data + length - 3, "(#)", 3) != 0)
+        return 0;
     if (!length)
         length = BEGINS(s, actions);
     osk_slice rest = behind(s, length);
-    size_t digits = 2;
     if (!length || !osk__page_begins(rest, " ("))
         return length;
     while (digits < rest.length && digits < 12 && rest.data[digits] >= '0' && rest.data[digits] <= '9')
@@ -233,13 +240,24 @@ static size_t stated_number(osk_slice line, size_t before)
     return number;
 }
 
+static bool is_follow(osk_slice words)
+{
+    for (size_t i = 0; i < sizeof follow_words / sizeof *follow_words; i++)
+        if (osk__slice_is(words, follow_words[i]))
+            return true;
+    return false;
+}
+
 /* Length of a follow mark at the start of the line, or 0. One without a link is words unless it is all of the line or
  * an author follows in bold. */
 static size_t follow_mark(osk_slice line)
 {
-    size_t length = BEGINS(line, follow_marks);
-    bool alone = length == line.length || osk__page_begins(behind(line, length), "**");
-    return length && (line.data[0] == '[' || alone) ? length : 0;
+    osk_slice words;
+    size_t length = link_length(line, &words);
+    if (length)
+        return is_follow(words) ? length : 0;
+    length = BEGINS(line, follow_words);
+    return length == line.length || osk__page_begins(behind(line, length), "**") ? length : 0;
 }
 
 /* The first line of the comments' part: the one with the jump; without one the first follow mark or author line. */
@@ -366,21 +384,22 @@ static bool begin_comment(struct page *page, osk_slice name, osk_slice text)
     return true;
 }
 
-/* Does the name begin with the head's first name? A head that was cut off agrees with anyone. */
+/* Does the name begin with the head's first name, as whole words? A head that was cut off agrees with anyone. */
 static bool head_agrees(const struct page *page, osk_slice name)
 {
     osk_slice first = page->first_name;
-    return first.length == 0 || (name.length >= first.length && memcmp(name.data, first.data, first.length) == 0);
+    bool begins = name.length >= first.length && memcmp(name.data, first.data, first.length) == 0;
+    return first.length == 0 || (begins && (name.length == first.length || osk__page_space(behind(name, first.length))));
 }
 
 /* What is glued behind the last action of a comment: the next head's first name, perhaps its mark and all the rest. */
 static void read_tail(struct page *page, osk_slice tail)
 {
-    size_t mark = SIZE_MAX;
-    for (size_t i = 0; i < sizeof follow_marks / sizeof *follow_marks; i++) {
-        size_t at = follow_marks[i][0] == '[' ? osk__page_find(tail, follow_marks[i]) : SIZE_MAX;
-        mark = at < mark ? at : mark;
-    }
+    size_t mark = 0;
+    while (mark < tail.length && mark < 200 && !(tail.data[mark] == '[' && follow_mark(behind(tail, mark))))
+        mark++;
+    if (mark == 200)
+        mark = tail.length;
     osk_slice name = osk__slice_trim(osk__slice(tail.data, mark < tail.length ? mark : tail.length));
     page->first_name = osk__page_name(name, true) ? name : osk__slice(NULL, 0);
     if (mark < tail.length)
@@ -447,11 +466,21 @@ static bool closes_soon(const struct page *page)
     return false;
 }
 
+/* An author line whose name is no plain one, but begins as the head says: "Per «Pelle» Hansen • text". */
+static bool odd_author(const struct page *page, osk_slice line, osk_slice *name, size_t *text)
+{
+    size_t at = find_bullet(osk__slice(line.data, line.length < 100 ? line.length : 100), text);
+    if (at == SIZE_MAX || page->first_name.length == 0)
+        return false;
+    *name = bare_name(osk__slice(line.data, at));
+    return head_agrees(page, *name);
+}
+
 static bool read_headed_line(struct page *page, osk_slice line)
 {
     osk_slice name;
     size_t text;
-    bool author = author_line(line, true, &name, &text);
+    bool author = author_line(line, true, &name, &text) || odd_author(page, line, &name, &text);
     bool goes_on = page->open && page->first_name.length && head_agrees(page, page->author);
     if (author && (head_agrees(page, name) || !goes_on))
         return begin_comment(page, name, behind(line, text)) && read_body(page, behind(line, text));
@@ -528,20 +557,21 @@ static bool read(osk_corpus *corpus, osk_error *error)
     return read_post(&page, first) && read_comments(&page, first);
 }
 
+/* Author lines count only beside marks that no plain text has. */
 static size_t fits(const osk_corpus *corpus)
 {
-    size_t marks = 0;
+    size_t own = 0, authors = 0;
     for (size_t i = 0; i < corpus->line_count; i++) {
         osk_slice line = osk__corpus_line(corpus, i), name, tail;
         size_t text, length;
         if (follow_mark(line) || FIND(line, jumps) != SIZE_MAX)
-            marks++;
+            own++;
         else if (author_line(line, false, &name, &text))
-            marks++;
+            authors++;
         else if (line.length < 400 && closing_age(line, &length, &tail) != SIZE_MAX)
-            marks++;
+            own++;
     }
-    return marks;
+    return own ? own + authors : 0;
 }
 
 /* One author line and one age could stand in any text; a real page has more. */

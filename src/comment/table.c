@@ -128,7 +128,10 @@ static char find_separator(const osk_corpus *corpus)
     static const char separators[] = {',', ';', '\t'};
     size_t counts[sizeof separators] = {0}, best = 0;
     bool quoted = false;
-    for (size_t i = 0; i < corpus->length && (quoted || corpus->stream[i] != '\n'); i++) {
+    size_t start = 0;
+    while (start < corpus->length && (corpus->stream[start] == '\n' || corpus->stream[start] == '\r'))
+        start++;
+    for (size_t i = start; i < corpus->length && (quoted || corpus->stream[i] != '\n'); i++) {
         quoted = quoted != (corpus->stream[i] == '"');
         for (size_t s = 0; !quoted && s < sizeof separators; s++)
             counts[s] += corpus->stream[i] == separators[s];
@@ -303,6 +306,9 @@ static bool read_rows(struct table *table)
         bool good;
         if (is_blank(table) && table->columns > 1)
             continue;
+        /* A separator at the end of a row that the header lacks adds nothing. */
+        const struct cell *last = &table->cells[table->count - 1];
+        table->count -= table->count == table->columns + 1 && last->start == last->end;
         if (bad != SIZE_MAX)
             good = reject(table, bad, "the row has text behind a closing quotation mark, here", 0, 0);
         else if (table->count != table->columns)
@@ -317,6 +323,11 @@ static bool read_rows(struct table *table)
 bool osk__table_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
 {
     struct table table = {.corpus = corpus, .error = error, .separator = find_separator(corpus)};
+    /* "sep=;" as Excel writes it above the header. */
+    if (corpus->length > 5 && memcmp(corpus->stream, "sep=", 4) == 0) {
+        table.separator = corpus->stream[4];
+        table.at = corpus->line_count > 1 ? corpus->lines[1] : corpus->length;
+    }
     bool done = read_header(&table, options) && read_rows(&table);
     free(table.cells);
     return done;

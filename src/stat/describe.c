@@ -3,6 +3,7 @@
 
 #include "../base/number.h"
 #include "../base/table.h"
+#include "../base/unicode.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
@@ -31,52 +32,70 @@ static bool has_author(const osk__row *row)
     return row->kind == OSK_COMMENT && row->author.data;
 }
 
-static bool gather(osk__people *people, const osk_fold *fold, osk__strings *names, osk_error *error)
+/* The number of a row's author by arrival. Names that differ only in composition or white space are one person's: the
+ * same name from a Mac and from Windows. */
+static uint32_t number_of(osk__strings *names, osk__buffer *key, const osk__row *row, osk_error *error)
+{
+    key->length = 0;
+    if (!osk__unicode_name(key, row->author, error))
+        return OSK_NONE;
+    return osk__strings_add(names, osk__slice(key->data, key->length), error);
+}
+
+static void add_comment(osk__people *people, osk__participant *who, const osk__row *row)
+{
+    who->comments++;
+    who->words += row->score.words;
+    who->sentences += row->score.sentences;
+    people->words += row->score.words;
+    people->named++;
+    if (osk__row_scored(row)) {
+        who->scored++;
+        who->sum += osk__row_value(row);
+    }
+}
+
+/* Participants by arrival, and the number of each row's. */
+static bool gather(osk__people *people, const osk_fold *fold, osk__strings *names, osk__buffer *key, osk_error *error)
 {
     size_t capacity = 0;
     for (size_t i = 0; i < fold->row_count; i++) {
         const osk__row *row = &fold->rows[i];
+        people->of_row[i] = OSK_NONE;
         people->nameless += row->kind == OSK_COMMENT && !row->author.data;
         if (!has_author(row))
             continue;
-        people->named++;
-        uint32_t number = osk__strings_add(names, row->author, error);
+        uint32_t number = number_of(names, key, row, error);
         if (number == OSK_NONE || !OSK__ROOM(people->items, capacity, names->count, error))
             return false;
         if (number == people->count)
-            people->items[people->count++] = (osk__participant){.name = row->author};
-        osk__participant *who = &people->items[number];
-        who->comments++;
-        who->words += row->score.words;
-        who->sentences += row->score.sentences;
-        people->words += row->score.words;
-        if (osk__row_scored(row)) {
-            who->scored++;
-            who->sum += osk__row_value(row);
-        }
+            people->items[people->count++] = (osk__participant){.name = row->author, .arrival = number};
+        people->of_row[i] = number;
+        add_comment(people, &people->items[number], row);
     }
     return true;
 }
 
-/* Numbers of rows after sorting, and the second pass of the variances. */
-static bool number_rows(osk__people *people, const osk_fold *fold, osk_error *error)
+/* Sorts the participants, gives the rows their final numbers, and sums the squares of the variances. */
+static bool settle(osk__people *people, const osk_fold *fold, osk_error *error)
 {
-    osk__strings sorted = {0};
-    bool good = true;
-    for (size_t i = 0; i < people->count && good; i++)
-        good = osk__strings_add(&sorted, people->items[i].name, error) != OSK_NONE;
-    good = good && (people->of_row = osk__take(fold->row_count, sizeof *people->of_row, error));
-    for (size_t i = 0; i < fold->row_count && good; i++) {
+    uint32_t *final = osk__take(people->count, sizeof *final, error);
+    if (!final)
+        return false;
+    if (people->count)
+        qsort(people->items, people->count, sizeof *people->items, by_size);
+    for (uint32_t i = 0; i < people->count; i++)
+        final[people->items[i].arrival] = i;
+    for (size_t i = 0; i < fold->row_count; i++) {
         const osk__row *row = &fold->rows[i];
-        people->of_row[i] = has_author(row) ? osk__strings_find(&sorted, row->author) : OSK_NONE;
-        if (people->of_row[i] == OSK_NONE || !osk__row_scored(row))
+        if (people->of_row[i] == OSK_NONE)
             continue;
-        osk__participant *who = &people->items[people->of_row[i]];
-        double off = osk__row_value(row) - who->sum / (double)who->scored;
+        osk__participant *who = &people->items[people->of_row[i] = final[people->of_row[i]]];
+        double off = osk__row_scored(row) ? osk__row_value(row) - who->sum / (double)who->scored : 0;
         who->squares += off * off;
     }
-    osk__strings_free(&sorted);
-    return good;
+    free(final);
+    return true;
 }
 
 /* The rows of each participant, by counting. */
@@ -98,12 +117,13 @@ static bool list_rows(osk__people *people, const osk_fold *fold, osk_error *erro
 bool osk__people_make(osk__people *people, const osk_fold *fold, osk_error *error)
 {
     osk__strings names = {0};
+    osk__buffer key = {0};
     memset(people, 0, sizeof *people);
-    bool good = gather(people, fold, &names, error);
+    bool good = (people->of_row = osk__take(fold->row_count, sizeof *people->of_row, error)) &&
+                gather(people, fold, &names, &key, error) && settle(people, fold, error) &&
+                list_rows(people, fold, error);
     osk__strings_free(&names);
-    if (good && people->count)
-        qsort(people->items, people->count, sizeof *people->items, by_size);
-    good = good && number_rows(people, fold, error) && list_rows(people, fold, error);
+    osk__buffer_free(&key);
     if (!good)
         osk__people_free(people);
     return good;

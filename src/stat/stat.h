@@ -7,7 +7,8 @@
 
 /* ---- participants (describe.c) ---- */
 typedef struct osk__participant {
-    osk_slice name;
+    osk_slice name;        /* as first written */
+    uint32_t arrival;      /* number before sorting */
     size_t comments, scored;
     uint64_t words, sentences;
     double sum;            /* of the scores of scored comments */
