@@ -66,6 +66,7 @@ bool osk_type_stem_word(osk_worker *worker, osk_slice word, osk_slice *stem, boo
     size_t bad = osk__utf8_repair(whole, word);
     if (repaired)
         *repaired = bad > 0;
-    return osk__buffer_check(whole, error) && osk__unicode_fold(folded, osk__slice(whole->data, whole->length), error) &&
+    return osk__buffer_check(whole, error) &&
+           osk__unicode_fold(folded, osk__slice(whole->data, whole->length), error) &&
            osk__stemmer_run(worker->vocabulary.stemmer, osk__slice(folded->data, folded->length), stem, error);
 }

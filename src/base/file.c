@@ -71,7 +71,8 @@ bool osk__file_same(const char *a, const char *b)
 /* The folder in which the file itself lies, whatever link leads to it, opened; -1 if it cannot be. */
 static int open_parent(const char *file)
 {
-    char *real = realpath(strcmp(file, "-") == 0 ? "/proc/self/fd/0" : file, NULL), *slash = real ? strrchr(real, '/') : NULL;
+    char *real = realpath(strcmp(file, "-") == 0 ? "/proc/self/fd/0" : file, NULL),
+         *slash = real ? strrchr(real, '/') : NULL;
     if (slash)
         slash[1] = '\0';
     int descriptor = slash ? open(real, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;

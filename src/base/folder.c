@@ -69,7 +69,8 @@ static void remove_like(const char *old, const char *like)
     int from = open(old, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     DIR *names = opendir(like);
     for (struct dirent *entry; from >= 0 && names && (entry = readdir(names));) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0 || unlinkat(from, entry->d_name, 0) == 0)
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0 ||
+            unlinkat(from, entry->d_name, 0) == 0)
             continue;
         remove_same_files(openat(from, entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC),
                           openat(dirfd(names), entry->d_name, O_RDONLY | O_DIRECTORY | O_CLOEXEC));

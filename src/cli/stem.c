@@ -67,8 +67,8 @@ static int run_over(const cli_options *options, osk_worker *worker, osk_error *e
         return cli_fail(error);
     }
     if (repairs.lines)
-        fprintf(stderr, "standard input:%zu: ill-formed UTF-8 in %zu %s; each ill-formed part stands as U+FFFD\n", repairs.first,
-                repairs.lines, repairs.lines == 1 ? "line, this one" : "lines, the first here");
+        fprintf(stderr, "standard input:%zu: ill-formed UTF-8 in %zu %s; each ill-formed part stands as U+FFFD\n",
+                repairs.first, repairs.lines, repairs.lines == 1 ? "line, this one" : "lines, the first here");
     return osk_output_close(output, error) ? OSK_OK : cli_fail(error);
 }
 

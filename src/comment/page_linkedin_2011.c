@@ -220,7 +220,9 @@ static size_t closing_age(osk_slice line, size_t *length, osk_slice *tail)
 /* Steps back over a thousands separator, "1,003", "1.003", "1 003": `at` is the first of three digits. */
 static size_t step_back(osk_slice line, size_t at, size_t digits)
 {
-    size_t mark = at >= 2 && osk__page_space(behind(line, at - 2)) == 2 ? 2 : at && strchr(",. ", line.data[at - 1]) ? 1 : 0;
+    size_t mark = at >= 2 && osk__page_space(behind(line, at - 2)) == 2 ? 2
+                  : at && strchr(",. ", line.data[at - 1])              ? 1
+                                                                        : 0;
     bool digit_before = mark && at > mark && line.data[at - mark - 1] >= '0' && line.data[at - mark - 1] <= '9';
     return digits % 3 == 0 && digit_before ? at - mark : at;
 }
@@ -388,8 +390,10 @@ static bool begin_comment(struct page *page, osk_slice name, osk_slice text)
 static bool head_agrees(const struct page *page, osk_slice name)
 {
     osk_slice first = page->first_name;
+    if (first.length == 0)
+        return true;
     bool begins = name.length >= first.length && memcmp(name.data, first.data, first.length) == 0;
-    return first.length == 0 || (begins && (name.length == first.length || osk__page_space(behind(name, first.length))));
+    return begins && (name.length == first.length || osk__page_space(behind(name, first.length)));
 }
 
 /* What is glued behind the last action of a comment: the next head's first name, perhaps its mark and all the rest. */
@@ -460,7 +464,8 @@ static bool closes_soon(const struct page *page)
         size_t text;
         if (line.length && osk__page_age(line) == line.length)
             return true;
-        if (follow_mark(line) || BEGINS(line, frames) || is_head_name(corpus, i, line) || author_line(line, false, &name, &text))
+        if (follow_mark(line) || BEGINS(line, frames) || is_head_name(corpus, i, line) ||
+            author_line(line, false, &name, &text))
             return false;
     }
     return false;

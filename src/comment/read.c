@@ -77,8 +77,8 @@ static const char *guess(const osk_corpus *corpus)
     osk_slice first = osk__slice_trim(osk__slice(all.data, end ? (size_t)(end - all.data) : all.length));
     if (has_suffix(corpus->name, ".csv") || has_suffix(corpus->name, ".tsv"))
         return "csv";
-    if (has_suffix(corpus->name, ".jsonl") || has_suffix(corpus->name, ".ndjson") || has_suffix(corpus->name, ".json") ||
-        opens_json(all))
+    if (has_suffix(corpus->name, ".jsonl") || has_suffix(corpus->name, ".ndjson") ||
+        has_suffix(corpus->name, ".json") || opens_json(all))
         return "jsonl";
     if (osk__page_fits(corpus))
         return "page";

@@ -181,7 +181,8 @@ static bool place_named(struct table *table, const osk_comment_options *options)
             }
         if (wanted && found != 1) {
             char what[128];
-            snprintf(what, sizeof what, found ? "there are several columns '%.80s'" : "there is no column '%.80s'", wanted);
+            snprintf(what, sizeof what, found ? "there are several columns '%.80s'" : "there is no column '%.80s'",
+                     wanted);
             return no_such_column(table, what);
         }
     }

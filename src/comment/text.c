@@ -5,7 +5,8 @@ bool osk__text_read(osk_corpus *corpus, const osk_comment_options *options, osk_
 {
     static const osk_comment plain = {.kind = OSK_COMMENT};
     if (osk__field_any_named(options))
-        return osk__fail_at(error, OSK_USAGE, corpus->name, 0, 0, "is read as plain text, which has no columns to name");
+        return osk__fail_at(error, OSK_USAGE, corpus->name, 0, 0,
+                            "is read as plain text, which has no columns to name");
     for (size_t i = 0; i < corpus->line_count; i++) {
         osk_slice line = osk__corpus_line(corpus, i);
         if (line.length == 0)
