@@ -3,7 +3,6 @@
 
 #include <nettle/base64.h>
 #include <nettle/sha2.h>
-#include <string.h>
 
 static void digest(osk_slice bytes, uint8_t out[SHA256_DIGEST_SIZE])
 {

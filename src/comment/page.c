@@ -62,17 +62,42 @@ size_t osk__page_find(osk_slice s, const char *word)
     return SIZE_MAX;
 }
 
-static osk_slice skip(osk_slice s, size_t length)
+size_t osk__page_begins_any(osk_slice s, const char *const *list, size_t count)
 {
-    return osk__slice(s.data + length, s.length - length);
+    for (size_t i = 0; i < count; i++)
+        if (osk__page_begins(s, list[i]))
+            return strlen(list[i]);
+    return 0;
+}
+
+size_t osk__page_find_any(osk_slice s, const char *const *list, size_t count)
+{
+    size_t best = SIZE_MAX;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = osk__page_find(s, list[i]);
+        best = at < best ? at : best;
+    }
+    return best;
 }
 
 /* "<before><number> <unit><plural><after>", as the interface writes an age in English, bokmål and nynorsk. */
-static const struct { const char *before, *unit, *after; } ages[] = {
-    {"", "second", " ago"}, {"", "minute", " ago"}, {"", "hour", " ago"}, {"", "day", " ago"},
-    {"", "week", " ago"}, {"", "month", " ago"}, {"", "year", " ago"},
-    {"for ", "sekund", " sid"}, {"for ", "minutt", " sid"}, {"for ", "time", " sid"}, {"for ", "dag", " sid"},
-    {"for ", "uke", " sid"}, {"for ", "veke", " sid"}, {"for ", "m\xC3\xA5ned", " sid"}, {"for ", "m\xC3\xA5nad", " sid"},
+static const struct { const char *before, *unit, *after;
+} ages[] = {
+    {"", "second", " ago"},
+    {"", "minute", " ago"},
+    {"", "hour", " ago"},
+    {"", "day", " ago"},
+    {"", "week", " ago"},
+    {"", "month", " ago"},
+    {"", "year", " ago"},
+    {"for ", "sekund", " sid"},
+    {"for ", "minutt", " sid"},
+    {"for ", "time", " sid"},
+    {"for ", "dag", " sid"},
+    {"for ", "uke", " sid"},
+    {"for ", "veke", " sid"},
+    {"for ", "m\xC3\xA5ned", " sid"},
+    {"for ", "m\xC3\xA5nad", " sid"},
     {"for ", "\xC3\xA5r", " sid"},
 };
 static const char *const plurals[] = {"", "s", "er", "ar", "r"};
@@ -100,7 +125,7 @@ static size_t after_length(osk_slice s, const char *after)
     size_t length = strlen(after);
     if (strcmp(after, " sid") != 0)
         return length;
-    osk_slice end = skip(s, length);
+    osk_slice end = osk__page_behind(s, length);
     return osk__page_begins(end, "en") || osk__page_begins(end, "an") ? length + 2 : 0;
 }
 
@@ -109,13 +134,14 @@ static size_t age_by(osk_slice s, const char *before, const char *unit, const ch
     osk_slice rest = s;
     if (!osk__page_begins(rest, before))
         return 0;
-    rest = skip(rest, strlen(before));
+    rest = osk__page_behind(rest, strlen(before));
     size_t number = number_length(rest);
-    if (number == 0 || !osk__page_begins(skip(rest, number), unit))
+    if (number == 0 || !osk__page_begins(osk__page_behind(rest, number), unit))
         return 0;
-    rest = skip(rest, number + strlen(unit));
+    rest = osk__page_behind(rest, number + strlen(unit));
     for (size_t i = 0; i < sizeof plurals / sizeof *plurals; i++) {
-        size_t end = osk__page_begins(rest, plurals[i]) ? after_length(skip(rest, strlen(plurals[i])), after) : 0;
+        size_t end =
+            osk__page_begins(rest, plurals[i]) ? after_length(osk__page_behind(rest, strlen(plurals[i])), after) : 0;
         if (end)
             return (size_t)(rest.data - s.data) + strlen(plurals[i]) + end;
     }
@@ -174,21 +200,73 @@ bool osk__page_name(osk_slice s, bool single)
         return false;
     for (size_t start = 0; start < s.length;) {
         size_t length = 0;
-        while (start + length < s.length && !osk__page_space(skip(s, start + length)))
+        while (start + length < s.length && !osk__page_space(osk__page_behind(s, start + length)))
             length++;
         if (!is_name_word(osk__slice(s.data + start, length)))
             return false;
         words++;
         start += length;
-        start += start < s.length ? osk__page_space(skip(s, start)) : 0;
+        start += start < s.length ? osk__page_space(osk__page_behind(s, start)) : 0;
     }
     return words >= (single ? 1 : 2) && words <= 6;
 }
 
-osk_slice osk__page_unlink(osk_slice s)
+/* ---- the parts of a line ---- */
+
+/* "[text](url)" gives "text". */
+static osk_slice unlinked(osk_slice s)
 {
     size_t middle = osk__page_find(s, "](");
     if (s.length < 4 || s.data[0] != '[' || middle == SIZE_MAX || s.data[s.length - 1] != ')')
         return s;
     return osk__slice(s.data + 1, middle - 1);
+}
+
+size_t osk__page_bullet(osk_slice s, size_t *text)
+{
+    for (size_t from = 0; from < s.length;) {
+        size_t at = osk__page_find(osk__page_behind(s, from), "\xE2\x80\xA2");
+        if (at == SIZE_MAX)
+            return SIZE_MAX;
+        at += from;
+        size_t space = at > 0 && s.data[at - 1] == ' '                               ? 1
+                       : at > 1 && osk__page_space(osk__page_behind(s, at - 2)) == 2 ? 2
+                                                                                     : 0;
+        osk_slice rest = osk__page_behind(s, at + 3);
+        if (space && (rest.length == 0 || osk__page_space(rest))) {
+            *text = at + 3 + osk__page_space(rest);
+            return at - space;
+        }
+        from = at + 3;
+    }
+    return SIZE_MAX;
+}
+
+bool osk__page_bold(osk_slice line)
+{
+    return line.length > 4 && memcmp(line.data, "**", 2) == 0 && memcmp(line.data + line.length - 2, "**", 2) == 0;
+}
+
+osk_slice osk__page_bare_name(osk_slice s)
+{
+    if (osk__page_bold(s))
+        s = osk__slice(s.data + 2, s.length - 4);
+    s = unlinked(s);
+    size_t paren = osk__page_find(s, " ("), comma = osk__page_find(s, ", ");
+    if (paren != SIZE_MAX && s.data[s.length - 1] == ')')
+        s.length = paren;
+    if (comma < s.length)
+        s.length = comma;
+    return osk__slice_trim(s);
+}
+
+size_t osk__page_link(osk_slice s, osk_slice *words)
+{
+    osk_slice near = osk__slice(s.data, s.length < 300 ? s.length : 300);
+    size_t middle = near.length && near.data[0] == '[' ? osk__page_find(near, "](") : SIZE_MAX;
+    size_t end = middle == SIZE_MAX ? SIZE_MAX : osk__page_find(osk__page_behind(near, middle), ")");
+    if (end == SIZE_MAX)
+        return 0;
+    *words = osk__slice(near.data + 1, middle - 1);
+    return middle + end + 1;
 }

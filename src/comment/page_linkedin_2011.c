@@ -35,12 +35,11 @@ static const char *const frames[] = {"Updates: Last", "Ads by LinkedIn", "Manage
                                      "[See all", "[Learn More", "Show more comments", "Vis flere kommentarer",
                                      "Add a comment...", "Legg til kommentar"};
 
-/* What may follow an age on its line where it is no link; a link may say anything. */
+/* What may follow an age on its line; as a link to nowhere, "(#)", it may say anything. */
 static const char *const actions[] = {"Reply privately", "Flag as inappropriate", "Flag", "Like", "Unlike", "Comment",
                                       "Svar privat", "Rapporter", "Lik"};
 
-static const char *const jumps[] = {"[Jump to most recent comments]", "Jump to most recent comments",
-                                    "[Gå til de nyeste kommentarene]", "Gå til de nyeste kommentarene"};
+static const char *const jumps[] = {"Jump to most recent comments", "Gå til de nyeste kommentarene"};
 
 struct page {
     osk_corpus *corpus;
@@ -62,95 +61,18 @@ static size_t offset_of(const struct page *page, osk_slice s)
     return (size_t)(s.data - page->corpus->stream);
 }
 
-static osk_slice behind(osk_slice s, size_t length)
-{
-    return osk__slice(s.data + length, s.length - length);
-}
-
-/* Length of a mark of the list at the start of `s`, or 0. */
-static size_t begins_any(osk_slice s, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (osk__page_begins(s, list[i]))
-            return strlen(list[i]);
-    return 0;
-}
-#define BEGINS(s, list) begins_any((s), (list), sizeof(list) / sizeof *(list))
-
-static size_t find_any(osk_slice s, const char *const *list, size_t count)
-{
-    size_t best = SIZE_MAX;
-    for (size_t i = 0; i < count; i++) {
-        size_t at = osk__page_find(s, list[i]);
-        best = at < best ? at : best;
-    }
-    return best;
-}
-#define FIND(s, list) find_any((s), (list), sizeof(list) / sizeof *(list))
-
 /* ---- the parts of a line ---- */
-
-/* Where a bullet with a space before and behind it (or the line's end) begins in `s`: *text gets what follows. */
-static size_t find_bullet(osk_slice s, size_t *text)
-{
-    for (size_t from = 0; from < s.length;) {
-        size_t at = osk__page_find(behind(s, from), "\xE2\x80\xA2");
-        if (at == SIZE_MAX)
-            return SIZE_MAX;
-        at += from;
-        size_t space = at > 0 && s.data[at - 1] == ' ' ? 1 : at > 1 && osk__page_space(behind(s, at - 2)) == 2 ? 2 : 0;
-        osk_slice rest = behind(s, at + 3);
-        if (space && (rest.length == 0 || osk__page_space(rest))) {
-            *text = at + 3 + osk__page_space(rest);
-            return at - space;
-        }
-        from = at + 3;
-    }
-    return SIZE_MAX;
-}
-
-static bool is_bold(osk_slice line)
-{
-    return line.length > 4 && memcmp(line.data, "**", 2) == 0 && memcmp(line.data + line.length - 2, "**", 2) == 0;
-}
-
-/* A name without what pages add to it: emphasis, a link, "(4.200+)", ", MBA". */
-static osk_slice bare_name(osk_slice s)
-{
-    if (is_bold(s))
-        s = osk__slice(s.data + 2, s.length - 4);
-    s = osk__page_unlink(s);
-    size_t paren = osk__page_find(s, " ("), comma = osk__page_find(s, ", ");
-    if (paren != SIZE_MAX && s.data[s.length - 1] == ')')
-        s.length = paren;
-    if (comma < s.length)
-        s.length = comma;
-    return osk__slice_trim(s);
-}
 
 /* "**Kari Nordmann (4.200+)** • text": the name, and where the text begins. `headed`: a follow mark came before, so a
  * single name will do, and anything in bold. */
 static bool author_line(osk_slice line, bool headed, osk_slice *name, size_t *text)
 {
     osk_slice near = osk__slice(line.data, line.length < 200 ? line.length : 200);
-    size_t at = find_bullet(near, text);
+    size_t at = osk__page_bullet(near, text);
     if (at == SIZE_MAX)
         return false;
-    *name = bare_name(osk__slice(line.data, at));
-    return osk__page_name(*name, headed) || (headed && name->length && is_bold(osk__slice(line.data, at)));
-}
-
-/* Length of "[words](address)" at the start of `s`, or 0; *words gets the words. Bounded, so that hostile lines stay
- * linear. */
-static size_t link_length(osk_slice s, osk_slice *words)
-{
-    osk_slice near = osk__slice(s.data, s.length < 300 ? s.length : 300);
-    size_t middle = near.length && near.data[0] == '[' ? osk__page_find(near, "](") : SIZE_MAX;
-    size_t end = middle == SIZE_MAX ? SIZE_MAX : osk__page_find(behind(near, middle), ")");
-    if (end == SIZE_MAX)
-        return 0;
-    *words = osk__slice(near.data + 1, middle - 1);
-    return middle + end + 1;
+    *name = osk__page_bare_name(osk__slice(line.data, at));
+    return osk__page_name(*name, headed) || (headed && name->length && osk__page_bold(osk__slice(line.data, at)));
 }
 
 /* Length of an action at the start of `s` with its count, "Like (3)", or 0. A link is one if it leads nowhere, "(#)",
@@ -158,13 +80,13 @@ static size_t link_length(osk_slice s, osk_slice *words)
 static size_t action_length(osk_slice s, bool *link)
 {
     osk_slice words;
-    size_t length = link_length(s, &words), digits = 2;
+    size_t length = osk__page_link(s, &words), digits = 2;
     *link = length > 0;
-    if (length && !BEGINS(words, actions) && memcmp(s.data + length - 3, "(#)", 3) != 0)
+    if (length && !OSK__PAGE_BEGINS(words, actions) && memcmp(s.data + length - 3, "(#)", 3) != 0)
         return 0;
     if (!length)
-        length = BEGINS(s, actions);
-    osk_slice rest = behind(s, length);
+        length = OSK__PAGE_BEGINS(s, actions);
+    osk_slice rest = osk__page_behind(s, length);
     if (!length || !osk__page_begins(rest, " ("))
         return length;
     while (digits < rest.length && digits < 12 && rest.data[digits] >= '0' && rest.data[digits] <= '9')
@@ -183,12 +105,12 @@ static bool only_actions(osk_slice rest, osk_slice *tail)
         bool link, dot = osk__page_begins(rest, bullet);
         if (!dot && !osk__page_begins(rest, " \xC2\xB7 "))
             break;
-        osk_slice word = behind(rest, dot ? sizeof bullet - 1 : 4);
+        osk_slice word = osk__page_behind(rest, dot ? sizeof bullet - 1 : 4);
         size_t length = action_length(word, &link);
         if (length == 0)
             return false;
         linked = linked || link;
-        rest = behind(word, length);
+        rest = osk__page_behind(word, length);
     }
     *tail = osk__slice_trim(rest);
     return count > 0 && (linked || tail->length == 0 || osk__page_name(*tail, true));
@@ -208,8 +130,8 @@ static size_t closing_age(osk_slice line, size_t *length, osk_slice *tail)
         /* "...12 months ago": begin with the first digit of a number. */
         if (i && line.data[i] >= '0' && line.data[i] <= '9' && line.data[i - 1] >= '0' && line.data[i - 1] <= '9')
             continue;
-        *length = osk__page_age(behind(line, i));
-        if (*length && only_actions(behind(line, i + *length), tail))
+        *length = osk__page_age(osk__page_behind(line, i));
+        if (*length && only_actions(osk__page_behind(line, i + *length), tail))
             return i;
     }
     return SIZE_MAX;
@@ -220,7 +142,7 @@ static size_t closing_age(osk_slice line, size_t *length, osk_slice *tail)
 /* Steps back over a thousands separator, "1,003", "1.003", "1 003": `at` is the first of three digits. */
 static size_t step_back(osk_slice line, size_t at, size_t digits)
 {
-    size_t mark = at >= 2 && osk__page_space(behind(line, at - 2)) == 2 ? 2
+    size_t mark = at >= 2 && osk__page_space(osk__page_behind(line, at - 2)) == 2 ? 2
                   : at && strchr(",. ", line.data[at - 1])              ? 1
                                                                         : 0;
     bool digit_before = mark && at > mark && line.data[at - mark - 1] >= '0' && line.data[at - mark - 1] <= '9';
@@ -231,7 +153,7 @@ static size_t step_back(osk_slice line, size_t at, size_t digits)
 static size_t stated_number(osk_slice line, size_t before)
 {
     static const char *const words[] = {" comment", " kommentar"};
-    size_t at = FIND(osk__slice(line.data, before), words), number = 0, unit = 1, digits = 0;
+    size_t at = OSK__PAGE_FIND(osk__slice(line.data, before), words), number = 0, unit = 1, digits = 0;
     if (at == SIZE_MAX)
         return 0;
     while (at > 0 && line.data[at - 1] >= '0' && line.data[at - 1] <= '9' && digits < 9) {
@@ -255,11 +177,11 @@ static bool is_follow(osk_slice words)
 static size_t follow_mark(osk_slice line)
 {
     osk_slice words;
-    size_t length = link_length(line, &words);
+    size_t length = osk__page_link(line, &words);
     if (length)
         return is_follow(words) ? length : 0;
-    length = BEGINS(line, follow_words);
-    return length == line.length || osk__page_begins(behind(line, length), "**") ? length : 0;
+    length = OSK__PAGE_BEGINS(line, follow_words);
+    return length == line.length || osk__page_begins(osk__page_behind(line, length), "**") ? length : 0;
 }
 
 /* The first line of the comments' part: the one with the jump; without one the first follow mark or author line. */
@@ -268,7 +190,7 @@ static size_t end_of_post(const osk_corpus *corpus)
     size_t first = corpus->line_count, text;
     for (size_t i = 0; i < corpus->line_count; i++) {
         osk_slice line = osk__corpus_line(corpus, i), name;
-        if (FIND(line, jumps) != SIZE_MAX)
+        if (OSK__PAGE_FIND(line, jumps) != SIZE_MAX)
             return i;
         if (first == corpus->line_count && (follow_mark(line) || author_line(line, false, &name, &text)))
             first = i;
@@ -305,11 +227,11 @@ static bool take_post(struct page *page, osk_slice title, size_t first, size_t l
 static bool read_post(struct page *page, size_t end)
 {
     const osk_corpus *corpus = page->corpus;
-    bool sure = end < corpus->line_count && FIND(osk__corpus_line(corpus, end), jumps) != SIZE_MAX;
+    bool sure = end < corpus->line_count && OSK__PAGE_FIND(osk__corpus_line(corpus, end), jumps) != SIZE_MAX;
     size_t title = end;
     for (size_t i = 0; i < end; i++) {
         osk_slice line = osk__corpus_line(corpus, i);
-        if (is_bold(line))
+        if (osk__page_bold(line))
             return take_post(page, osk__slice(line.data + 2, line.length - 4), i + 1, end, sure);
         if (line.length && title == end)
             title = i;
@@ -393,21 +315,21 @@ static bool head_agrees(const struct page *page, osk_slice name)
     if (first.length == 0)
         return true;
     bool begins = name.length >= first.length && memcmp(name.data, first.data, first.length) == 0;
-    return begins && (name.length == first.length || osk__page_space(behind(name, first.length)));
+    return begins && (name.length == first.length || osk__page_space(osk__page_behind(name, first.length)));
 }
 
 /* What is glued behind the last action of a comment: the next head's first name, perhaps its mark and all the rest. */
 static void read_tail(struct page *page, osk_slice tail)
 {
     size_t mark = 0;
-    while (mark < tail.length && mark < 200 && !(tail.data[mark] == '[' && follow_mark(behind(tail, mark))))
+    while (mark < tail.length && mark < 200 && !(tail.data[mark] == '[' && follow_mark(osk__page_behind(tail, mark))))
         mark++;
     if (mark == 200)
         mark = tail.length;
     osk_slice name = osk__slice_trim(osk__slice(tail.data, mark < tail.length ? mark : tail.length));
     page->first_name = osk__page_name(name, true) ? name : osk__slice(NULL, 0);
     if (mark < tail.length)
-        page->rest = behind(tail, mark);
+        page->rest = osk__page_behind(tail, mark);
 }
 
 /* Text of an open comment up to its age, if the line holds that. */
@@ -464,7 +386,7 @@ static bool closes_soon(const struct page *page)
         size_t text;
         if (line.length && osk__page_age(line) == line.length)
             return true;
-        if (follow_mark(line) || BEGINS(line, frames) || is_head_name(corpus, i, line) ||
+        if (follow_mark(line) || OSK__PAGE_BEGINS(line, frames) || is_head_name(corpus, i, line) ||
             author_line(line, false, &name, &text))
             return false;
     }
@@ -474,10 +396,10 @@ static bool closes_soon(const struct page *page)
 /* An author line whose name is no plain one, but begins as the head says: "Per «Pelle» Hansen • text". */
 static bool odd_author(const struct page *page, osk_slice line, osk_slice *name, size_t *text)
 {
-    size_t at = find_bullet(osk__slice(line.data, line.length < 100 ? line.length : 100), text);
+    size_t at = osk__page_bullet(osk__slice(line.data, line.length < 100 ? line.length : 100), text);
     if (at == SIZE_MAX || page->first_name.length == 0)
         return false;
-    *name = bare_name(osk__slice(line.data, at));
+    *name = osk__page_bare_name(osk__slice(line.data, at));
     return head_agrees(page, *name);
 }
 
@@ -488,7 +410,7 @@ static bool read_headed_line(struct page *page, osk_slice line)
     bool author = author_line(line, true, &name, &text) || odd_author(page, line, &name, &text);
     bool goes_on = page->open && page->first_name.length && head_agrees(page, page->author);
     if (author && (head_agrees(page, name) || !goes_on))
-        return begin_comment(page, name, behind(line, text)) && read_body(page, behind(line, text));
+        return begin_comment(page, name, osk__page_behind(line, text)) && read_body(page, osk__page_behind(line, text));
     return read_headed_body(page, line);
 }
 
@@ -499,7 +421,7 @@ static bool read_line(struct page *page, osk_slice line)
     size_t text;
     if (page->head)
         return read_headed_line(page, line);
-    if (BEGINS(line, frames)) {
+    if (OSK__PAGE_BEGINS(line, frames)) {
         page->framed = true;
         page->stray = osk__slice(NULL, 0);
         return true;
@@ -508,7 +430,7 @@ static bool read_line(struct page *page, osk_slice line)
     if (author && page->framed && !closes_soon(page))
         return doubt(page, line, "looks like a comment by %.*s but stands in the page's frame; left out", name);
     if (author && (!page->open || page->framed))
-        return begin_comment(page, name, behind(line, text)) && read_body(page, behind(line, text));
+        return begin_comment(page, name, osk__page_behind(line, text)) && read_body(page, osk__page_behind(line, text));
     if (page->open && !page->framed)
         return (!author || doubt(page, line, "looks like the beginning of a comment by %.*s, but no age ended the one "
                                              "before; read as part of it", name)) &&
@@ -530,12 +452,12 @@ static bool read_comments(struct page *page, size_t first)
     osk_corpus *corpus = page->corpus;
     for (page->line = first; page->line < corpus->line_count; page->line++) {
         osk_slice line = osk__corpus_line(corpus, page->line);
-        size_t jump = page->line == first ? FIND(line, jumps) : SIZE_MAX;
+        size_t jump = page->line == first ? OSK__PAGE_FIND(line, jumps) : SIZE_MAX;
         if (jump != SIZE_MAX) {
             corpus->stated = stated_number(line, jump);
-            size_t last = osk__page_find(behind(line, jump), "(#)");
+            size_t last = osk__page_find(osk__page_behind(line, jump), "(#)");
             if (last != SIZE_MAX)
-                read_tail(page, osk__slice_trim(behind(line, jump + last + 3)));
+                read_tail(page, osk__slice_trim(osk__page_behind(line, jump + last + 3)));
             line = page->rest;
         } else if (is_head_name(corpus, page->line, line)) {
             page->first_name = line;
@@ -546,7 +468,7 @@ static bool read_comments(struct page *page, size_t first)
             size_t mark = follow_mark(line);
             page->rest = osk__slice(NULL, 0);
             page->head = page->head || mark;
-            line = osk__slice_trim(behind(line, mark));
+            line = osk__slice_trim(osk__page_behind(line, mark));
             if (line.length && !read_line(page, line))
                 return false;
             line = page->rest;
@@ -569,7 +491,7 @@ static size_t fits(const osk_corpus *corpus)
     for (size_t i = 0; i < corpus->line_count; i++) {
         osk_slice line = osk__corpus_line(corpus, i), name, tail;
         size_t text, length;
-        if (follow_mark(line) || FIND(line, jumps) != SIZE_MAX)
+        if (follow_mark(line) || OSK__PAGE_FIND(line, jumps) != SIZE_MAX)
             own++;
         else if (author_line(line, false, &name, &text))
             authors++;

@@ -79,9 +79,7 @@ static void sums(osk__page *page, const osk_score *score)
                           osk__page_number(page, (double)score->negative / 1000, 3, b),
                           osk__page_number(page, OSK_SCORE_K / 1000.0, 3, c),
                           osk__page_number(page, (double)osk_score_value(score) / 1e6, 3, d)};
-    osk__buffer_text(&page->out, "<p>");
-    osk__page_fill(page, "trace.sum", values, 4);
-    osk__buffer_text(&page->out, "</p>\n");
+    osk__page_paragraph(page, "p", "trace.sum", values, 4);
 }
 
 static void trace_table(osk__page *page, const osk__row *row, const osk__mark *marks, size_t count)
@@ -204,9 +202,7 @@ void osk__page_comments(osk__page *page)
     if (page->fold->row_count > MOST_COMMENTS) {
         char a[OSK__NUMBER_ROOM];
         osk_slice most = osk__page_count(MOST_COMMENTS, a);
-        osk__buffer_text(&page->out, "<p>");
-        osk__page_fill(page, "comments.cut", &most, 1);
-        osk__buffer_text(&page->out, "</p>\n");
+        osk__page_paragraph(page, "p", "comments.cut", &most, 1);
     }
 }
 

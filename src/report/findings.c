@@ -26,13 +26,6 @@ static struct tally count_up(const osk_fold *fold)
     return tally;
 }
 
-static void paragraph(osk__page *page, const char *element, const char *key, const osk_slice *values, size_t count)
-{
-    osk__buffer_format(&page->out, "<%s>", element);
-    osk__page_fill(page, key, values, count);
-    osk__buffer_format(&page->out, "</%s>\n", element);
-}
-
 /* ---- what the data are ---- */
 
 static void completeness(osk__page *page, size_t found)
@@ -41,9 +34,9 @@ static void completeness(osk__page *page, size_t found)
     size_t stated = osk_corpus_stated(page->corpus);
     osk_slice values[] = {osk__page_count(found, b), osk__page_count(stated, a)};
     switch (osk_corpus_complete(page->corpus)) {
-    case OSK_PARTIAL: paragraph(page, "p", "data.partial", values, 2); break;
-    case OSK_COMPLETE: paragraph(page, "p", "data.complete", values, 2); break;
-    case OSK_UNKNOWN: paragraph(page, "p", stated ? "data.differs" : "data.unknown", values, 2); break;
+    case OSK_PARTIAL: osk__page_paragraph(page, "p", "data.partial", values, 2); break;
+    case OSK_COMPLETE: osk__page_paragraph(page, "p", "data.complete", values, 2); break;
+    case OSK_UNKNOWN: osk__page_paragraph(page, "p", stated ? "data.differs" : "data.unknown", values, 2); break;
     }
 }
 
@@ -72,15 +65,15 @@ void osk__page_data(osk__page *page)
     char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM], c[OSK__NUMBER_ROOM], d[OSK__NUMBER_ROOM];
     osk_slice values[] = {osk__page_count(tally.comments, a), osk__page_count(page->people->count, b),
                           osk__page_count(tally.words, c), osk__page_count(tally.sentences, d)};
-    paragraph(page, "p", "data.size", values, 4);
+    osk__page_paragraph(page, "p", "data.size", values, 4);
     completeness(page, tally.comments);
     if (page->people->nameless) {
         osk_slice nameless = osk__page_count(page->people->nameless, a);
-        paragraph(page, "p", "data.nameless", &nameless, 1);
+        osk__page_paragraph(page, "p", "data.nameless", &nameless, 1);
     }
     if (osk_corpus_rejected(page->corpus)) {
         osk_slice rejected = osk__page_count(osk_corpus_rejected(page->corpus), a);
-        paragraph(page, "p", "data.rejected", &rejected, 1);
+        osk__page_paragraph(page, "p", "data.rejected", &rejected, 1);
     }
     reader_notices(page);
 }
@@ -96,14 +89,14 @@ static void who_dominates(osk__page *page)
         if (people->items[i].words > people->items[most].words)
             most = i;
     if (people->count < 2 || people->words == 0) {
-        paragraph(page, "li", "find.no_people", NULL, 0);
+        osk__page_paragraph(page, "li", "find.no_people", NULL, 0);
         return;
     }
     const osk__participant *who = &people->items[most];
     osk_slice values[] = {who->name, osk__page_count(who->comments, a), osk__page_count(people->named, b),
                           osk__page_percent(page, (double)who->words / (double)people->words, c),
                           osk__page_count(people->count, d)};
-    paragraph(page, "li", "find.most", values, 5);
+    osk__page_paragraph(page, "li", "find.most", values, 5);
 }
 
 static void mood(osk__page *page, const struct tally *tally)
@@ -115,7 +108,7 @@ static void mood(osk__page *page, const struct tally *tally)
                           osk__page_count(tally->labels[OSK_MIXED], rooms[3]),
                           osk__page_count(tally->labels[OSK_NEUTRAL], rooms[4]),
                           osk__page_count(tally->labels[OSK_UNSCORED], rooms[5])};
-    paragraph(page, "li", "find.mood", values, 6);
+    osk__page_paragraph(page, "li", "find.mood", values, 6);
 }
 
 /* "< 0,001" or "= 0,381"; a p just under the level must not be rounded up to it. */
@@ -137,14 +130,14 @@ static void difference(osk__page *page)
     char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM];
     if (osk__table_is_missing(table, 0, p)) {
         osk_slice note = osk_table_text(table, 0, osk__table_find(table, "note"));
-        paragraph(page, "li", "find.untested", &note, 1);
+        osk__page_paragraph(page, "li", "find.untested", &note, 1);
         return;
     }
     double value = osk__table_value(table, 0, p);
     osk_slice values[] = {p_value(page, value, a), osk_table_text(table, 0, osk__table_find(table, "comments")),
                           osk_table_text(table, 0, osk__table_find(table, "participants")),
                           osk__page_number(page, osk__table_value(table, 0, osk__table_find(table, "epsilon2")), 2, b)};
-    paragraph(page, "li", value < level_of_difference ? "find.differ" : "find.no_difference", values, 4);
+    osk__page_paragraph(page, "li", value < level_of_difference ? "find.differ" : "find.no_difference", values, 4);
 }
 
 static void main_theme(osk__page *page, const struct tally *tally)
@@ -164,12 +157,12 @@ static void main_theme(osk__page *page, const struct tally *tally)
     }
     char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM];
     if (best == 0) {
-        paragraph(page, "li", "find.no_theme", NULL, 0);
+        osk__page_paragraph(page, "li", "find.no_theme", NULL, 0);
         return;
     }
     osk_slice values[] = {osk__slice_text(dictionary->themes[theme].names[page->language]), osk__page_count(best, a),
                           osk__page_count(tally->sentences, b)};
-    paragraph(page, "li", "find.theme", values, 3);
+    osk__page_paragraph(page, "li", "find.theme", values, 3);
 }
 
 void osk__page_findings(osk__page *page)

@@ -47,6 +47,13 @@ void osk__page_element(osk__page *page, const char *element, const char *key)
     osk__buffer_format(&page->out, "</%s>\n", element);
 }
 
+void osk__page_paragraph(osk__page *page, const char *element, const char *key, const osk_slice *values, size_t count)
+{
+    osk__buffer_format(&page->out, "<%s>", element);
+    osk__page_fill(page, key, values, count);
+    osk__buffer_format(&page->out, "</%s>\n", element);
+}
+
 /* ---- numbers ---- */
 
 static osk_slice localise(const osk__page *page, osk_slice number, char room[OSK__NUMBER_ROOM])

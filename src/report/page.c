@@ -83,9 +83,7 @@ static void sentiment(osk__page *page)
     if (page->people->count > OSK__CHART_ROWS) {
         char room[OSK__NUMBER_ROOM];
         osk_slice rows = osk__page_count(OSK__CHART_ROWS, room);
-        osk__buffer_text(&page->out, "<p>");
-        osk__page_fill(page, "chart.cut", &rows, 1);
-        osk__buffer_text(&page->out, "</p>\n");
+        osk__page_paragraph(page, "p", "chart.cut", &rows, 1);
     }
     osk__page_extremes(page);
 }
@@ -95,9 +93,7 @@ static void compare(osk__page *page)
     static const char *const claims[] = {"compare.unknown", "compare.partial", "compare.complete"};
     char room[OSK__NUMBER_ROOM];
     osk_slice replicates = osk__page_count(osk__replicates(page->stat->permutations, page->people->named), room);
-    osk__buffer_text(&page->out, "<p>");
-    osk__page_fill(page, "compare.how", &replicates, 1);
-    osk__buffer_text(&page->out, "</p>\n");
+    osk__page_paragraph(page, "p", "compare.how", &replicates, 1);
     osk__page_table(page, page->compare, 0);
     osk__page_element(page, "p", claims[osk_corpus_complete(page->corpus)]);
 }
@@ -115,9 +111,7 @@ static void method(osk__page *page)
     osk_slice values[] = {osk__slice_text(osk_version()), osk__page_count(dictionary->entry_count, a),
                           osk__page_count(dictionary->shifter_count, b), osk__page_count(dictionary->theme_count, c),
                           osk__page_count(page->stat->seed, d), osk__page_number(page, OSK_SCORE_K / 1000.0, 0, e)};
-    osk__buffer_text(&page->out, "<p>");
-    osk__page_fill(page, "method.paragraph", values, 6);
-    osk__buffer_text(&page->out, "</p>\n");
+    osk__page_paragraph(page, "p", "method.paragraph", values, 6);
     osk__page_element(page, "h3", "limits.title");
     osk__page_element(page, "p", "limits.paragraph");
     osk__page_element(page, "h3", "references.title");

@@ -37,6 +37,8 @@ void osk__page_say(osk__page *page, const char *key);
 void osk__page_fill(osk__page *page, const char *key, const osk_slice *values, size_t count);
 /* "<element>text</element>" */
 void osk__page_element(osk__page *page, const char *element, const char *key);
+/* The same with values filled in. */
+void osk__page_paragraph(osk__page *page, const char *element, const char *key, const osk_slice *values, size_t count);
 /* A number as the page's language writes it (decimal comma, true minus), as a slice in `room`. */
 enum { OSK__NUMBER_ROOM = 64 };
 osk_slice osk__page_number(const osk__page *page, double value, int decimals, char room[OSK__NUMBER_ROOM]);

@@ -76,8 +76,6 @@ void osk__page_themes(osk__page *page)
     if (columns < page->people->count) {
         char a[OSK__NUMBER_ROOM];
         osk_slice most = osk__page_count(columns, a);
-        osk__buffer_text(&page->out, "<p>");
-        osk__page_fill(page, "themes.cut", &most, 1);
-        osk__buffer_text(&page->out, "</p>\n");
+        osk__page_paragraph(page, "p", "themes.cut", &most, 1);
     }
 }

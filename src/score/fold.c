@@ -114,14 +114,12 @@ static void count_themes(osk_fold *fold, const osk_chunk *chunk, size_t first_ro
     for (size_t i = 0; i < chunk->sentence_count; i++) {
         const osk_sentence *sentence = &chunk->sentences[i];
         osk__theme_cell *cells = fold->theme_cells + fold->rows[first_row + sentence->comment].themes;
-        size_t begin = hit, end = (size_t)sentence->first + sentence->count;
+        size_t end = (size_t)sentence->first + sentence->count;
         for (; hit < chunk->hit_count && chunk->hits[hit].first < end; hit++) {
-            uint32_t theme = chunk->hits[hit].theme;
-            bool new_here = true;
-            for (size_t j = begin; j < hit && new_here; j++)
-                new_here = chunk->hits[j].theme != theme;
-            cells[theme].hits++;
-            cells[theme].sentences += new_here;
+            osk__theme_cell *cell = &cells[chunk->hits[hit].theme];
+            cell->hits++;
+            cell->sentences += cell->last != i + 1;
+            cell->last = (uint32_t)i + 1;
         }
     }
 }

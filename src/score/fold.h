@@ -13,8 +13,9 @@ typedef struct osk__row {
     size_t themes; /* its first cell in theme_cells */
 } osk__row;
 
-/* How often a theme stands in a comment, and in how many of its sentences. */
-typedef struct osk__theme_cell { uint32_t hits, sentences; } osk__theme_cell;
+/* How often a theme stands in a comment, and in how many of its sentences; `last` is 1 + the number in the chunk of the
+ * sentence that counted it last. */
+typedef struct osk__theme_cell { uint32_t hits, sentences, last; } osk__theme_cell;
 
 /* How often a type stands in the texts, and in how many comments; `last` is 1 + the n of the comment that counted
  * it last. */

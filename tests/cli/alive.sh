@@ -9,5 +9,6 @@ for file in "$SOURCE"/dict/themes/*.txt; do
   "$ORDSKIFTE" themes --hits --input text "$work/$theme" | awk -F'\t' -v t="$theme" 'NR > 1 && $5 == t {print $4}' >"$work/found"
   diff "$work/$theme" "$work/found" >"$work/diff" || { echo "$theme: forms that no text can hold:"; grep '^<' "$work/diff"; touch "$work/failed"; }
 done
+rm "$work/found" "$work/diff"
 [ ! -f "$work/failed" ] && cat "$work"/* | wc -l
 [ ! -f "$work/failed" ]
