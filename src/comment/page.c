@@ -81,8 +81,7 @@ size_t osk__page_find_any(osk_slice s, const char *const *list, size_t count)
 }
 
 /* "<before><number> <unit><plural><after>", as the interface writes an age in English, bokmål and nynorsk. */
-static const struct { const char *before, *unit, *after;
-} ages[] = {
+static const struct { const char *before, *unit, *after; } ages[] = {
     {"", "second", " ago"},
     {"", "minute", " ago"},
     {"", "hour", " ago"},
