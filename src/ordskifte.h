@@ -338,11 +338,17 @@ typedef struct osk_worker osk_worker;
 /* New; borrows `language` for its whole life. */
 OSK_API osk_worker *osk_worker_make(const osk_language *language, osk_error *error);
 OSK_API void osk_worker_free(osk_worker *worker);
+/* Forgets all types but those of the dictionaries: numbers of types and folds of this worker are worth nothing then. */
+OSK_API void osk_worker_forget(osk_worker *worker);
 
 /* Takes whole comments down the road to scores. The chunk borrows `worker` (until the next run) and
  * `comments`. */
 OSK_API const osk_chunk *osk_worker_run(osk_worker *worker, const osk_comment *comments, size_t count,
                                         osk_error *error);
+
+/* The same as far as types: a chunk without scores, trace and hits. */
+OSK_API const osk_chunk *osk_worker_types(osk_worker *worker, const osk_comment *comments, size_t count,
+                                          osk_error *error);
 
 /* What the worker knows of types and entries. `type` is below the count. Slices borrow `worker` until its next run. */
 OSK_API size_t osk_type_count(const osk_worker *worker);
@@ -359,9 +365,15 @@ OSK_API bool osk_type_stem_word(osk_worker *worker, osk_slice word, osk_slice *s
 
 typedef struct osk_fold osk_fold;
 
-/* New, empty. Borrows `worker` (its vocabulary). `keep` also keeps trace and hits, for a page that
- * shows them; without it a fold grows with comments and types, not with tokens. */
-OSK_API osk_fold *osk_fold_make(osk_worker *worker, bool keep, osk_error *error);
+/* How far down the road a fold goes. */
+typedef enum osk_depth {
+    OSK_DEPTH_TYPES,  /* counts of types */
+    OSK_DEPTH_SCORES, /* and scores and themes of comments */
+    OSK_DEPTH_MARKS   /* and trace and hits, for a page that shows them: the fold grows with tokens */
+} osk_depth;
+
+/* New, empty. Borrows `worker` (its vocabulary). */
+OSK_API osk_fold *osk_fold_make(osk_worker *worker, osk_depth depth, osk_error *error);
 OSK_API void osk_fold_free(osk_fold *fold);
 
 /* Adds a chunk of the fold's own worker. The comments' slices are borrowed from the corpus. */
@@ -414,8 +426,8 @@ typedef struct osk_options {
     void *host;
 } osk_options;
 
-/* The road as far as folds: every comment of `corpus` through token, type and score. New. */
-OSK_API osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker, size_t chunk, bool keep,
+/* The road as far as folds: every comment of `corpus` through token, type and, where `depth` asks for it, score. New. */
+OSK_API osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker, size_t chunk, osk_depth depth,
                                     osk_error *error);
 
 /* The main job: reads `input`, writes the folder `output` (index.html, tables/, figures/,

@@ -15,7 +15,7 @@
 
 /* ---- a chunk: comments -> tokens -> types -> scores ---- */
 
-const osk_chunk *osk_worker_run(osk_worker *worker, const osk_comment *comments, size_t count, osk_error *error)
+const osk_chunk *osk_worker_types(osk_worker *worker, const osk_comment *comments, size_t count, osk_error *error)
 {
     const osk__dictionary *dictionary = &worker->language->dictionary;
     osk__tokenizer *tokenizer = &worker->tokenizer;
@@ -25,21 +25,28 @@ const osk_chunk *osk_worker_run(osk_worker *worker, const osk_comment *comments,
     *chunk = (osk_chunk){.comments = comments, .comment_count = count,
                          .tokens = tokenizer->tokens, .token_count = tokenizer->token_count,
                          .sentences = tokenizer->sentences, .sentence_count = tokenizer->sentence_count};
-    if (!osk__type_run(&worker->vocabulary, dictionary, comments, chunk->tokens, chunk->token_count, error) ||
-        !osk__score_run(&worker->scorer, worker->vocabulary.records, chunk, error))
-        return NULL;
-    return chunk;
+    return osk__type_run(&worker->vocabulary, dictionary, comments, chunk->tokens, chunk->token_count, error) ? chunk
+                                                                                                            : NULL;
+}
+
+const osk_chunk *osk_worker_run(osk_worker *worker, const osk_comment *comments, size_t count, osk_error *error)
+{
+    const osk_chunk *chunk = osk_worker_types(worker, comments, count, error);
+    return chunk && osk__score_run(&worker->scorer, worker->vocabulary.records, &worker->chunk, error) ? chunk : NULL;
 }
 
 /* ---- a corpus: chunk by chunk into folds ---- */
 
-osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker, size_t chunk, bool keep, osk_error *error)
+osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker, size_t chunk, osk_depth depth,
+                            osk_error *error)
 {
-    osk_fold *fold = osk_fold_make(worker, keep, error);
+    osk_fold *fold = osk_fold_make(worker, depth, error);
     size_t count = osk_corpus_count(corpus), step = osk__chunk_size(chunk);
     for (size_t i = 0; i < count && fold; i += step) {
         size_t here = count - i < step ? count - i : step;
-        const osk_chunk *done = osk_worker_run(worker, osk_corpus_comment(corpus, i), here, error);
+        const osk_comment *comments = osk_corpus_comment(corpus, i);
+        const osk_chunk *done = depth == OSK_DEPTH_TYPES ? osk_worker_types(worker, comments, here, error)
+                                                         : osk_worker_run(worker, comments, here, error);
         if (!done || !osk_fold_add(fold, done, error)) {
             osk_fold_free(fold);
             return NULL;
@@ -85,7 +92,7 @@ static bool read_comments(struct run *run, const char *input, osk_error *error)
 static bool score_comments(struct run *run, osk_error *error)
 {
     return (run->worker = osk_worker_make(run->language, error)) &&
-           (run->fold = osk_pipeline_fold(run->corpus, run->worker, run->options->chunk, true, error));
+           (run->fold = osk_pipeline_fold(run->corpus, run->worker, run->options->chunk, OSK_DEPTH_MARKS, error));
 }
 
 /* score -> stat: results are tables before they are anything else */

@@ -34,9 +34,14 @@ void osk_worker_free(osk_worker *worker)
     free(worker);
 }
 
-osk_fold *osk_fold_make(osk_worker *worker, bool keep, osk_error *error)
+void osk_worker_forget(osk_worker *worker)
 {
-    return osk__fold_make(&worker->vocabulary, &worker->language->dictionary, keep, error);
+    osk__vocabulary_forget(&worker->vocabulary, &worker->language->dictionary);
+}
+
+osk_fold *osk_fold_make(osk_worker *worker, osk_depth depth, osk_error *error)
+{
+    return osk__fold_make(&worker->vocabulary, &worker->language->dictionary, depth, error);
 }
 
 /* ---- what a worker knows ---- */
@@ -46,11 +51,15 @@ osk_slice osk_type_form(const osk_worker *worker, uint32_t type)
 {
     return osk__strings_get(&worker->vocabulary.forms, type);
 }
-osk_type osk_type_record(const osk_worker *worker, uint32_t type) { return worker->vocabulary.records[type].type; }
+osk_type osk_type_record(const osk_worker *worker, uint32_t type)
+{
+    const osk__record *record = &worker->vocabulary.records[type];
+    return (osk_type){record->stem, (record->flags & OSK__STOP) != 0};
+}
 
 osk_slice osk_type_stem(const osk_worker *worker, uint32_t type)
 {
-    return osk__strings_get(&worker->vocabulary.stems, worker->vocabulary.records[type].type.stem);
+    return osk__strings_get(&worker->vocabulary.stems, worker->vocabulary.records[type].stem);
 }
 
 osk_slice osk_entry_name(const osk_worker *worker, uint32_t entry)

@@ -1,84 +1,117 @@
-/* String interning: open addressing over numbers.
+/* String interning: open addressing over numbers, keys of 16 bytes beside them.
  *
- *   slots: [ 0 | 3 | 0 | 1 | 2 ]  ->  items: [start length hash] ...  ->  bytes: "ikkebraleder..."
+ *   slots: [ - | hash 3 | - | hash 1 | hash 2 ]      8 bytes each: a look at a hash tells nearly always
+ *   items: [ "ikke" 4 ] [ "bra" 3 ] [ hash, place 23 ] ...      by number: frequent words come early and lie together
+ *   bytes: "medbestemmelsesretten..."                 strings of more than 16 bytes
  */
 #include "strings.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-/* FNV-1a with a final mix: short keys, no alignment, the same on every machine. */
-static uint32_t hash(osk_slice text)
+/* FNV-1a for strings beyond the key: no alignment, every byte counts. */
+static uint64_t long_hash(osk_slice text)
 {
     uint64_t h = 14695981039346656037u;
     for (size_t i = 0; i < text.length; i++)
         h = (h ^ (unsigned char)text.data[i]) * 1099511628211u;
-    h ^= h >> 32;
-    return (uint32_t)(h * 0x9E3779B97F4A7C15u >> 32);
+    return h ^ h >> 32;
 }
 
-static size_t probe(const osk__strings *strings, osk_slice text, uint32_t h)
+osk__key osk__strings_key(osk_slice text)
 {
-    size_t mask = strings->slot_count - 1, slot = h & mask;
-    while (strings->slots[slot]) {
-        const struct osk__string *item = &strings->items[strings->slots[slot] - 1];
-        if (item->hash == h && item->length == text.length &&
-            (text.length == 0 || memcmp(strings->bytes + item->start, text.data, text.length) == 0))
-            break;
-        slot = (slot + 1) & mask;
+    char padded[OSK__KEY_BYTES] = {0};
+    if (text.length > OSK__KEY_BYTES) {
+        uint64_t h = long_hash(text);
+        return (osk__key){h, 0, (uint32_t)text.length, osk__strings_hash(h, 0, (uint32_t)text.length)};
     }
+    if (text.length)
+        memcpy(padded, text.data, text.length);
+    return osk__strings_short_key(padded, text.length);
+}
+
+static bool is_text(const osk__strings *strings, uint32_t number, osk__key key, osk_slice text)
+{
+    const struct osk__string *item = &strings->items[number];
+    if (item->low != key.low || item->length != key.length)
+        return false;
+    return key.length <= OSK__KEY_BYTES ? item->high == key.high
+                                        : memcmp(strings->bytes + item->high, text.data, text.length) == 0;
+}
+
+static size_t probe(const osk__strings *strings, osk__key key, osk_slice text)
+{
+    size_t mask = strings->slot_count - 1, slot = key.hash & mask;
+    for (uint64_t here; (here = strings->slots[slot]) != 0; slot = (slot + 1) & mask)
+        if ((uint32_t)(here >> 32) == key.hash && is_text(strings, (uint32_t)here - 1, key, text))
+            break;
     return slot;
+}
+
+static void put(uint64_t *slots, size_t slot_count, uint64_t value)
+{
+    size_t slot = (value >> 32) & (slot_count - 1);
+    while (slots[slot])
+        slot = (slot + 1) & (slot_count - 1);
+    slots[slot] = value;
 }
 
 static bool widen(osk__strings *strings, osk_error *error)
 {
     size_t wider = strings->slot_count ? strings->slot_count * 2 : 64;
-    uint32_t *slots = osk__take(wider, sizeof *slots, error);
+    uint64_t *slots = osk__take(wider, sizeof *slots, error);
     if (!slots)
         return false;
-    for (uint32_t i = 0; i < strings->count; i++) {
-        size_t slot = strings->items[i].hash & (wider - 1);
-        while (slots[slot])
-            slot = (slot + 1) & (wider - 1);
-        slots[slot] = i + 1;
-    }
+    for (size_t i = 0; i < strings->slot_count; i++)
+        if (strings->slots[i])
+            put(slots, wider, strings->slots[i]);
     free(strings->slots);
     strings->slots = slots;
     strings->slot_count = wider;
     return true;
 }
 
-uint32_t osk__strings_add(osk__strings *strings, osk_slice text, osk_error *error)
+static bool keep(osk__strings *strings, osk__key key, osk_slice text, osk_error *error)
+{
+    bool long_one = key.length > OSK__KEY_BYTES;
+    if (!OSK__ROOM(strings->items, strings->item_capacity, strings->count + 1, error) ||
+        (long_one && !OSK__ROOM(strings->bytes, strings->bytes_capacity, strings->bytes_length + text.length, error)))
+        return false;
+    struct osk__string *item = &strings->items[strings->count];
+    *item = (struct osk__string){key.low, long_one ? strings->bytes_length : key.high, key.length};
+    if (long_one) {
+        memcpy(strings->bytes + strings->bytes_length, text.data, text.length);
+        strings->bytes_length += text.length;
+    }
+    return true;
+}
+
+uint32_t osk__strings_add_key(osk__strings *strings, osk__key key, osk_slice text, osk_error *error)
 {
     if (strings->count * 2 >= strings->slot_count && !widen(strings, error))
         return OSK_NONE;
-    uint32_t h = hash(text);
-    size_t slot = probe(strings, text, h);
+    size_t slot = probe(strings, key, text);
     if (strings->slots[slot])
-        return strings->slots[slot] - 1;
+        return (uint32_t)strings->slots[slot] - 1;
     if (text.length >= UINT32_MAX || strings->count >= UINT32_MAX - 1) {
         osk__no_memory(error);
         return OSK_NONE;
     }
-    if (!OSK__ROOM(strings->items, strings->item_capacity, strings->count + 1, error) ||
-        !OSK__ROOM(strings->bytes, strings->bytes_capacity, strings->bytes_length + text.length, error))
+    if (!keep(strings, key, text, error))
         return OSK_NONE;
-    struct osk__string *item = &strings->items[strings->count];
-    item->start = strings->bytes_length;
-    item->length = (uint32_t)text.length;
-    item->hash = h;
-    if (text.length)
-        memcpy(strings->bytes + strings->bytes_length, text.data, text.length);
-    strings->bytes_length += text.length;
-    strings->slots[slot] = (uint32_t)++strings->count;
+    strings->slots[slot] = (uint64_t)key.hash << 32 | ++strings->count;
     return (uint32_t)strings->count - 1;
+}
+
+uint32_t osk__strings_add(osk__strings *strings, osk_slice text, osk_error *error)
+{
+    return osk__strings_add_key(strings, osk__strings_key(text), text, error);
 }
 
 uint32_t osk__strings_find(const osk__strings *strings, osk_slice text)
 {
     if (strings->slot_count == 0)
         return OSK_NONE;
-    return strings->slots[probe(strings, text, hash(text))] - 1; /* 0 - 1 is OSK_NONE */
+    return (uint32_t)strings->slots[probe(strings, osk__strings_key(text), text)] - 1; /* 0 - 1 is OSK_NONE */
 }
 
 osk_slice osk__strings_get(const osk__strings *strings, uint32_t number)
@@ -86,7 +119,9 @@ osk_slice osk__strings_get(const osk__strings *strings, uint32_t number)
     if (number >= strings->count)
         return osk__slice("", 0);
     const struct osk__string *item = &strings->items[number];
-    return osk__slice(strings->bytes + item->start, item->length);
+    /* A short string's bytes lie in the key as they lay in the text. */
+    return osk__slice(item->length > OSK__KEY_BYTES ? strings->bytes + item->high : (const char *)&item->low,
+                      item->length);
 }
 
 bool osk__strings_copy(osk__strings *copy, const osk__strings *from, osk_error *error)
@@ -109,6 +144,29 @@ bool osk__strings_copy(osk__strings *copy, const osk__strings *from, osk_error *
     copy->count = from->count;
     copy->slot_count = from->slot_count;
     return true;
+}
+
+void osk__strings_cut(osk__strings *strings, size_t count)
+{
+    if (count >= strings->count)
+        return;
+    memset(strings->slots, 0, strings->slot_count * sizeof *strings->slots);
+    strings->bytes_length = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct osk__string *item = &strings->items[i];
+        put(strings->slots, strings->slot_count,
+            (uint64_t)osk__strings_hash(item->low, item->length > OSK__KEY_BYTES ? 0 : item->high, item->length) << 32 |
+                (i + 1));
+        if (item->length > OSK__KEY_BYTES)
+            strings->bytes_length = item->high + item->length;
+    }
+    strings->count = count;
+}
+
+size_t osk__strings_size(const osk__strings *strings)
+{
+    return strings->bytes_capacity + strings->item_capacity * sizeof *strings->items +
+           strings->slot_count * sizeof *strings->slots;
 }
 
 void osk__strings_free(osk__strings *strings)

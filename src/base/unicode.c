@@ -12,10 +12,6 @@
 struct osk__breaker {
     UBreakIterator *words, *sentences;
     UText *text;
-    osk__segment *segments;
-    size_t segment_capacity;
-    uint32_t *ends;
-    size_t end_capacity;
 };
 
 static bool icu_failed(UErrorCode status, osk_error *error)
@@ -50,17 +46,7 @@ void osk__breaker_free(osk__breaker *breaker)
     ubrk_close(breaker->words);
     ubrk_close(breaker->sentences);
     utext_close(breaker->text);
-    free(breaker->segments);
-    free(breaker->ends);
     free(breaker);
-}
-
-static bool set_text(osk__breaker *breaker, UBreakIterator *iterator, osk_slice text, osk_error *error)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    breaker->text = utext_openUTF8(breaker->text, text.length ? text.data : "", (int64_t)text.length, &status);
-    ubrk_setUText(iterator, breaker->text, &status);
-    return U_SUCCESS(status) || icu_failed(status, error);
 }
 
 static osk__segment_kind segment_kind(int32_t status)
@@ -70,37 +56,47 @@ static osk__segment_kind segment_kind(int32_t status)
     return status >= UBRK_WORD_NUMBER ? OSK__SEGMENT_NUMBER : OSK__SEGMENT_OTHER;
 }
 
-bool osk__breaker_words(osk__breaker *breaker, osk_slice text, const osk__segment **segments, size_t *count,
-                        osk_error *error)
+bool osk__segments_add(osk__segments *segments, size_t end, osk__segment_kind kind, osk_error *error)
 {
-    if (!set_text(breaker, breaker->words, text, error))
+    if (!OSK__ROOM(segments->items, segments->capacity, segments->count + 1, error))
         return false;
-    size_t n = 0;
-    for (int32_t end = ubrk_next(breaker->words); end != UBRK_DONE; end = ubrk_next(breaker->words)) {
-        if (!OSK__ROOM(breaker->segments, breaker->segment_capacity, n + 1, error))
-            return false;
-        breaker->segments[n].end = (uint32_t)end;
-        breaker->segments[n++].kind = segment_kind(ubrk_getRuleStatus(breaker->words));
-    }
-    *segments = breaker->segments;
-    *count = n;
+    segments->items[segments->count].end = (uint32_t)end;
+    segments->items[segments->count++].kind = kind;
     return true;
 }
 
-bool osk__breaker_sentences(osk__breaker *breaker, osk_slice text, const uint32_t **ends, size_t *count,
+void osk__segments_free(osk__segments *segments)
+{
+    free(segments->items);
+    *segments = (osk__segments){0};
+}
+
+static bool run_breaker(osk__breaker *breaker, bool words, osk_slice text, size_t from, size_t to, osk__segments *out,
+                        osk_error *error)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UBreakIterator *iterator = words ? breaker->words : breaker->sentences;
+    breaker->text = utext_openUTF8(breaker->text, to > from ? text.data + from : "", (int64_t)(to - from), &status);
+    ubrk_setUText(iterator, breaker->text, &status);
+    if (U_FAILURE(status))
+        return icu_failed(status, error);
+    for (int32_t end = ubrk_next(iterator); end != UBRK_DONE; end = ubrk_next(iterator))
+        if (!osk__segments_add(out, from + (size_t)end,
+                               words ? segment_kind(ubrk_getRuleStatus(iterator)) : OSK__SEGMENT_OTHER, error))
+            return false;
+    return true;
+}
+
+bool osk__breaker_words(osk__breaker *breaker, osk_slice text, size_t from, size_t to, osk__segments *out,
+                        osk_error *error)
+{
+    return run_breaker(breaker, true, text, from, to, out, error);
+}
+
+bool osk__breaker_sentences(osk__breaker *breaker, osk_slice text, size_t from, size_t to, osk__segments *out,
                             osk_error *error)
 {
-    if (!set_text(breaker, breaker->sentences, text, error))
-        return false;
-    size_t n = 0;
-    for (int32_t end = ubrk_next(breaker->sentences); end != UBRK_DONE; end = ubrk_next(breaker->sentences)) {
-        if (!OSK__ROOM(breaker->ends, breaker->end_capacity, n + 1, error))
-            return false;
-        breaker->ends[n++] = (uint32_t)end;
-    }
-    *ends = breaker->ends;
-    *count = n;
-    return true;
+    return run_breaker(breaker, false, text, from, to, out, error);
 }
 
 /* ---- forms ---- */
@@ -130,7 +126,7 @@ static int32_t keep_visible(UChar *text, int32_t length)
         bool tone = text[i] == 0xD83C && i + 1 < length && text[i + 1] >= 0xDFFB && text[i + 1] <= 0xDFFF;
         if (tone) /* U+1F3FB to U+1F3FF: a thumb is a thumb */
             i++;
-        else if (text[i] == 0x2010 || text[i] == 0x2011)
+        else if (text[i] == 0x2010 || text[i] == 0x2011 || text[i] == 0x2013)
             text[kept++] = '-';
         else if (text[i] == 0x200D || text[i] == 0xFE0F || U16_IS_SURROGATE(text[i]) ||
                  !u_hasBinaryProperty(text[i], UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
@@ -224,11 +220,11 @@ bool osk__unicode_name(osk__buffer *out, osk_slice text, osk_error *error)
 
 /* ---- properties ---- */
 
-bool osk__unicode_letter(uint32_t value) { return u_isalpha((UChar32)value); }
-bool osk__unicode_digit(uint32_t value) { return u_isdigit((UChar32)value); }
-bool osk__unicode_upper(uint32_t value) { return u_isupper((UChar32)value) || u_istitle((UChar32)value); }
-bool osk__unicode_lower(uint32_t value) { return u_islower((UChar32)value); }
-bool osk__unicode_space(uint32_t value) { return u_isUWhiteSpace((UChar32)value); }
+bool osk__unicode_wide_letter(uint32_t value) { return u_isalpha((UChar32)value); }
+bool osk__unicode_wide_digit(uint32_t value) { return u_isdigit((UChar32)value); }
+bool osk__unicode_wide_upper(uint32_t value) { return u_isupper((UChar32)value) || u_istitle((UChar32)value); }
+bool osk__unicode_wide_lower(uint32_t value) { return u_islower((UChar32)value); }
+bool osk__unicode_wide_space(uint32_t value) { return u_isUWhiteSpace((UChar32)value); }
 
 /* From U+231A on: what lies below (digits, #, the signs of copyright and trade mark, arrows) is text first. */
 bool osk__unicode_emoji(uint32_t value) { return value >= 0x231A && u_hasBinaryProperty((UChar32)value, UCHAR_EMOJI); }

@@ -16,15 +16,24 @@ typedef struct osk__segment {
     uint32_t kind;
 } osk__segment;
 
+/* Segments one behind the other. */
+typedef struct osk__segments {
+    osk__segment *items;
+    size_t count, capacity;
+} osk__segments;
+
+bool osk__segments_add(osk__segments *segments, size_t end, osk__segment_kind kind, osk_error *error);
+void osk__segments_free(osk__segments *segments);
+
 /* One thread's word and sentence iterators for a locale such as "nb". New. */
 osk__breaker *osk__breaker_make(const char *locale, osk_error *error);
 void osk__breaker_free(osk__breaker *breaker);
 
-/* All word segments of `text` (well-formed UTF-8, under 2^31 bytes). Borrow until the next call. */
-bool osk__breaker_words(osk__breaker *breaker, osk_slice text, const osk__segment **segments, size_t *count,
+/* Appends the word segments, or the sentences (of kind OSK__SEGMENT_OTHER), of text[from, to), both ends being
+ * borders; the text is under 2^31 bytes. */
+bool osk__breaker_words(osk__breaker *breaker, osk_slice text, size_t from, size_t to, osk__segments *out,
                         osk_error *error);
-/* All ends of sentences, the text's end included. Borrow until the next call. */
-bool osk__breaker_sentences(osk__breaker *breaker, osk_slice text, const uint32_t **ends, size_t *count,
+bool osk__breaker_sentences(osk__breaker *breaker, osk_slice text, size_t from, size_t to, osk__segments *out,
                             osk_error *error);
 
 /* ---- forms ---- */
@@ -36,11 +45,34 @@ bool osk__unicode_fold(osk__buffer *out, osk_slice text, osk_error *error);
 bool osk__unicode_name(osk__buffer *out, osk_slice text, osk_error *error);
 
 /* ---- properties ---- */
-bool osk__unicode_letter(uint32_t value);
-bool osk__unicode_digit(uint32_t value);
-bool osk__unicode_upper(uint32_t value);
-bool osk__unicode_lower(uint32_t value);
-bool osk__unicode_space(uint32_t value);
+bool osk__unicode_wide_letter(uint32_t value);
+bool osk__unicode_wide_digit(uint32_t value);
+bool osk__unicode_wide_upper(uint32_t value);
+bool osk__unicode_wide_lower(uint32_t value);
+bool osk__unicode_wide_space(uint32_t value);
+
+/* ASCII is asked about so often that it needs no call. */
+static inline bool osk__unicode_letter(uint32_t value)
+{
+    return value < 0x80 ? (value | 0x20) - 'a' < 26u : osk__unicode_wide_letter(value);
+}
+static inline bool osk__unicode_digit(uint32_t value)
+{
+    return value < 0x80 ? value - '0' < 10u : osk__unicode_wide_digit(value);
+}
+static inline bool osk__unicode_upper(uint32_t value)
+{
+    return value < 0x80 ? value - 'A' < 26u : osk__unicode_wide_upper(value);
+}
+static inline bool osk__unicode_lower(uint32_t value)
+{
+    return value < 0x80 ? value - 'a' < 26u : osk__unicode_wide_lower(value);
+}
+static inline bool osk__unicode_space(uint32_t value)
+{
+    return value < 0x80 ? value == ' ' || value - '\t' < 5u : osk__unicode_wide_space(value);
+}
+
 /* An emoji, whether shown as one by default or not (a heart); letters, digits and signs like (c) are none. */
 bool osk__unicode_emoji(uint32_t value);
 /* Columns of a terminal that a code point takes: 0, 1 or 2. */

@@ -55,7 +55,7 @@ typedef struct cli_command {
     const char *usage;  /* what --help prints; the options that stand in it are the options there are */
     int (*run)(const cli_options *options); /* or NULL: the command reads a file and prints a table, made by: */
     osk_table *(*table)(const cli_job *job, osk_error *error);
-    enum cli_need { CLI_CORPUS, CLI_WORKER, CLI_FOLD } need; /* how far down the road the table is */
+    enum cli_need { CLI_CORPUS, CLI_WORKER, CLI_COUNTS, CLI_FOLD } need; /* how far down the road the table is */
 } cli_command;
 
 extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_score, cli_themes, cli_compare;

@@ -72,14 +72,16 @@ static bool read_input(cli_job *job, osk_error *error)
 static bool open_job(cli_job *job, enum cli_need need, osk_error *error)
 {
     const cli_options *options = job->options;
-    bool marks = options->explain || options->hits;
+    osk_depth depth = options->explain || options->hits ? OSK_DEPTH_MARKS
+                      : need == CLI_COUNTS             ? OSK_DEPTH_TYPES
+                                                       : OSK_DEPTH_SCORES;
     if (!read_input(job, error))
         return false;
     if (need >= CLI_WORKER && (!(job->language = osk_language_open(&options->language, error)) ||
                                !(job->worker = osk_worker_make(job->language, error))))
         return false;
-    return need < CLI_FOLD ||
-           (job->fold = osk_pipeline_fold(job->corpus, job->worker, options->osk.chunk, marks, error));
+    return need < CLI_COUNTS ||
+           (job->fold = osk_pipeline_fold(job->corpus, job->worker, options->osk.chunk, depth, error));
 }
 
 /* A readable table on a terminal, TSV into a pipe or a file, unless the user chose. */

@@ -15,4 +15,4 @@ static osk_table *table(const cli_job *job, osk_error *error)
     return osk_type_table(job->fold, job->options->all, error);
 }
 
-const cli_command cli_types = {"types", "the vocabulary, most frequent first", usage, NULL, table, CLI_FOLD};
+const cli_command cli_types = {"types", "the vocabulary, most frequent first", usage, NULL, table, CLI_COUNTS};

@@ -4,14 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-osk_fold *osk__fold_make(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, bool keep, osk_error *error)
+osk_fold *osk__fold_make(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_depth depth,
+                         osk_error *error)
 {
     osk_fold *fold = osk__take(1, sizeof *fold, error);
     if (!fold)
         return NULL;
     fold->vocabulary = vocabulary;
     fold->dictionary = dictionary;
-    fold->keep = keep;
+    fold->depth = depth;
     return fold;
 }
 
@@ -93,18 +94,17 @@ static bool widen_counts(osk_fold *fold, osk_error *error)
     return true;
 }
 
-static void count_tokens(osk_fold *fold, const osk_chunk *chunk, size_t first_row)
+static void count_tokens(osk_fold *fold, const osk_chunk *chunk)
 {
     for (size_t i = 0; i < chunk->token_count; i++) {
         const osk_token *token = &chunk->tokens[i];
-        size_t row = first_row + token->comment;
-        if (token->type == OSK_NONE || fold->rows[row].kind != OSK_COMMENT)
+        uint32_t place = (uint32_t)fold->comment_count + token->comment + 1;
+        if (token->type == OSK_NONE || chunk->comments[token->comment].kind != OSK_COMMENT)
             continue; /* the opening post is the question, not the debate */
         osk__count *count = &fold->counts[token->type];
-        size_t n = fold->rows[row].n;
         count->tokens++;
-        count->comments += count->last != n + 1;
-        count->last = n + 1;
+        count->comments += count->last != place;
+        count->last = place;
     }
 }
 
@@ -162,12 +162,15 @@ bool osk_fold_add(osk_fold *fold, const osk_chunk *chunk, osk_error *error)
     size_t first_row = fold->row_count, first_mark = fold->mark_count;
     if (!widen_counts(fold, error))
         return false;
+    count_tokens(fold, chunk);
+    fold->comment_count += chunk->comment_count;
+    if (fold->depth == OSK_DEPTH_TYPES)
+        return true;
     for (size_t i = 0; i < chunk->comment_count; i++)
         if (!add_row(fold, &chunk->comments[i], &chunk->scores[i], error))
             return false;
-    count_tokens(fold, chunk, first_row);
     count_themes(fold, chunk, first_row);
-    if (fold->keep && !keep_marks(fold, chunk, error))
+    if (fold->depth >= OSK_DEPTH_MARKS && !keep_marks(fold, chunk, error))
         return false;
     put_in_order(fold, first_row, first_mark);
     return true;
@@ -185,10 +188,10 @@ static bool join_counts(osk_fold *fold, const osk_fold *other, osk_error *error)
         uint32_t here = i;
         if (other->counts[i].tokens == 0)
             continue;
-        if (!same && (here = osk__vocabulary_add(fold->vocabulary, fold->dictionary,
+        if (!same && (here = osk__vocabulary_add(fold->vocabulary,
                                                  osk__strings_get(&other->vocabulary->forms, i), error)) == OSK_NONE)
             return false;
-        if (!widen_counts(fold, error))
+        if (!osk__vocabulary_catch_up(fold->vocabulary, fold->dictionary, error) || !widen_counts(fold, error))
             return false;
         fold->counts[here].tokens += other->counts[i].tokens;
         fold->counts[here].comments += other->counts[i].comments;

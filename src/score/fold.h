@@ -17,9 +17,9 @@ typedef struct osk__row {
  * sentence that counted it last. */
 typedef struct osk__theme_cell { uint32_t hits, sentences, last; } osk__theme_cell;
 
-/* How often a type stands in the texts, and in how many comments; `last` is 1 + the n of the comment that counted
- * it last. */
-typedef struct osk__count { uint64_t tokens, comments; size_t last; } osk__count;
+/* How often a type stands in the texts, and in how many comments; `last` is 1 + the number of the
+ * comment that counted it last. */
+typedef struct osk__count { uint64_t tokens; uint32_t comments, last; } osk__count;
 
 /* A place in a comment's text that a page shows: a contribution or a theme hit. */
 typedef struct osk__mark {
@@ -34,14 +34,16 @@ typedef struct osk__mark {
 struct osk_fold {
     osk__vocabulary *vocabulary;       /* of the worker: counts go by its numbers */
     const osk__dictionary *dictionary;
-    bool keep;
+    osk_depth depth;
+    size_t comment_count;              /* added so far, here and not by joining */
     osk__row *rows;            size_t row_count, row_capacity;
     osk__theme_cell *theme_cells; size_t cell_count, cell_capacity;
     osk__count *counts;        size_t count_count, count_capacity; /* by type */
     osk__mark *marks;          size_t mark_count, mark_capacity;
 };
 
-osk_fold *osk__fold_make(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, bool keep, osk_error *error);
+osk_fold *osk__fold_make(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_depth depth,
+                         osk_error *error);
 
 /* Does a row count in the statistics of sentiment? Not if it is unscored, or the opening post. */
 static inline bool osk__row_scored(const osk__row *row)

@@ -20,7 +20,7 @@ static void follow(const struct search *search, uint32_t node, size_t at, uint32
     }
     if (at >= search->end || search->tokens[at].type == OSK_NONE)
         return;
-    uint32_t type = search->tokens[at].type, stem = search->records[type].type.stem, next;
+    uint32_t type = search->tokens[at].type, stem = search->records[type].stem, next;
     if (type < search->dictionary->form_count &&
         (next = osk__pattern_next(search->pattern, node, OSK__FORM_SYMBOL(type))))
         follow(search, next, at + 1, depth + 1);
@@ -34,15 +34,12 @@ bool osk__match_longest(const osk__dictionary *dictionary, const osk__record *re
 {
     if (tokens[at].type == OSK_NONE)
         return false;
-    const osk__record *record = &records[tokens[at].type];
-    if (!(record->first[layer] | record->first[layer + 1]))
+    if (!(records[tokens[at].type].flags & layer))
         return false; /* nearly every token of a text ends here */
     struct search search = {dictionary, layer == OSK__WORDS ? &dictionary->words : &dictionary->theme_words,
                             records, tokens, end, match};
     match->first = (uint32_t)at;
     match->count = 0;
-    for (unsigned by = 0; by < 2; by++)
-        if (record->first[(unsigned)layer + by])
-            follow(&search, record->first[(unsigned)layer + by], at + 1, 1);
+    follow(&search, 0, at, 0);
     return match->count > 0;
 }

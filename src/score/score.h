@@ -17,7 +17,7 @@ typedef struct osk__match {
 } osk__match;
 
 /* Which patterns: those of lexicon and shifters, or those of the themes. */
-typedef enum osk__layer { OSK__WORDS = 0, OSK__THEMES = 2 } osk__layer;
+typedef enum osk__layer { OSK__WORDS = OSK__BEGINS_WORDS, OSK__THEMES = OSK__BEGINS_THEME } osk__layer;
 
 /* The longest pattern that begins at token `at` and ends before token `end`; of equally long ones the one
  * by forms. False if there is none. */

@@ -110,7 +110,7 @@ static size_t rank(const osk_fold *fold, bool all, struct ranked *ranks)
 {
     size_t count = 0;
     for (uint32_t i = 0; i < fold->count_count; i++)
-        if (fold->counts[i].tokens && (all || !fold->vocabulary->records[i].type.stop))
+        if (fold->counts[i].tokens && (all || !(fold->vocabulary->records[i].flags & OSK__STOP)))
             ranks[count++] = (struct ranked){osk__strings_get(&fold->vocabulary->forms, i), i, fold->counts[i].tokens};
     if (count)
         qsort(ranks, count, sizeof *ranks, by_count);
@@ -131,7 +131,7 @@ osk_table *osk_type_table(const osk_fold *fold, bool all, osk_error *error)
     for (size_t i = 0; i < count; i++) {
         osk__table_text(table, ranks[i].form);
         osk__table_text(table,
-                        osk__strings_get(&fold->vocabulary->stems, fold->vocabulary->records[ranks[i].type].type.stem));
+                        osk__strings_get(&fold->vocabulary->stems, fold->vocabulary->records[ranks[i].type].stem));
         osk__table_count(table, ranks[i].tokens);
         osk__table_count(table, fold->counts[ranks[i].type].comments);
     }

@@ -1,35 +1,73 @@
-/* Sentences: ICU's borders, less those that stand inside a unit or behind "f.eks." and "1.", and one more
- * behind an emoticon, which people set where a point would be: "Takk for det :) Jeg er enig." */
-#include "token.h"
-
-#include "../base/utf8.h"
+/* Sentences: ICU's borders, less those that stand inside a unit, behind "f.eks." and "1.", or between a question and
+ * who asks it; and some more: behind an emoticon, which people set where a point would be ("Takk for det :) Jeg er
+ * enig."), before the dash of a new speaker, before a number. */
+#include "look.h"
 
 #include <string.h>
+
+typedef struct border {
+    osk__tokenizer *tokenizer;
+    osk_slice text;
+    const osk_token *first, *last, *next; /* first of the sentence; those around the border */
+} border;
 
 static bool has_capital(const osk_token *token)
 {
     return token->shape == OSK_SHAPE_CAPITAL || token->shape == OSK_SHAPE_UPPER || token->shape == OSK_SHAPE_MIXED;
 }
 
-/* Is ICU's border between two tokens one of ours? */
-static bool keeps_border(osk__tokenizer *tokenizer, osk_slice text, const osk_token *last, const osk_token *next)
+static osk_slice form_of(const border *b, const osk_token *token)
 {
-    osk_slice form = osk__slice(text.data + last->start, last->length);
-    if (memchr(text.data + osk__token_end(last), '\n', next->start - osk__token_end(last)))
-        return true; /* a new line is a border whatever stands before it */
-    if (last->kind == OSK_ABBREVIATION)
-        return has_capital(next) && (last->shape == OSK_SHAPE_UPPER || osk__unit_may_end(tokenizer, form));
-    return !(last->kind == OSK_NUMERAL && form.data[form.length - 1] == '.');
+    return osk__slice(b->text.data + token->start, token->length);
 }
 
-/* The border between two tokens, as a byte offset, or 0. `icu` is ICU's last border there, or 0. */
-static size_t border(osk__tokenizer *tokenizer, osk_slice text, size_t icu, const osk_token *last,
-                     const osk_token *next)
+static bool is_dash(const border *b, const osk_token *token)
 {
-    bool picture = last->kind == OSK_EMOTICON || last->kind == OSK_EMOJI;
-    if (icu && keeps_border(tokenizer, text, last, next))
-        return icu;
-    return picture && has_capital(next) && next->start > osk__token_end(last) ? next->start : 0;
+    uint32_t value = osk__look_at(b->text, token->start);
+    return token->kind == OSK_MARK && (value == '-' || (value >= 0x2012 && value <= 0x2015));
+}
+
+/* "«Skal vi?» spurte han.", "- Skal vi? spør han.": what was said goes on with who said it. */
+static bool says_who(const border *b)
+{
+    char end = form_of(b, b->last).data[0];
+    bool quoted = b->last->kind == OSK_MARK && end != '.' && end != '!' && end != '?';
+    return b->next->shape == OSK_SHAPE_LOWER && (quoted || is_dash(b, b->first));
+}
+
+/* Is ICU's border one of ours? */
+static bool keeps(const border *b)
+{
+    osk_slice form = form_of(b, b->last);
+    if (memchr(b->text.data + osk__token_end(b->last), '\n', b->next->start - osk__token_end(b->last)))
+        return true; /* a new line is a border whatever stands before it */
+    if (b->last->kind == OSK_ABBREVIATION)
+        return has_capital(b->next) && (b->last->shape == OSK_SHAPE_UPPER || osk__unit_may_end(b->tokenizer, form));
+    if (b->last->kind == OSK_NUMERAL && form.data[form.length - 1] == '.')
+        return false;
+    return !says_who(b);
+}
+
+/* Does the mark of an end before a dash or a number really end, and the dash open what is said? */
+static bool ends_before(const border *b, osk__border_kind kind)
+{
+    if (b->last->kind != OSK_MARK)
+        return false;
+    if (kind == OSK__BORDER_DIGIT)
+        return true;
+    const osk_token *said = b->next + 1;
+    if (said >= b->tokenizer->tokens + b->tokenizer->token_count || !is_dash(b, b->next))
+        return false;
+    return said->shape != OSK_SHAPE_LOWER;
+}
+
+static bool is_border(const border *b, osk__border_kind kind)
+{
+    switch (kind) {
+    case OSK__BORDER_ICU: return keeps(b);
+    case OSK__BORDER_PICTURE: return has_capital(b->next) && b->next->start > osk__token_end(b->last);
+    default: return ends_before(b, kind);
+    }
 }
 
 static bool add_sentence(osk__tokenizer *tokenizer, uint32_t comment, size_t start, size_t end, size_t first,
@@ -37,34 +75,33 @@ static bool add_sentence(osk__tokenizer *tokenizer, uint32_t comment, size_t sta
 {
     if (!OSK__ROOM(tokenizer->sentences, tokenizer->sentence_capacity, tokenizer->sentence_count + 1, error))
         return false;
-    osk_sentence *sentence = &tokenizer->sentences[tokenizer->sentence_count++];
-    sentence->comment = comment;
-    sentence->start = (uint32_t)start;
-    sentence->length = (uint32_t)(end - start);
-    sentence->first = (uint32_t)first;
-    sentence->count = (uint32_t)count;
+    tokenizer->sentences[tokenizer->sentence_count++] =
+        (osk_sentence){comment, (uint32_t)start, (uint32_t)(end - start), (uint32_t)first, (uint32_t)count};
     return true;
 }
 
 bool osk__sentence_comment(osk__tokenizer *tokenizer, uint32_t comment, osk_slice text, size_t first_token,
                            osk_error *error)
 {
-    const uint32_t *ends;
-    size_t end_count, end = 0, start = 0, first = first_token;
-    if (!osk__breaker_sentences(tokenizer->breaker, text, &ends, &end_count, error))
-        return false;
-    for (size_t i = first_token; i + 1 < tokenizer->token_count; i++) {
-        const osk_token *last = &tokenizer->tokens[i], *next = last + 1;
-        size_t icu = 0;
-        for (; end < end_count && ends[end] <= next->start; end++)
-            icu = ends[end] >= osk__token_end(last) ? ends[end] : 0;
-        size_t here = border(tokenizer, text, icu, last, next);
-        if (!here)
+    const osk_token *tokens = tokenizer->tokens;
+    size_t start = 0, first = first_token, last = first_token;
+    for (size_t i = 0; i < tokenizer->border_count && tokenizer->token_count > first_token; i++) {
+        const osk__border *at = &tokenizer->borders[i];
+        last = at->token > last ? at->token : last;
+        while (last + 1 < tokenizer->token_count && tokens[last + 1].start < at->at)
+            last++;
+        /* Before the first token, behind the last, inside a token or where a border was found already: none. */
+        if (tokens[last].start >= at->at || last + 1 == tokenizer->token_count ||
+            osk__token_end(&tokens[last]) > at->at || last < first)
             continue;
-        if (!add_sentence(tokenizer, comment, start, here, first, i + 1 - first, error))
+        border b = {tokenizer, text, &tokens[first], &tokens[last], &tokens[last + 1]};
+        size_t here = at->kind == OSK__BORDER_PICTURE ? b.next->start : at->at;
+        if (!is_border(&b, (osk__border_kind)at->kind))
+            continue;
+        if (!add_sentence(tokenizer, comment, start, here, first, last + 1 - first, error))
             return false;
         start = here;
-        first = i + 1;
+        first = last + 1;
     }
     return first == tokenizer->token_count ||
            add_sentence(tokenizer, comment, start, text.length, first, tokenizer->token_count - first, error);

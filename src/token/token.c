@@ -16,6 +16,9 @@ void osk__tokenizer_free(osk__tokenizer *tokenizer)
 {
     osk__breaker_free(tokenizer->breaker);
     osk__buffer_free(&tokenizer->folded);
+    osk__segments_free(&tokenizer->segments);
+    osk__segments_free(&tokenizer->sentence_ends);
+    free(tokenizer->borders);
     free(tokenizer->tokens);
     free(tokenizer->sentences);
 }

@@ -5,6 +5,14 @@
 
 #include <stdlib.h>
 
+/* A word before a point that could be an abbreviation's, by what the scanner's filter looks at. */
+static void note_shape(osk__units *units, osk_slice folded)
+{
+    osk_slice word = osk__slice(folded.data, folded.length - 1);
+    if (word.length && word.length < 16)
+        units->abbreviation_shapes[word.length][word.data[0] & 31] |= 1u << (word.data[word.length - 1] & 31);
+}
+
 bool osk__units_abbreviations(osk__units *units, const char *path, osk_slice text, osk_error *error)
 {
     static const char *const columns[] = {"entry", "ends", NULL};
@@ -29,6 +37,8 @@ bool osk__units_abbreviations(osk__units *units, const char *path, osk_slice tex
             good = osk__tsv_fail(&tsv, 0, error, "stands here twice");
         else if ((good = OSK__ROOM(units->ends, units->ends_capacity, before + 1, error)))
             units->ends[number] = yes;
+        if (good)
+            note_shape(units, osk__slice(folded.data, folded.length));
         if (folded.length > units->longest_abbreviation)
             units->longest_abbreviation = folded.length;
     }
@@ -51,7 +61,13 @@ bool osk__units_emoticons(osk__units *units, const char *path, osk_slice text, o
             return false;
         if (units->emoticons.count == before)
             return osk__tsv_fail(&tsv, 0, error, "stands here twice");
-        units->emoticon_starts[(unsigned char)entry.data[0]] = true;
+        unsigned char first = (unsigned char)entry.data[0], second = (unsigned char)entry.data[1];
+        if (first >= 0x80)
+            return osk__tsv_fail(&tsv, 0, error, "must begin with an ASCII character");
+        if (second >= 0x80)
+            second = 0x7F; /* one bit for all of them */
+        units->emoticon_pairs[first][second >> 5] |= 1u << (second & 31);
+        units->emoticon_letters[first] = (first | 0x20) >= 'a' && (first | 0x20) <= 'z';
         if (entry.length > units->longest_emoticon)
             units->longest_emoticon = entry.length;
     }

@@ -35,10 +35,7 @@ bool osk__dictionary_seal(osk__dictionary *dictionary, osk_error *error)
     osk__vocabulary *vocabulary = &dictionary->vocabulary;
     dictionary->form_count = vocabulary->forms.count;
     dictionary->stem_count = vocabulary->stems.count;
-    for (uint32_t i = 0; i < dictionary->form_count; i++)
-        if (!osk__vocabulary_record(vocabulary, dictionary, i, error))
-            return false;
-    return true;
+    return osk__vocabulary_catch_up(vocabulary, dictionary, error);
 }
 
 /* ---- entries as symbols ---- */
@@ -279,8 +276,12 @@ bool osk__dictionary_stops(osk__dictionary *dictionary, const char *path, osk_sl
         osk__buffer *folded = &dictionary->vocabulary.folded;
         size_t before = dictionary->stops.count;
         folded->length = 0;
-        if (!check_norm(&tsv, 1, error) || !osk__unicode_fold(folded, tsv.cell[0], error) ||
-            osk__strings_add(&dictionary->stops, osk__slice(folded->data, folded->length), error) == OSK_NONE)
+        if (!check_norm(&tsv, 1, error) || !osk__unicode_fold(folded, tsv.cell[0], error))
+            return false;
+        /* A form of the dictionary too, so that no form met later can be a stop word. */
+        osk_slice form = osk__slice(folded->data, folded->length);
+        if (osk__strings_add(&dictionary->stops, form, error) == OSK_NONE ||
+            osk__strings_add(&dictionary->vocabulary.forms, form, error) == OSK_NONE)
             return false;
         if (dictionary->stops.count == before)
             return osk__tsv_fail(&tsv, 0, error, "stands here twice");

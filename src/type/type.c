@@ -10,7 +10,8 @@ bool osk__vocabulary_make(osk__vocabulary *vocabulary, const osk__dictionary *di
 {
     const osk__vocabulary *from = &dictionary->vocabulary;
     memset(vocabulary, 0, sizeof *vocabulary);
-    if (!(vocabulary->stemmer = osk__stemmer_make(error)) ||
+    if (!(vocabulary->recent = osk__take(OSK__RECENT, sizeof *vocabulary->recent, error)) ||
+        !(vocabulary->stemmer = osk__stemmer_make(error)) ||
         !osk__strings_copy(&vocabulary->forms, &from->forms, error) ||
         !osk__strings_copy(&vocabulary->stems, &from->stems, error) ||
         !OSK__ROOM(vocabulary->records, vocabulary->record_capacity, from->record_count + 1, error))
@@ -21,6 +22,21 @@ bool osk__vocabulary_make(osk__vocabulary *vocabulary, const osk__dictionary *di
     return true;
 }
 
+void osk__vocabulary_forget(osk__vocabulary *vocabulary, const osk__dictionary *dictionary)
+{
+    memset(vocabulary->recent, 0, OSK__RECENT * sizeof *vocabulary->recent);
+    osk__strings_cut(&vocabulary->forms, dictionary->vocabulary.forms.count);
+    osk__strings_cut(&vocabulary->stems, dictionary->vocabulary.stems.count);
+    if (vocabulary->record_count > vocabulary->forms.count)
+        vocabulary->record_count = vocabulary->forms.count;
+}
+
+size_t osk__vocabulary_size(const osk__vocabulary *vocabulary)
+{
+    return osk__strings_size(&vocabulary->forms) + osk__strings_size(&vocabulary->stems) +
+           vocabulary->record_capacity * sizeof *vocabulary->records;
+}
+
 void osk__vocabulary_free(osk__vocabulary *vocabulary)
 {
     osk__strings_free(&vocabulary->forms);
@@ -28,69 +44,85 @@ void osk__vocabulary_free(osk__vocabulary *vocabulary)
     osk__stemmer_free(vocabulary->stemmer);
     osk__buffer_free(&vocabulary->folded);
     free(vocabulary->records);
+    free(vocabulary->recent);
 }
 
 /* Forms and stems that no dictionary holds begin no pattern, whatever their number. */
-static void find_first(osk__record *record, const osk__dictionary *dictionary, uint32_t form)
+static bool begins(const osk__pattern *pattern, const osk__dictionary *dictionary, uint32_t form, uint32_t stem)
 {
-    if (form < dictionary->form_count) {
-        record->first[0] = osk__pattern_next(&dictionary->words, 0, OSK__FORM_SYMBOL(form));
-        record->first[2] = osk__pattern_next(&dictionary->theme_words, 0, OSK__FORM_SYMBOL(form));
-    }
-    if (record->type.stem < dictionary->stem_count) {
-        record->first[1] = osk__pattern_next(&dictionary->words, 0, OSK__STEM_SYMBOL(record->type.stem));
-        record->first[3] = osk__pattern_next(&dictionary->theme_words, 0, OSK__STEM_SYMBOL(record->type.stem));
-    }
+    return (form < dictionary->form_count && osk__pattern_next(pattern, 0, OSK__FORM_SYMBOL(form))) ||
+           (stem < dictionary->stem_count && osk__pattern_next(pattern, 0, OSK__STEM_SYMBOL(stem)));
 }
 
-bool osk__vocabulary_record(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, uint32_t number,
-                            osk_error *error)
+static uint8_t flags_of(const osk__dictionary *dictionary, uint32_t form, uint32_t stem, osk_slice folded)
 {
-    osk_slice folded = osk__strings_get(&vocabulary->forms, number);
-    osk__record record = {0};
+    bool stop = form < dictionary->form_count && osk__strings_find(&dictionary->stops, folded) != OSK_NONE;
+    return (uint8_t)((stop ? OSK__STOP : 0) |
+                     (begins(&dictionary->words, dictionary, form, stem) ? OSK__BEGINS_WORDS : 0) |
+                     (begins(&dictionary->theme_words, dictionary, form, stem) ? OSK__BEGINS_THEME : 0));
+}
+
+/* Forms without a record, their stems found, so that the memory of one stem's slot is fetched while others are
+ * worked on. */
+enum { BATCH = 64 };
+typedef struct batch {
+    size_t count;
+    osk__key keys[BATCH];
+    osk__buffer *stems;  /* one behind the other */
+    size_t starts[BATCH];
+} batch;
+
+static bool find_stem(osk__vocabulary *vocabulary, uint32_t number, batch *b, osk_error *error)
+{
     osk_slice stem;
-    if (!OSK__ROOM(vocabulary->records, vocabulary->record_capacity, (size_t)number + 1, error) ||
-        !osk__stemmer_run(vocabulary->stemmer, folded, &stem, error) ||
-        (record.type.stem = osk__strings_add(&vocabulary->stems, stem, error)) == OSK_NONE)
+    if (!osk__stemmer_run(vocabulary->stemmer, osk__strings_get(&vocabulary->forms, number), &stem, error))
         return false;
-    record.type.stop = osk__strings_find(&dictionary->stops, folded) != OSK_NONE;
-    find_first(&record, dictionary, number);
-    vocabulary->records[number] = record;
-    vocabulary->record_count = (size_t)number + 1;
+    b->starts[b->count] = b->stems->length;
+    b->keys[b->count] = osk__strings_key(stem);
+    if (vocabulary->stems.slot_count)
+        osk__strings_fetch(&vocabulary->stems, b->keys[b->count].hash);
+    b->count++;
+    osk__buffer_add(b->stems, stem.data, stem.length);
+    return osk__buffer_check(b->stems, error);
+}
+
+static bool add_record(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, const batch *b, size_t i,
+                       osk_error *error)
+{
+    uint32_t number = (uint32_t)vocabulary->record_count;
+    osk_slice stem = osk__slice(b->stems->data + b->starts[i], b->keys[i].length);
+    osk__record record = {.stem = osk__strings_add_key(&vocabulary->stems, b->keys[i], stem, error)};
+    if (record.stem == OSK_NONE)
+        return false;
+    record.flags = flags_of(dictionary, number, record.stem, osk__strings_get(&vocabulary->forms, number));
+    vocabulary->records[vocabulary->record_count++] = record;
     return true;
 }
 
-uint32_t osk__vocabulary_add(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_slice form,
-                             osk_error *error)
+bool osk__vocabulary_catch_up(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_error *error)
+{
+    batch b = {.stems = &vocabulary->folded};
+    size_t count = vocabulary->forms.count;
+    if (!OSK__ROOM(vocabulary->records, vocabulary->record_capacity, count + 1, error))
+        return false;
+    while (vocabulary->record_count < count) {
+        b.count = b.stems->length = 0;
+        b.stems->failed = false;
+        for (size_t i = vocabulary->record_count; i < count && b.count < BATCH; i++)
+            if (!find_stem(vocabulary, (uint32_t)i, &b, error))
+                return false;
+        for (size_t i = 0; i < b.count; i++)
+            if (!add_record(vocabulary, dictionary, &b, i, error))
+                return false;
+    }
+    return true;
+}
+
+uint32_t osk__vocabulary_add(osk__vocabulary *vocabulary, osk_slice form, osk_error *error)
 {
     vocabulary->folded.length = 0;
     vocabulary->folded.failed = false;
     if (!osk__unicode_fold(&vocabulary->folded, form, error))
         return OSK_NONE;
-    osk_slice folded = osk__slice(vocabulary->folded.data, vocabulary->folded.length);
-    uint32_t number = osk__strings_add(&vocabulary->forms, folded, error);
-    /* Usually one record is missing; more if memory ran out between a form and its record before. */
-    while (number != OSK_NONE && vocabulary->record_count <= number)
-        if (!osk__vocabulary_record(vocabulary, dictionary, (uint32_t)vocabulary->record_count, error))
-            return OSK_NONE;
-    return number;
-}
-
-static bool has_type(osk_token_kind kind)
-{
-    return kind == OSK_WORD || kind == OSK_ABBREVIATION || kind == OSK_EMOTICON || kind == OSK_EMOJI;
-}
-
-bool osk__type_run(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, const osk_comment *comments,
-                   osk_token *tokens, size_t count, osk_error *error)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (!has_type((osk_token_kind)tokens[i].kind))
-            continue;
-        osk_slice form = osk__slice(comments[tokens[i].comment].text.data + tokens[i].start, tokens[i].length);
-        tokens[i].type = osk__vocabulary_add(vocabulary, dictionary, form, error);
-        if (tokens[i].type == OSK_NONE)
-            return false;
-    }
-    return true;
+    return osk__strings_add(&vocabulary->forms, osk__slice(vocabulary->folded.data, vocabulary->folded.length), error);
 }

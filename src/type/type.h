@@ -1,6 +1,6 @@
 /* tokens -> types: words become numbers, and all dear work is done once a number.
  *
- *   form "lederne" -> number -> record: stem "led", stop word?, where patterns that begin with it start
+ *   form "lederne" -> number -> record: stem "led", stop word?, may a pattern begin with it?
  *
  * Dictionary forms have the first numbers, in file order; every worker's vocabulary begins as a copy of
  * the dictionary's and grows by arrival. No output may depend on the later numbers. */
@@ -20,15 +20,28 @@ bool osk__stemmer_run(osk__stemmer *stemmer, osk_slice form, osk_slice *stem, os
 void osk__stemmer_free(osk__stemmer *stemmer);
 
 /* ---- vocabulary ---- */
-/* What is known of a form. */
+/* What is known of a form, in eight bytes: those of frequent words stay in the cache. */
 typedef struct osk__record {
-    osk_type type;
-    uint32_t first[4]; /* nodes where the patterns that begin with it start, 0 for none: lexicon and shifters by form
-                          and by stem, themes by form and by stem */
+    uint32_t stem;
+    uint8_t flags; /* osk__record_flag */
 } osk__record;
+typedef enum osk__record_flag {
+    OSK__STOP = 1,         /* a stop word */
+    OSK__BEGINS_WORDS = 2, /* an entry of the lexicon or a shifter begins with the form or its stem */
+    OSK__BEGINS_THEME = 4  /* a theme's entry does */
+} osk__record_flag;
+
+/* A word as it was written, and the number of its form. */
+typedef struct osk__recent {
+    uint64_t low, high; /* its bytes, padded with zeros */
+    uint32_t length;    /* 0: none */
+    uint32_t number;
+} osk__recent;
+enum { OSK__RECENT = 1 << 13 }; /* 192 KiB: they stay in the second level of the cache */
 
 typedef struct osk__vocabulary {
     osk__strings forms, stems;
+    osk__recent *recent;  /* OSK__RECENT of them, each word in the place of its hash; a worker's only */
     osk__record *records; /* by number of the form */
     size_t record_capacity;
     size_t record_count;
@@ -97,14 +110,22 @@ bool osk__dictionary_symbols(osk__dictionary *dictionary, osk_slice entry, uint3
 
 /* ---- a worker's vocabulary ---- */
 bool osk__vocabulary_make(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_error *error);
+/* Forgets all forms but the dictionary's; the memory stays. Folds that count by this vocabulary are worth nothing
+ * then. */
+void osk__vocabulary_forget(osk__vocabulary *vocabulary, const osk__dictionary *dictionary);
+/* Bytes of memory in use. */
+size_t osk__vocabulary_size(const osk__vocabulary *vocabulary);
 void osk__vocabulary_free(osk__vocabulary *vocabulary);
-/* The number of a form as written: folded, looked up, added with its record if it is new. */
-uint32_t osk__vocabulary_add(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_slice form,
-                             osk_error *error);
+/* The number of a form as written: folded, looked up, added if it is new; its record waits for catch_up. */
+uint32_t osk__vocabulary_add(osk__vocabulary *vocabulary, osk_slice form, osk_error *error);
+/* Makes the records of all forms that have none. */
+bool osk__vocabulary_catch_up(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_error *error);
 
-/* Makes the record of the form with the next number, `number` == record_count. */
-bool osk__vocabulary_record(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, uint32_t number,
-                            osk_error *error);
+/* Folds a form of up to 16 bytes, padded with zeros; false where it is longer or not plain (what is, equals
+ * osk__unicode_fold's). The second one has no vector instructions: for machines that lack them, and to test the
+ * first. Its bytes behind `length` count for nothing. */
+bool osk__fold_plain(osk_slice form, char out[OSK__KEY_BYTES]);
+bool osk__fold_portable(const char bytes[OSK__KEY_BYTES], size_t length, char out[OSK__KEY_BYTES]);
 
 /* Gives every word, abbreviation, emoticon and emoji of the chunk its type. */
 bool osk__type_run(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, const osk_comment *comments,

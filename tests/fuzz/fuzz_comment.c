@@ -26,7 +26,7 @@ static void follow(const osk_corpus *corpus)
     static const osk_stat_options stat = {.permutations = 19};
     for (size_t i = 0; i < osk_corpus_count(corpus); i++)
         check_comment(osk_corpus_comment(corpus, i));
-    osk_fold *fold = osk_pipeline_fold(corpus, worker, 3, true, NULL);
+    osk_fold *fold = osk_pipeline_fold(corpus, worker, 3, OSK_DEPTH_MARKS, NULL);
     if (!fold)
         abort();
     osk_table_free(osk_stat_participants(fold, NULL, NULL));

@@ -67,9 +67,9 @@ static void joins(const osk_language *language, const osk_corpus *corpus)
 {
     size_t count = osk_corpus_count(corpus), half = count / 2;
     osk_worker *others[2] = {osk_worker_make(language, NULL), osk_worker_make(language, NULL)};
-    osk_fold *folds[2], *whole = osk_pipeline_fold(corpus, worker, 0, false, NULL);
+    osk_fold *folds[2], *whole = osk_pipeline_fold(corpus, worker, 0, OSK_DEPTH_SCORES, NULL);
     for (size_t i = 0; i < 2; i++) {
-        folds[i] = osk_fold_make(others[i], false, NULL);
+        folds[i] = osk_fold_make(others[i], OSK_DEPTH_SCORES, NULL);
         const osk_chunk *chunk =
             osk_worker_run(others[i], osk_corpus_comment(corpus, i ? 0 : half), i ? half : count - half, NULL);
         CHECK(osk_fold_add(folds[i], chunk, NULL));

@@ -29,7 +29,9 @@ static osk_slice plain(osk_slice entry, char *room)
 
 static bool held_by_shifter(uint32_t type)
 {
-    uint32_t node = worker->vocabulary.records[type].first[0];
+    uint32_t node = type < language->dictionary.form_count
+                        ? osk__pattern_next(&language->dictionary.words, 0, OSK__FORM_SYMBOL(type))
+                        : 0;
     uint32_t value = node ? osk__pattern_value(&language->dictionary.words, node) : OSK_NONE;
     return value != OSK_NONE && value >= OSK__SHIFTERS;
 }
@@ -100,8 +102,7 @@ static void pure(void)
         uint32_t p = x->tokens[i].type, q = y->tokens[at[i]].type;
         CHECK(osk__slice_equal(osk_type_form(worker, p), osk_type_form(other, q)));
         CHECK(osk__slice_equal(osk_type_stem(worker, p), osk_type_stem(other, q)));
-        CHECK(memcmp(worker->vocabulary.records[p].first, other->vocabulary.records[q].first,
-                     sizeof worker->vocabulary.records[p].first) == 0);
+        CHECK(worker->vocabulary.records[p].flags == other->vocabulary.records[q].flags);
         CHECK(osk_type_record(worker, p).stop == osk_type_record(other, q).stop);
     }
     osk_worker_free(other);
