@@ -355,6 +355,17 @@ OSK_API osk_slice osk_entry_name(const osk_worker *worker, uint32_t entry); /* a
  * whether any was. Borrows `worker` until the next call. */
 OSK_API bool osk_type_stem_word(osk_worker *worker, osk_slice word, osk_slice *stem, bool *repaired, osk_error *error);
 
+/* ---- spelling: what Hunspell's Norwegian dictionaries know; never on the road to a score ------------ */
+
+/* The dictionaries nb_NO and nn_NO, for one thread at a time. */
+typedef struct osk_spell osk_spell;
+
+/* New. `folder` holds nb_NO.aff, nb_NO.dic, nn_NO.aff, nn_NO.dic; NULL: where Debian's hunspell-no has them. They are
+ * read when they are first asked, and that call fails with OSK_FILE (not there) or OSK_INTEGRITY (cut, or they answer
+ * wrongly what is known). Hunspell itself cannot tell that memory ran out. */
+OSK_API osk_spell *osk_spell_open(const char *folder, osk_error *error);
+OSK_API void osk_spell_free(osk_spell *spell);
+
 /* ---- folds: what of a chunk is kept ------------------------------------------------------------ */
 
 typedef struct osk_fold osk_fold;
