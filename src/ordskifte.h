@@ -388,6 +388,11 @@ OSK_API osk_table *osk_score_table(const osk_fold *fold, osk_error *error);
 OSK_API osk_table *osk_trace_table(const osk_fold *fold, osk_error *error);
 /* Term counts: form, stem, tokens, comments; most frequent first, then by bytes; stop words only with `all`. New. */
 OSK_API osk_table *osk_type_table(const osk_fold *fold, bool all, osk_error *error);
+/* Words that neither norm nor the dictionaries of the language know: form, tokens, comments, candidates; most frequent
+ * first, then by bytes. Candidates are up to five known forms at distance 1, for words of six letters or more 2, best
+ * first. With `suggest` also Hunspell's suggestions, a tenth of a second a word, which its own clock may cut short: the
+ * column is not the same on every machine. Errors: those of `spell`. New. */
+OSK_API osk_table *osk_spelling_table(const osk_fold *fold, bool suggest, osk_spell *spell, osk_error *error);
 /* Each comment that holds a theme: comment, author, theme, hits, themed_sentences, sentences. New. */
 OSK_API osk_table *osk_theme_table(const osk_fold *fold, osk_error *error);
 /* Every place of a theme: comment, start, end, words, theme. The fold must keep its marks. New. */
