@@ -388,6 +388,14 @@ OSK_API osk_table *osk_score_table(const osk_fold *fold, osk_error *error);
 OSK_API osk_table *osk_trace_table(const osk_fold *fold, osk_error *error);
 /* Term counts: form, stem, tokens, comments; most frequent first, then by bytes; stop words only with `all`. New. */
 OSK_API osk_table *osk_type_table(const osk_fold *fold, bool all, osk_error *error);
+/* The same with the lemma that Hunspell's dictionaries lead to, empty where they know none: form, stem, lemma, tokens,
+ * comments. Each form is asked in the norm that knows more of the corpus's tokens, then in the other. Errors: those of
+ * `spell`. New. */
+OSK_API osk_table *osk_lemma_table(const osk_fold *fold, bool all, osk_spell *spell, osk_error *error);
+/* Where stems and lemmas part: kind, stem, members, groups, tokens. "conflated": a stem whose forms have no lemma in
+ * common; groups are lemmas. "split": a lemma (in column stem) whose forms have several stems; groups are stems. Most
+ * tokens first, then by bytes. Errors: those of `spell`. New. */
+OSK_API osk_table *osk_stem_audit_table(const osk_fold *fold, bool all, osk_spell *spell, osk_error *error);
 /* Words that neither norm nor the dictionaries of the language know: form, tokens, comments, candidates; most frequent
  * first, then by bytes. Candidates are up to five known forms at distance 1, for words of six letters or more 2, best
  * first. With `suggest` also Hunspell's suggestions, a tenth of a second a word, which its own clock may cut short: the
