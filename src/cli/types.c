@@ -11,7 +11,8 @@ static const char usage[] =
     "  --lemmas              the lemma too, as Hunspell's dictionaries have it, empty\n"
     "                        where they know none; of several the likeliest\n"
     "  --audit               instead: stems whose forms have no lemma in common\n"
-    "                        (conflated), lemmas whose forms have several stems (split)\n"
+    "                        (conflated), lemmas whose forms have several stems (split);\n"
+    "                        a word's forms in the two norms count as apart\n"
     CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
 static osk_table *table(const cli_job *job, osk_error *error)

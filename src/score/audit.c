@@ -4,7 +4,8 @@
  *   split      lemma "gå"   går 9 | gå 4 | gikk 1          forms of one lemma with several stems
  *
  * Forms are "kept apart" only where no candidate of one is a candidate of another: "leder" may be a leader or leads, so
- * it parts neither from "lederne" nor from "lede". */
+ * it parts neither from "lederne" nor from "lede". Bokmål and nynorsk are not brought together: where a debate has
+ * both, "særlig" and "særleg" are two lemmas. */
 #include "lemmas.h"
 
 #include "../base/table.h"
