@@ -361,6 +361,17 @@ OSK_API osk_slice osk_entry_name(const osk_worker *worker, uint32_t entry); /* a
  * whether any was. Borrows `worker` until the next call. */
 OSK_API bool osk_type_stem_word(osk_worker *worker, osk_slice word, osk_slice *stem, bool *repaired, osk_error *error);
 
+/* ---- spelling: what Hunspell's Norwegian dictionaries know; never on the road to a score ------------ */
+
+/* The dictionaries nb_NO and nn_NO, for one thread at a time. */
+typedef struct osk_spell osk_spell;
+
+/* New. `folder` holds nb_NO.aff, nb_NO.dic, nn_NO.aff, nn_NO.dic; NULL: where Debian's hunspell-no has them. They are
+ * read when they are first asked, and that call fails with OSK_FILE (not there) or OSK_INTEGRITY (cut, or they answer
+ * wrongly what is known). Hunspell itself cannot tell that memory ran out. */
+OSK_API osk_spell *osk_spell_open(const char *folder, osk_error *error);
+OSK_API void osk_spell_free(osk_spell *spell);
+
 /* ---- folds: what of a chunk is kept ------------------------------------------------------------ */
 
 typedef struct osk_fold osk_fold;
@@ -389,6 +400,19 @@ OSK_API osk_table *osk_score_table(const osk_fold *fold, osk_error *error);
 OSK_API osk_table *osk_trace_table(const osk_fold *fold, osk_error *error);
 /* Term counts: form, stem, tokens, comments; most frequent first, then by bytes; stop words only with `all`. New. */
 OSK_API osk_table *osk_type_table(const osk_fold *fold, bool all, osk_error *error);
+/* The same with the lemma that Hunspell's dictionaries lead to, empty where they know none: form, stem, lemma, tokens,
+ * comments. Each form is asked in the norm that knows more of the corpus's tokens, then in the other. Errors: those of
+ * `spell`. New. */
+OSK_API osk_table *osk_lemma_table(const osk_fold *fold, bool all, osk_spell *spell, osk_error *error);
+/* Where stems and lemmas part: kind, stem, members, groups, tokens. "conflated": a stem whose forms have no lemma in
+ * common; groups are lemmas. "split": a lemma (in column stem) whose forms have several stems; groups are stems. Most
+ * tokens first, then by bytes. Errors: those of `spell`. New. */
+OSK_API osk_table *osk_stem_audit_table(const osk_fold *fold, bool all, osk_spell *spell, osk_error *error);
+/* Words that neither norm nor the dictionaries of the language know: form, tokens, comments, candidates; most frequent
+ * first, then by bytes. Candidates are up to five known forms at distance 1, for words of six letters or more 2, best
+ * first. With `suggest` also Hunspell's suggestions, a tenth of a second a word, which its own clock may cut short: the
+ * column is not the same on every machine. Errors: those of `spell`. New. */
+OSK_API osk_table *osk_spelling_table(const osk_fold *fold, bool suggest, osk_spell *spell, osk_error *error);
 /* Each comment that holds a theme: comment, author, theme, hits, themed_sentences, sentences. New. */
 OSK_API osk_table *osk_theme_table(const osk_fold *fold, osk_error *error);
 /* Every place of a theme: comment, start, end, words, theme. The fold must keep its marks. New. */

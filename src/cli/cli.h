@@ -11,7 +11,7 @@ typedef struct cli_options {
     osk_format format;
     bool format_given;
     const char *output;
-    bool all, explain, sentences, participants, comments, hits;
+    bool all, explain, sentences, participants, comments, hits, lemmas, audit, suggest;
     const char **files; /* operands, in order */
     size_t file_count;
 } cli_options;
@@ -58,7 +58,8 @@ typedef struct cli_command {
     enum cli_need { CLI_CORPUS, CLI_WORKER, CLI_COUNTS, CLI_FOLD } need; /* how far down the road the table is */
 } cli_command;
 
-extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_score, cli_themes, cli_compare;
+extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_score, cli_themes,
+    cli_compare;
 
 /* Reads arguments behind the command's name. False on a usage error, already told. *help: only the usage
  * was asked for. */

@@ -6,7 +6,8 @@
 #include <string.h>
 
 static const cli_command *const commands[] = {
-    &cli_report, &cli_comments, &cli_tokens, &cli_types, &cli_stem, &cli_score, &cli_themes, &cli_compare,
+    &cli_report, &cli_comments, &cli_tokens, &cli_types, &cli_stem, &cli_spell, &cli_score, &cli_themes,
+    &cli_compare,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

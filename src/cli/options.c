@@ -46,6 +46,9 @@ static const char *set_sentences(cli_options *o, const char *v) { (void)v; o->se
 static const char *set_participants(cli_options *o, const char *v) { (void)v; o->participants = true; return NULL; }
 static const char *set_comments(cli_options *o, const char *v) { (void)v; o->comments = true; return NULL; }
 static const char *set_hits(cli_options *o, const char *v) { (void)v; o->hits = true; return NULL; }
+static const char *set_lemmas(cli_options *o, const char *v) { (void)v; o->lemmas = true; return NULL; }
+static const char *set_audit(cli_options *o, const char *v) { (void)v; o->audit = true; return NULL; }
+static const char *set_suggest(cli_options *o, const char *v) { (void)v; o->suggest = true; return NULL; }
 static const char *set_chunk(cli_options *o, const char *v) { return set_size(v, &o->osk.chunk); }
 static const char *set_permutations(cli_options *o, const char *v) { return set_size(v, &o->osk.stat.permutations); }
 
@@ -76,12 +79,12 @@ static const char *set_excel(cli_options *o, const char *v)
 }
 
 static const struct { const char *name; const char *(*set)(cli_options *, const char *); } settings[] = {
-    {"--all", set_all}, {"--author-column", set_author}, {"--chunk", set_chunk}, {"--comments", set_comments},
+    {"--all", set_all}, {"--audit", set_audit}, {"--author-column", set_author}, {"--chunk", set_chunk}, {"--comments", set_comments},
     {"--data", set_data},
     {"--excel", set_excel}, {"--explain", set_explain}, {"--force", set_force}, {"--format", set_format},
-    {"--hits", set_hits}, {"--id-column", set_id}, {"--input", set_input}, {"--lang", set_lang},
+    {"--hits", set_hits}, {"--id-column", set_id}, {"--input", set_input}, {"--lang", set_lang}, {"--lemmas", set_lemmas},
     {"--output", set_output}, {"--participants", set_participants}, {"--permutations", set_permutations},
-    {"--seed", set_seed}, {"--sentences", set_sentences}, {"--strict", set_strict}, {"--text-column", set_text},
+    {"--seed", set_seed}, {"--sentences", set_sentences}, {"--strict", set_strict}, {"--suggest", set_suggest}, {"--text-column", set_text},
     {"--themes", set_themes},
 };
 

@@ -8,11 +8,25 @@ static const char usage[] =
     "letters), stem, tokens, comments that hold it. Most frequent first.\n"
     "\n"
     "  --all                 stop words too\n"
+    "  --lemmas              the lemma too, as Hunspell's dictionaries have it, empty\n"
+    "                        where they know none; of several the likeliest\n"
+    "  --audit               instead: stems whose forms have no lemma in common\n"
+    "                        (conflated), lemmas whose forms have several stems (split);\n"
+    "                        a word's forms in the two norms count as apart\n"
     CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
 static osk_table *table(const cli_job *job, osk_error *error)
 {
-    return osk_type_table(job->fold, job->options->all, error);
+    const cli_options *options = job->options;
+    if (!options->lemmas && !options->audit)
+        return osk_type_table(job->fold, options->all, error);
+    osk_spell *spell = osk_spell_open(NULL, error);
+    if (!spell)
+        return NULL;
+    osk_table *made = options->audit ? osk_stem_audit_table(job->fold, options->all, spell, error)
+                                     : osk_lemma_table(job->fold, options->all, spell, error);
+    osk_spell_free(spell);
+    return made;
 }
 
 const cli_command cli_types = {"types", "the vocabulary, most frequent first", usage, NULL, table, CLI_COUNTS};

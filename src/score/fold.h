@@ -45,6 +45,11 @@ struct osk_fold {
 osk_fold *osk__fold_make(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_depth depth,
                          osk_error *error);
 
+/* The types of the comments, most frequent first, then by bytes; stop words only with `all`. New: free(). The forms
+ * borrow the fold's vocabulary. */
+typedef struct osk__ranked { osk_slice form; uint32_t type; uint64_t tokens; } osk__ranked;
+osk__ranked *osk__fold_rank(const osk_fold *fold, bool all, size_t *count, osk_error *error);
+
 /* Does a row count in the statistics of sentiment? Not if it is unscored, or the opening post. */
 static inline bool osk__row_scored(const osk__row *row)
 {

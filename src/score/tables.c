@@ -96,38 +96,38 @@ osk_table *osk_hit_table(const osk_fold *fold, osk_error *error)
 
 /* ---- types ---- */
 
-struct ranked { osk_slice form; uint32_t type; uint64_t tokens; };
-
 static int by_count(const void *a, const void *b)
 {
-    const struct ranked *x = a, *y = b;
+    const osk__ranked *x = a, *y = b;
     if (x->tokens != y->tokens)
         return x->tokens > y->tokens ? -1 : 1;
     return osk__slice_compare(x->form, y->form);
 }
 
-static size_t rank(const osk_fold *fold, bool all, struct ranked *ranks)
+osk__ranked *osk__fold_rank(const osk_fold *fold, bool all, size_t *count, osk_error *error)
 {
-    size_t count = 0;
-    for (uint32_t i = 0; i < fold->count_count; i++)
+    osk__ranked *ranks = osk__take(fold->count_count + 1, sizeof *ranks, error);
+    *count = 0;
+    for (uint32_t i = 0; ranks && i < fold->count_count; i++)
         if (fold->counts[i].tokens && (all || !(fold->vocabulary->records[i].flags & OSK__STOP)))
-            ranks[count++] = (struct ranked){osk__strings_get(&fold->vocabulary->forms, i), i, fold->counts[i].tokens};
-    if (count)
-        qsort(ranks, count, sizeof *ranks, by_count);
-    return count;
+            ranks[(*count)++] =
+                (osk__ranked){osk__strings_get(&fold->vocabulary->forms, i), i, fold->counts[i].tokens};
+    if (*count)
+        qsort(ranks, *count, sizeof *ranks, by_count);
+    return ranks;
 }
 
 osk_table *osk_type_table(const osk_fold *fold, bool all, osk_error *error)
 {
     static const char *const columns[] = {"t form", "t stem", "c tokens", "c comments", NULL};
     osk_table *table = osk__table_make("types", columns, error);
-    struct ranked *ranks = osk__take(fold->count_count, sizeof *ranks, error);
+    size_t count;
+    osk__ranked *ranks = osk__fold_rank(fold, all, &count, error);
     if (!table || !ranks) {
         osk_table_free(table);
         free(ranks);
         return NULL;
     }
-    size_t count = rank(fold, all, ranks);
     for (size_t i = 0; i < count; i++) {
         osk__table_text(table, ranks[i].form);
         osk__table_text(table,

@@ -38,6 +38,7 @@ door 'unicode/' 'src/base/unicode.c'
 door 'nettle/' 'src/base/digest.c'
 door 'jansson' 'src/comment/json.c'
 door 'libstemmer' 'src/type/stem.c'
+door 'hunspell/' 'src/type/spell.c'
 door 'gsl/' 'src/stat/*'
 
 # ---- the library prints nothing, exits nowhere, has no locale ----
