@@ -193,6 +193,15 @@ def read_hand():
     return {row[0]: row for row in rows[1:]}
 
 
+def count_noun_forms(treebank):
+    """How often each form is a noun, to compare with what else it is: skal, følger and gode are mixed."""
+    found = collections.Counter()
+    for seen in treebank.values():
+        for (form, _), n in seen.items():
+            found[form] += n
+    return found
+
+
 def false_compounds(others, simple_forms, firsts, lasts, heads):
     """Verbs, adverbs and the like that would be read as compounds: selve, bakerst, vitende."""
     for form in others:
@@ -225,16 +234,15 @@ def main():
         weight[word] = max(weight[word], size.get(word, 0))
     links = count_links(simple, lasts, counts, weight)
     print(HEAD)
-    # norsk, gode: more often an adjective, so that another noun stands free behind them, as behind a measure.
-    rows = {}
+    rows, noun_counts = {}, count_noun_forms(treebank)
     for word in simple - set(hand):
         noun = nouns[word]
         forms = sorted((f for f in noun.forms if f not in hand and len(f) > 2), key=str.encode)
         norm = 'both' if len(noun.norms) == 2 else min(noun.norms)
-        seen = [treebank.get((norm, word), {}) for norm in ('nb', 'nn')]
-        nouns_seen = sum(n for s in seen for (form, _), n in s.items() if form == word)
-        kind = 'measure' if others.get(word, {}).get('adj', 0) > nouns_seen else 'noun'
-        rows[word] = [word, kind, usual_links(word, links[word]), '|'.join(forms), str(min(15, int(size[word]))), norm]
+        rows[word] = [word, 'noun', usual_links(word, links[word]), '|'.join(forms), str(min(15, int(size[word]))), norm]
+    for form in set(lasts) - set(hand):
+        if sum(others.get(form, {}).values()) > noun_counts[form]:
+            rows.setdefault(form, [form, '', '', '', str(min(15, int(lasts[form]))), 'both'])[1] = 'mixed'
     heads = {f for w, row in hand.items() if row[1] == 'head' for f in [w] + row[3].split('|')}
     stand_first = simple | {w for w, row in hand.items() if row[2]}
     for form in false_compounds(others, set(lasts), stand_first, set(lasts) | heads, heads):

@@ -18,6 +18,7 @@ enum { LARGEST = 15 };
 static const struct { const char *name; unsigned entry, forms; } kinds[] = {
     {"noun", OSK__MAY_LAST | OSK__IS_NOUN | OSK__IS_WHOLE, OSK__MAY_LAST | OSK__IS_WHOLE},
     {"measure", OSK__MAY_LAST | OSK__IS_WHOLE, OSK__MAY_LAST | OSK__IS_WHOLE},
+    {"mixed", OSK__MAY_LAST | OSK__IS_MIXED | OSK__IS_WHOLE, OSK__MAY_LAST | OSK__IS_WHOLE},
     {"head", OSK__MAY_LAST | OSK__IS_ADJECTIVE | OSK__IS_WHOLE, OSK__MAY_LAST | OSK__IS_ADJECTIVE | OSK__IS_WHOLE},
     {"first", OSK__IS_WHOLE, OSK__IS_WHOLE},
     {"code", OSK__IS_CODE | OSK__IS_WHOLE, OSK__IS_WHOLE},
@@ -35,7 +36,7 @@ static bool read_kind(const osk__tsv *tsv, unsigned *entry, unsigned *forms, osk
             return true;
         }
     return osk__tsv_fail(tsv, KIND, error,
-                         "is no kind: noun, measure, head, first, code, particle, tail or whole");
+                         "is no kind: noun, measure, mixed, head, first, code, particle, tail or whole");
 }
 
 /* The next of "a|b|c"; `rest` begins behind it. */

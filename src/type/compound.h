@@ -51,6 +51,7 @@ enum {
     OSK__IS_TAIL = 128,    /* helsetjeneste: two parts that suspension keeps together */
     OSK__IS_WHOLE = 256,   /* a word that is not split */
     OSK__IS_ADJECTIVE = 512,
+    OSK__IS_MIXED = 1024,  /* a noun too, but more often another word: skal, følger, gode */
 };
 
 /* Reads a file of the list; several add up, but no entry may stand twice. `path` is for messages. */
@@ -69,8 +70,8 @@ bool osk__compound_suspended(const osk__compounds *compounds, osk_slice left, os
                              osk_error *error);
 
 /* May two neighbours be one compound that was written apart (leder utvikling, b2c markedet)? An offer, for keys: the
- * first is the bare form of a noun that takes no link, or has its link (salgs sjef), or is a code; the second may
- * stand last. Both folded. */
+ * first is the bare form of a noun that takes no link, or has its link (salgs sjef), or is a code; the second is a
+ * noun that may stand last; neither is more often another word (ved siden, folk følger). Both folded. */
 bool osk__compound_joins(const osk__compounds *compounds, osk_slice first, osk_slice second);
 
 #endif

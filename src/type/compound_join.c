@@ -108,7 +108,7 @@ bool osk__compound_joins(const osk__compounds *compounds, osk_slice first, osk_s
         return false;
     unsigned uses = osk__compound_uses(compounds, second);
     if (uses)
-        return (uses & OSK__MAY_LAST) && !(uses & OSK__IS_ADJECTIVE);
+        return (uses & OSK__MAY_LAST) && !(uses & (OSK__IS_ADJECTIVE | OSK__IS_MIXED));
     osk__part parts[OSK__COMPOUND_PARTS];
     return osk__compound_split(compounds, second, parts) > 0;
 }
