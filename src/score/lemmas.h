@@ -31,7 +31,7 @@ static inline uint32_t osk__lexeme_lemma(const osk__lexemes *lexemes, size_t ran
 /* The stem of a rank, as a number of the vocabulary. */
 static inline uint32_t osk__lexeme_stem(const osk__lexemes *lexemes, const osk_fold *fold, size_t rank)
 {
-    return fold->vocabulary->records[lexemes->ranks[rank].type].type.stem;
+    return fold->vocabulary->records[lexemes->ranks[rank].type].stem;
 }
 
 #endif
