@@ -18,8 +18,8 @@ typedef enum osk_variety {
 /* Varieties that evidence is for; that for `v` stands at v - 1. */
 enum { OSK__VARIETIES = OSK_VARIETY_SV };
 /* Below this probability, in thousandths, a sentence is undecided. At 600 the likeliest is half as likely again as all
- * others together. On sentences with their norm known (UD's development sets and the treebank's training half alike), a limit of 560
- * left 2 % undecided with 98.4 % of the rest right, 600 3 % with 98.6 %, and 650 4 % with 98.9 %. */
+ * others together. Where the norm is known (UD's development sets, and likewise the treebank's training half) this leaves
+ * 3 % undecided with 98.6 % of the rest right; 650 would leave 4 % with 98.9 %. */
 enum { OSK__VARIETY_SURE = 600 };
 /* Characters that may be listed, and the most that a row may weigh, so that no form's evidence overflows. */
 enum { OSK__VARIETY_CHARACTERS = 30, OSK__VARIETY_WEIGHT = 999 };
