@@ -1,6 +1,6 @@
 /* Which language a sentence is in: bokmål, nynorsk, English, Danish or Swedish, by what its words weigh.
  *
- *   "ikkje" -> nb -402, nn 0, en ... -> summed over the words of a sentence, with priors -> nn, 993 of 1000
+ *   "ikkje" -> nb -448, nn 0, en ... -> summed over the words of a sentence, with priors -> nn, 993 of 1000
  *
  * Weights are log-likelihoods in hundredths of a nat, from dict/variety.tsv. The evidence of a form is a pure function
  * of the folded form, so it is asked for once a type. Words that begin with a capital inside a sentence should not be
