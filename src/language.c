@@ -70,6 +70,19 @@ static bool read_emoticons(osk_language *l, const char *p, osk_slice t, osk_erro
     return osk__units_emoticons(&l->units, p, t, e) && osk__dictionary_emoticons(&l->dictionary, p, t, e);
 }
 
+static bool read_variety(osk_language *l, const char *p, osk_slice t, osk_error *e)
+{
+    return osk__variety_read(&l->variety, p, t, e);
+}
+static bool read_bridge(osk_language *l, const char *p, osk_slice t, osk_error *e)
+{
+    return osk__bridge_read(&l->bridge, p, t, e);
+}
+static bool read_compounds(osk_language *l, const char *p, osk_slice t, osk_error *e)
+{
+    return osk__compound_read(&l->compounds, p, t, e);
+}
+
 /* Remembers the file by its name inside the data folder: a manifest holds no path of this machine. */
 static bool remember(osk_language *language, const char *name, osk_slice text, osk_error *error)
 {
@@ -138,6 +151,8 @@ static bool read_all(osk_language *language, const char *data, const char *theme
            read_named(language, data, "dict/shifters.tsv", read_shifters, error) &&
            read_named(language, data, "dict/stopwords.tsv", read_stops, error) &&
            read_theme_files(language, data, themes, error) &&
+           read_named(language, data, "dict/variety.tsv", read_variety, error) &&
+           read_named(language, data, "dict/bridge.tsv", read_bridge, error) &&
            read_named(language, data, "dict/texts.tsv", read_texts, error) &&
            osk__dictionary_seal(&language->dictionary, error);
 }
@@ -152,6 +167,7 @@ osk_language *osk_language_open(const osk_language_options *options, osk_error *
         options = &none;
     const char *data = find_data(language, options->data, error);
     if (!data || !osk__dictionary_make(&language->dictionary, error) ||
+        (options->compounds && !read_folder(language, data, "dict/compounds", ".tsv", read_compounds, error)) ||
         !read_all(language, data, options->themes, error)) {
         osk_language_free(language);
         return NULL;
@@ -164,6 +180,9 @@ void osk_language_free(osk_language *language)
     if (!language)
         return;
     osk__units_free(&language->units);
+    osk__variety_free(&language->variety);
+    osk__bridge_free(&language->bridge);
+    osk__compounds_free(&language->compounds);
     osk__dictionary_free(&language->dictionary);
     osk__arena_free(&language->arena);
     free(language->files);

@@ -129,6 +129,7 @@ typedef struct osk_language osk_language;
 
 typedef struct osk_language_options {
     const char *data;   /* folder that holds dict/; NULL: the installed folder, else the source tree */
+    bool compounds;     /* the words that compounds are made of too; a layer needs them */
     const char *themes; /* a theme file that replaces dict/themes/; NULL: dict/themes/; "none": no themes */
 } osk_language_options;
 
@@ -464,8 +465,13 @@ OSK_API bool osk_pipeline_report(const osk_language *language, const char *input
 /* ---- the linguistic layers as tables ---- */
 
 typedef enum osk_layer {
-    OSK_LAYER_TOKENS,   /* comment sentence token start end kind form stem */
-    OSK_LAYER_SENTENCES /* comment sentence start end words */
+    OSK_LAYER_TOKENS,    /* comment sentence token start end kind form stem unit: "percent:4", a unit that reaches over
+                            spaces and begins with token 4 */
+    OSK_LAYER_SENTENCES, /* comment sentence start end variety probability words: nb, nn, en, da, sv or undecided */
+    OSK_LAYER_SEGMENTS,  /* comment sentence start end kind form: those of UAX #29, white space too */
+    OSK_LAYER_KEYS,      /* comment sentence token form key: where the bridge between the norms gives another key */
+    OSK_LAYER_COMPOUNDS  /* comment sentence token kind words key parts: solid, suspended, split (an offer). The language
+                            must hold compounds, else the table is empty */
 } osk_layer;
 
 /* One layer of all comments. `start` and `end` are bytes of the comment's text, end exclusive; sentences

@@ -11,7 +11,8 @@ typedef struct cli_options {
     osk_format format;
     bool format_given;
     const char *output;
-    bool all, explain, sentences, participants, comments, hits, lemmas, audit, suggest;
+    osk_layer layer;
+    bool all, explain, participants, comments, hits, lemmas, audit, suggest;
     const char **files; /* operands, in order */
     size_t file_count;
 } cli_options;

@@ -42,7 +42,23 @@ static const char *set_strict(cli_options *o, const char *v) { (void)v; o->osk.s
 static const char *set_force(cli_options *o, const char *v) { (void)v; o->osk.force = true; return NULL; }
 static const char *set_all(cli_options *o, const char *v) { (void)v; o->all = true; return NULL; }
 static const char *set_explain(cli_options *o, const char *v) { (void)v; o->explain = true; return NULL; }
-static const char *set_sentences(cli_options *o, const char *v) { (void)v; o->sentences = true; return NULL; }
+/* A layer instead of tokens; one at a time. */
+static const char *set_layer(cli_options *o, osk_layer layer)
+{
+    if (o->layer != OSK_LAYER_TOKENS && o->layer != layer)
+        return "cannot be had together with another layer";
+    o->layer = layer;
+    return NULL;
+}
+static const char *set_sentences(cli_options *o, const char *v) { (void)v; return set_layer(o, OSK_LAYER_SENTENCES); }
+static const char *set_segments(cli_options *o, const char *v) { (void)v; return set_layer(o, OSK_LAYER_SEGMENTS); }
+static const char *set_keys(cli_options *o, const char *v) { (void)v; return set_layer(o, OSK_LAYER_KEYS); }
+static const char *set_compounds(cli_options *o, const char *v)
+{
+    (void)v;
+    o->language.compounds = true;
+    return set_layer(o, OSK_LAYER_COMPOUNDS);
+}
 static const char *set_participants(cli_options *o, const char *v) { (void)v; o->participants = true; return NULL; }
 static const char *set_comments(cli_options *o, const char *v) { (void)v; o->comments = true; return NULL; }
 static const char *set_hits(cli_options *o, const char *v) { (void)v; o->hits = true; return NULL; }
@@ -84,7 +100,9 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--excel", set_excel}, {"--explain", set_explain}, {"--force", set_force}, {"--format", set_format},
     {"--hits", set_hits}, {"--id-column", set_id}, {"--input", set_input}, {"--lang", set_lang}, {"--lemmas", set_lemmas},
     {"--output", set_output}, {"--participants", set_participants}, {"--permutations", set_permutations},
-    {"--seed", set_seed}, {"--sentences", set_sentences}, {"--strict", set_strict}, {"--suggest", set_suggest}, {"--text-column", set_text},
+    {"--keys", set_keys}, {"--compounds", set_compounds},
+    {"--seed", set_seed}, {"--segments", set_segments}, {"--sentences", set_sentences},
+    {"--strict", set_strict}, {"--suggest", set_suggest}, {"--text-column", set_text},
     {"--themes", set_themes},
 };
 

@@ -76,10 +76,27 @@ static size_t initial_end(const osk__walk *walk)
     return initial || before_number ? end + 1 : 0;
 }
 
+/* "f. eks.": written with a space, it is two; the first is one if the dictionary has the whole without the space. */
+static size_t spaced_end(osk__tokenizer *tokenizer, const osk__walk *walk)
+{
+    char whole[32];
+    osk_slice text = walk->text;
+    size_t end = walk->segments[walk->at].end, at = end + 2, length = end + 1 - walk->start;
+    if (length > 3 || osk__look_at(text, end) != '.' || osk__look_at(text, end + 1) != ' ')
+        return 0;
+    while (osk__unicode_letter(osk__look_at(text, at)) && at - end < sizeof whole - 8)
+        at += osk__look_step(text, at);
+    if (osk__look_at(text, at) != '.')
+        return 0;
+    memcpy(whole, text.data + walk->start, length);
+    memcpy(whole + length, text.data + end + 2, at + 1 - (end + 2));
+    return find(tokenizer, osk__slice(whole, length + at + 1 - (end + 2))) != OSK_NONE ? end + 1 : 0;
+}
+
 size_t osk__abbreviation_end(osk__tokenizer *tokenizer, const osk__walk *walk)
 {
     size_t end;
     if ((end = listed_end(tokenizer, walk->text, walk->start)) || (end = letters_end(walk->text, walk->start)))
         return end;
-    return initial_end(walk);
+    return (end = spaced_end(tokenizer, walk)) ? end : initial_end(walk);
 }

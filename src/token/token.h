@@ -83,6 +83,14 @@ void osk__tokenizer_free(osk__tokenizer *tokenizer);
 /* Tokens and sentences of whole comments, in place of those of the chunk before. */
 bool osk__token_run(osk__tokenizer *tokenizer, const osk_comment *comments, size_t count, osk_error *error);
 
+/* The layer below: all word segments of a text, and the ends of its sentences by UAX #29, in place of what the two held. */
+bool osk__token_segments(osk__tokenizer *tokenizer, osk_slice text, osk__segments *words, osk__segments *ends,
+                         osk_error *error);
+
+/* The unit over spaces that begins with token `i` of a sentence: how many tokens it takes (0: none) and its name:
+ * "number", "percent", "time", "abbreviation". */
+size_t osk__span_find(osk_slice text, const osk_token *tokens, size_t count, size_t i, const char **name);
+
 /* Where a token ends, in bytes of the comment's text. */
 static inline uint32_t osk__token_end(const osk_token *token)
 {
