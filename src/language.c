@@ -70,6 +70,10 @@ static bool read_emoticons(osk_language *l, const char *p, osk_slice t, osk_erro
     return osk__units_emoticons(&l->units, p, t, e) && osk__dictionary_emoticons(&l->dictionary, p, t, e);
 }
 
+static bool read_stemmer(osk_language *l, const char *p, osk_slice t, osk_error *e)
+{
+    return osk__dictionary_stemmer(&l->dictionary, p, t, e);
+}
 static bool read_variety(osk_language *l, const char *p, osk_slice t, osk_error *e)
 {
     return osk__variety_read(&l->variety, p, t, e);
@@ -151,6 +155,7 @@ static bool read_all(osk_language *language, const char *data, const char *theme
            read_named(language, data, "dict/shifters.tsv", read_shifters, error) &&
            read_named(language, data, "dict/stopwords.tsv", read_stops, error) &&
            read_theme_files(language, data, themes, error) &&
+           read_named(language, data, "dict/stemmer.tsv", read_stemmer, error) &&
            read_named(language, data, "dict/variety.tsv", read_variety, error) &&
            read_named(language, data, "dict/bridge.tsv", read_bridge, error) &&
            read_named(language, data, "dict/texts.tsv", read_texts, error) &&
@@ -193,6 +198,11 @@ void osk_language_free(osk_language *language)
 size_t osk_language_files(const osk_language *language) { return language->file_count; }
 const char *osk_language_file(const osk_language *language, size_t i) { return language->files[i]; }
 const char *osk_language_hash(const osk_language *language, size_t i) { return language->hashes[i]; }
+
+const char *osk_language_stemmer(const osk_language *language)
+{
+    return language->dictionary.stemmer ? language->dictionary.stemmer : "unknown";
+}
 
 size_t osk_theme_count(const osk_language *language) { return language->dictionary.theme_count; }
 const char *osk_theme_key(const osk_language *language, size_t theme) { return language->dictionary.themes[theme].key; }

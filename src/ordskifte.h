@@ -144,6 +144,10 @@ OSK_API size_t osk_language_files(const osk_language *language);
 OSK_API const char *osk_language_file(const osk_language *language, size_t i);
 OSK_API const char *osk_language_hash(const osk_language *language, size_t i);
 
+/* The release of the stemmer, found by its stems of the words in dict/stemmer.tsv ("snowball 2.2"), or "unknown": then
+ * stems may differ from those of others, and of yesterday. Borrows `language`. */
+OSK_API const char *osk_language_stemmer(const osk_language *language);
+
 /* Themes by number, in file order: the key ("sosiale-medier") and the name in "nb", "nn" or "en" (another or NULL:
  * "nb"). `theme` is below the count. Borrow `language`. */
 OSK_API size_t osk_theme_count(const osk_language *language);

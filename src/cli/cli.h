@@ -78,6 +78,9 @@ int cli_print(const char *text);
  * the exit status. */
 int cli_run_table(const cli_command *command, const cli_options *options);
 
+/* Warns on standard error if the stemmer is of no known release. */
+void cli_check_stemmer(const osk_language *language);
+
 /* A notice on standard error; the host is ignored. */
 void cli_notice(void *host, const osk_notice *notice);
 

@@ -2,6 +2,7 @@
 #include "cli.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { MOST_REJECTS = 10 };
@@ -24,6 +25,12 @@ static void tell_notices(const osk_corpus *corpus)
     }
     if (osk_corpus_rejected(corpus))
         fprintf(stderr, "rows rejected: %zu, read: %zu\n", osk_corpus_rejected(corpus), osk_corpus_count(corpus));
+}
+
+void cli_check_stemmer(const osk_language *language)
+{
+    if (strcmp(osk_language_stemmer(language), "unknown") == 0)
+        fputs("the stemmer is of no release that dict/stemmer.tsv knows: stems may differ from those of others\n", stderr);
 }
 
 static void free_job(cli_job *job)
@@ -80,6 +87,8 @@ static bool open_job(cli_job *job, enum cli_need need, osk_error *error)
     if (need >= CLI_WORKER && (!(job->language = osk_language_open(&options->language, error)) ||
                                !(job->worker = osk_worker_make(job->language, error))))
         return false;
+    if (job->language)
+        cli_check_stemmer(job->language);
     return need < CLI_COUNTS ||
            (job->fold = osk_pipeline_fold(job->corpus, job->worker, options->osk.chunk, depth, error));
 }

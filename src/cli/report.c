@@ -37,6 +37,8 @@ static int run(const cli_options *options)
     osk_options osk = options->osk;
     osk.notice = cli_notice;
     osk_language *language = osk_language_open(&options->language, &error);
+    if (language)
+        cli_check_stemmer(language);
     bool good = language && osk_pipeline_report(language, options->files[0], output, &osk, &error);
     osk_language_free(language);
     if (!good)

@@ -63,6 +63,7 @@ bool osk__manifest_write(const osk__manifest *manifest, osk__buffer *out, osk_er
     options(out, manifest->options);
     osk__buffer_text(out, "  \"libraries\": {\n    ");
     pair(out, "icu", osk__slice_text(osk__unicode_version()), ",\n    ");
+    pair(out, "stemmer", osk__slice_text(manifest->stemmer), ",\n    ");
     pair(out, "gsl", osk__slice_text(osk__stat_library()), "\n  },\n  \"dictionaries\": {\n");
     for (size_t i = 0; i < manifest->file_count; i++) {
         osk__buffer_text(out, "    ");

@@ -71,6 +71,7 @@ typedef struct osk__manifest {
     const char *const *files;    /* dictionaries and their hashes */
     const char *const *hashes;
     size_t file_count;
+    const char *stemmer; /* its release */
 } osk__manifest;
 /* How every manifest of ours begins, and its name. */
 #define OSK__MANIFEST_OPENING "{\n  \"program\": \"ordskifte\""

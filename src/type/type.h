@@ -89,6 +89,7 @@ typedef struct osk__dictionary {
     osk__pattern words;      /* lexicon and shifters compete: the longest match has the words */
     osk__pattern theme_words;
     osk__texts texts;        /* what people read, in three languages */
+    const char *stemmer;     /* the release of Snowball, by its stems; NULL if it is none of those known */
 } osk__dictionary;
 
 bool osk__dictionary_make(osk__dictionary *dictionary, osk_error *error);
@@ -98,6 +99,7 @@ bool osk__dictionary_emoticons(osk__dictionary *dictionary, const char *path, os
 bool osk__dictionary_shifters(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
 bool osk__dictionary_stops(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
 bool osk__dictionary_themes(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
+bool osk__dictionary_stemmer(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
 /* Ends the reading: records of all forms. */
 bool osk__dictionary_seal(osk__dictionary *dictionary, osk_error *error);
 void osk__dictionary_free(osk__dictionary *dictionary);

@@ -19,7 +19,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         return 0;
     osk_slice text = osk__slice((const char *)bytes + 1, size - 1);
     bool good = true;
-    switch (bytes[0] % 10) {
+    switch (bytes[0] % 11) {
     case 0: good = osk__dictionary_lexicon(&dictionary, "fuzz", text, &error); break;
     case 1: good = osk__dictionary_shifters(&dictionary, "fuzz", text, &error); break;
     case 2: good = osk__dictionary_themes(&dictionary, "fuzz", text, &error); break;
@@ -32,6 +32,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     case 6: good = osk__variety_read(&variety, "fuzz", text, &error); break;
     case 7: good = osk__bridge_read(&bridge, "fuzz", text, &error); break;
     case 8: good = osk__compound_read(&compounds, "fuzz", text, &error); break;
+    case 9: good = osk__dictionary_stemmer(&dictionary, "fuzz", text, &error); break;
     default: good = osk__texts_read(&texts, "fuzz", text, &error); break;
     }
     good = good && osk__dictionary_seal(&dictionary, &error);
