@@ -102,11 +102,21 @@ static size_t find_marked(osk__tokenizer *tokenizer, const osk__walk *walk, osk_
     return end;
 }
 
+/* "1️⃣", "🅰️", "ℹ️": digits and letters to ICU, pictures by the selector behind them. */
+static bool is_selected(osk_slice segment)
+{
+    return osk__look_at(segment, osk__look_step(segment, 0)) == 0xFE0F;
+}
+
 size_t osk__unit_find(osk__tokenizer *tokenizer, const osk__walk *walk, osk_token_kind *kind)
 {
     bool sign = walk->text.data[walk->start] == '@'; /* a letter to ICU */
     bool lettered = walk->segments[walk->at].kind != OSK__SEGMENT_OTHER && !sign;
     size_t first = walk->segments[walk->at].end;
+    if (lettered && is_selected(osk__slice(walk->text.data + walk->start, first - walk->start))) {
+        *kind = OSK_EMOJI;
+        return 0; /* the segment itself */
+    }
     osk_token_kind plain = kind_of(osk__slice(walk->text.data + walk->start, first - walk->start)), found = plain;
     size_t end = lettered ? find_lettered(tokenizer, walk, &found) : find_marked(tokenizer, walk, &found);
     size_t whole = segment_end_before(walk, end);
