@@ -163,12 +163,6 @@ void osk__strings_cut(osk__strings *strings, size_t count)
     strings->count = count;
 }
 
-size_t osk__strings_size(const osk__strings *strings)
-{
-    return strings->bytes_capacity + strings->item_capacity * sizeof *strings->items +
-           strings->slot_count * sizeof *strings->slots;
-}
-
 void osk__strings_free(osk__strings *strings)
 {
     free(strings->bytes);

@@ -98,8 +98,6 @@ osk_slice osk__strings_get(const osk__strings *strings, uint32_t number);
 bool osk__strings_copy(osk__strings *copy, const osk__strings *from, osk_error *error);
 /* Forgets all strings but the first `count`; the memory stays. */
 void osk__strings_cut(osk__strings *strings, size_t count);
-/* Bytes of memory in use. */
-size_t osk__strings_size(const osk__strings *strings);
 void osk__strings_free(osk__strings *strings);
 
 #endif

@@ -73,12 +73,22 @@ static osk_shape shape_of(osk_slice form)
     return first_upper && upper == 1 ? OSK_SHAPE_CAPITAL : OSK_SHAPE_MIXED;
 }
 
-/* There is room: see room_for_block and walk_units. */
+static inline void put_token(osk_token *token, uint32_t comment, size_t from, size_t length, osk_token_kind kind,
+                             osk_shape shape)
+{
+    token->comment = comment;
+    token->start = (uint32_t)from;
+    token->length = (uint32_t)length;
+    token->type = OSK_NONE;
+    token->kind = (uint8_t)kind;
+    token->shape = (uint8_t)shape;
+}
+
+/* There is room: see scan_blocks and walk_units. */
 static void add_token(scan *s, size_t from, size_t to, osk_token_kind kind, osk_shape shape)
 {
-    osk_token *token = &s->tokenizer->tokens[s->tokenizer->token_count++];
-    *token = (osk_token){.comment = s->comment, .start = (uint32_t)from, .length = (uint32_t)(to - from),
-                         .type = OSK_NONE, .kind = (uint8_t)kind, .shape = (uint8_t)shape};
+    osk__tokenizer *t = s->tokenizer;
+    put_token(&t->tokens[t->token_count++], s->comment, from, to - from, kind, shape);
 }
 
 static bool room_for(scan *s, size_t more)
@@ -171,10 +181,19 @@ static int border_order(const void *a, const void *b)
     return x->kind < y->kind ? -1 : x->kind > y->kind;
 }
 
+/* Puts the borders from `first` on in their order; all of them are behind the token before `token`. */
+static void order_borders(const scan *s, size_t first, size_t token)
+{
+    osk__tokenizer *t = s->tokenizer;
+    if (t->border_count > first)
+        qsort(t->borders + first, t->border_count - first, sizeof *t->borders, border_order);
+    for (size_t i = first; i < t->border_count; i++)
+        t->borders[i].token = (uint32_t)(token ? token - 1 : 0);
+}
+
 static bool add_icu_borders(scan *s, size_t from, size_t to)
 {
     osk__tokenizer *t = s->tokenizer;
-    uint32_t near = (uint32_t)(s->line_tokens ? s->line_tokens - 1 : 0);
     t->sentence_ends.count = 0;
     if (!osk__breaker_sentences(t->breaker, s->text, from, to, &t->sentence_ends, s->error))
         return false;
@@ -184,10 +203,7 @@ static bool add_icu_borders(scan *s, size_t from, size_t to)
     for (size_t i = from; i < to; i++)
         if (is_end_mark(byte_at(s, i)) && !add_own_border(s, i))
             return false;
-    if (t->border_count > s->line_borders)
-        qsort(t->borders + s->line_borders, t->border_count - s->line_borders, sizeof *t->borders, border_order);
-    for (size_t i = s->line_borders; i < t->border_count; i++)
-        t->borders[i].token = near;
+    order_borders(s, s->line_borders, s->line_tokens);
     return true;
 }
 
@@ -238,10 +254,7 @@ static bool scan_stretch(scan *s, size_t from)
     for (size_t i = from; i < at; i++)
         if (is_end_mark(byte_at(s, i)) && !add_plain_border(s, i))
             return false;
-    if (t->border_count > borders)
-        qsort(t->borders + borders, t->border_count - borders, sizeof *t->borders, border_order);
-    for (size_t i = borders; i < t->border_count; i++)
-        t->borders[i].token = (uint32_t)(first ? first - 1 : 0);
+    order_borders(s, borders, first);
     s->resume = at;
     return true;
 }
@@ -272,7 +285,8 @@ static bool is_initial(osk_slice word)
 
 static bool is_www(osk_slice word)
 {
-    return word.length == 3 && (word.data[0] & 0x5F) == 'W' && (word.data[1] & 0x5F) == 'W' && (word.data[2] & 0x5F) == 'W';
+    return word.length == 3 && (word.data[0] | 0x20) == 'w' && (word.data[1] | 0x20) == 'w' &&
+           (word.data[2] | 0x20) == 'w';
 }
 
 /* Does the word [from, to), followed by what stands there, surely belong to no unit? */
@@ -341,11 +355,11 @@ static bool newline_found(scan *s, size_t at)
 /* Quotation marks, dashes and the ellipsis are marks on their own whatever follows. */
 static bool is_quiet_sign(const scan *s, size_t at)
 {
-    static const unsigned char quiet[] = {0x93, 0x94, 0x9C, 0x9D, 0x9E, 0xA6};
+    static const unsigned char thirds[] = {0x93, 0x94, 0x9C, 0x9D, 0x9E, 0xA6};
     unsigned char c = byte_at(s, at), next = byte_at(s, at + 1);
     if (c == 0xC2)
         return next == 0xAB || next == 0xBB;
-    return c == 0xE2 && next == 0x80 && memchr(quiet, byte_at(s, at + 2), sizeof quiet);
+    return c == 0xE2 && next == 0x80 && memchr(thirds, byte_at(s, at + 2), sizeof thirds);
 }
 
 static bool sign_found(scan *s, size_t at)
@@ -389,25 +403,20 @@ static uint64_t from_bit(size_t bit)
     return bit < OSK__BLOCK ? ~(uint64_t)0 << bit : 0;
 }
 
-static events find_events(const osk__block *block, size_t base, size_t resume)
+/* The bits of the block that are not done. */
+static uint64_t fresh_bits(const scan *s, size_t base)
 {
-    uint64_t fresh = resume > base ? from_bit(resume - base) : ~(uint64_t)0, wrong = block->wrong & fresh;
+    return s->resume > base ? from_bit(s->resume - base) : ~(uint64_t)0;
+}
+
+static events find_events(const scan *s, const osk__block *block, size_t base)
+{
+    uint64_t fresh = fresh_bits(s, base), wrong = block->wrong & fresh;
     events e = {.word = block->word & fresh, .marks = ~(block->word | block->space) & fresh};
     e.all = (e.word ^ e.word << 1) | e.marks;
     if (wrong)
         e.all &= (wrong & -wrong) - 1;
     return e;
-}
-
-static inline void put_token(osk_token *token, uint32_t comment, size_t from, size_t length, osk_token_kind kind,
-                             osk_shape shape)
-{
-    token->comment = comment;
-    token->start = (uint32_t)from;
-    token->length = (uint32_t)length;
-    token->type = OSK_NONE;
-    token->kind = (uint8_t)kind;
-    token->shape = (uint8_t)shape;
 }
 
 /* A word that is not simple, or a mark (`from` == `to`). `capitals`: which bytes of it begin one. */
@@ -431,7 +440,7 @@ static bool scan_block(scan *s, const osk__block *block, const unsigned char *by
 {
     osk__tokenizer *t = s->tokenizer;
     const bool *emoticon_letters = t->units->emoticon_letters;
-    const events e = find_events(block, base, s->resume);
+    const events e = find_events(s, block, base);
     osk_token *out = t->tokens + t->token_count;
     for (uint64_t left = e.all; left;) {
         unsigned bit = osk__lowest_bit(left), end = bit;
@@ -483,7 +492,7 @@ static bool scan_long_word(scan *s, size_t from, size_t *next)
 /* Has the block, as far as it is not done, a byte that ends no letter of Latin-1 though C3 stands before it? */
 static bool is_wrong(const scan *s, const osk__block *block, size_t base)
 {
-    return (block->wrong & (s->resume > base ? from_bit(s->resume - base) : ~(uint64_t)0)) != 0;
+    return (block->wrong & fresh_bits(s, base)) != 0;
 }
 
 static const unsigned char *block_bytes(const scan *s, size_t base, unsigned char room[OSK__BLOCK])

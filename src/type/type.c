@@ -31,12 +31,6 @@ void osk__vocabulary_forget(osk__vocabulary *vocabulary, const osk__dictionary *
         vocabulary->record_count = vocabulary->forms.count;
 }
 
-size_t osk__vocabulary_size(const osk__vocabulary *vocabulary)
-{
-    return osk__strings_size(&vocabulary->forms) + osk__strings_size(&vocabulary->stems) +
-           vocabulary->record_capacity * sizeof *vocabulary->records;
-}
-
 void osk__vocabulary_free(osk__vocabulary *vocabulary)
 {
     osk__strings_free(&vocabulary->forms);

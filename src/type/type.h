@@ -115,8 +115,6 @@ bool osk__vocabulary_make(osk__vocabulary *vocabulary, const osk__dictionary *di
 /* Forgets all forms but the dictionary's; the memory stays. Folds that count by this vocabulary are worth nothing
  * then. */
 void osk__vocabulary_forget(osk__vocabulary *vocabulary, const osk__dictionary *dictionary);
-/* Bytes of memory in use. */
-size_t osk__vocabulary_size(const osk__vocabulary *vocabulary);
 void osk__vocabulary_free(osk__vocabulary *vocabulary);
 /* The number of a form as written: folded, looked up, added if it is new; its record waits for catch_up. */
 uint32_t osk__vocabulary_add(osk__vocabulary *vocabulary, osk_slice form, osk_error *error);

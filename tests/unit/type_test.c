@@ -2,6 +2,7 @@
  * entry, or it is dead. */
 #include "language.h"
 
+#include "base/unicode.h"
 #include "test.h"
 
 #include <stdlib.h>
@@ -108,6 +109,41 @@ static void pure(void)
     osk_worker_free(other);
 }
 
+/* The fast fold and the portable one agree, and where they answer it is what ICU folds. */
+static void folds(void)
+{
+    static const char *const letters[] = {"a", "Z", "m", "\xC3\x98", "\xC3\xA5", "\xC3\x9F", "\xC3\x97", "\xC3\xBF", "9",
+                                          "-", "\xC2\xAD", "\xE2\x80\x91", "_", "\xC3\x9E", "\xC3\x80"};
+    osk__buffer folded = {0};
+    uint64_t state = 7;
+    size_t plain = 0;
+    for (int round = 0; round < 20000; round++) {
+        char word[64] = {0}, fast[OSK__KEY_BYTES], portable[OSK__KEY_BYTES];
+        size_t length = 0;
+        for (size_t n = (size_t)(state >> 60); n-- > 0 && length < 14;) {
+            state = state * 6364136223846793005u + 1442695040888963407u;
+            const char *letter = letters[(state >> 33) % (sizeof letters / sizeof *letters)];
+            memcpy(word + length, letter, strlen(letter));
+            length += strlen(letter);
+        }
+        state = state * 6364136223846793005u + 1442695040888963407u;
+        bool good = osk__fold_plain(osk__slice(word, length), fast);
+        if (length > OSK__KEY_BYTES || good != osk__fold_portable(word, length, portable)) {
+            CHECK(length > OSK__KEY_BYTES && !good);
+            continue;
+        }
+        folded.length = 0;
+        osk__unicode_fold(&folded, osk__slice(word, length), NULL);
+        bool same = !good || (memcmp(fast, portable, sizeof fast) == 0 && folded.length == length &&
+                              (length == 0 || memcmp(fast, folded.data, length) == 0));
+        if (!same)
+            CHECK(!"folds agree");
+        plain += good && length > 0;
+    }
+    CHECK(plain > 1000);
+    osk__buffer_free(&folded);
+}
+
 int main(int count, char **arguments)
 {
     osk_error error = {0};
@@ -127,6 +163,7 @@ int main(int count, char **arguments)
     themes();
     stops();
     pure();
+    folds();
     osk_worker_free(worker);
     osk_language_free(language);
     return test_end();
