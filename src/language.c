@@ -1,7 +1,7 @@
 /* Opening a language: every dictionary file in a fixed order, each hashed as it is read.
  *
  *   DATA/dict/abbreviations.tsv emoticons.tsv    -> token
- *             lexicon/ *.tsv shifters.tsv stopwords.tsv themes/ *.txt texts.tsv   -> type, score, report */
+ *             lexicon/ *.tsv shifters.tsv affixal.tsv functions.tsv stopwords.tsv themes/ *.txt texts.tsv   -> type, score, report */
 #include "language.h"
 
 #include "base/digest.h"
@@ -51,6 +51,14 @@ static bool read_lexicon(osk_language *l, const char *p, osk_slice t, osk_error 
 static bool read_shifters(osk_language *l, const char *p, osk_slice t, osk_error *e)
 {
     return osk__dictionary_shifters(&l->dictionary, p, t, e);
+}
+static bool read_affixes(osk_language *l, const char *p, osk_slice t, osk_error *e)
+{
+    return osk__dictionary_affixes(&l->dictionary, p, t, e);
+}
+static bool read_functions(osk_language *l, const char *p, osk_slice t, osk_error *e)
+{
+    return osk__dictionary_functions(&l->dictionary, p, t, e);
 }
 static bool read_stops(osk_language *l, const char *p, osk_slice t, osk_error *e)
 {
@@ -153,6 +161,8 @@ static bool read_all(osk_language *language, const char *data, const char *theme
            read_named(language, data, "dict/emoticons.tsv", read_emoticons, error) &&
            read_folder(language, data, "dict/lexicon", ".tsv", read_lexicon, error) &&
            read_named(language, data, "dict/shifters.tsv", read_shifters, error) &&
+           read_named(language, data, "dict/affixal.tsv", read_affixes, error) &&
+           read_named(language, data, "dict/functions.tsv", read_functions, error) &&
            read_named(language, data, "dict/stopwords.tsv", read_stops, error) &&
            read_theme_files(language, data, themes, error) &&
            read_named(language, data, "dict/stemmer.tsv", read_stemmer, error) &&
@@ -172,6 +182,7 @@ osk_language *osk_language_open(const osk_language_options *options, osk_error *
         options = &none;
     const char *data = find_data(language, options->data, error);
     if (!data || !osk__dictionary_make(&language->dictionary, error) ||
+        (options->without && !osk__dictionary_without(&language->dictionary, options->without, error)) ||
         (options->compounds && !read_folder(language, data, "dict/compounds", ".tsv", read_compounds, error)) ||
         !read_all(language, data, options->themes, error)) {
         osk_language_free(language);

@@ -12,6 +12,7 @@ typedef struct layer {
     const osk_chunk *chunk;
     const osk_sentence *sentence;
     uint64_t number;       /* of the sentence in its comment */
+    size_t row;            /* of the chunk's trace: the first that is not before the sentence */
     uint64_t first_token;  /* number in its comment of the sentence's first token */
     osk__segments words, ends;
     osk__buffer key;
@@ -119,6 +120,43 @@ static bool write_sentence(layer *l)
     osk__table_count(l->table, here->start + here->length);
     osk__table_text(l->table, osk__slice_text(names[variety]));
     osk__table_number(l->table, (double)per_mille / 1000);
+    osk__table_text(l->table, osk__slice_trim(osk__slice(text_of(l).data + here->start, here->length)));
+    return true;
+}
+
+/* ---- sentences with their scores ---- */
+
+/* The rows of the trace that the sentence holds; they come in the order of the sentences. */
+static osk_score sentence_score(layer *l)
+{
+    const osk_chunk *chunk = l->chunk;
+    uint32_t end = l->sentence->first + l->sentence->count;
+    osk_score score = {0};
+    for (uint32_t i = l->sentence->first; i < end; i++)
+        score.words += osk__is_word(&chunk->tokens[i]);
+    for (; l->row < chunk->trace_count && chunk->trace[l->row].first < end; l->row++)
+        osk__score_add(&score, &chunk->trace[l->row], chunk->tokens);
+    osk__score_close(&score);
+    return score;
+}
+
+static bool write_score(layer *l)
+{
+    const osk_sentence *here = l->sentence;
+    osk_score score = sentence_score(l);
+    osk__table_text(l->table, l->chunk->comments[here->comment].id);
+    osk__table_count(l->table, l->number);
+    osk__table_count(l->table, here->start);
+    osk__table_count(l->table, here->start + here->length);
+    osk__table_text(l->table, osk__slice_text(osk_label_name(score.label)));
+    if (score.label == OSK_UNSCORED)
+        osk__table_missing(l->table);
+    else
+        osk__table_scaled(l->table, osk_score_value(&score));
+    osk__table_scaled(l->table, score.positive);
+    osk__table_scaled(l->table, score.negative);
+    osk__table_count(l->table, score.words);
+    osk__table_count(l->table, score.scored_words);
     osk__table_text(l->table, osk__slice_trim(osk__slice(text_of(l).data + here->start, here->length)));
     return true;
 }
@@ -277,17 +315,23 @@ static const char *const key_columns[] = {"c comment", "c sentence", "c token", 
 static const char *const compound_columns[] = {"c comment", "c sentence", "c token", "t kind",
                                                "t words",   "t key",      "t parts", NULL};
 
+static const char *const score_columns[] = {"t id",       "c sentence", "c start",        "c end",   "t label", "6 score",
+                                            "3 positive", "3 negative", "c words", "c scored_words", "t text", NULL};
+
+typedef const osk_chunk *runner(osk_worker *worker, const osk_comment *comments, size_t count, osk_error *error);
 static const struct {
     const char *name;
     const char *const *columns;
+    runner *run;                                          /* as far down the road as the layer needs */
     bool (*sentence)(layer *l);                           /* writes the rows of a sentence, */
     bool (*comment)(layer *l, const osk_comment *comment); /* or of a comment */
 } layers[] = {
-    {"tokens", token_columns, write_tokens, NULL},
-    {"sentences", sentence_columns, write_sentence, NULL},
-    {"segments", segment_columns, NULL, write_segments},
-    {"keys", key_columns, write_keys, NULL},
-    {"compounds", compound_columns, write_compounds, NULL},
+    {"tokens", token_columns, osk_worker_types, write_tokens, NULL},
+    {"sentences", sentence_columns, osk_worker_types, write_sentence, NULL},
+    {"segments", segment_columns, osk_worker_types, NULL, write_segments},
+    {"keys", key_columns, osk_worker_types, write_keys, NULL},
+    {"compounds", compound_columns, osk_worker_types, write_compounds, NULL},
+    {"scores", score_columns, osk_worker_run, write_score, NULL},
 };
 
 static bool write_chunk(layer *l, osk_layer which)
@@ -314,7 +358,8 @@ osk_table *osk_layer_table(const osk_corpus *corpus, osk_worker *worker, osk_lay
     size_t count = osk_corpus_count(corpus), step = osk__chunk_size(chunk);
     bool good = l.table != NULL;
     for (size_t i = 0; i < count && good; i += step) {
-        l.chunk = osk_worker_types(worker, osk_corpus_comment(corpus, i), count - i < step ? count - i : step, error);
+        l.row = 0;
+        l.chunk = layers[which].run(worker, osk_corpus_comment(corpus, i), count - i < step ? count - i : step, error);
         good = l.chunk && write_chunk(&l, which);
     }
     osk__segments_free(&l.words);

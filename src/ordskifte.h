@@ -131,6 +131,7 @@ typedef struct osk_language_options {
     const char *data;   /* folder that holds dict/; NULL: the installed folder, else the source tree */
     bool compounds;     /* the words that compounds are made of too; a layer needs them */
     const char *themes; /* a theme file that replaces dict/themes/; NULL: dict/themes/; "none": no themes */
+    const char *without; /* rules of the score to leave out, "question,compare", or "rules" for all; NULL: none */
 } osk_language_options;
 
 /* Reads every dictionary. New. Errors: OSK_FILE (not there), OSK_USAGE with file, line and column
@@ -299,6 +300,7 @@ OSK_API const char *osk_label_name(osk_label label); /* "unscored", "neutral", .
 typedef struct osk_score {
     int64_t positive;      /* sum of the positive contributions */
     int64_t negative;      /* sum of the negative ones, as a positive number */
+    int64_t free_positive, free_negative; /* the same with the words that themes claim */
     uint32_t words;        /* words and abbreviations */
     uint32_t scored_words; /* of these, words that an entry of the lexicon took */
     uint32_t sentences;
@@ -308,16 +310,43 @@ typedef struct osk_score {
 /* The score in millionths, rounded once, half away from zero; 0 where unscored (see the label). */
 OSK_API int64_t osk_score_value(const osk_score *score);
 
-/* One contribution: `value` = `valence` times the factors, rounded once, half away from zero. The values
- * of a comment's rows sum to positive - negative. Factors in thousandths, 1000 where the rule is silent. */
+/* Why an entry counts for less, or not at all. */
+typedef enum osk_mood {
+    OSK_MOOD_NONE,
+    OSK_MOOD_QUESTION,   /* the sentence asks: "Er dette bra?" */
+    OSK_MOOD_CONDITION,  /* it stands in a condition: "hvis det blir bra" */
+    OSK_MOOD_COMPARISON, /* it is measured against something: "bedre enn" */
+    OSK_MOOD_QUOTATION   /* three words or more between quotation marks: someone else's */
+} osk_mood;
+OSK_API const char *osk_mood_name(osk_mood mood); /* "", "question", ... */
+
+/* One contribution: `free_value` = `valence` times the factors, rounded once, half away from zero; `value` is the same,
+ * or 0 where a theme claims one of the words (see osk_language_options.themes). The values of a comment's rows sum to
+ * positive - negative. Factors in thousandths, 1000 where the rule is silent. */
 typedef struct osk_trace {
     uint32_t comment;
-    uint32_t first, count;  /* tokens of the chunk */
-    uint32_t entry;         /* number of the lexicon entry */
+    uint32_t first, count;   /* tokens of the chunk */
+    uint32_t entry;          /* number of the lexicon entry; of the shifter where `shifter` */
+    bool shifter;            /* the weight of a shifter itself: "ikke" leans to the negative, whatever it negates */
     uint32_t cue, cue_count; /* tokens of the negation that holds it in its scope; OSK_NONE, 0 for none */
-    int32_t valence, strength, negation, contrast;
-    int32_t value;
+    uint32_t other_cue, other_cue_count; /* the same of a second one, farther ahead */
+    uint32_t theme;          /* that claims one of the words, or OSK_NONE */
+    int32_t valence, strength, negation, contrast, frame;
+    uint8_t mood;            /* osk_mood: why `frame` is not 1000 */
+    bool affixal;            /* the negation is an affix of the word: "urettferdig" */
+    int32_t value, free_value;
 } osk_trace;
+
+/* Bytes of a comment's text, end exclusive. */
+typedef struct osk_range { uint32_t start, end; } osk_range;
+
+/* A negation by the guidelines of NoReC_neg: the ranges of its cue, then those of its scope, in the chunk's ranges from
+ * `first` on. Neighbouring words of a scope are one range. */
+typedef struct osk_negation {
+    uint32_t comment;
+    uint32_t first, cue_count, scope_count;
+    bool affixal;
+} osk_negation;
 
 /* One theme entry found in the text. */
 typedef struct osk_hit {
@@ -335,6 +364,8 @@ typedef struct osk_chunk {
     osk_score *scores;           /* one a comment */
     osk_trace *trace;            size_t trace_count;
     osk_hit *hits;               size_t hit_count;
+    osk_negation *negations;     size_t negation_count; /* only from osk_worker_explain */
+    osk_range *ranges;
 } osk_chunk;
 
 /* One thread's scratch: boundaries, vocabulary, the chunk. */
@@ -351,6 +382,10 @@ OSK_API void osk_worker_forget(osk_worker *worker);
 OSK_API const osk_chunk *osk_worker_run(osk_worker *worker, const osk_comment *comments, size_t count,
                                         osk_error *error);
 
+/* The same, and the negations with their scopes. */
+OSK_API const osk_chunk *osk_worker_explain(osk_worker *worker, const osk_comment *comments, size_t count,
+                                            osk_error *error);
+
 /* The same as far as types: a chunk without scores, trace and hits. */
 OSK_API const osk_chunk *osk_worker_types(osk_worker *worker, const osk_comment *comments, size_t count,
                                           osk_error *error);
@@ -360,7 +395,7 @@ OSK_API size_t osk_type_count(const osk_worker *worker);
 OSK_API osk_slice osk_type_form(const osk_worker *worker, uint32_t type);
 OSK_API osk_slice osk_type_stem(const osk_worker *worker, uint32_t type);
 OSK_API osk_type osk_type_record(const osk_worker *worker, uint32_t type);
-OSK_API osk_slice osk_entry_name(const osk_worker *worker, uint32_t entry); /* as the lexicon writes it */
+OSK_API osk_slice osk_trace_entry(const osk_worker *worker, const osk_trace *row); /* as the dictionary writes it */
 
 /* The Snowball stem of one word, case-folded first; ill-formed UTF-8 becomes U+FFFD, and *repaired, if given, tells
  * whether any was. Borrows `worker` until the next call. */
@@ -400,9 +435,16 @@ OSK_API bool osk_fold_join(osk_fold *fold, const osk_fold *other, osk_error *err
 
 /* A row for each comment: id, author, label, score, positive, negative, words, scored_words. New. */
 OSK_API osk_table *osk_score_table(const osk_fold *fold, osk_error *error);
-/* Every contribution: comment, start, end, words, entry, valence, strength, negation, contrast, value, cue. The fold
+/* Every contribution: comment, start, end, words, entry, valence, strength, negation, contrast, frame, mood, theme,
+ * free_value, value, cue, divisor (positive + negative + K of the comment: its values sum to score * divisor). The fold
  * must keep its marks, else the table is empty. `start` and `end` are bytes of the comment's text. New. */
 OSK_API osk_table *osk_trace_table(const osk_fold *fold, osk_error *error);
+/* The reasons of every comment as JSON Lines: id, comment, author, label, score, positive, negative, divisor, words,
+ * scored_words, trace (an object a contribution) and negations ({"cue": [[start, end], ...], "scope": [...], "affixal":
+ * false}), places in code points of the text. Writes chunk by chunk; fails for memory, and the device is told of by
+ * osk_output_close. */
+OSK_API bool osk_explain_write(const osk_corpus *corpus, osk_worker *worker, size_t chunk, osk_output *output,
+                               osk_error *error);
 /* Term counts: form, stem, tokens, comments; most frequent first, then by bytes; stop words only with `all`. New. */
 OSK_API osk_table *osk_type_table(const osk_fold *fold, bool all, osk_error *error);
 /* The same with the lemma that Hunspell's dictionaries lead to, empty where they know none: form, stem, lemma, tokens,
@@ -474,8 +516,10 @@ typedef enum osk_layer {
     OSK_LAYER_SENTENCES, /* comment sentence start end variety probability words: nb, nn, en, da, sv or undecided */
     OSK_LAYER_SEGMENTS,  /* comment sentence start end kind form: those of UAX #29, white space too */
     OSK_LAYER_KEYS,      /* comment sentence token form key: where the bridge between the norms gives another key */
-    OSK_LAYER_COMPOUNDS  /* comment sentence token kind words key parts: solid, suspended, split (an offer). The language
+    OSK_LAYER_COMPOUNDS, /* comment sentence token kind words key parts: solid, suspended, split (an offer). The language
                             must hold compounds, else the table is empty */
+    OSK_LAYER_SCORES     /* id sentence start end label score positive negative words scored_words text: as comments are
+                            scored, each sentence for itself */
 } osk_layer;
 
 /* One layer of all comments. `start` and `end` are bytes of the comment's text, end exclusive; sentences

@@ -35,6 +35,14 @@ const osk_chunk *osk_worker_run(osk_worker *worker, const osk_comment *comments,
     return chunk && osk__score_run(&worker->scorer, worker->vocabulary.records, &worker->chunk, error) ? chunk : NULL;
 }
 
+const osk_chunk *osk_worker_explain(osk_worker *worker, const osk_comment *comments, size_t count, osk_error *error)
+{
+    worker->scorer.scopes = true;
+    const osk_chunk *chunk = osk_worker_run(worker, comments, count, error);
+    worker->scorer.scopes = false;
+    return chunk;
+}
+
 /* ---- a corpus: chunk by chunk into folds ---- */
 
 osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker, size_t chunk, osk_depth depth,

@@ -62,9 +62,9 @@ osk_slice osk_type_stem(const osk_worker *worker, uint32_t type)
     return osk__strings_get(&worker->vocabulary.stems, worker->vocabulary.records[type].stem);
 }
 
-osk_slice osk_entry_name(const osk_worker *worker, uint32_t entry)
+osk_slice osk_trace_entry(const osk_worker *worker, const osk_trace *row)
 {
-    return worker->language->dictionary.entries[entry].name;
+    return osk__trace_name(&worker->language->dictionary, row);
 }
 
 bool osk_type_stem_word(osk_worker *worker, osk_slice word, osk_slice *stem, bool *repaired, osk_error *error)

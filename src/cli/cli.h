@@ -33,6 +33,8 @@ typedef struct cli_options {
     "  --data DIR            folder that holds dict/ (else $ORDSKIFTE_DATA)\n"
 #define CLI_THEME_OPTIONS \
     "  --themes FILE         a theme file instead of the shipped ones, or none\n"
+#define CLI_RULE_OPTIONS \
+    "  --without RULES       leave rules out: question,compare ... or rules for all\n"
 #define CLI_CHUNK_OPTIONS \
     "  --chunk N             comments at a time; changes no byte of the output\n"
 #define CLI_STAT_OPTIONS \
@@ -57,6 +59,9 @@ typedef struct cli_command {
     int (*run)(const cli_options *options); /* or NULL: the command reads a file and prints a table, made by: */
     osk_table *(*table)(const cli_job *job, osk_error *error);
     enum cli_need { CLI_CORPUS, CLI_WORKER, CLI_COUNTS, CLI_FOLD } need; /* how far down the road the table is */
+    bool (*stream)(const cli_job *job, osk_output *output, osk_error *error); /* instead of a table, or NULL */
+    /* Another form of the command that the options ask for, or NULL. */
+    const struct cli_command *(*choose)(const cli_options *options);
 } cli_command;
 
 extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_score, cli_themes,
@@ -74,8 +79,8 @@ int cli_print(const char *text);
 
 /* ---- what commands share (common.c) ---- */
 
-/* Reads the one input file, tells its notices, makes the command's table and writes it where the options say. Returns
- * the exit status. */
+/* Reads the one input file, tells its notices, makes the command's table or stream and writes it where the options say.
+ * Returns the exit status. */
 int cli_run_table(const cli_command *command, const cli_options *options);
 
 /* Warns on standard error if the stemmer is of no known release. */

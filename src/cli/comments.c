@@ -15,4 +15,5 @@ static osk_table *table(const cli_job *job, osk_error *error)
     return osk_corpus_table(job->corpus, error);
 }
 
-const cli_command cli_comments = {"comments", "the comments in any input", usage, NULL, table, CLI_CORPUS};
+const cli_command cli_comments = {.name = "comments", .summary = "the comments in any input",
+                                  .usage = usage, .table = table};

@@ -101,7 +101,18 @@ static osk_format format_of(const cli_options *options)
     return !options->output && isatty(STDOUT_FILENO) ? OSK_FORMAT_TABLE : OSK_FORMAT_TSV;
 }
 
-static bool write_out(const cli_job *job, const osk_table *table, osk_error *error)
+/* The table, or what the command streams; the output is the caller's to end. */
+static bool write_body(const cli_command *command, const cli_job *job, osk_output *output, osk_error *error)
+{
+    if (command->stream)
+        return command->stream(job, output, error);
+    osk_table *table = command->table(job, error);
+    bool good = table && osk_table_write(table, format_of(job->options), output, error);
+    osk_table_free(table);
+    return good;
+}
+
+static bool write_out(const cli_command *command, const cli_job *job, osk_error *error)
 {
     const cli_options *options = job->options;
     /* What was read before a cut goes to a pipe, never under a final name. */
@@ -110,7 +121,7 @@ static bool write_out(const cli_job *job, const osk_table *table, osk_error *err
     osk_output *output = osk_output_open(options->output, options->files[0], options->osk.force, error);
     if (!output)
         return false;
-    if (osk_table_write(table, format_of(options), output, error))
+    if (write_body(command, job, output, error))
         return osk_output_close(output, error);
     osk_output_drop(output);
     return false;
@@ -121,12 +132,13 @@ int cli_run_table(const cli_command *command, const cli_options *options)
     cli_job job = {.options = options};
     osk_error error = {0};
     int status = OSK_OK;
-    osk_table *table = open_job(&job, command->need, &error) ? command->table(&job, &error) : NULL;
-    if (!table || !write_out(&job, table, &error))
+    const cli_command *form = command->choose ? command->choose(options) : NULL;
+    if (form)
+        command = form;
+    if (!open_job(&job, command->need, &error) || !write_out(command, &job, &error))
         status = cli_fail(&error);
     else if (job.error.code != OSK_OK)
         status = cli_fail(&job.error);
-    osk_table_free(table);
     free_job(&job);
     return status;
 }

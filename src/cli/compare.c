@@ -10,7 +10,7 @@ static const char usage[] =
     "\n"
     "  --participants        who speaks how much and how positively instead; an\n"
     "                        interval (95 %) only from five scored comments on\n"
-    CLI_STAT_OPTIONS CLI_THEME_OPTIONS CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
+    CLI_STAT_OPTIONS CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
 static osk_table *table(const cli_job *job, osk_error *error)
 {
@@ -19,5 +19,5 @@ static osk_table *table(const cli_job *job, osk_error *error)
                                       : osk_stat_compare(job->fold, stat, error);
 }
 
-const cli_command cli_compare = {"compare", "do participants differ, and how sure is that", usage, NULL, table,
-                                 CLI_FOLD};
+const cli_command cli_compare = {.name = "compare", .summary = "do participants differ, and how sure is that",
+                                 .usage = usage, .table = table, .need = CLI_FOLD};

@@ -33,6 +33,7 @@ static const char *set_author(cli_options *o, const char *v) { o->osk.comment.au
 static const char *set_id(cli_options *o, const char *v) { o->osk.comment.id_column = v; return NULL; }
 static const char *set_data(cli_options *o, const char *v) { o->language.data = v; return NULL; }
 static const char *set_themes(cli_options *o, const char *v) { o->language.themes = v; return NULL; }
+static const char *set_without(cli_options *o, const char *v) { o->language.without = v; return NULL; }
 static const char *set_output(cli_options *o, const char *v)
 {
     o->output = v;
@@ -41,10 +42,17 @@ static const char *set_output(cli_options *o, const char *v)
 static const char *set_strict(cli_options *o, const char *v) { (void)v; o->osk.strict = true; return NULL; }
 static const char *set_force(cli_options *o, const char *v) { (void)v; o->osk.force = true; return NULL; }
 static const char *set_all(cli_options *o, const char *v) { (void)v; o->all = true; return NULL; }
-static const char *set_explain(cli_options *o, const char *v) { (void)v; o->explain = true; return NULL; }
+static const char *set_explain(cli_options *o, const char *v)
+{
+    (void)v;
+    o->explain = true;
+    return o->layer == OSK_LAYER_TOKENS ? NULL : "cannot be had together with --sentences";
+}
 /* A layer instead of tokens; one at a time. */
 static const char *set_layer(cli_options *o, osk_layer layer)
 {
+    if (o->explain)
+        return "cannot be had together with --explain";
     if (o->layer != OSK_LAYER_TOKENS && o->layer != layer)
         return "cannot be had together with another layer";
     o->layer = layer;
@@ -103,7 +111,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--keys", set_keys}, {"--compounds", set_compounds},
     {"--seed", set_seed}, {"--segments", set_segments}, {"--sentences", set_sentences},
     {"--strict", set_strict}, {"--suggest", set_suggest}, {"--text-column", set_text},
-    {"--themes", set_themes},
+    {"--themes", set_themes}, {"--without", set_without},
 };
 
 /* ---- the usage text ---- */

@@ -12,7 +12,7 @@ static const char usage[] =
     "\n"
     "  -o, --output DIR      write the folder DIR instead\n"
     "  --force               set DIR aside as DIR.old if it is no report of ours\n"
-    CLI_STAT_OPTIONS CLI_THEME_OPTIONS CLI_INPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
+    CLI_STAT_OPTIONS CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_INPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
 /* INPUT-report in the current folder; standard input has no name of its own. */
 static const char *default_output(const char *input, char *room, size_t size)
@@ -50,4 +50,5 @@ static int run(const cli_options *options)
     return cli_print(page);
 }
 
-const cli_command cli_report = {"report", "everything: one page, tables, a manifest", usage, run, NULL, CLI_CORPUS};
+const cli_command cli_report = {.name = "report", .summary = "everything: one page, tables, a manifest",
+                                .usage = usage, .run = run};

@@ -27,4 +27,5 @@ static osk_table *table(const cli_job *job, osk_error *error)
     return made;
 }
 
-const cli_command cli_spell = {"spell", "words that no dictionary knows, and near ones", usage, NULL, table, CLI_FOLD};
+const cli_command cli_spell = {.name = "spell", .summary = "words that no dictionary knows, and near ones",
+                               .usage = usage, .table = table, .need = CLI_FOLD};

@@ -90,4 +90,5 @@ static int run(const cli_options *options)
     return status;
 }
 
-const cli_command cli_stem = {"stem", "words on standard input to stems, a line each", usage, run, NULL, CLI_CORPUS};
+const cli_command cli_stem = {.name = "stem", .summary = "words on standard input to stems, a line each",
+                              .usage = usage, .run = run};

@@ -18,4 +18,5 @@ static osk_table *table(const cli_job *job, osk_error *error)
     return job->options->comments ? osk_theme_table(job->fold, error) : osk_stat_themes(job->fold, error);
 }
 
-const cli_command cli_themes = {"themes", "themes by participant, or each place", usage, NULL, table, CLI_FOLD};
+const cli_command cli_themes = {.name = "themes", .summary = "themes by participant, or each place",
+                                .usage = usage, .table = table, .need = CLI_FOLD};

@@ -23,5 +23,5 @@ static osk_table *table(const cli_job *job, osk_error *error)
     return osk_layer_table(job->corpus, job->worker, job->options->layer, job->options->osk.chunk, error);
 }
 
-const cli_command cli_tokens = {"tokens",  "words, numbers, marks; sentences, compounds", usage, NULL, table,
-                                CLI_WORKER};
+const cli_command cli_tokens = {.name = "tokens", .summary = "words, numbers, marks; sentences, compounds",
+                                .usage = usage, .table = table, .need = CLI_WORKER};

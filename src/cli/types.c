@@ -29,4 +29,5 @@ static osk_table *table(const cli_job *job, osk_error *error)
     return made;
 }
 
-const cli_command cli_types = {"types", "the vocabulary, most frequent first", usage, NULL, table, CLI_COUNTS};
+const cli_command cli_types = {.name = "types", .summary = "the vocabulary, most frequent first",
+                               .usage = usage, .table = table, .need = CLI_COUNTS};

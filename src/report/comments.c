@@ -54,21 +54,44 @@ static void thousandths(osk__page *page, int32_t value)
     osk__buffer_text(&page->out, "</td>");
 }
 
+/* What a row's factors come from, with "; " between: the negations as written, the mood, the theme that claims it. */
+static void reasons(osk__page *page, const osk__row *row, const osk__mark *mark)
+{
+    static const char *const moods[] = {NULL, "trace.question", "trace.condition", "trace.comparison",
+                                        "trace.quotation"};
+    const osk_trace *trace = &mark->trace;
+    osk_slice cue = osk__slice(row->text.data + mark->cue_start, mark->cue_end - mark->cue_start);
+    osk_slice other = osk__slice(row->text.data + mark->other_start, mark->other_end - mark->other_start);
+    osk__html_text(&page->out, other);
+    osk__buffer_text(&page->out, other.length ? " \xE2\x80\xA6 " : "");
+    osk__html_text(&page->out, cue);
+    if (trace->mood) {
+        osk__buffer_text(&page->out, cue.length ? "; " : "");
+        osk__page_say(page, moods[trace->mood]);
+    }
+    if (trace->theme != OSK_NONE) {
+        char room[OSK__NUMBER_ROOM];
+        osk_slice values[] = {osk__slice_text(page->fold->dictionary->themes[trace->theme].names[page->language]),
+                              osk__page_number(page, trace->free_value / 1000.0, 3, room)};
+        osk__buffer_text(&page->out, cue.length || trace->mood ? "; " : "");
+        osk__page_paragraph(page, "span", "trace.claimed", values, 2);
+    }
+}
+
 static void trace_row(osk__page *page, const osk__row *row, const osk__mark *mark)
 {
-    const osk__entry *entry = &page->fold->dictionary->entries[mark->trace.entry];
+    const osk_trace *trace = &mark->trace;
+    const int32_t numbers[] = {trace->valence,  trace->strength, trace->negation,
+                               trace->contrast, trace->frame,    trace->value};
     osk__buffer_text(&page->out, "<tr><td>");
     osk__html_text(&page->out, osk__slice(row->text.data + mark->start, mark->end - mark->start));
     osk__buffer_text(&page->out, "</td><td>");
-    osk__html_text(&page->out, entry->name);
+    osk__html_text(&page->out, osk__trace_name(page->fold->dictionary, trace));
     osk__buffer_text(&page->out, "</td>");
-    thousandths(page, mark->trace.valence);
-    thousandths(page, mark->trace.strength);
-    thousandths(page, mark->trace.negation);
-    thousandths(page, mark->trace.contrast);
-    thousandths(page, mark->trace.value);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        thousandths(page, numbers[i]);
     osk__buffer_text(&page->out, "<td>");
-    osk__html_text(&page->out, osk__slice(row->text.data + mark->cue_start, mark->cue_end - mark->cue_start));
+    reasons(page, row, mark);
     osk__buffer_text(&page->out, "</td></tr>\n");
 }
 
@@ -85,7 +108,7 @@ static void sums(osk__page *page, const osk_score *score)
 static void trace_table(osk__page *page, const osk__row *row, const osk__mark *marks, size_t count)
 {
     static const char *const columns[] = {"trace.words", "trace.entry", "trace.valence", "trace.strength",
-                                          "trace.negation", "trace.contrast", "trace.value", "trace.cue"};
+                                          "trace.negation", "trace.contrast", "trace.frame", "trace.value", "trace.cue"};
     osk__page_open_wide(page);
     osk__buffer_text(&page->out, "<table>\n<thead><tr>");
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {

@@ -135,6 +135,14 @@ static bool add_mark(osk_fold *fold, const osk_chunk *chunk, uint32_t comment, u
     return true;
 }
 
+static void place_of(const osk_chunk *chunk, uint32_t first, uint32_t count, uint32_t *start, uint32_t *end)
+{
+    if (first == OSK_NONE)
+        return;
+    *start = chunk->tokens[first].start;
+    *end = osk__token_end(&chunk->tokens[first + count - 1]);
+}
+
 static bool keep_marks(osk_fold *fold, const osk_chunk *chunk, osk_error *error)
 {
     osk__mark *mark;
@@ -143,10 +151,8 @@ static bool keep_marks(osk_fold *fold, const osk_chunk *chunk, osk_error *error)
         if (!add_mark(fold, chunk, row->comment, row->first, row->count, &mark, error))
             return false;
         mark->trace = *row;
-        if (row->cue != OSK_NONE) {
-            mark->cue_start = chunk->tokens[row->cue].start;
-            mark->cue_end = osk__token_end(&chunk->tokens[row->cue + row->cue_count - 1]);
-        }
+        place_of(chunk, row->cue, row->cue_count, &mark->cue_start, &mark->cue_end);
+        place_of(chunk, row->other_cue, row->other_cue_count, &mark->other_start, &mark->other_end);
     }
     for (size_t i = 0; i < chunk->hit_count; i++) {
         const osk_hit *hit = &chunk->hits[i];

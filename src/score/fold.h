@@ -27,7 +27,8 @@ typedef struct osk__mark {
     uint32_t start, end; /* bytes of the text */
     uint32_t theme;      /* OSK_NONE for a contribution */
     osk_trace trace;     /* of a contribution; its token numbers mean nothing here */
-    uint32_t cue_start, cue_end; /* the negation's place; 0, 0 for none */
+    uint32_t cue_start, cue_end;     /* the negation's place; 0, 0 for none */
+    uint32_t other_start, other_end; /* a second one's */
 } osk__mark;
 
 /* Rows are always in the order of n, marks in the order of the text: no reader sees another order. */

@@ -29,6 +29,18 @@ static void follow(const struct search *search, uint32_t node, size_t at, uint32
         follow(search, next, at + 1, depth + 1);
 }
 
+/* "urettferdig" has no entry, "rettferdig" has one. */
+static bool match_base(const osk__dictionary *dictionary, const osk__record *record, osk__match *match)
+{
+    uint32_t entry = record->affixal ? dictionary->affixes.rows[record->affixal - 1].entry : OSK_NONE;
+    if (entry == OSK_NONE)
+        return false;
+    match->count = 1;
+    match->value = entry;
+    match->affixal = true;
+    return true;
+}
+
 bool osk__match_longest(const osk__dictionary *dictionary, const osk__record *records, osk__layer layer,
                         const osk_token *tokens, size_t at, size_t end, osk__match *match)
 {
@@ -38,8 +50,7 @@ bool osk__match_longest(const osk__dictionary *dictionary, const osk__record *re
         return false; /* nearly every token of a text ends here */
     struct search search = {dictionary, layer == OSK__WORDS ? &dictionary->words : &dictionary->theme_words,
                             records, tokens, end, match};
-    match->first = (uint32_t)at;
-    match->count = 0;
+    *match = (osk__match){(uint32_t)at, 0, OSK_NONE, false};
     follow(&search, 0, at, 0);
-    return match->count > 0;
+    return match->count > 0 || (layer == OSK__WORDS && match_base(dictionary, &records[tokens[at].type], match));
 }

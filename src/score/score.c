@@ -1,15 +1,20 @@
 /* The score of a comment: a sum that can be checked by hand.
  *
- *   contribution = valence * strength * negation * contrast, rounded once, half away from zero
+ *   contribution = valence * strength * negation * contrast * frame, rounded once, half away from zero
  *   strength     the nearest strengthener or weakener at most two words before the entry
  *   negation     a cue before the entry in its clause, as many words away as the cue reaches ("ikke særlig bra"); or
  *                a cue that reaches back ("det liker jeg ikke"), where nothing lies ahead of it; a cue right behind
- *                an entry takes that one and no other ("jeg liker ikke at dette er dyrt")
+ *                an entry takes that one and no other ("jeg liker ikke at dette er dyrt"). Two cues before it count
+ *                both ("ingen kan si at dette ikke er bra"), and so does an affix ("urettferdig", if the lexicon
+ *                has "rettferdig" alone)
  *   contrast     the sentence's last contrast ("men"): what follows weighs more, what precedes less; at either end
  *                of the sentence it contrasts with another sentence and changes nothing
+ *   weight       a negation itself leans to the negative: a row of its own
+ *   frame        a question, a condition, a comparison, a quotation: mood.c
  *
- * Emoticons, emoji and sentence adverbs (heldigvis) stand outside the clause: no rule touches them. */
-#include "score.h"
+ * Emoticons, emoji and sentence adverbs (heldigvis) stand outside the clause: no rule touches them. A word that a theme
+ * claims is on trial, not praised or blamed: its row says what it would have given, and gives 0. */
+#include "clause.h"
 
 #include "../base/number.h"
 
@@ -18,153 +23,29 @@
 
 enum {
     REACH_STRENGTH = 2, /* words between which a strengthener still belongs to the entry */
-    ONE = 1000,
+    AFFIX = -800,       /* factor of an affix that negates, thousandths */
     /* Labels, in millionths of a score and thousandths of a valence. Tuned on the shared debate sentences. */
     CLEAR_SCORE = 100000,
     CLEAR_SIDE = 1500
 };
 
-/* One sentence on its way. */
-struct clause {
-    osk__scorer *scorer;
-    const osk_chunk *chunk;
-    size_t begin, end; /* tokens */
-};
-
-static const osk__shifter *shifter_of(const osk__scorer *scorer, const osk__match *match)
-{
-    return match->value >= OSK__SHIFTERS ? &scorer->dictionary->shifters[match->value - OSK__SHIFTERS] : NULL;
-}
-
-static bool is_picture(const osk_token *token)
-{
-    return token->kind == OSK_EMOTICON || token->kind == OSK_EMOJI;
-}
-
-/* An entry that the rules touch. */
-static bool is_entry(const struct clause *clause, const osk__match *match)
-{
-    return match->value < OSK__SHIFTERS && !clause->scorer->dictionary->entries[match->value].free &&
-           !is_picture(&clause->chunk->tokens[match->first]);
-}
-
-/* Marks that end a clause. A hyphen between spaces does; one inside a word is no token; a quotation mark is none:
- * 'ikke "bra"'. */
-static bool is_border_mark(const osk_chunk *chunk, const osk_token *token)
-{
-    static const char *const marks[] = {"\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\xA6"}; /* dashes, ellipsis */
-    if (is_picture(token))
-        return true;
-    if (token->kind != OSK_MARK)
-        return false;
-    const char *mark = chunk->comments[token->comment].text.data + token->start;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (token->length == 3 && memcmp(mark, marks[i], 3) == 0)
-            return true;
-    return memchr(".,;:!?()-", mark[0], 9) != NULL;
-}
-
-/* ---- reach ---- */
-
-/* Words from behind match `from` to match `to`, or -1 where something between them ends the scope: a mark, a border,
- * a contrast, and on the way back a word that opens a clause. */
-static int distance(const struct clause *clause, size_t from, size_t to, bool back)
-{
-    const osk__match *matches = clause->scorer->matches;
-    int words = 0;
-    for (size_t i = from + 1; i < to; i++) {
-        const osk__shifter *shifter = shifter_of(clause->scorer, &matches[i]);
-        if (shifter && (shifter->effect == OSK__BORDER || shifter->effect == OSK__CONTRAST ||
-                        (back && shifter->effect == OSK__CLAUSE)))
-            return -1;
-    }
-    for (size_t i = matches[from].first + matches[from].count; i < matches[to].first; i++) {
-        const osk_token *token = &clause->chunk->tokens[i];
-        if (is_border_mark(clause->chunk, token))
-            return -1;
-        words += token->kind != OSK_MARK;
-    }
-    return words;
-}
-
-/* The negation that a match is, or NULL. */
-static const osk__shifter *negation(const struct clause *clause, size_t i)
-{
-    const osk__shifter *shifter = shifter_of(clause->scorer, &clause->scorer->matches[i]);
-    return shifter && shifter->effect == OSK__NEGATE ? shifter : NULL;
-}
-
-/* Does cue `j` take the entry right before it? "liker ikke", "likar ikkje" */
-static bool takes_before(const struct clause *clause, size_t j)
-{
-    return j > 0 && negation(clause, j)->back > 0 && is_entry(clause, &clause->scorer->matches[j - 1]) &&
-           distance(clause, j - 1, j, true) == 0;
-}
-
-/* Does an entry stand in the forward reach of cue `i`? */
-static bool has_ahead(const struct clause *clause, size_t i)
-{
-    for (size_t j = i + 1; j < clause->scorer->match_count; j++) {
-        int words = distance(clause, i, j, false);
-        if (words < 0 || words > negation(clause, i)->ahead)
-            return false;
-        if (is_entry(clause, &clause->scorer->matches[j]))
-            return true;
-    }
-    return false;
-}
-
-/* The nearest cue before entry `i` that reaches it, as a match, or SIZE_MAX. */
-static size_t cue_before(const struct clause *clause, size_t i)
+static int32_t strength_of(const osk__clause *clause, size_t i)
 {
     for (size_t j = i; j-- > 0;) {
-        int words = distance(clause, j, i, false);
-        if (words < 0 || words > OSK__REACH_MOST)
-            break;
-        if (negation(clause, j) && words <= negation(clause, j)->ahead && !takes_before(clause, j))
-            return j;
-    }
-    return SIZE_MAX;
-}
-
-/* A cue behind entry `i` that reaches back to it and has nothing ahead, or SIZE_MAX. */
-static size_t cue_behind(const struct clause *clause, size_t i)
-{
-    for (size_t j = i + 1; j < clause->scorer->match_count; j++) {
-        int words = distance(clause, i, j, true);
-        if (words < 0 || words > OSK__REACH_MOST || is_entry(clause, &clause->scorer->matches[j]))
-            break;
-        if (negation(clause, j))
-            return words <= negation(clause, j)->back && !has_ahead(clause, j) ? j : SIZE_MAX;
-    }
-    return SIZE_MAX;
-}
-
-static size_t cue_of(const struct clause *clause, size_t i)
-{
-    if (i + 1 < clause->scorer->match_count && negation(clause, i + 1) && takes_before(clause, i + 1))
-        return i + 1;
-    size_t before = cue_before(clause, i);
-    return before != SIZE_MAX ? before : cue_behind(clause, i);
-}
-
-static int32_t strength_of(const struct clause *clause, size_t i)
-{
-    for (size_t j = i; j-- > 0;) {
-        int words = distance(clause, j, i, false);
+        int words = osk__distance(clause, j, i, false);
         if (words < 0 || words >= REACH_STRENGTH)
             break;
-        const osk__shifter *shifter = shifter_of(clause->scorer, &clause->scorer->matches[j]);
+        const osk__shifter *shifter = osk__shifter_of(clause->scorer, &clause->scorer->matches[j]);
         if (!shifter)
             break; /* another entry has it */
         if (shifter->effect == OSK__STRENGTHEN || shifter->effect == OSK__WEAKEN)
             return shifter->amount;
     }
-    return ONE;
+    return OSK__ONE;
 }
 
 /* Is there anything but marks among tokens [from, to)? */
-static bool has_word(const struct clause *clause, size_t from, size_t to)
+static bool has_word(const osk__clause *clause, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++)
         if (clause->chunk->tokens[i].kind != OSK_MARK)
@@ -173,11 +54,11 @@ static bool has_word(const struct clause *clause, size_t from, size_t to)
 }
 
 /* The last contrast of the sentence with words on both sides, or SIZE_MAX. */
-static size_t contrast_of(const struct clause *clause)
+static size_t contrast_of(const osk__clause *clause)
 {
     for (size_t i = clause->scorer->match_count; i-- > 0;) {
         const osk__match *match = &clause->scorer->matches[i];
-        const osk__shifter *shifter = shifter_of(clause->scorer, match);
+        const osk__shifter *shifter = osk__shifter_of(clause->scorer, match);
         if (shifter && shifter->effect == OSK__CONTRAST && has_word(clause, clause->begin, match->first) &&
             has_word(clause, match->first + match->count, clause->end))
             return i;
@@ -187,47 +68,124 @@ static size_t contrast_of(const struct clause *clause)
 
 /* ---- contributions ---- */
 
+static int32_t times(int32_t a, int32_t b)
+{
+    return (int32_t)osk__number_divide((int64_t)a * b, OSK__ONE);
+}
+
 static int32_t contribution(const osk_trace *row)
 {
-    int64_t product = (int64_t)row->valence * row->strength * row->negation * row->contrast;
-    return (int32_t)osk__number_divide(product, (int64_t)ONE * ONE * ONE);
+    int64_t product = (int64_t)row->valence * row->strength * row->negation * row->contrast * row->frame;
+    return (int32_t)osk__number_divide(product, (int64_t)OSK__ONE * OSK__ONE * OSK__ONE * OSK__ONE);
 }
 
-static void apply_rules(const struct clause *clause, size_t i, size_t contrast, osk_trace *row)
+static void apply_negation(const osk__clause *clause, size_t i, osk_trace *row)
 {
     osk__scorer *scorer = clause->scorer;
-    size_t cue = cue_of(clause, i);
+    osk__cues cues = osk__cues_of(clause, i);
+    if (cues.first == SIZE_MAX)
+        return;
+    row->cue = scorer->matches[cues.first].first;
+    row->cue_count = scorer->matches[cues.first].count;
+    row->negation = times(row->negation, osk__shifter_of(scorer, &scorer->matches[cues.first])->amount);
+    if (cues.second == SIZE_MAX)
+        return;
+    row->other_cue = scorer->matches[cues.second].first;
+    row->other_cue_count = scorer->matches[cues.second].count;
+    row->negation = times(row->negation, osk__shifter_of(scorer, &scorer->matches[cues.second])->amount);
+}
+
+static bool apply_rules(osk__clause *clause, size_t i, size_t contrast, osk_trace *row, osk_error *error)
+{
+    osk__scorer *scorer = clause->scorer;
+    osk_mood mood;
     row->strength = strength_of(clause, i);
-    if (cue != SIZE_MAX) {
-        row->cue = scorer->matches[cue].first;
-        row->cue_count = scorer->matches[cue].count;
-        row->negation = shifter_of(scorer, &scorer->matches[cue])->amount;
-    }
+    apply_negation(clause, i, row);
     if (contrast != SIZE_MAX) {
-        int32_t amount = shifter_of(scorer, &scorer->matches[contrast])->amount;
-        row->contrast = i > contrast ? amount : 2 * ONE - amount;
+        int32_t amount = osk__shifter_of(scorer, &scorer->matches[contrast])->amount;
+        row->contrast = i > contrast ? amount : 2 * OSK__ONE - amount;
     }
-}
-
-static bool add_row(const struct clause *clause, size_t i, size_t contrast, osk_error *error)
-{
-    osk__scorer *scorer = clause->scorer;
-    const osk__match *match = &scorer->matches[i];
-    if (!OSK__ROOM(scorer->trace, scorer->trace_capacity, scorer->trace_count + 1, error))
+    if (!osk__mood_of(clause, i, &mood, &row->frame, error))
         return false;
-    osk_trace *row = &scorer->trace[scorer->trace_count++];
-    *row = (osk_trace){.comment = clause->chunk->tokens[match->first].comment, .first = match->first,
-                       .count = match->count, .entry = match->value, .cue = OSK_NONE,
-                       .valence = scorer->dictionary->entries[match->value].valence,
-                       .strength = ONE, .negation = ONE, .contrast = ONE};
-    if (is_entry(clause, match))
-        apply_rules(clause, i, contrast, row);
-    row->value = contribution(row);
+    row->mood = (uint8_t)mood;
     return true;
 }
 
+/* The theme that claims a word of the match, or OSK_NONE. Matches come in the order of the text, and so do hits. */
+static uint32_t claimed_by(osk__clause *clause, const osk__match *match)
+{
+    const osk__scorer *scorer = clause->scorer;
+    while (clause->hit < scorer->hit_count &&
+           scorer->hits[clause->hit].first + scorer->hits[clause->hit].count <= match->first)
+        clause->hit++;
+    if (clause->hit == scorer->hit_count || scorer->hits[clause->hit].first >= match->first + match->count ||
+        (scorer->dictionary->off & OSK__RULE_FIREWALL))
+        return OSK_NONE;
+    return scorer->hits[clause->hit].theme;
+}
+
+static bool add_trace(osk__clause *clause, const osk__match *match, osk_trace **row, osk_error *error)
+{
+    osk__scorer *scorer = clause->scorer;
+    if (!OSK__ROOM(scorer->trace, scorer->trace_capacity, scorer->trace_count + 1, error))
+        return false;
+    *row = &scorer->trace[scorer->trace_count++];
+    **row = (osk_trace){.comment = clause->chunk->tokens[match->first].comment, .first = match->first,
+                        .count = match->count, .entry = match->value, .cue = OSK_NONE, .other_cue = OSK_NONE,
+                        .theme = OSK_NONE, .strength = OSK__ONE, .negation = OSK__ONE, .contrast = OSK__ONE,
+                        .frame = OSK__ONE};
+    return true;
+}
+
+static bool add_entry(osk__clause *clause, size_t i, size_t contrast, osk_error *error)
+{
+    const osk__match *match = &clause->scorer->matches[i];
+    osk_trace *row;
+    if (!add_trace(clause, match, &row, error))
+        return false;
+    row->valence = clause->scorer->dictionary->entries[match->value].valence;
+    row->theme = claimed_by(clause, match);
+    row->affixal = match->affixal;
+    row->negation = match->affixal ? AFFIX : OSK__ONE;
+    if (osk__is_entry(clause, match) && !apply_rules(clause, i, contrast, row, error))
+        return false;
+    row->free_value = contribution(row);
+    row->value = row->theme == OSK_NONE ? row->free_value : 0;
+    return true;
+}
+
+/* What a shifter says of itself; no rule touches it. */
+static bool add_weight(osk__clause *clause, const osk__match *match, const osk__shifter *shifter, osk_error *error)
+{
+    osk_trace *row;
+    if (shifter->weight == 0 || (clause->scorer->dictionary->off & OSK__RULE_WEIGHT))
+        return true;
+    if (!add_trace(clause, match, &row, error))
+        return false;
+    row->shifter = true;
+    row->entry = match->value - OSK__SHIFTERS;
+    row->valence = row->value = row->free_value = shifter->weight;
+    return true;
+}
+
+static bool add_rows(osk__clause *clause, osk_error *error)
+{
+    osk__scorer *scorer = clause->scorer;
+    size_t contrast = scorer->entry_count ? contrast_of(clause) : SIZE_MAX;
+    for (size_t i = 0; i < scorer->match_count; i++) {
+        const osk__shifter *shifter = osk__shifter_of(scorer, &scorer->matches[i]);
+        osk__mood_step(clause, i);
+        if (shifter ? !add_weight(clause, &scorer->matches[i], shifter, error)
+                    : !add_entry(clause, i, contrast, error))
+            return false;
+    }
+    return true;
+}
+
+/* ---- a sentence ---- */
+
 /* The longest patterns of a layer from left to right, none over another; each goes to `add`. */
-static bool scan(const struct clause *clause, const osk__record *records, osk__layer layer,
+static bool scan(const osk__clause *clause, const osk__record *records, osk__layer layer,
                  bool (*add)(osk__scorer *scorer, uint32_t comment, const osk__match *match, osk_error *error),
                  osk_error *error)
 {
@@ -251,6 +209,7 @@ static bool add_match(osk__scorer *scorer, uint32_t comment, const osk__match *m
     if (!OSK__ROOM(scorer->matches, scorer->match_capacity, scorer->match_count + 1, error))
         return false;
     scorer->matches[scorer->match_count++] = *match;
+    scorer->entry_count += match->value < OSK__SHIFTERS;
     return true;
 }
 
@@ -265,24 +224,17 @@ static bool add_hit(osk__scorer *scorer, uint32_t comment, const osk__match *mat
 static bool score_sentence(osk__scorer *scorer, const osk__record *records, const osk_chunk *chunk,
                            const osk_sentence *sentence, osk_error *error)
 {
-    struct clause clause = {scorer, chunk, sentence->first, (size_t)sentence->first + sentence->count};
-    scorer->match_count = 0;
-    if (!scan(&clause, records, OSK__WORDS, add_match, error) || !scan(&clause, records, OSK__THEMES, add_hit, error))
+    osk__clause clause = {.scorer = scorer, .chunk = chunk, .begin = sentence->first, .passed = sentence->first,
+                          .end = (size_t)sentence->first + sentence->count, .hit = scorer->hit_count};
+    scorer->match_count = scorer->entry_count = 0;
+    if (!scan(&clause, records, OSK__WORDS, add_match, error) || !scan(&clause, records, OSK__THEMES, add_hit, error) ||
+        !add_rows(&clause, error))
         return false;
-    size_t contrast = contrast_of(&clause);
-    for (size_t i = 0; i < scorer->match_count; i++)
-        if (scorer->matches[i].value < OSK__SHIFTERS && !add_row(&clause, i, contrast, error))
-            return false;
     scorer->scores[sentence->comment].sentences++;
-    return true;
+    return !scorer->scopes || osk__scopes_add(&clause, records, error);
 }
 
 /* ---- sums and labels ---- */
-
-static bool is_word(const osk_token *token)
-{
-    return token->kind == OSK_WORD || token->kind == OSK_ABBREVIATION;
-}
 
 int64_t osk_score_value(const osk_score *score)
 {
@@ -308,28 +260,41 @@ const char *osk_label_name(osk_label label)
     return (size_t)label < sizeof names / sizeof *names ? names[label] : "";
 }
 
+static void add_value(int64_t *positive, int64_t *negative, int32_t value)
+{
+    *(value > 0 ? positive : negative) += value > 0 ? value : -value;
+}
+
+void osk__score_add(osk_score *score, const osk_trace *row, const osk_token *tokens)
+{
+    add_value(&score->free_positive, &score->free_negative, row->free_value);
+    if (row->theme != OSK_NONE)
+        return; /* claimed: as if no entry had matched */
+    add_value(&score->positive, &score->negative, row->value);
+    for (uint32_t t = row->first; t < row->first + row->count; t++)
+        score->scored_words += osk__is_word(&tokens[t]);
+    score->label = OSK_NEUTRAL; /* until it is closed: not unscored */
+}
+
+void osk__score_close(osk_score *score)
+{
+    score->label = label_of(score, score->label != OSK_UNSCORED);
+}
+
 static void add_up(osk__scorer *scorer, const osk_chunk *chunk)
 {
-    size_t row = 0;
     for (size_t i = 0; i < chunk->token_count; i++)
-        scorer->scores[chunk->tokens[i].comment].words += is_word(&chunk->tokens[i]);
-    for (size_t i = 0; i < chunk->comment_count; i++) {
-        osk_score *score = &scorer->scores[i];
-        size_t first = row;
-        for (; row < scorer->trace_count && scorer->trace[row].comment == i; row++) {
-            const osk_trace *trace = &scorer->trace[row];
-            *(trace->value > 0 ? &score->positive : &score->negative) +=
-                trace->value > 0 ? trace->value : -trace->value;
-            for (uint32_t t = trace->first; t < trace->first + trace->count; t++)
-                score->scored_words += is_word(&chunk->tokens[t]);
-        }
-        score->label = label_of(score, row > first);
-    }
+        scorer->scores[chunk->tokens[i].comment].words += osk__is_word(&chunk->tokens[i]);
+    for (size_t i = 0; i < scorer->trace_count; i++)
+        osk__score_add(&scorer->scores[scorer->trace[i].comment], &scorer->trace[i], chunk->tokens);
+    for (size_t i = 0; i < chunk->comment_count; i++)
+        osk__score_close(&scorer->scores[i]);
 }
 
 bool osk__score_run(osk__scorer *scorer, const osk__record *records, osk_chunk *chunk, osk_error *error)
 {
-    scorer->trace_count = scorer->hit_count = 0;
+    scorer->trace_count = scorer->hit_count = scorer->negation_count = scorer->range_count = 0;
+    scorer->quote_comment = 0;
     if (!OSK__ROOM(scorer->scores, scorer->score_capacity, chunk->comment_count, error))
         return false;
     if (chunk->comment_count)
@@ -343,6 +308,9 @@ bool osk__score_run(osk__scorer *scorer, const osk__record *records, osk_chunk *
     chunk->trace_count = scorer->trace_count;
     chunk->hits = scorer->hits;
     chunk->hit_count = scorer->hit_count;
+    chunk->negations = scorer->negations;
+    chunk->negation_count = scorer->negation_count;
+    chunk->ranges = scorer->ranges;
     return true;
 }
 
@@ -352,4 +320,9 @@ void osk__scorer_free(osk__scorer *scorer)
     free(scorer->scores);
     free(scorer->trace);
     free(scorer->hits);
+    free(scorer->quotes);
+    free(scorer->negations);
+    free(scorer->ranges);
+    free(scorer->classes);
+    free(scorer->held);
 }

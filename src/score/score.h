@@ -1,9 +1,11 @@
 /* types -> scores. The road inside the stage:
  *
- *   tokens -> matches (longest entry or shifter)  -> contributions -> P, N, label
- *             match.c                                score.c
- *          -> theme hits                          -> folds         -> tables
- *                                                    fold.c           tables.c */
+ *   tokens -> matches (longest entry or shifter) -> contributions ------------> P, N, label
+ *             match.c                               clause.c negation.c mood.c    score.c
+ *          -> theme hits                         -> negations with their scopes, where they are asked for
+ *                                                   scope.c
+ *          -> folds -> tables
+ *             fold.c   tables.c */
 #ifndef OSK_SCORE_SCORE_H
 #define OSK_SCORE_SCORE_H
 
@@ -14,6 +16,7 @@
 typedef struct osk__match {
     uint32_t first, count; /* tokens of the chunk */
     uint32_t value;        /* of the pattern */
+    bool affixal;          /* the entry is the base's: "urettferdig" by "rettferdig" */
 } osk__match;
 
 /* Which patterns: those of lexicon and shifters, or those of the themes. */
@@ -27,15 +30,37 @@ bool osk__match_longest(const osk__dictionary *dictionary, const osk__record *re
 /* ---- score ---- */
 typedef struct osk__scorer {
     const osk__dictionary *dictionary;
+    bool scopes;              /* list the negations too */
     osk__match *matches;      /* of one sentence */
-    size_t match_count, match_capacity;
+    size_t match_count, match_capacity, entry_count;
+    osk_range *quotes;        size_t quote_count, quote_capacity, quote_at; /* of one comment: bytes of its text */
+    size_t quote_comment;     /* 1 + the comment they are of */
     osk_score *scores;        size_t score_capacity;
     osk_trace *trace;         size_t trace_count, trace_capacity;
     osk_hit *hits;            size_t hit_count, hit_capacity;
+    osk_negation *negations;  size_t negation_count, negation_capacity;
+    osk_range *ranges;        size_t range_count, range_capacity;
+    uint16_t *classes;        size_t class_capacity; /* of one sentence's tokens, for scopes */
+    bool *held;               size_t held_capacity;  /* which of them the scope at hand holds */
 } osk__scorer;
 
 /* Scores, trace and hits of the chunk, in place of those of the chunk before. */
 bool osk__score_run(osk__scorer *scorer, const osk__record *records, osk_chunk *chunk, osk_error *error);
 void osk__scorer_free(osk__scorer *scorer);
+
+/* A score from rows of the trace: each added, then closed with its label. The count of words is the caller's. */
+void osk__score_add(osk_score *score, const osk_trace *row, const osk_token *tokens);
+void osk__score_close(osk_score *score);
+
+/* The entry, or the shifter, that a row of the trace is of. */
+static inline osk_slice osk__trace_name(const osk__dictionary *dictionary, const osk_trace *row)
+{
+    return row->shifter ? dictionary->shifters[row->entry].name : dictionary->entries[row->entry].name;
+}
+
+static inline bool osk__is_word(const osk_token *token)
+{
+    return token->kind == OSK_WORD || token->kind == OSK_ABBREVIATION;
+}
 
 #endif

@@ -58,25 +58,53 @@ static void put_place(osk_table *table, const osk__row *row, const osk__mark *ma
     osk__table_text(table, part(row, mark->start, mark->end));
 }
 
+/* The negations in the order of the text: "ingen ... ikke". */
+static void put_cues(osk_table *table, const osk__row *row, const osk__mark *mark, osk__buffer *room)
+{
+    room->length = 0;
+    if (mark->other_end) {
+        osk_slice other = part(row, mark->other_start, mark->other_end);
+        osk__buffer_add(room, other.data, other.length);
+        osk__buffer_text(room, " ... ");
+    }
+    osk__buffer_add(room, row->text.data + mark->cue_start, mark->cue_end - mark->cue_start);
+    osk__table_text(table, osk__slice(room->data, room->length));
+}
+
+static void put_trace(osk_table *table, const osk_fold *fold, const osk__row *row, const osk__mark *mark,
+                      osk__buffer *room)
+{
+    const osk_trace *trace = &mark->trace;
+    put_place(table, row, mark);
+    osk__table_text(table, osk__trace_name(fold->dictionary, trace));
+    osk__table_scaled(table, trace->valence);
+    osk__table_scaled(table, trace->strength);
+    osk__table_scaled(table, trace->negation);
+    osk__table_scaled(table, trace->contrast);
+    osk__table_scaled(table, trace->frame);
+    osk__table_text(table, osk__slice_text(osk_mood_name((osk_mood)trace->mood)));
+    osk__table_text(table, osk__slice_text(trace->theme == OSK_NONE ? "" : fold->dictionary->themes[trace->theme].key));
+    osk__table_scaled(table, trace->free_value);
+    osk__table_scaled(table, trace->value);
+    put_cues(table, row, mark, room);
+    osk__table_scaled(table, row->score.positive + row->score.negative + OSK_SCORE_K);
+}
+
 osk_table *osk_trace_table(const osk_fold *fold, osk_error *error)
 {
-    static const char *const columns[] = {"c comment",  "c start",    "c end",      "t words", "t entry", "3 valence",
-                                          "3 strength", "3 negation", "3 contrast", "3 value", "t cue",   NULL};
+    static const char *const columns[] = {"c comment",  "c start",    "c end",        "t words",  "t entry", "3 valence",
+                                          "3 strength", "3 negation", "3 contrast",   "3 frame",  "t mood",  "t theme",
+                                          "3 free_value", "3 value",  "t cue",        "3 divisor", NULL};
     osk_table *table = osk__table_make("trace", columns, error);
-    for (size_t i = 0; table && i < fold->mark_count; i++) {
-        const osk__mark *mark = &fold->marks[i];
-        const osk__row *row = row_of(fold, mark->n);
-        if (mark->theme != OSK_NONE)
-            continue;
-        put_place(table, row, mark);
-        osk__table_text(table, fold->dictionary->entries[mark->trace.entry].name);
-        osk__table_scaled(table, mark->trace.valence);
-        osk__table_scaled(table, mark->trace.strength);
-        osk__table_scaled(table, mark->trace.negation);
-        osk__table_scaled(table, mark->trace.contrast);
-        osk__table_scaled(table, mark->trace.value);
-        osk__table_text(table, mark->cue_end ? part(row, mark->cue_start, mark->cue_end) : osk__slice(NULL, 0));
+    osk__buffer room = {0};
+    for (size_t i = 0; table && i < fold->mark_count; i++)
+        if (fold->marks[i].theme == OSK_NONE)
+            put_trace(table, fold, row_of(fold, fold->marks[i].n), &fold->marks[i], &room);
+    if (table && !osk__buffer_check(&room, error)) {
+        osk_table_free(table);
+        table = NULL;
     }
+    osk__buffer_free(&room);
     return table ? osk__table_done(table, error) : NULL;
 }
 

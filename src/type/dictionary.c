@@ -1,8 +1,7 @@
 /* The dictionaries: text files a linguist edits, compiled once to entries and patterns. */
-#include "type.h"
+#include "dictionary.h"
 
 #include "../base/number.h"
-#include "../base/tsv.h"
 #include "../base/unicode.h"
 
 #include <stdio.h>
@@ -21,12 +20,37 @@ void osk__dictionary_free(osk__dictionary *dictionary)
     osk__arena_free(&dictionary->arena);
     osk__vocabulary_free(&dictionary->vocabulary);
     osk__strings_free(&dictionary->stops);
+    osk__affixes_free(&dictionary->affixes);
     osk__pattern_free(&dictionary->words);
     osk__pattern_free(&dictionary->theme_words);
     osk__texts_free(&dictionary->texts);
+    free(dictionary->functions);
     free(dictionary->entries);
     free(dictionary->shifters);
     free(dictionary->themes);
+}
+
+/* The entry of each base that an affix negates, where the lexicon has one. */
+static void link_affixes(osk__dictionary *dictionary)
+{
+    for (size_t i = 0; i < dictionary->affixes.keys.count; i++) {
+        osk__affix_row *row = &dictionary->affixes.rows[i];
+        uint32_t node = osk__pattern_next(&dictionary->words, 0, row->symbol);
+        uint32_t value = node ? osk__pattern_value(&dictionary->words, node) : OSK_NONE;
+        row->entry = value < OSK__SHIFTERS ? value : OSK_NONE;
+    }
+}
+
+/* Room for a class of every form; new ones are none. */
+bool osk__dictionary_widen(osk__dictionary *dictionary, osk_error *error)
+{
+    size_t before = dictionary->function_capacity;
+    if (!OSK__ROOM(dictionary->functions, dictionary->function_capacity, dictionary->vocabulary.forms.count + 1, error))
+        return false;
+    if (dictionary->function_capacity > before)
+        memset(dictionary->functions + before, 0,
+               (dictionary->function_capacity - before) * sizeof *dictionary->functions);
+    return true;
 }
 
 /* Records are made when all patterns are known; until then forms and stems only get numbers. */
@@ -35,13 +59,16 @@ bool osk__dictionary_seal(osk__dictionary *dictionary, osk_error *error)
     osk__vocabulary *vocabulary = &dictionary->vocabulary;
     dictionary->form_count = vocabulary->forms.count;
     dictionary->stem_count = vocabulary->stems.count;
-    return osk__vocabulary_catch_up(vocabulary, dictionary, error);
+    link_affixes(dictionary);
+    /* Forms that came behind the function words have no class. */
+    return osk__dictionary_widen(dictionary, error) &&
+           osk__vocabulary_catch_up(vocabulary, dictionary, error);
 }
 
 /* ---- entries as symbols ---- */
 
-static bool word_symbol(osk__dictionary *dictionary, osk_slice word, uint32_t *symbol, const char **why,
-                        osk_error *error)
+bool osk__dictionary_symbol(osk__dictionary *dictionary, osk_slice word, uint32_t *symbol, const char **why,
+                            osk_error *error)
 {
     osk__vocabulary *vocabulary = &dictionary->vocabulary;
     bool by_stem = word.length && word.data[0] == '~';
@@ -72,7 +99,7 @@ bool osk__dictionary_symbols(osk__dictionary *dictionary, osk_slice entry, uint3
             *why = "has more than eight words";
             return false;
         }
-        if (!word_symbol(dictionary, osk__slice(entry.data + start, length), &symbols[*count], why, error))
+        if (!osk__dictionary_symbol(dictionary, osk__slice(entry.data + start, length), &symbols[*count], why, error))
             return false;
         ++*count;
         start += length + 1;
@@ -80,8 +107,8 @@ bool osk__dictionary_symbols(osk__dictionary *dictionary, osk_slice entry, uint3
     return *count > 0;
 }
 
-static bool add_pattern(osk__dictionary *dictionary, const osk__tsv *tsv, size_t column, osk_slice entry,
-                        uint32_t value, osk_error *error)
+bool osk__dictionary_pattern(osk__dictionary *dictionary, const osk__tsv *tsv, size_t column, osk_slice entry,
+                             uint32_t value, osk_error *error)
 {
     uint32_t symbols[OSK__PATTERN_WORDS], held;
     size_t count;
@@ -108,21 +135,21 @@ static bool add_forms(osk__dictionary *dictionary, const osk__tsv *tsv, size_t c
     for (size_t start = 0; start < cell.length;) {
         const char *bar = memchr(cell.data + start, '|', cell.length - start);
         size_t length = bar ? (size_t)(bar - cell.data) - start : cell.length - start;
-        if (!add_pattern(dictionary, tsv, column, osk__slice_trim(osk__slice(cell.data + start, length)), value, error))
+        if (!osk__dictionary_pattern(dictionary, tsv, column, osk__slice_trim(osk__slice(cell.data + start, length)), value, error))
             return false;
         start += length + 1;
     }
     return true;
 }
 
-static bool keep_name(osk__dictionary *dictionary, osk_slice name, osk_slice *kept, osk_error *error)
+bool osk__dictionary_keep(osk__dictionary *dictionary, osk_slice name, osk_slice *kept, osk_error *error)
 {
     kept->data = osk__arena_copy(&dictionary->arena, name.data, name.length, error);
     kept->length = name.length;
     return kept->data != NULL;
 }
 
-static bool check_norm(const osk__tsv *tsv, size_t column, osk_error *error)
+bool osk__dictionary_norm(const osk__tsv *tsv, size_t column, osk_error *error)
 {
     osk_slice norm = tsv->cell[column];
     return osk__slice_is(norm, "nb") || osk__slice_is(norm, "nn") || osk__slice_is(norm, "both") ||
@@ -131,8 +158,6 @@ static bool check_norm(const osk__tsv *tsv, size_t column, osk_error *error)
 
 /* ---- lexicon ---- */
 
-enum { MOST_VALENCE = 3000 };
-
 static bool add_entry(osk__dictionary *dictionary, const osk__tsv *tsv, int32_t valence, osk_error *error)
 {
     if (!OSK__ROOM(dictionary->entries, dictionary->entry_capacity, dictionary->entry_count + 1, error))
@@ -140,14 +165,14 @@ static bool add_entry(osk__dictionary *dictionary, const osk__tsv *tsv, int32_t 
     osk__entry *entry = &dictionary->entries[dictionary->entry_count];
     entry->valence = valence;
     entry->free = false;
-    if (!keep_name(dictionary, tsv->cell[0], &entry->name, error))
+    if (!osk__dictionary_keep(dictionary, tsv->cell[0], &entry->name, error))
         return false;
-    return add_pattern(dictionary, tsv, 0, entry->name, (uint32_t)dictionary->entry_count++, error);
+    return osk__dictionary_pattern(dictionary, tsv, 0, entry->name, (uint32_t)dictionary->entry_count++, error);
 }
 
 static bool read_valence(const osk__tsv *tsv, bool zero, int32_t *valence, osk_error *error)
 {
-    if (!osk__number_thousandths(tsv->cell[1], valence) || *valence > MOST_VALENCE || *valence < -MOST_VALENCE)
+    if (!osk__number_thousandths(tsv->cell[1], valence) || *valence > OSK__ENTRY_MOST || *valence < -OSK__ENTRY_MOST)
         return osk__tsv_fail(tsv, 1, error, "is no valence: a number from -3 to +3");
     return zero || *valence != 0 || osk__tsv_fail(tsv, 1, error, "says nothing: leave the entry out");
 }
@@ -166,7 +191,7 @@ bool osk__dictionary_lexicon(osk__dictionary *dictionary, const char *path, osk_
     if (!osk__tsv_open(&tsv, path, text, columns, error))
         return false;
     while (osk__tsv_next(&tsv))
-        if (!read_valence(&tsv, false, &valence, error) || !check_norm(&tsv, 2, error) ||
+        if (!read_valence(&tsv, false, &valence, error) || !osk__dictionary_norm(&tsv, 2, error) ||
             !add_entry(dictionary, &tsv, valence, error) ||
             !add_forms(dictionary, &tsv, 3, (uint32_t)dictionary->entry_count - 1, error) ||
             !read_rules(&tsv, &dictionary->entries[dictionary->entry_count - 1], error))
@@ -188,77 +213,12 @@ bool osk__dictionary_emoticons(osk__dictionary *dictionary, const char *path, os
         const char *why;
         if (!read_valence(&tsv, true, &valence, error))
             return false;
-        if (!word_symbol(dictionary, tsv.cell[0], &symbol, &why, error))
+        if (!osk__dictionary_symbol(dictionary, tsv.cell[0], &symbol, &why, error))
             return why ? osk__tsv_fail(&tsv, 0, error, why) : false;
         held = osk__pattern_value(&dictionary->words, osk__pattern_next(&dictionary->words, 0, symbol));
         if (held != OSK_NONE && dictionary->entries[held].valence != valence)
             return osk__tsv_fail(&tsv, 0, error, "has another valence than the same emoticon in other letters");
         if (valence && held == OSK_NONE && !add_entry(dictionary, &tsv, valence, error))
-            return false;
-    }
-    return true;
-}
-
-/* ---- shifters ---- */
-
-static const struct { const char *name; osk__effect effect; int32_t low, high; } effects[] = {
-    {"negate", OSK__NEGATE, -2000, 0},      {"strengthen", OSK__STRENGTHEN, 1001, 3000},
-    {"weaken", OSK__WEAKEN, 0, 999},        {"contrast", OSK__CONTRAST, 1001, 1999},
-    {"border", OSK__BORDER, 0, 0},          {"clause", OSK__CLAUSE, 0, 0},
-    {"none", OSK__NO_EFFECT, 0, 0},
-};
-
-static bool read_effect(const osk__tsv *tsv, osk__shifter *shifter, osk_error *error)
-{
-    size_t i = 0;
-    while (i < sizeof effects / sizeof *effects && !osk__slice_is(tsv->cell[1], effects[i].name))
-        i++;
-    if (i == sizeof effects / sizeof *effects)
-        return osk__tsv_fail(tsv, 1, error,
-                             "is no effect: negate, strengthen, weaken, contrast, border, clause or none");
-    shifter->effect = effects[i].effect;
-    shifter->amount = 0;
-    if (effects[i].low == effects[i].high)
-        return tsv->cell[2].length == 0 || osk__tsv_fail(tsv, 2, error, "is an amount where the effect has none");
-    return (osk__number_thousandths(tsv->cell[2], &shifter->amount) && shifter->amount >= effects[i].low &&
-            shifter->amount <= effects[i].high) ||
-           osk__tsv_fail(tsv, 2, error, "is no amount for this effect");
-}
-
-/* A reach in words; only a negation has one. */
-static bool read_reach(const osk__tsv *tsv, size_t column, int32_t usual, const osk__shifter *shifter, int32_t *reach,
-                       osk_error *error)
-{
-    uint64_t words = (uint64_t)usual;
-    if (tsv->cell[column].length &&
-        (shifter->effect != OSK__NEGATE || !osk__number_whole(tsv->cell[column], &words) || words > OSK__REACH_MOST))
-        return osk__tsv_fail(tsv, column, error, "is no reach: up to 9 words, for negate alone");
-    *reach = (int32_t)words;
-    return true;
-}
-
-static bool read_cue(const osk__tsv *tsv, osk__shifter *shifter, osk_error *error)
-{
-    shifter->cue = osk__slice_is(tsv->cell[5], "yes");
-    return shifter->cue || osk__slice_is(tsv->cell[5], "no") || osk__tsv_fail(tsv, 5, error, "is neither yes nor no");
-}
-
-bool osk__dictionary_shifters(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error)
-{
-    static const char *const columns[] = {"entry", "effect", "amount", "ahead", "back", "cue", "norm", NULL};
-    osk__tsv tsv;
-    if (!osk__tsv_open(&tsv, path, text, columns, error))
-        return false;
-    while (osk__tsv_next(&tsv)) {
-        if (!OSK__ROOM(dictionary->shifters, dictionary->shifter_capacity, dictionary->shifter_count + 1, error))
-            return false;
-        osk__shifter *shifter = &dictionary->shifters[dictionary->shifter_count];
-        if (!keep_name(dictionary, tsv.cell[0], &shifter->name, error) || !read_effect(&tsv, shifter, error) ||
-            !read_reach(&tsv, 3, OSK__REACH_AHEAD, shifter, &shifter->ahead, error) ||
-            !read_reach(&tsv, 4, 0, shifter, &shifter->back, error) || !read_cue(&tsv, shifter, error) ||
-            !check_norm(&tsv, 6, error) ||
-            !add_pattern(dictionary, &tsv, 0, shifter->name, OSK__SHIFTERS + (uint32_t)dictionary->shifter_count++,
-                         error))
             return false;
     }
     return true;
@@ -276,7 +236,7 @@ bool osk__dictionary_stops(osk__dictionary *dictionary, const char *path, osk_sl
         osk__buffer *folded = &dictionary->vocabulary.folded;
         size_t before = dictionary->stops.count;
         folded->length = 0;
-        if (!check_norm(&tsv, 1, error) || !osk__unicode_fold(folded, tsv.cell[0], error))
+        if (!osk__dictionary_norm(&tsv, 1, error) || !osk__unicode_fold(folded, tsv.cell[0], error))
             return false;
         /* A form of the dictionary too, so that no form met later can be a stop word. */
         osk_slice form = osk__slice(folded->data, folded->length);

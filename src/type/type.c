@@ -80,6 +80,28 @@ static bool find_stem(osk__vocabulary *vocabulary, uint32_t number, batch *b, os
     return osk__buffer_check(b->stems, error);
 }
 
+static bool stem_of(void *stemmer, osk_slice rest, osk_slice *stem, osk_error *error)
+{
+    return osk__stemmer_run(stemmer, rest, stem, error);
+}
+
+/* "urettferdig": the affix; and where no entry begins with the form itself, the base's entry may speak for it. */
+static bool find_affix(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_slice form,
+                       osk__record *record, osk_error *error)
+{
+    osk__affixal found;
+    if (dictionary->off & OSK__RULE_AFFIX)
+        return true;
+    if (!osk__affix_find(&dictionary->affixes, form, stem_of, vocabulary->stemmer, &found, error))
+        return false;
+    record->affix = found.cut;
+    record->affixal = found.row;
+    record->flags |= (uint8_t)(found.suffix ? OSK__SUFFIX : 0);
+    if (found.row && dictionary->affixes.rows[found.row - 1].entry != OSK_NONE)
+        record->flags |= OSK__BEGINS_WORDS;
+    return true;
+}
+
 static bool add_record(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, const batch *b, size_t i,
                        osk_error *error)
 {
@@ -88,7 +110,10 @@ static bool add_record(osk__vocabulary *vocabulary, const osk__dictionary *dicti
     osk__record record = {.stem = osk__strings_add_key(&vocabulary->stems, b->keys[i], stem, error)};
     if (record.stem == OSK_NONE)
         return false;
-    record.flags = flags_of(dictionary, number, record.stem, osk__strings_get(&vocabulary->forms, number));
+    osk_slice form = osk__strings_get(&vocabulary->forms, number);
+    record.flags = flags_of(dictionary, number, record.stem, form);
+    if (!find_affix(vocabulary, dictionary, form, &record, error))
+        return false;
     vocabulary->records[vocabulary->record_count++] = record;
     return true;
 }

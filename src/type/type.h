@@ -7,6 +7,7 @@
 #ifndef OSK_TYPE_TYPE_H
 #define OSK_TYPE_TYPE_H
 
+#include "affix.h"
 #include "pattern.h"
 
 #include "../base/strings.h"
@@ -23,12 +24,15 @@ void osk__stemmer_free(osk__stemmer *stemmer);
 /* What is known of a form, in eight bytes: those of frequent words stay in the cache. */
 typedef struct osk__record {
     uint32_t stem;
-    uint8_t flags; /* osk__record_flag */
+    uint8_t flags;    /* osk__record_flag */
+    uint8_t affix;    /* letters of an affix that negates the rest; 0 for none */
+    uint16_t affixal; /* 1 + the number of its base in the dictionary's affixes; 0 where no list has it */
 } osk__record;
 typedef enum osk__record_flag {
     OSK__STOP = 1,         /* a stop word */
     OSK__BEGINS_WORDS = 2, /* an entry of the lexicon or a shifter begins with the form or its stem */
-    OSK__BEGINS_THEME = 4  /* a theme's entry does */
+    OSK__BEGINS_THEME = 4, /* a theme's entry does */
+    OSK__SUFFIX = 8        /* the affix stands at the end */
 } osk__record_flag;
 
 /* A word as it was written, and the number of its form. */
@@ -53,10 +57,27 @@ typedef struct osk__vocabulary {
 
 typedef enum osk__effect {
     OSK__NEGATE, OSK__STRENGTHEN, OSK__WEAKEN, OSK__CONTRAST,
+    OSK__CONDITION, /* opens a clause about what is not so: "hvis"; ends a scope */
+    OSK__COMPARE,   /* "enn": the entry before it is measured against something */
     OSK__BORDER,    /* ends a scope */
     OSK__CLAUSE,    /* opens a clause: ends a scope that reaches back */
-    OSK__NO_EFFECT  /* eats its words */
+    OSK__NO_EFFECT, /* eats its words */
+    OSK__EFFECTS
 } osk__effect;
+
+/* The rules that are no shifters, as bits of osk__dictionary.off behind those of the effects. */
+#define OSK__RULE(i) (1u << (OSK__EFFECTS + (i)))
+enum {
+    OSK__RULE_BACK = OSK__RULE(0),      /* a negation behind its entry */
+    OSK__RULE_DOUBLE = OSK__RULE(1),    /* two negations */
+    OSK__RULE_QUESTION = OSK__RULE(2),
+    OSK__RULE_QUOTATION = OSK__RULE(3),
+    OSK__RULE_AFFIX = OSK__RULE(4),     /* u-, -løs, -fri */
+    OSK__RULE_FIREWALL = OSK__RULE(5),  /* words that a theme claims */
+    OSK__RULE_LIST = OSK__RULE(6),      /* commas of a list end no scope */
+    OSK__RULE_WEIGHT = OSK__RULE(7),    /* what a negation says of itself */
+    OSK__ALL_RULES = (1 << (OSK__EFFECTS + 8)) - 1
+};
 
 typedef struct osk__entry {
     osk_slice name;
@@ -68,9 +89,24 @@ typedef struct osk__shifter {
     osk__effect effect;
     int32_t amount;      /* thousandths */
     int32_t ahead, back; /* words that a negation reaches in its clause */
-    bool cue;            /* a negation cue by the guidelines of NoReC_neg */
+    uint8_t cues[2];     /* negation cues by the guidelines of NoReC_neg: a bit a word of the entry; 0 for none */
+    uint32_t partner;    /* symbol of the cue's word that stands farther on ("verken ... eller"), or OSK_NONE */
+    enum { OSK__SCOPE_CLAUSE, OSK__SCOPE_AHEAD, OSK__SCOPE_EMPTY } scope; /* what the cue's scope holds: its clause from
+                            the subject on; what is ahead; nothing ("nei") */
+    int32_t weight;      /* what the word says of itself, thousandths of a valence: negation is used more where people
+                            are dissatisfied (Potts 2011, On the negativity of negation) */
 } osk__shifter;
+/* Function words, by what they do to the scope of a negation; bits. */
+typedef enum osk__function {
+    OSK__SUBORDINATOR = 1, OSK__RELATIVE = 2, OSK__JOINER = 4, OSK__ADVERSATIVE = 8, OSK__ADVERB = 16,
+    OSK__DETERMINER = 32, OSK__PRONOUN = 64, OSK__PREPOSITION = 128, OSK__COPULA = 256, OSK__VERB = 512,
+    OSK__DEGREE = 1024
+} osk__function;
+
 typedef struct osk__theme { char *key; char *names[3]; /* nb, nn, en */ } osk__theme;
+
+/* Valences and weights reach from -this to this, in thousandths. */
+enum { OSK__ENTRY_MOST = 3000 };
 
 /* Words that a negation reaches ahead where the file does not say, and the most that it may say. */
 enum { OSK__REACH_AHEAD = 6, OSK__REACH_MOST = 9 };
@@ -80,9 +116,12 @@ enum { OSK__REACH_AHEAD = 6, OSK__REACH_MOST = 9 };
 
 typedef struct osk__dictionary {
     osk__arena arena;
+    uint32_t off;            /* classes of shifters (1 << effect) and rules that are switched off */
     osk__vocabulary vocabulary;
     size_t form_count, stem_count; /* those of the dictionary, once sealed */
     osk__strings stops;
+    osk__affixes affixes;
+    uint16_t *functions; size_t function_capacity; /* osk__function bits by number of the form, once sealed */
     osk__entry *entries;     size_t entry_count, entry_capacity;
     osk__shifter *shifters;  size_t shifter_count, shifter_capacity;
     osk__theme *themes;      size_t theme_count, theme_capacity;
@@ -93,10 +132,14 @@ typedef struct osk__dictionary {
 } osk__dictionary;
 
 bool osk__dictionary_make(osk__dictionary *dictionary, osk_error *error);
+/* Switches rules off before the files are read: "question,compare"; "rules" for all. OSK_USAGE where one is none. */
+bool osk__dictionary_without(osk__dictionary *dictionary, const char *list, osk_error *error);
 /* Each reads one file; `path` is for messages. OSK_USAGE with line and column on an error. */
 bool osk__dictionary_lexicon(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
 bool osk__dictionary_emoticons(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
 bool osk__dictionary_shifters(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
+bool osk__dictionary_affixes(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
+bool osk__dictionary_functions(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
 bool osk__dictionary_stops(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
 bool osk__dictionary_themes(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
 bool osk__dictionary_stemmer(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);

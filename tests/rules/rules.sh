@@ -56,7 +56,7 @@ offered=$(grep -ohE '^ +"  (-o, )?--[a-z-]+' src/cli/*.[ch] | grep -oE -- '--[a-
 [ "$known" = "$offered" ] || { fail "options known and offered differ:"; echo "$known" >"${TMPDIR:-/tmp}/k.$$"; echo "$offered" | diff "${TMPDIR:-/tmp}/k.$$" -; rm -f "${TMPDIR:-/tmp}/k.$$"; }
 
 # ---- the manual names every command and every option ----
-for word in $offered $(sed -n 's/^const cli_command cli_[a-z]* = {"\([a-z]*\)".*/\1/p' src/cli/*.c); do
+for word in $offered $(sed -n 's/^const cli_command cli_[a-z]* = {.name = "\([a-z]*\)".*/\1/p' src/cli/*.c); do
   grep -qF -- "$(echo "$word" | sed 's/-/\\-/g')" src/cli/ordskifte.1 || fail "ordskifte.1 does not name $word"
 done
 

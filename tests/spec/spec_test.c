@@ -2,7 +2,9 @@
  * the indented lines below it, what Ordskifte must find. `#` begins a comment. The file's name tells what:
  *
  *   token.spec   a line a sentence, its tokens with spaces between
- *   score.spec   the label; then a line a contribution: words = value, and (cue) where one negates it
+ *   score.spec   the label; then a line a contribution: words = value, (cue) where one negates it, [question] or
+ *                another mood, [theme omdomme] where a theme claims it
+ *   negation.spec  a line a negation: the text with its <cue> and its [scope]
  *   theme.spec   a line a hit: theme: words ("-" for none)
  *
  * "\n" in a text is a line break. */
@@ -45,7 +47,30 @@ static void tokens(text *to, const osk_chunk *chunk)
     }
 }
 
-static void scores(text *to, const osk_chunk *chunk)
+static void add_reasons(text *to, const osk_chunk *chunk, const osk_language *language, const osk_trace *row)
+{
+    if (row->cue != OSK_NONE) {
+        say(to, " (");
+        if (row->other_cue != OSK_NONE) {
+            add_words(to, chunk, row->other_cue, 1);
+            say(to, " ... ");
+        }
+        add_words(to, chunk, row->cue, 1);
+        say(to, ")");
+    }
+    if (row->mood) {
+        say(to, " [");
+        say(to, osk_mood_name((osk_mood)row->mood));
+        say(to, "]");
+    }
+    if (row->theme != OSK_NONE) {
+        say(to, " [theme ");
+        say(to, osk_theme_key(language, row->theme));
+        say(to, "]");
+    }
+}
+
+static void scores(text *to, const osk_chunk *chunk, const osk_language *language)
 {
     char number[32];
     say(to, osk_label_name(chunk->scores[0].label));
@@ -56,13 +81,35 @@ static void scores(text *to, const osk_chunk *chunk)
         add_words(to, chunk, row->first, row->count);
         snprintf(number, sizeof number, " = %s%ld.%03ld", row->value < 0 ? "-" : "", size / 1000, size % 1000);
         say(to, number);
-        if (row->cue != OSK_NONE) {
-            say(to, " (");
-            add_words(to, chunk, row->cue, 1);
-            say(to, ")");
+        add_reasons(to, chunk, language, row);
+        say(to, "\n");
+    }
+}
+
+/* Which ranges begin or end at byte `at`. */
+static void add_brackets(text *to, const osk_chunk *chunk, const osk_negation *negation, uint32_t at, bool opening)
+{
+    for (uint32_t i = 0; i < negation->cue_count + negation->scope_count; i++) {
+        const osk_range *range = &chunk->ranges[negation->first + i];
+        bool cue = i < negation->cue_count;
+        if ((opening ? range->start : range->end) == at)
+            say(to, opening ? (cue ? "<" : "[") : cue ? ">" : "]");
+    }
+}
+
+static void negations(text *to, const osk_chunk *chunk)
+{
+    osk_slice whole = chunk->comments[0].text;
+    for (size_t i = 0; i < chunk->negation_count; i++) {
+        for (uint32_t at = 0; at <= whole.length; at++) {
+            add_brackets(to, chunk, &chunk->negations[i], at, false);
+            add_brackets(to, chunk, &chunk->negations[i], at, true);
+            add(to, whole.data + at, at < whole.length);
         }
         say(to, "\n");
     }
+    if (chunk->negation_count == 0)
+        say(to, "-\n");
 }
 
 static void themes(text *to, const osk_chunk *chunk, const osk_language *language)
@@ -96,7 +143,7 @@ static bool run_case(osk_worker *worker, const osk_language *language, const cha
     osk_comment comment = {.n = 1, .kind = OSK_COMMENT, .text = words};
     text found = {{0}, 0};
     osk_error error = {0};
-    const osk_chunk *chunk = osk_worker_run(worker, &comment, 1, &error);
+    const osk_chunk *chunk = osk_worker_explain(worker, &comment, 1, &error);
     if (!chunk) {
         printf("%s:%zu: %s\n", path, line, error.message);
         return false;
@@ -104,7 +151,9 @@ static bool run_case(osk_worker *worker, const osk_language *language, const cha
     if (strcmp(kind, "token") == 0)
         tokens(&found, chunk);
     else if (strcmp(kind, "score") == 0)
-        scores(&found, chunk);
+        scores(&found, chunk, language);
+    else if (strcmp(kind, "negation") == 0)
+        negations(&found, chunk);
     else
         themes(&found, chunk, language);
     if (found.length == expected->length && memcmp(found.data, expected->data, found.length) == 0)
@@ -140,12 +189,12 @@ int main(int count, char **arguments)
     static struct reader reader;
     char kind[64];
     osk_error error = {0};
-    FILE *file = count == 3 ? fopen(arguments[1], "r") : NULL;
-    osk_language_options options = {.data = count == 3 ? arguments[2] : NULL};
+    FILE *file = count >= 3 ? fopen(arguments[1], "r") : NULL;
+    osk_language_options options = {.data = file ? arguments[2] : NULL, .without = count > 3 ? arguments[3] : NULL};
     osk_language *language = file ? osk_language_open(&options, &error) : NULL;
     osk_worker *worker = language ? osk_worker_make(language, &error) : NULL;
     if (!worker) {
-        printf("usage: spec_test FILE.spec DATA %s: %s\n", error.file, error.message);
+        printf("usage: spec_test FILE.spec DATA [RULES LEFT OUT] %s: %s\n", error.file, error.message);
         return 1;
     }
     kind_of(arguments[1], kind, sizeof kind);

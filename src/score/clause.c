@@ -1,0 +1,73 @@
+/* Where a clause ends: marks, borders, contrasts. */
+#include "clause.h"
+
+#include <string.h>
+
+enum { LIST_WORDS = 2 }; /* words between a list's comma and the next one, or the word that joins */
+
+bool osk__is_entry(const osk__clause *clause, const osk__match *match)
+{
+    return match->value < OSK__SHIFTERS && !clause->scorer->dictionary->entries[match->value].free &&
+           !osk__is_picture(&clause->chunk->tokens[match->first]);
+}
+
+static bool is_mark(const osk__clause *clause, size_t token, const char *mark)
+{
+    return clause->chunk->tokens[token].kind == OSK_MARK &&
+           osk__slice_is(osk__token_text(clause, &clause->chunk->tokens[token]), mark);
+}
+
+static bool is_join(const osk__clause *clause, size_t token)
+{
+    static const char *const words[] = {"og", "eller"};
+    osk_slice text = osk__token_text(clause, &clause->chunk->tokens[token]);
+    return osk__slice_is(text, words[0]) || osk__slice_is(text, words[1]);
+}
+
+/* A comma with one or two words and then another comma, "og" or "eller" behind it: it parts the members of a list. */
+static bool is_list_comma(const osk__clause *clause, size_t comma)
+{
+    if ((clause->scorer->dictionary->off & OSK__RULE_LIST) || comma + 1 >= clause->end || is_join(clause, comma + 1))
+        return false;
+    for (size_t i = comma + 2; i < clause->end && i <= comma + 1 + LIST_WORDS; i++)
+        if (is_join(clause, i) || is_mark(clause, i, ","))
+            return true;
+    return false;
+}
+
+/* A hyphen between spaces ends a clause; one inside a word is no token; a quotation mark ends none: 'ikke "bra"'. */
+bool osk__is_border(const osk__clause *clause, size_t at)
+{
+    static const char *const marks[] = {"\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\xA6"}; /* dashes, ellipsis */
+    const osk_token *token = &clause->chunk->tokens[at];
+    if (osk__is_picture(token))
+        return true;
+    if (token->kind != OSK_MARK)
+        return false;
+    osk_slice mark = osk__token_text(clause, token);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (osk__slice_is(mark, marks[i]))
+            return true;
+    return mark.data[0] == ',' ? !is_list_comma(clause, at) : memchr(".;:!?()-", mark.data[0], 8) != NULL;
+}
+
+static bool ends_scope(const osk__shifter *shifter, bool back)
+{
+    return shifter && (shifter->effect == OSK__BORDER || shifter->effect == OSK__CONTRAST ||
+                       shifter->effect == OSK__CONDITION || (back && shifter->effect == OSK__CLAUSE));
+}
+
+int osk__distance(const osk__clause *clause, size_t from, size_t to, bool back)
+{
+    const osk__match *matches = clause->scorer->matches;
+    int words = 0;
+    for (size_t i = from + 1; i < to; i++)
+        if (ends_scope(osk__shifter_of(clause->scorer, &matches[i]), back))
+            return -1;
+    for (size_t i = matches[from].first + matches[from].count; i < matches[to].first; i++) {
+        if (osk__is_border(clause, i))
+            return -1;
+        words += clause->chunk->tokens[i].kind != OSK_MARK;
+    }
+    return words;
+}

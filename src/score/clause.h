@@ -1,0 +1,60 @@
+/* A sentence on its way to contributions, and what ends a scope in it. */
+#ifndef OSK_SCORE_CLAUSE_H
+#define OSK_SCORE_CLAUSE_H
+
+#include "score.h"
+
+enum { OSK__ONE = 1000 };
+
+typedef struct osk__clause {
+    osk__scorer *scorer;
+    const osk_chunk *chunk;
+    size_t begin, end; /* tokens */
+    size_t hit;        /* of the chunk's, that is not before the last match */
+    size_t passed;     /* tokens before it are looked at for borders; of osk__mood_step */
+    const osk__shifter *condition; /* that is open, or NULL */
+    enum { OSK__NOT_ASKED, OSK__ASKS, OSK__TELLS } asks; /* does the sentence ask? Found when it matters */
+} osk__clause;
+
+/* The shifter that a match is, or NULL. */
+static inline const osk__shifter *osk__shifter_of(const osk__scorer *scorer, const osk__match *match)
+{
+    return match->value >= OSK__SHIFTERS ? &scorer->dictionary->shifters[match->value - OSK__SHIFTERS] : NULL;
+}
+
+static inline bool osk__is_picture(const osk_token *token)
+{
+    return token->kind == OSK_EMOTICON || token->kind == OSK_EMOJI;
+}
+
+/* The text of a token. */
+static inline osk_slice osk__token_text(const osk__clause *clause, const osk_token *token)
+{
+    return osk__slice(clause->chunk->comments[token->comment].text.data + token->start, token->length);
+}
+
+/* An entry that the rules touch. */
+bool osk__is_entry(const osk__clause *clause, const osk__match *match);
+
+/* Does this token end a clause? A comma of a list does not: "ikke snill, ærlig eller flink". */
+bool osk__is_border(const osk__clause *clause, size_t token);
+
+/* Words from behind match `from` to match `to`, or -1 where something between them ends the scope: a mark, a border, a
+ * contrast, and on the way back a word that opens a clause. */
+int osk__distance(const osk__clause *clause, size_t from, size_t to, bool back);
+
+/* The negations that hold entry `i` in their scope, as matches: the one that counts first, then a second one ("ingen kan
+ * si at dette ikke er bra"); SIZE_MAX for none. */
+typedef struct osk__cues { size_t first, second; } osk__cues;
+osk__cues osk__cues_of(const osk__clause *clause, size_t i);
+
+/* To be called for every match in turn, before osk__mood_of: which condition is open there. */
+void osk__mood_step(osk__clause *clause, size_t i);
+
+/* Why entry `i` counts for less, and its factor in thousandths. False where memory ran out. */
+bool osk__mood_of(osk__clause *clause, size_t i, osk_mood *mood, int32_t *factor, osk_error *error);
+
+/* Adds the negations of the sentence to the scorer, with their scopes. */
+bool osk__scopes_add(const osk__clause *clause, const osk__record *records, osk_error *error);
+
+#endif

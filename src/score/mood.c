@@ -1,0 +1,202 @@
+/* Why an entry counts for less: the sentence asks, supposes, compares, or quotes (Taboada et al. 2011 call most of these
+ * irrealis). One reason an entry, the strongest. */
+#include "clause.h"
+
+#include <string.h>
+
+enum {
+    QUESTION = 500,      /* thousandths; tuned on NoReC train and the shared debate sentences */
+    QUOTATION = 0,
+    TAG_WORDS = 2,       /* words behind a comma that ask for assent */
+    QUOTED_WORDS = 3,    /* shorter ones are names, or words held at arm's length: 'en "god" idé' */
+    COMPARED_WORDS = 3,  /* words between an entry and its "enn" */
+    QUOTED_MOST = 4000   /* bytes: a mark that nothing closes quotes no page */
+};
+
+const char *osk_mood_name(osk_mood mood)
+{
+    static const char *const names[] = {"", "question", "condition", "comparison", "quotation"};
+    return (size_t)mood < sizeof names / sizeof *names ? names[mood] : "";
+}
+
+static bool is_off(const osk__clause *clause, uint32_t rule)
+{
+    return (clause->scorer->dictionary->off & rule) != 0;
+}
+
+/* ---- questions ---- */
+
+/* Is the mark at `end` the mark of a tag? "Dette er bra, ikke sant?": one or two words behind the last comma. */
+static bool is_tag(const osk__clause *clause, size_t end)
+{
+    for (size_t i = end; i > clause->begin && end - i <= TAG_WORDS; i--)
+        if (osk__slice_is(osk__token_text(clause, &clause->chunk->tokens[i - 1]), ","))
+            return true;
+    return false;
+}
+
+/* The last mark of the sentence asks, whatever closes behind it: 'bra?"', "bra?!". */
+static bool has_question_mark(const osk__clause *clause)
+{
+    for (size_t i = clause->end; i-- > clause->begin;) {
+        const osk_token *token = &clause->chunk->tokens[i];
+        if (token->kind == OSK_MARK && memchr(osk__token_text(clause, token).data, '?', token->length))
+            return !is_tag(clause, i);
+        if (token->kind != OSK_MARK && !osk__is_picture(token))
+            return false;
+    }
+    return false;
+}
+
+static bool asks(osk__clause *clause)
+{
+    if (clause->asks == OSK__NOT_ASKED)
+        clause->asks = has_question_mark(clause) ? OSK__ASKS : OSK__TELLS;
+    return clause->asks == OSK__ASKS;
+}
+
+/* ---- quotations ---- */
+
+static const struct { const char *open, *close; } pairs[] = {
+    {"\xC2\xAB", "\xC2\xBB"}, {"\xE2\x80\x9C", "\xE2\x80\x9D"}, {"\xE2\x80\x9E", "\xE2\x80\x9C"}, {"\"", "\""},
+    {"\xE2\x80\x9D", "\xE2\x80\x9D"},
+};
+enum { PAIRS = sizeof pairs / sizeof *pairs };
+
+static bool begins(osk_slice text, size_t at, const char *what)
+{
+    size_t length = strlen(what);
+    return text.length - at >= length && memcmp(text.data + at, what, length) == 0;
+}
+
+static size_t spaces(osk_slice text, size_t from, size_t to)
+{
+    size_t count = 0;
+    for (size_t i = from; i < to; i++)
+        count += text.data[i] == ' ' && text.data[i + 1] != ' ';
+    return count;
+}
+
+/* Closing marks that were looked for in vain up to some place are not looked for there again. */
+struct quotes { osk_slice text; size_t none_before[PAIRS]; };
+
+/* The end of the quotation that opens at `at`, or 0; it ends in its paragraph. */
+static size_t quotation_end(struct quotes *quotes, size_t at, size_t *opening)
+{
+    osk_slice text = quotes->text;
+    for (size_t p = 0; p < PAIRS; p++) {
+        if (!begins(text, at, pairs[p].open))
+            continue;
+        *opening = strlen(pairs[p].open);
+        size_t i = at + *opening, limit = i + QUOTED_MOST;
+        i = i > quotes->none_before[p] ? i : quotes->none_before[p];
+        for (; i < text.length && i < limit && text.data[i] != '\n'; i++)
+            if (begins(text, i, pairs[p].close))
+                return i;
+        quotes->none_before[p] = i;
+    }
+    return 0;
+}
+
+static bool could_quote(osk_slice text)
+{
+    return memchr(text.data, '"', text.length) || memchr(text.data, '\xC2', text.length) ||
+           memchr(text.data, '\xE2', text.length);
+}
+
+/* Finds the quotations of a comment, once. */
+static bool find_quotes(osk__scorer *scorer, osk_slice text, osk_error *error)
+{
+    struct quotes quotes = {text, {0}};
+    size_t end, opening = 0;
+    scorer->quote_count = scorer->quote_at = 0;
+    if (text.length == 0 || !could_quote(text))
+        return true;
+    for (size_t at = 0; at < text.length; at = end ? end + 1 : at + 1) {
+        end = quotation_end(&quotes, at, &opening);
+        if (!end || spaces(text, at + opening, end) + 1 < QUOTED_WORDS)
+            continue;
+        if (!OSK__ROOM(scorer->quotes, scorer->quote_capacity, scorer->quote_count + 1, error))
+            return false;
+        scorer->quotes[scorer->quote_count++] = (osk_range){(uint32_t)at, (uint32_t)end};
+    }
+    return true;
+}
+
+static bool is_quoted(const osk__clause *clause, const osk_token *token, bool *quoted, osk_error *error)
+{
+    osk__scorer *scorer = clause->scorer;
+    *quoted = false;
+    if (scorer->quote_comment != token->comment + (size_t)1) {
+        if (!find_quotes(scorer, clause->chunk->comments[token->comment].text, error))
+            return false;
+        scorer->quote_comment = token->comment + (size_t)1;
+    }
+    while (scorer->quote_at < scorer->quote_count && scorer->quotes[scorer->quote_at].end <= token->start)
+        scorer->quote_at++; /* entries come in the order of the text */
+    *quoted = scorer->quote_at < scorer->quote_count && scorer->quotes[scorer->quote_at].start <= token->start;
+    return true;
+}
+
+/* ---- conditions and comparisons ---- */
+
+static bool ends_condition(const osk__shifter *shifter)
+{
+    return shifter && (shifter->effect == OSK__BORDER || shifter->effect == OSK__CONTRAST);
+}
+
+void osk__mood_step(osk__clause *clause, size_t i)
+{
+    const osk__match *match = &clause->scorer->matches[i];
+    const osk__shifter *shifter = osk__shifter_of(clause->scorer, match);
+    for (size_t token = clause->passed; clause->condition && token < match->first; token++)
+        if (osk__is_border(clause, token))
+            clause->condition = NULL;
+    clause->passed = match->first + (size_t)match->count;
+    if (ends_condition(shifter))
+        clause->condition = NULL;
+    else if (shifter && shifter->effect == OSK__CONDITION)
+        clause->condition = shifter;
+}
+
+/* "bedre enn", "bedre for alle enn" */
+static const osk__shifter *comparison_of(const osk__clause *clause, size_t i)
+{
+    for (size_t j = i + 1; j < clause->scorer->match_count; j++) {
+        const osk__shifter *shifter = osk__shifter_of(clause->scorer, &clause->scorer->matches[j]);
+        int words = osk__distance(clause, i, j, false);
+        if (words < 0 || words > COMPARED_WORDS || !shifter)
+            return NULL;
+        if (shifter->effect == OSK__COMPARE)
+            return shifter;
+    }
+    return NULL;
+}
+
+static void lower(osk_mood why, int32_t to, osk_mood *mood, int32_t *factor)
+{
+    if (to >= *factor)
+        return;
+    *mood = why;
+    *factor = to;
+}
+
+bool osk__mood_of(osk__clause *clause, size_t i, osk_mood *mood, int32_t *factor, osk_error *error)
+{
+    const osk_token *token = &clause->chunk->tokens[clause->scorer->matches[i].first];
+    const osk__shifter *shifter;
+    bool quoted = false;
+    *mood = OSK_MOOD_NONE;
+    *factor = OSK__ONE;
+    if (!is_off(clause, OSK__RULE_QUOTATION) && !is_quoted(clause, token, &quoted, error))
+        return false;
+    if (quoted)
+        lower(OSK_MOOD_QUOTATION, QUOTATION, mood, factor);
+    if (clause->condition)
+        lower(OSK_MOOD_CONDITION, clause->condition->amount, mood, factor);
+    if ((shifter = comparison_of(clause, i)))
+        lower(OSK_MOOD_COMPARISON, shifter->amount, mood, factor);
+    if (!is_off(clause, OSK__RULE_QUESTION) && asks(clause))
+        lower(OSK_MOOD_QUESTION, QUESTION, mood, factor);
+    return true;
+}

@@ -1,0 +1,154 @@
+/* Affixes that negate: the rest of the word must be attested, so that "utvikling" and "uke" stay whole.
+ *
+ *   u | rettferdig      the rest, or its stem, stands in the file under u-
+ *   mening s | løst     the rest, or the rest without a linking s or e, under -løs
+ *   ikke- | voldelig    whatever follows the hyphen */
+#include "affix.h"
+
+#include "../base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { REST_LEAST = 3, KEY_MOST = 80, ENDINGS = 6, ROWS_MOST = 65535 };
+
+static const struct {
+    const char *name;
+    char key; /* one letter, so that keys are short */
+    const char *pieces[ENDINGS];
+} affixes_known[] = {
+    {"u-", 'u', {"u"}},
+    {"in-", 'i', {"in"}},
+    {"mis-", 'm', {"mis"}},
+    {"ikke-", '-', {"ikke-", "ikkje-"}},
+    {"-løs", 'l', {"løs", "løst", "løse", "løsere", "løseste"}},
+    {"-laus", 'a', {"laus", "laust", "lause", "lausare", "lausaste"}},
+    {"-fri", 'f', {"fri", "fritt", "frie"}},
+};
+enum { AFFIXES = sizeof affixes_known / sizeof *affixes_known, OPEN = 3, FIRST_SUFFIX = 4 };
+
+/* "u rettferdig" or "u ~rettferd" into `room`. */
+static osk_slice make_key(char room[KEY_MOST], size_t affix, bool by_stem, osk_slice rest)
+{
+    size_t length = 0;
+    room[length++] = affixes_known[affix].key;
+    room[length++] = ' ';
+    if (by_stem)
+        room[length++] = '~';
+    memcpy(room + length, rest.data, rest.length);
+    return osk__slice(room, length + rest.length);
+}
+
+uint32_t osk__affix_add(osk__affixes *affixes, osk_slice affix, bool by_stem, osk_slice base, const char **why,
+                        osk_error *error)
+{
+    char room[KEY_MOST];
+    size_t i = 0, before = affixes->keys.count;
+    while (i < AFFIXES && !osk__slice_is(affix, affixes_known[i].name))
+        i++;
+    *why = i == AFFIXES || i == OPEN          ? "is no affix: u-, in-, mis-, -løs, -laus or -fri"
+           : base.length == 0                 ? "is an empty base"
+           : base.length > KEY_MOST - 3       ? "is too long"
+           : affixes->keys.count == ROWS_MOST ? "is one base too many"
+                                              : NULL;
+    if (*why)
+        return OSK_NONE;
+    uint32_t number = osk__strings_add(&affixes->keys, make_key(room, i, by_stem, base), error);
+    if (number != OSK_NONE && affixes->keys.count == before) {
+        *why = "stands here twice";
+        return OSK_NONE;
+    }
+    if (number == OSK_NONE || !OSK__ROOM(affixes->rows, affixes->row_capacity, affixes->keys.count, error))
+        return OSK_NONE;
+    affixes->rows[number] = (osk__affix_row){OSK_NONE, OSK_NONE};
+    return number;
+}
+
+/* ---- finding ---- */
+
+struct search {
+    const osk__affixes *affixes;
+    osk__affix_stem *stem;
+    void *stemmer;
+    osk_error *error;
+    size_t affix;
+    uint32_t row; /* found, or OSK_NONE */
+};
+
+static bool long_enough(osk_slice rest)
+{
+    return rest.length <= KEY_MOST - 3 && osk__utf8_count(rest) >= REST_LEAST;
+}
+
+static bool look_up(struct search *search, osk_slice rest)
+{
+    char room[KEY_MOST];
+    osk_slice stem;
+    if (!long_enough(rest))
+        return true;
+    search->row = osk__strings_find(&search->affixes->keys, make_key(room, search->affix, false, rest));
+    if (search->row != OSK_NONE)
+        return true;
+    if (!search->stem(search->stemmer, rest, &stem, search->error))
+        return false;
+    search->row = osk__strings_find(&search->affixes->keys, make_key(room, search->affix, true, stem));
+    return true;
+}
+
+static bool ends_with(osk_slice form, const char *ending, size_t length)
+{
+    return form.length > length && memcmp(form.data + form.length - length, ending, length) == 0;
+}
+
+/* "mening|s|løs": the rest, and the rest without its linking letter. */
+static bool look_before(struct search *search, osk_slice rest)
+{
+    if (!look_up(search, rest))
+        return false;
+    char last = rest.length ? rest.data[rest.length - 1] : 'x';
+    if (search->row != OSK_NONE || (last != 's' && last != 'e'))
+        return true;
+    return look_up(search, osk__slice(rest.data, rest.length - 1));
+}
+
+/* Tries one piece of an affix. False on an error. */
+static bool try_piece(struct search *search, osk_slice form, const char *piece, osk__affixal *found)
+{
+    size_t length = strlen(piece);
+    bool suffix = search->affix >= FIRST_SUFFIX;
+    if (suffix ? !ends_with(form, piece, length) : form.length <= length || memcmp(form.data, piece, length) != 0)
+        return true;
+    osk_slice rest = osk__slice(form.data + (suffix ? 0 : length), form.length - length);
+    search->row = OSK_NONE;
+    bool open = search->affix == OPEN && long_enough(rest);
+    if (!open && !(suffix ? look_before(search, rest) : look_up(search, rest)))
+        return false;
+    if (open || search->row != OSK_NONE)
+        *found = (osk__affixal){(uint8_t)osk__utf8_count(osk__slice(piece, length)), suffix, (uint16_t)(open ? 0 : search->row + 1)};
+    return true;
+}
+
+/* Could the form have one at all? Spares nearly all words the pieces. */
+static bool could_have(osk_slice form)
+{
+    char first = form.length > REST_LEAST ? form.data[0] : 'x', last = form.length ? form.data[form.length - 1] : 'x';
+    return first == 'u' || first == 'i' || first == 'm' || last == 's' || last == 't' || last == 'e' || last == 'i';
+}
+
+bool osk__affix_find(const osk__affixes *affixes, osk_slice form, osk__affix_stem *stem, void *stemmer,
+                     osk__affixal *found, osk_error *error)
+{
+    struct search search = {affixes, stem, stemmer, error, 0, OSK_NONE};
+    *found = (osk__affixal){0, false, 0};
+    for (; could_have(form) && search.affix < AFFIXES && !found->cut; search.affix++)
+        for (size_t p = 0; p < ENDINGS && affixes_known[search.affix].pieces[p] && !found->cut; p++)
+            if (!try_piece(&search, form, affixes_known[search.affix].pieces[p], found))
+                return false;
+    return true;
+}
+
+void osk__affixes_free(osk__affixes *affixes)
+{
+    osk__strings_free(&affixes->keys);
+    free(affixes->rows);
+}
