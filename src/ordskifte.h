@@ -286,7 +286,7 @@ typedef struct osk_type {
 
 /* ---- 4. score: a comment's value, and why ------------------------------------------------------ */
 
-/* Positive from a score of 0.1, negative from -0.1; between them mixed if both sums are at least 1.5, else neutral;
+/* Positive from a score of 0.2, negative from -0.1; between them mixed if both sums are at least 1.5, else neutral;
  * unscored where no entry was found, which is not the same as neutral. */
 typedef enum osk_label { OSK_UNSCORED, OSK_NEUTRAL, OSK_POSITIVE, OSK_NEGATIVE, OSK_MIXED } osk_label;
 

@@ -69,9 +69,40 @@ static void who(osk__page *page)
     osk__page_table(page, page->participants, 0);
 }
 
+/* Words that a theme claims count for nothing: how many there were, and what the mean would be with them. */
+static void firewall(osk__page *page)
+{
+    const osk_fold *fold = page->fold;
+    int64_t with = 0, without = 0;
+    size_t claimed = 0, scored = 0;
+    for (size_t i = 0; i < fold->mark_count; i++)
+        claimed += fold->marks[i].theme == OSK_NONE && fold->marks[i].trace.theme != OSK_NONE &&
+                   fold->marks[i].n > 0;
+    for (size_t i = 0; i < fold->row_count; i++) {
+        osk_score open = fold->rows[i].score;
+        if (!osk__row_scored(&fold->rows[i]))
+            continue;
+        scored++;
+        without += osk_score_value(&open);
+        open.positive = open.free_positive;
+        open.negative = open.free_negative;
+        with += osk_score_value(&open);
+    }
+    if (claimed == 0 || scored == 0) {
+        osk__page_element(page, "p", "sentiment.unclaimed");
+        return;
+    }
+    char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM], c[OSK__NUMBER_ROOM], d[OSK__NUMBER_ROOM];
+    osk_slice values[] = {osk__page_count(claimed, a), osk__page_count(scored, b),
+                          osk__page_number(page, (double)without / 1e6 / (double)scored, 3, c),
+                          osk__page_number(page, (double)with / 1e6 / (double)scored, 3, d)};
+    osk__page_paragraph(page, "p", "sentiment.claimed", values, 4);
+}
+
 static void sentiment(osk__page *page)
 {
     osk__page_element(page, "p", "sentiment.how");
+    firewall(page);
     if (page->people->count) {
         osk__buffer_text(&page->out, "<figure>\n");
         osk__page_open_wide(page);

@@ -32,7 +32,7 @@ static void follow(const struct search *search, uint32_t node, size_t at, uint32
 /* "urettferdig" has no entry, "rettferdig" has one. */
 static bool match_base(const osk__dictionary *dictionary, const osk__record *record, osk__match *match)
 {
-    uint32_t entry = record->affixal ? dictionary->affixes.rows[record->affixal - 1].entry : OSK_NONE;
+    uint32_t entry = record->affixal ? dictionary->affixes.entries[record->affixal - 1] : OSK_NONE;
     if (entry == OSK_NONE)
         return false;
     match->count = 1;

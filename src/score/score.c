@@ -24,8 +24,10 @@
 enum {
     REACH_STRENGTH = 2, /* words between which a strengthener still belongs to the entry */
     AFFIX = -800,       /* factor of an affix that negates, thousandths */
-    /* Labels, in millionths of a score and thousandths of a valence. Tuned on the shared debate sentences. */
-    CLEAR_SCORE = 100000,
+    /* Labels, in millionths of a score and thousandths of a valence. Praise needs more than blame, since words of praise
+     * also say how things ought to be. Tuned on the shared debate sentences and NoReC_sentence train. */
+    CLEAR_POSITIVE = 200000,
+    CLEAR_NEGATIVE = -100000,
     CLEAR_SIDE = 1500
 };
 
@@ -247,9 +249,9 @@ static osk_label label_of(const osk_score *score, bool matched)
     int64_t value = osk_score_value(score);
     if (!matched)
         return OSK_UNSCORED;
-    if (value >= CLEAR_SCORE)
+    if (value >= CLEAR_POSITIVE)
         return OSK_POSITIVE;
-    if (value <= -CLEAR_SCORE)
+    if (value <= CLEAR_NEGATIVE)
         return OSK_NEGATIVE;
     return score->positive >= CLEAR_SIDE && score->negative >= CLEAR_SIDE ? OSK_MIXED : OSK_NEUTRAL;
 }

@@ -58,10 +58,17 @@ uint32_t osk__affix_add(osk__affixes *affixes, osk_slice affix, bool by_stem, os
         *why = "stands here twice";
         return OSK_NONE;
     }
-    if (number == OSK_NONE || !OSK__ROOM(affixes->rows, affixes->row_capacity, affixes->keys.count, error))
+    if (number == OSK_NONE || !OSK__ROOM(affixes->entries, affixes->entry_capacity, affixes->keys.count, error))
         return OSK_NONE;
-    affixes->rows[number] = (osk__affix_row){OSK_NONE, OSK_NONE};
+    affixes->entries[number] = OSK_NONE;
     return number;
+}
+
+osk_slice osk__affix_base(const osk__affixes *affixes, uint32_t number, bool *by_stem)
+{
+    osk_slice key = osk__strings_get(&affixes->keys, number);
+    *by_stem = key.data[2] == '~';
+    return osk__slice(key.data + 2 + *by_stem, key.length - 2 - *by_stem);
 }
 
 /* ---- finding ---- */
@@ -150,5 +157,5 @@ bool osk__affix_find(const osk__affixes *affixes, osk_slice form, osk__affix_ste
 void osk__affixes_free(osk__affixes *affixes)
 {
     osk__strings_free(&affixes->keys);
-    free(affixes->rows);
+    free(affixes->entries);
 }

@@ -4,15 +4,9 @@
 
 #include "../base/strings.h"
 
-/* A base that an affix negates. */
-typedef struct osk__affix_row {
-    uint32_t symbol; /* of the base: an entry of the lexicon may begin with it */
-    uint32_t entry;  /* that entry, or OSK_NONE; found when the dictionary is sealed */
-} osk__affix_row;
-
 typedef struct osk__affixes {
-    osk__strings keys;   /* "u rettferdig", "u ~rettferd" */
-    osk__affix_row *rows; size_t row_capacity; /* by number of the key */
+    osk__strings keys;                       /* "u rettferdig", "u ~rettferd" */
+    uint32_t *entries; size_t entry_capacity; /* by number of the key: the base's entry in the lexicon, or OSK_NONE */
 } osk__affixes;
 
 /* What negates a form: `cut` letters at its start, or at its end where `suffix`; 0 for none. `row` counts from 1; 0 where
@@ -30,6 +24,9 @@ typedef bool osk__affix_stem(void *stemmer, osk_slice rest, osk_slice *stem, osk
  * where memory ran out or *why says what is wrong. */
 uint32_t osk__affix_add(osk__affixes *affixes, osk_slice affix, bool by_stem, osk_slice base, const char **why,
                         osk_error *error);
+
+/* The base of a key: its form, or its stem where *by_stem. Borrows `affixes`. */
+osk_slice osk__affix_base(const osk__affixes *affixes, uint32_t number, bool *by_stem);
 
 /* The affix of a folded form. */
 bool osk__affix_find(const osk__affixes *affixes, osk_slice form, osk__affix_stem *stem, void *stemmer,

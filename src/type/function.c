@@ -16,17 +16,12 @@ static bool base_of(osk__dictionary *dictionary, osk_slice cell, bool *by_stem, 
 static bool add_affix(osk__dictionary *dictionary, const osk__tsv *tsv, osk_error *error)
 {
     const char *why;
-    uint32_t symbol, number;
     bool by_stem;
     osk_slice base;
-    if (!osk__dictionary_symbol(dictionary, tsv->cell[0], &symbol, &why, error))
-        return why ? osk__tsv_fail(tsv, 0, error, why) : false;
     if (!base_of(dictionary, tsv->cell[0], &by_stem, &base, error))
         return false;
-    number = osk__affix_add(&dictionary->affixes, tsv->cell[1], by_stem, base, &why, error);
-    if (number == OSK_NONE)
+    if (osk__affix_add(&dictionary->affixes, tsv->cell[1], by_stem, base, &why, error) == OSK_NONE)
         return why ? osk__tsv_fail(tsv, 1, error, why) : false;
-    dictionary->affixes.rows[number].symbol = symbol;
     return osk__dictionary_norm(tsv, 2, error);
 }
 

@@ -97,7 +97,7 @@ static bool find_affix(osk__vocabulary *vocabulary, const osk__dictionary *dicti
     record->affix = found.cut;
     record->affixal = found.row;
     record->flags |= (uint8_t)(found.suffix ? OSK__SUFFIX : 0);
-    if (found.row && dictionary->affixes.rows[found.row - 1].entry != OSK_NONE)
+    if (found.row && dictionary->affixes.entries[found.row - 1] != OSK_NONE)
         record->flags |= OSK__BEGINS_WORDS;
     return true;
 }

@@ -89,6 +89,69 @@ static void joins(const osk_language *language, const osk_corpus *corpus)
     osk_fold_free(whole);
 }
 
+/* ---- random texts ---- */
+
+static bool in_character(osk_slice text, uint32_t at)
+{
+    return at < text.length && ((unsigned char)text.data[at] & 0xC0) == 0x80;
+}
+
+/* Ranges of a negation lie in the text, on whole characters, in order, and no scope holds its own cue. */
+static void check_negation(const osk_chunk *chunk, const osk_negation *negation)
+{
+    osk_slice text = chunk->comments[negation->comment].text;
+    const osk_range *ranges = chunk->ranges + negation->first;
+    uint32_t count = negation->cue_count + negation->scope_count;
+    CHECK(negation->cue_count > 0);
+    for (uint32_t i = 0; i < count; i++) {
+        CHECK(ranges[i].start < ranges[i].end && ranges[i].end <= text.length);
+        CHECK(!in_character(text, ranges[i].start) && !in_character(text, ranges[i].end));
+        CHECK(i == 0 || i == negation->cue_count || ranges[i - 1].end <= ranges[i].start);
+        for (uint32_t c = 0; i >= negation->cue_count && c < negation->cue_count; c++)
+            CHECK(ranges[i].end <= ranges[c].start || ranges[c].end <= ranges[i].start);
+    }
+}
+
+/* Without rules a contribution is its valence; where no theme claims the word, value and free value are one. */
+static void check_rows(const osk_chunk *chunk, bool rules)
+{
+    for (size_t i = 0; i < chunk->trace_count; i++) {
+        const osk_trace *row = &chunk->trace[i];
+        CHECK(row->value == (row->theme == OSK_NONE ? row->free_value : 0));
+        CHECK(rules || (row->value == row->valence && row->mood == OSK_MOOD_NONE && !row->shifter));
+        CHECK(row->first + row->count <= chunk->token_count && (row->mood != OSK_MOOD_NONE) == (row->frame != 1000));
+    }
+}
+
+static void random_texts(osk_worker *bare, int rounds)
+{
+    static const char *const pieces[] = {
+        "ikke", "Ikkje", "ingen", "uten", "verken", "eller", "og", "men", "som", "at", "hvis", "enn", "bra", "dårlig",
+        "urettferdig", "meningsløst", "UAKSEPTABEL", "feilfri", "ikke-voldelig", "ikke\xE2\x80\x91voldelig", "ledelse",
+        "godt omdømme", "veldig", "litt", "planen", "er", "var", "det", "en", "ikke på noen måte", "ikke uten", "nei",
+        ",", ".", "?", "!", "\"", "«", "»", "“", "”", ":)", "😀", "\n", "\n\n", "-", "–", "...", "12", "http://a.no",
+        "liker", "liker ikke", "heldigvis", "(", ")", "u", "løs", "uta\xCC\x8A", "\xEF\xBF\xBD", "kan ikke unngå"};
+    uint64_t state = 7;
+    osk__buffer text = {0};
+    for (int round = 0; round < rounds; round++) {
+        text.length = 0;
+        for (int i = 0, words = (int)(state >> 33) % 40; i < words; i++) {
+            state = state * 6364136223846793005u + 1442695040888963407u;
+            osk__buffer_text(&text, pieces[(state >> 33) % (sizeof pieces / sizeof *pieces)]);
+            osk__buffer_text(&text, state >> 62 ? " " : "");
+        }
+        state = state * 6364136223846793005u + 1442695040888963407u;
+        osk_comment comment = {.n = 1, .kind = OSK_COMMENT, .text = osk__slice(text.data, text.length)};
+        const osk_chunk *chunk = osk_worker_explain(worker, &comment, 1, NULL);
+        check_sums(chunk);
+        check_rows(chunk, true);
+        for (size_t i = 0; i < chunk->negation_count; i++)
+            check_negation(chunk, &chunk->negations[i]);
+        check_rows(osk_worker_run(bare, &comment, 1, NULL), false);
+    }
+    osk__buffer_free(&text);
+}
+
 int main(int count, char **arguments)
 {
     osk_error error = {0};
@@ -110,6 +173,16 @@ int main(int count, char **arguments)
         joins(language, corpus);
         osk_corpus_free(corpus);
     }
+    options.without = "rules";
+    osk_language *plain = osk_language_open(&options, &error);
+    osk_worker *bare = plain ? osk_worker_make(plain, &error) : NULL;
+    CHECK(bare != NULL);
+    if (bare)
+        random_texts(bare, 20000);
+    options.without = "negate,nothing";
+    CHECK(!osk_language_open(&options, &error) && error.code == OSK_USAGE && strstr(error.message, "'nothing'"));
+    osk_worker_free(bare);
+    osk_language_free(plain);
     osk_worker_free(worker);
     osk_language_free(language);
     return test_end();

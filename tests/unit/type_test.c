@@ -55,7 +55,7 @@ static void entries(void)
     }
 }
 
-/* A shifter must take all words of its own text: then no entry is left in it. */
+/* A shifter must take all words of its own text: then no entry is left in it, and at most its own weight. */
 static void shifters(void)
 {
     char room[256];
@@ -65,7 +65,8 @@ static void shifters(void)
         size_t words = 1;
         for (size_t j = 0; j < shifter->name.length; j++)
             words += shifter->name.data[j] == ' ';
-        bool found = chunk->token_count == words && chunk->trace_count == 0;
+        bool found = chunk->token_count == words && chunk->trace_count == (shifter->weight != 0) &&
+                     (shifter->weight == 0 || (chunk->trace[0].shifter && chunk->trace[0].entry == i));
         if (!found)
             printf("dead shifter: %.*s\n", (int)shifter->name.length, shifter->name.data);
         CHECK(found);
@@ -144,6 +145,25 @@ static void folds(void)
     osk__buffer_free(&folded);
 }
 
+/* Every base of an affix is found in the word that it makes, and what only looks like one is not. */
+static void affixes(void)
+{
+    static const char *const whole[] = {"utvikling", "umiddelbart", "uansett", "utforske", "underlig", "unik", "uke",
+                                        "fritid", "løsning", "bedrift", "løs", "fri", "u", "innfri", "oppløs"};
+    static const struct { const char *form; unsigned affix; bool suffix; } parted[] = {
+        {"uakseptabel", 1, false}, {"UBEGRIPELIG", 1, false}, {"urettferdige", 1, false}, {"arbeidsløst", 4, true},
+        {"feilfri", 3, true}, {"meiningslause", 5, true}, {"ikke-voldelig", 5, false}, {"inkompetent", 2, false}};
+    const osk__dictionary *dictionary = &language->dictionary;
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+        CHECK(worker->vocabulary.records[run(osk__slice_text(whole[i]))->tokens[0].type].affix == 0);
+    for (size_t i = 0; i < sizeof parted / sizeof *parted; i++) {
+        const osk_chunk *chunk = run(osk__slice_text(parted[i].form));
+        const osk__record *record = &worker->vocabulary.records[chunk->tokens[0].type];
+        CHECK(record->affix == parted[i].affix && ((record->flags & OSK__SUFFIX) != 0) == parted[i].suffix);
+    }
+    CHECK(dictionary->affixes.keys.count > 1000);
+}
+
 int main(int count, char **arguments)
 {
     osk_error error = {0};
@@ -162,6 +182,7 @@ int main(int count, char **arguments)
     shifters();
     themes();
     stops();
+    affixes();
     pure();
     folds();
     osk_worker_free(worker);
