@@ -11,7 +11,7 @@ static const char usage[] =
     "  --explain             every contribution instead: words, entry, valence, the\n"
     "                        factors of the rules, value. The values of a comment\n"
     "                        sum to positive - negative\n"
-    CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
+    CLI_LEXICON_OPTIONS CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
 static osk_table *table(const cli_job *job, osk_error *error)
 {

@@ -1,5 +1,5 @@
 /* The dictionaries: text files a linguist edits, compiled once to entries and patterns. */
-#include "type.h"
+#include "userlex.h"
 
 #include "../base/number.h"
 #include "../base/tsv.h"
@@ -88,6 +88,12 @@ static bool add_pattern(osk__dictionary *dictionary, const osk__tsv *tsv, size_t
     const char *why;
     if (!osk__dictionary_symbols(dictionary, entry, symbols, &count, &why, error))
         return why ? osk__tsv_fail(tsv, column, error, why) : false;
+    bool yields = false;
+    if (dictionary->user && value < OSK__SHIFTERS &&
+        !osk__userlex_yields(dictionary->user, dictionary, entry, value, &yields, error))
+        return false;
+    if (yields)
+        return true;
     if (!osk__pattern_add(&dictionary->words, symbols, count, value, &held, error))
         return false;
     if (held == OSK_NONE)
@@ -122,7 +128,7 @@ static bool keep_name(osk__dictionary *dictionary, osk_slice name, osk_slice *ke
     return kept->data != NULL;
 }
 
-static bool check_norm(const osk__tsv *tsv, size_t column, osk_error *error)
+bool osk__dictionary_norm(const osk__tsv *tsv, size_t column, osk_error *error)
 {
     osk_slice norm = tsv->cell[column];
     return osk__slice_is(norm, "nb") || osk__slice_is(norm, "nn") || osk__slice_is(norm, "both") ||
@@ -152,10 +158,10 @@ static bool read_valence(const osk__tsv *tsv, bool zero, int32_t *valence, osk_e
     return zero || *valence != 0 || osk__tsv_fail(tsv, 1, error, "says nothing: leave the entry out");
 }
 
-static bool read_rules(const osk__tsv *tsv, osk__entry *entry, osk_error *error)
+bool osk__dictionary_rules(const osk__tsv *tsv, size_t column, bool *free, osk_error *error)
 {
-    entry->free = osk__slice_is(tsv->cell[4], "none");
-    return entry->free || tsv->cell[4].length == 0 || osk__tsv_fail(tsv, 4, error, "is neither none nor empty");
+    *free = osk__slice_is(tsv->cell[column], "none");
+    return *free || tsv->cell[column].length == 0 || osk__tsv_fail(tsv, column, error, "is neither none nor empty");
 }
 
 bool osk__dictionary_lexicon(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error)
@@ -166,10 +172,10 @@ bool osk__dictionary_lexicon(osk__dictionary *dictionary, const char *path, osk_
     if (!osk__tsv_open(&tsv, path, text, columns, error))
         return false;
     while (osk__tsv_next(&tsv))
-        if (!read_valence(&tsv, false, &valence, error) || !check_norm(&tsv, 2, error) ||
+        if (!read_valence(&tsv, false, &valence, error) || !osk__dictionary_norm(&tsv, 2, error) ||
             !add_entry(dictionary, &tsv, valence, error) ||
             !add_forms(dictionary, &tsv, 3, (uint32_t)dictionary->entry_count - 1, error) ||
-            !read_rules(&tsv, &dictionary->entries[dictionary->entry_count - 1], error))
+            !osk__dictionary_rules(&tsv, 4, &dictionary->entries[dictionary->entry_count - 1].free, error))
             return false;
     return true;
 }
@@ -256,7 +262,7 @@ bool osk__dictionary_shifters(osk__dictionary *dictionary, const char *path, osk
         if (!keep_name(dictionary, tsv.cell[0], &shifter->name, error) || !read_effect(&tsv, shifter, error) ||
             !read_reach(&tsv, 3, OSK__REACH_AHEAD, shifter, &shifter->ahead, error) ||
             !read_reach(&tsv, 4, 0, shifter, &shifter->back, error) || !read_cue(&tsv, shifter, error) ||
-            !check_norm(&tsv, 6, error) ||
+            !osk__dictionary_norm(&tsv, 6, error) ||
             !add_pattern(dictionary, &tsv, 0, shifter->name, OSK__SHIFTERS + (uint32_t)dictionary->shifter_count++,
                          error))
             return false;
@@ -276,7 +282,7 @@ bool osk__dictionary_stops(osk__dictionary *dictionary, const char *path, osk_sl
         osk__buffer *folded = &dictionary->vocabulary.folded;
         size_t before = dictionary->stops.count;
         folded->length = 0;
-        if (!check_norm(&tsv, 1, error) || !osk__unicode_fold(folded, tsv.cell[0], error))
+        if (!osk__dictionary_norm(&tsv, 1, error) || !osk__unicode_fold(folded, tsv.cell[0], error))
             return false;
         /* A form of the dictionary too, so that no form met later can be a stop word. */
         osk_slice form = osk__slice(folded->data, folded->length);

@@ -88,6 +88,7 @@ typedef struct osk__dictionary {
     osk__theme *themes;      size_t theme_count, theme_capacity;
     osk__pattern words;      /* lexicon and shifters compete: the longest match has the words */
     osk__pattern theme_words;
+    struct osk__userlex *user; /* words that the shipped lexicon gives way to; NULL: none. Borrowed */
     osk__texts texts;        /* what people read, in three languages */
     const char *stemmer;     /* the release of Snowball, by its stems; NULL if it is none of those known */
 } osk__dictionary;
@@ -109,6 +110,11 @@ void osk__dictionary_free(osk__dictionary *dictionary);
 enum { OSK__PATTERN_WORDS = 8 };
 bool osk__dictionary_symbols(osk__dictionary *dictionary, osk_slice entry, uint32_t symbols[OSK__PATTERN_WORDS],
                              size_t *count, const char **why, osk_error *error);
+
+/* Cells of a lexicon's row that need no dictionary: a norm; the rules, whether none touches the entry. */
+struct osk__tsv;
+bool osk__dictionary_norm(const struct osk__tsv *tsv, size_t column, osk_error *error);
+bool osk__dictionary_rules(const struct osk__tsv *tsv, size_t column, bool *free, osk_error *error);
 
 /* ---- a worker's vocabulary ---- */
 bool osk__vocabulary_make(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_error *error);
