@@ -157,7 +157,8 @@ typedef struct osk_language_options {
 OSK_API osk_language *osk_language_open(const osk_language_options *options, osk_error *error);
 OSK_API void osk_language_free(osk_language *language);
 
-/* The dictionary files that were read, by name inside the data folder, with their SHA-256 (64 hexadecimal digits).
+/* The dictionary files that were read, by name inside the data folder, those of the user's own by the last part of
+ * their path (" (2)" behind the second of one name), with their SHA-256 (64 hexadecimal digits).
  * `i` is below the number of files. Borrow `language`. */
 OSK_API size_t osk_language_files(const osk_language *language);
 OSK_API const char *osk_language_file(const osk_language *language, size_t i);

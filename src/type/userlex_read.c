@@ -14,18 +14,24 @@ struct reader {
     osk_slice text;
     osk__arena *arena;
     osk_error *error;
-    size_t offset, line; /* a place in the text and its line: lines are counted on from there */
+    size_t offset, line, column; /* a place in the text, and what is counted on from there */
 };
 
-static size_t line_of(struct reader *reader, size_t offset)
+/* Line and column of an offset. They come in order, or nearly: a file that is one long line is walked through once. */
+static void place(struct reader *reader, size_t offset, size_t *line, size_t *column)
 {
     if (offset < reader->offset) {
-        reader->offset = 0;
-        reader->line = 1;
+        reader->column = osk__utf8_column(reader->text, offset);
+        while (reader->offset > offset)
+            reader->line -= reader->text.data[--reader->offset] == '\n';
     }
-    for (; reader->offset < offset; reader->offset++)
-        reader->line += reader->text.data[reader->offset] == '\n';
-    return reader->line;
+    for (; reader->offset < offset; reader->offset++) {
+        unsigned char byte = (unsigned char)reader->text.data[reader->offset];
+        reader->line += byte == '\n';
+        reader->column = byte == '\n' ? 1 : reader->column + ((byte & 0xC0) != 0x80);
+    }
+    *line = reader->line;
+    *column = reader->column;
 }
 
 /* A copy of the word is kept: the text is gone afterwards. */
@@ -115,23 +121,25 @@ static bool check_width(struct reader *reader, osk__csv *csv)
 
 static bool take_valence(struct reader *reader, const osk__csv *csv, osk__useritem *item)
 {
-    size_t column = reader->form->valence;
+    size_t column = reader->form->valence, line;
     if (reader->form->kind == OSK__USERFORM_LIST) {
         item->valence = reader->form->polarity;
         return true;
     }
     osk_slice cell = osk__slice_trim(osk__csv_slice(csv, column));
-    item->valence_column = osk__utf8_column(reader->text, csv->cells[column].start);
+    place(reader, csv->cells[column].start, &line, &item->valence_column);
     return osk__userform_number(cell, &item->valence) ||
-           osk__userform_fail_word(reader->path, line_of(reader, csv->cells[column].start), item->valence_column, cell,
-                                   reader->error, "is no valence: a number with at most three decimals");
+           osk__userform_fail_word(reader->path, line, item->valence_column, cell, reader->error,
+                                   "is no valence: a number with at most three decimals");
 }
 
 static bool take_row(struct reader *reader, osk__csv *csv)
 {
-    size_t start = csv->cells[reader->form->word < csv->count ? reader->form->word : 0].start;
-    osk__useritem item = {.line = line_of(reader, start), .column = osk__utf8_column(reader->text, start)};
-    return check_width(reader, csv) && cell_text(reader, csv, reader->form->word, &item.word) &&
+    osk__useritem item = {0};
+    if (!check_width(reader, csv))
+        return false;
+    place(reader, csv->cells[reader->form->word].start, &item.line, &item.column);
+    return cell_text(reader, csv, reader->form->word, &item.word) &&
            take_valence(reader, csv, &item) && add_item(reader, item);
 }
 
@@ -166,15 +174,14 @@ static bool take_form(void *host, osk_slice word, size_t offset, osk_error *erro
     struct reader *reader = host;
     osk__useritem item = {.word = osk__slice_trim(word), .valence = reader->form->polarity};
     (void)error; /* the reader has it */
-    item.line = line_of(reader, offset);
-    item.column = osk__utf8_column(reader->text, offset);
+    place(reader, offset, &item.line, &item.column);
     return add_item(reader, item);
 }
 
 bool osk__useritems_read(osk__useritems *items, const osk__userform *form, const char *path, osk_slice text,
                          osk__arena *arena, osk_error *error)
 {
-    struct reader reader = {items, form, path, text, arena, error, 0, 1};
+    struct reader reader = {items, form, path, text, arena, error, 0, 1, 1};
     switch (form->kind) {
     case OSK__USERFORM_OWN: return read_own(&reader);
     case OSK__USERFORM_JSON: return osk__json_lemmas(path, text, take_form, &reader, error);
