@@ -1,12 +1,15 @@
 /* Opening a language: every dictionary file in a fixed order, each hashed as it is read.
  *
  *   DATA/dict/abbreviations.tsv emoticons.tsv    -> token
- *             lexicon/ *.tsv shifters.tsv affixal.tsv functions.tsv stopwords.tsv themes/ *.txt texts.tsv   -> type, score, report */
+ *             lexicon/ *.tsv shifters.tsv affixal.tsv functions.tsv stopwords.tsv themes/ *.txt texts.tsv
+ *                                                                                       -> type, score, report
+ *   lexicons of the user's own, before the shipped one                                    -> type, score */
 #include "language.h"
 
 #include "base/digest.h"
 #include "base/file.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -73,9 +76,19 @@ static bool read_texts(osk_language *l, const char *p, osk_slice t, osk_error *e
     return osk__texts_read(&l->dictionary.texts, p, t, e);
 }
 
+static bool read_user(osk_language *l, const char *p, osk_slice t, osk_error *e)
+{
+    return osk__userlex_read(&l->user, &l->dictionary, p, t, e);
+}
+
+/* Emoticons as tokens, and with their valences. */
+static bool read_signs(osk_language *l, const char *p, osk_slice t, osk_error *e)
+{
+    return osk__units_emoticons(&l->units, p, t, e);
+}
 static bool read_emoticons(osk_language *l, const char *p, osk_slice t, osk_error *e)
 {
-    return osk__units_emoticons(&l->units, p, t, e) && osk__dictionary_emoticons(&l->dictionary, p, t, e);
+    return read_signs(l, p, t, e) && osk__dictionary_emoticons(&l->dictionary, p, t, e);
 }
 
 static bool read_stemmer(osk_language *l, const char *p, osk_slice t, osk_error *e)
@@ -147,29 +160,84 @@ static bool read_folder(osk_language *language, const char *data, const char *fo
 
 /* ---- the language ---- */
 
+static bool is_taken(const osk_language *language, const char *name)
+{
+    for (size_t i = 0; i < language->file_count; i++)
+        if (strcmp(language->files[i], name) == 0)
+            return true;
+    return false;
+}
+
+/* A file of the user's is known by the last part of its name; of two that are called the same, the second is told
+ * apart, "ord.tsv (2)", since a manifest has a line for each. */
+static const char *user_name(osk_language *language, const char *path, osk_error *error)
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    size_t size = strlen(name) + 24;
+    char *kept = osk__arena_copy(&language->arena, name, size - 24, error);
+    for (size_t n = 2; kept && is_taken(language, kept); n++)
+        if ((kept = osk__arena_take(&language->arena, size, error)))
+            snprintf(kept, size, "%s (%zu)", name, n);
+    return kept;
+}
+
+static bool read_user_file(osk_language *language, const char *path, reader *read, osk_error *error)
+{
+    const char *name = user_name(language, path, error);
+    return name && read_file(language, path, name, read, error);
+}
+
+static bool read_user_files(osk_language *language, const char *const *paths, size_t count, osk_error *error)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!read_user_file(language, paths[i], read_user, error))
+            return false;
+    return true;
+}
+
 static bool read_theme_files(osk_language *language, const char *data, const char *themes, osk_error *error)
 {
     if (!themes)
         return read_folder(language, data, "dict/themes", ".txt", read_themes, error);
-    const char *slash = strrchr(themes, '/');
-    return strcmp(themes, "none") == 0 || read_file(language, themes, slash ? slash + 1 : themes, read_themes, error);
+    return strcmp(themes, "none") == 0 || read_user_file(language, themes, read_themes, error);
 }
 
-static bool read_all(osk_language *language, const char *data, const char *themes, osk_error *error)
+/* The user's lexicons, then the shipped one if it stays: it gives way where it says the same. */
+static bool read_lexicons(osk_language *language, const char *data, const osk_language_options *options,
+                          osk_error *error)
+{
+    bool own = options->lexicon_count > 0, any = own || options->add_lexicon_count > 0;
+    language->dictionary.user = any ? &language->user : NULL;
+    if (own) /* what a negation says of itself was weighed against the shipped lexicon */
+        language->dictionary.off |= OSK__RULE_WEIGHT;
+    return read_user_files(language, options->lexicons, options->lexicon_count, error) &&
+           read_user_files(language, options->add_lexicons, options->add_lexicon_count, error) &&
+           read_named(language, data, "dict/emoticons.tsv", own ? read_signs : read_emoticons, error) &&
+           (own || read_folder(language, data, "dict/lexicon", ".tsv", read_lexicon, error));
+}
+
+/* A shifter stays one, so the user's words come last. */
+static bool seal(osk_language *language, const osk_language_options *options, osk_error *error)
+{
+    osk__dictionary *dictionary = &language->dictionary;
+    return (!dictionary->user || osk__userlex_apply(&language->user, dictionary, &language->units,
+                                                    options->lexicon_count == 0, error)) &&
+           osk__dictionary_seal(dictionary, error);
+}
+
+static bool read_all(osk_language *language, const char *data, const osk_language_options *options, osk_error *error)
 {
     return read_named(language, data, "dict/abbreviations.tsv", read_abbreviations, error) &&
-           read_named(language, data, "dict/emoticons.tsv", read_emoticons, error) &&
-           read_folder(language, data, "dict/lexicon", ".tsv", read_lexicon, error) &&
+           read_lexicons(language, data, options, error) &&
            read_named(language, data, "dict/shifters.tsv", read_shifters, error) &&
            read_named(language, data, "dict/affixal.tsv", read_affixes, error) &&
            read_named(language, data, "dict/functions.tsv", read_functions, error) &&
            read_named(language, data, "dict/stopwords.tsv", read_stops, error) &&
-           read_theme_files(language, data, themes, error) &&
+           read_theme_files(language, data, options->themes, error) &&
            read_named(language, data, "dict/stemmer.tsv", read_stemmer, error) &&
            read_named(language, data, "dict/variety.tsv", read_variety, error) &&
            read_named(language, data, "dict/bridge.tsv", read_bridge, error) &&
-           read_named(language, data, "dict/texts.tsv", read_texts, error) &&
-           osk__dictionary_seal(&language->dictionary, error);
+           read_named(language, data, "dict/texts.tsv", read_texts, error) && seal(language, options, error);
 }
 
 osk_language *osk_language_open(const osk_language_options *options, osk_error *error)
@@ -184,7 +252,7 @@ osk_language *osk_language_open(const osk_language_options *options, osk_error *
     if (!data || !osk__dictionary_make(&language->dictionary, error) ||
         (options->without && !osk__dictionary_without(&language->dictionary, options->without, error)) ||
         (options->compounds && !read_folder(language, data, "dict/compounds", ".tsv", read_compounds, error)) ||
-        !read_all(language, data, options->themes, error)) {
+        !read_all(language, data, options, error)) {
         osk_language_free(language);
         return NULL;
     }
@@ -199,6 +267,7 @@ void osk_language_free(osk_language *language)
     osk__variety_free(&language->variety);
     osk__bridge_free(&language->bridge);
     osk__compounds_free(&language->compounds);
+    osk__userlex_free(&language->user);
     osk__dictionary_free(&language->dictionary);
     osk__arena_free(&language->arena);
     free(language->files);
@@ -209,6 +278,9 @@ void osk_language_free(osk_language *language)
 size_t osk_language_files(const osk_language *language) { return language->file_count; }
 const char *osk_language_file(const osk_language *language, size_t i) { return language->files[i]; }
 const char *osk_language_hash(const osk_language *language, size_t i) { return language->hashes[i]; }
+
+size_t osk_language_notices(const osk_language *language) { return language->user.notice_count; }
+const osk_notice *osk_language_notice(const osk_language *language, size_t i) { return &language->user.notices[i]; }
 
 const char *osk_language_stemmer(const osk_language *language)
 {

@@ -66,6 +66,20 @@ typedef struct osk_slice {
 /* "none" for a type, an entry, a theme. */
 #define OSK_NONE UINT32_MAX
 
+/* Something a reader noticed and did not hide: a guess, a rejected row, ill-formed bytes. */
+typedef enum osk_notice_kind {
+    OSK_NOTICE_COMPLETE, /* how much of the debate the file holds */
+    OSK_NOTICE_GUESS,    /* a choice made for the user, and the option that overrides it */
+    OSK_NOTICE_REPAIR,   /* ill-formed bytes that became U+FFFD */
+    OSK_NOTICE_REJECT,   /* a row that could not be read; the first thousand, all are in osk_corpus_rejected */
+    OSK_NOTICE_LEXICON   /* what a lexicon of the user's own does: its form, and words that others give way to */
+} osk_notice_kind;
+
+typedef struct osk_notice {
+    osk_notice_kind kind;
+    osk_error place; /* code OSK_OK; file, line, column, message as in an error */
+} osk_notice;
+
 /* ---- Output: a file under a private name until it is whole ------------------------------------ */
 
 typedef struct osk_output osk_output;
@@ -132,6 +146,11 @@ typedef struct osk_language_options {
     bool compounds;     /* the words that compounds are made of too; a layer needs them */
     const char *themes; /* a theme file that replaces dict/themes/; NULL: dict/themes/; "none": no themes */
     const char *without; /* rules of the score to leave out, "question,compare", or "rules" for all; NULL: none */
+    /* Lexicons of the user's own, borrowed for the call: in any form that dict/README.md tells of. `lexicons` stand in
+     * place of the shipped lexicon, the valences of emoticons and the weights of negations, `add_lexicons` come on top and win over it; of two
+     * the later wins. */
+    const char *const *lexicons;     size_t lexicon_count;
+    const char *const *add_lexicons; size_t add_lexicon_count;
 } osk_language_options;
 
 /* Reads every dictionary. New. Errors: OSK_FILE (not there), OSK_USAGE with file, line and column
@@ -139,11 +158,16 @@ typedef struct osk_language_options {
 OSK_API osk_language *osk_language_open(const osk_language_options *options, osk_error *error);
 OSK_API void osk_language_free(osk_language *language);
 
-/* The dictionary files that were read, by name inside the data folder, with their SHA-256 (64 hexadecimal digits).
+/* The dictionary files that were read, by name inside the data folder, those of the user's own by the last part of
+ * their path (" (2)" behind the second of one name), with their SHA-256 (64 hexadecimal digits).
  * `i` is below the number of files. Borrow `language`. */
 OSK_API size_t osk_language_files(const osk_language *language);
 OSK_API const char *osk_language_file(const osk_language *language, size_t i);
 OSK_API const char *osk_language_hash(const osk_language *language, size_t i);
+
+/* What was noticed while opening: how a user's lexicon was read, and what it changes. Borrows `language`. */
+OSK_API size_t osk_language_notices(const osk_language *language);
+OSK_API const osk_notice *osk_language_notice(const osk_language *language, size_t i);
 
 /* The release of the stemmer, found by its stems of the words in dict/stemmer.tsv ("snowball 2.2"), or "unknown": then
  * stems may differ from those of others, and of yesterday. Borrows `language`. */
@@ -189,19 +213,6 @@ typedef struct osk_comment_options {
     const char *author_column;
     const char *id_column;
 } osk_comment_options;
-
-/* Something the reader noticed and did not hide: a guess, a rejected row, ill-formed bytes. */
-typedef enum osk_notice_kind {
-    OSK_NOTICE_COMPLETE, /* how much of the debate the file holds */
-    OSK_NOTICE_GUESS,    /* a choice made for the user, and the option that overrides it */
-    OSK_NOTICE_REPAIR,   /* ill-formed bytes that became U+FFFD */
-    OSK_NOTICE_REJECT    /* a row that could not be read; the first thousand, all are in osk_corpus_rejected */
-} osk_notice_kind;
-
-typedef struct osk_notice {
-    osk_notice_kind kind;
-    osk_error place; /* code OSK_OK; file, line, column, message as in an error */
-} osk_notice;
 
 /* Reads the comments of a file ("-": standard input), whole in memory. New. Errors: OSK_FILE (missing,
  * a folder, unreadable), OSK_USAGE (no such column or kind of input), OSK_INPUT (empty, binary, an open

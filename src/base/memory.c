@@ -189,6 +189,17 @@ bool osk__slice_is(osk_slice a, const char *text)
     return osk__slice_equal(a, osk__slice_text(text));
 }
 
+bool osk__slice_alike(osk_slice a, const char *text)
+{
+    size_t i = 0;
+    for (; i < a.length && text[i]; i++) {
+        char c = a.data[i];
+        if ((c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c) != text[i])
+            return false;
+    }
+    return i == a.length && !text[i];
+}
+
 static bool is_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';

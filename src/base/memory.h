@@ -51,6 +51,8 @@ static inline osk_slice osk__slice(const char *data, size_t length)
 osk_slice osk__slice_text(const char *text);
 bool osk__slice_equal(osk_slice a, osk_slice b);
 bool osk__slice_is(osk_slice a, const char *text);
+/* The same whatever the case of a's ASCII letters; `text` has small ones. */
+bool osk__slice_alike(osk_slice a, const char *text);
 /* By bytes: the order of every sorted list. */
 int osk__slice_compare(osk_slice a, osk_slice b);
 /* Without ASCII white space at both ends. */

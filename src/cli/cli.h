@@ -15,6 +15,7 @@ typedef struct cli_options {
     bool all, explain, participants, comments, hits, lemmas, audit, suggest;
     const char **files; /* operands, in order */
     size_t file_count;
+    const char **lexicons, **add_lexicons; /* values of options that may come again; `language` borrows them */
 } cli_options;
 
 /* Option lines that several usage texts share. */
@@ -35,6 +36,10 @@ typedef struct cli_options {
     "  --themes FILE         a theme file instead of the shipped ones, or none\n"
 #define CLI_RULE_OPTIONS \
     "  --without RULES       leave rules out: question,compare ... or rules for all\n"
+#define CLI_LEXICON_OPTIONS \
+    "  --lexicon FILE        a lexicon of yours instead of the shipped one: TSV, CSV, a\n" \
+    "                        list like AFINN's or NorSentLex'; may be given again\n" \
+    "  --add-lexicon FILE    the same, on top of the shipped one: yours wins\n"
 #define CLI_CHUNK_OPTIONS \
     "  --chunk N             comments at a time; changes no byte of the output\n"
 #define CLI_STAT_OPTIONS \
@@ -83,8 +88,8 @@ int cli_print(const char *text);
  * Returns the exit status. */
 int cli_run_table(const cli_command *command, const cli_options *options);
 
-/* Warns on standard error if the stemmer is of no known release. */
-void cli_check_stemmer(const osk_language *language);
+/* Tells on standard error what was noticed in opening, and if the stemmer is of no known release. */
+void cli_tell_language(const osk_language *language);
 
 /* A notice on standard error; the host is ignored. */
 void cli_notice(void *host, const osk_notice *notice);

@@ -27,8 +27,10 @@ static void tell_notices(const osk_corpus *corpus)
         fprintf(stderr, "rows rejected: %zu, read: %zu\n", osk_corpus_rejected(corpus), osk_corpus_count(corpus));
 }
 
-void cli_check_stemmer(const osk_language *language)
+void cli_tell_language(const osk_language *language)
 {
+    for (size_t i = 0; i < osk_language_notices(language); i++)
+        cli_notice(NULL, osk_language_notice(language, i));
     if (strcmp(osk_language_stemmer(language), "unknown") == 0)
         fputs("the stemmer is of no release that dict/stemmer.tsv knows: stems may differ from those of others\n", stderr);
 }
@@ -88,7 +90,7 @@ static bool open_job(cli_job *job, enum cli_need need, osk_error *error)
                                !(job->worker = osk_worker_make(job->language, error))))
         return false;
     if (job->language)
-        cli_check_stemmer(job->language);
+        cli_tell_language(job->language);
     return need < CLI_COUNTS ||
            (job->fold = osk_pipeline_fold(job->corpus, job->worker, options->osk.chunk, depth, error));
 }

@@ -10,7 +10,8 @@ static const char usage[] =
     "\n"
     "  --participants        who speaks how much and how positively instead; an\n"
     "                        interval (95 %) only from five scored comments on\n"
-    CLI_STAT_OPTIONS CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
+    CLI_STAT_OPTIONS CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_INPUT_OPTIONS
+    CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
 static osk_table *table(const cli_job *job, osk_error *error)
 {

@@ -47,14 +47,24 @@ static int unknown(const char *name)
     return cli_fail(&error);
 }
 
+/* Operands and values that come again: of each as many as there are arguments, at most. */
+static bool make_lists(cli_options *options, size_t most)
+{
+    if (!(options->files = calloc(3 * most, sizeof *options->files)))
+        return false;
+    options->language.lexicons = options->lexicons = options->files + most;
+    options->language.add_lexicons = options->add_lexicons = options->files + 2 * most;
+    return true;
+}
+
 static int run(const cli_command *command, int count, char **arguments)
 {
-    cli_options options = {.files = calloc((size_t)count + 1, sizeof *options.files)};
+    cli_options options = {0};
     bool help = false;
     int status = OSK_USAGE;
     const char *data = getenv("ORDSKIFTE_DATA");
     options.language.data = data && data[0] ? data : NULL;
-    if (!options.files) {
+    if (!make_lists(&options, (size_t)count + 1)) {
         osk_error error = {.code = OSK_FILE, .message = "out of memory"};
         return cli_fail(&error);
     }

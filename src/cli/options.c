@@ -34,6 +34,16 @@ static const char *set_id(cli_options *o, const char *v) { o->osk.comment.id_col
 static const char *set_data(cli_options *o, const char *v) { o->language.data = v; return NULL; }
 static const char *set_themes(cli_options *o, const char *v) { o->language.themes = v; return NULL; }
 static const char *set_without(cli_options *o, const char *v) { o->language.without = v; return NULL; }
+static const char *set_lexicon(cli_options *o, const char *v)
+{
+    o->lexicons[o->language.lexicon_count++] = v;
+    return NULL;
+}
+static const char *set_add_lexicon(cli_options *o, const char *v)
+{
+    o->add_lexicons[o->language.add_lexicon_count++] = v;
+    return NULL;
+}
 static const char *set_output(cli_options *o, const char *v)
 {
     o->output = v;
@@ -104,7 +114,7 @@ static const char *set_excel(cli_options *o, const char *v)
 
 static const struct { const char *name; const char *(*set)(cli_options *, const char *); } settings[] = {
     {"--all", set_all}, {"--audit", set_audit}, {"--author-column", set_author}, {"--chunk", set_chunk}, {"--comments", set_comments},
-    {"--data", set_data},
+    {"--add-lexicon", set_add_lexicon}, {"--data", set_data}, {"--lexicon", set_lexicon},
     {"--excel", set_excel}, {"--explain", set_explain}, {"--force", set_force}, {"--format", set_format},
     {"--hits", set_hits}, {"--id-column", set_id}, {"--input", set_input}, {"--lang", set_lang}, {"--lemmas", set_lemmas},
     {"--output", set_output}, {"--participants", set_participants}, {"--permutations", set_permutations},

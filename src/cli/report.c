@@ -12,7 +12,8 @@ static const char usage[] =
     "\n"
     "  -o, --output DIR      write the folder DIR instead\n"
     "  --force               set DIR aside as DIR.old if it is no report of ours\n"
-    CLI_STAT_OPTIONS CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_INPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
+    CLI_STAT_OPTIONS CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_INPUT_OPTIONS CLI_DATA_OPTIONS
+    CLI_CHUNK_OPTIONS;
 
 /* INPUT-report in the current folder; standard input has no name of its own. */
 static const char *default_output(const char *input, char *room, size_t size)
@@ -38,7 +39,7 @@ static int run(const cli_options *options)
     osk.notice = cli_notice;
     osk_language *language = osk_language_open(&options->language, &error);
     if (language)
-        cli_check_stemmer(language);
+        cli_tell_language(language);
     bool good = language && osk_pipeline_report(language, options->files[0], output, &osk, &error);
     osk_language_free(language);
     if (!good)

@@ -82,7 +82,7 @@ static int run(const cli_options *options)
     }
     osk_language *language = osk_language_open(&options->language, &error);
     if (language)
-        cli_check_stemmer(language);
+        cli_tell_language(language);
     osk_worker *worker = language ? osk_worker_make(language, &error) : NULL;
     int status = worker ? run_over(options, worker, &error) : cli_fail(&error);
     osk_worker_free(worker);

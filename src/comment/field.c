@@ -19,23 +19,11 @@ static const struct { osk__field field; const char *name; } names[] = {
     {OSK__N, "n"},
 };
 
-/* The names are ASCII, so small and capital letters need no more than this. */
-static bool same_name(osk_slice given, const char *name)
-{
-    size_t i = 0;
-    for (; i < given.length && name[i]; i++) {
-        char c = given.data[i];
-        if ((c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c) != name[i])
-            return false;
-    }
-    return i == given.length && !name[i];
-}
-
 osk__field osk__field_guess(osk_slice name, size_t *rank)
 {
     name = osk__slice_trim(name);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (same_name(name, names[i].name)) {
+        if (osk__slice_alike(name, names[i].name)) {
             *rank = i;
             return names[i].field;
         }

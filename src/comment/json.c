@@ -1,5 +1,6 @@
-/* JSONL: an object a line, fields by name. The door to jansson. */
+/* JSON: an object a line, fields by name, and lexicons of lemmas. The door to jansson. */
 #include "corpus.h"
+#include "json.h"
 
 #include "../base/utf8.h"
 
@@ -129,4 +130,108 @@ bool osk__json_read(osk_corpus *corpus, const osk_comment_options *options, osk_
             return false;
     }
     return check_named(corpus, options, seen, error);
+}
+
+/* ---- lemmas and their forms ---- */
+
+struct lemmas {
+    const char *path;
+    osk_slice text;
+    size_t at;       /* where the string read last begins: jansson does not say, so each is looked for behind it */
+    osk__json_take *take;
+    void *host;
+    osk_error *error;
+};
+
+enum { AHEAD = 4096 };
+
+/* Moves to the next `word` between quotation marks, if it stands near; one written with escapes is not found, and then
+ * the next string is near enough. */
+static void move(struct lemmas *lemmas, osk_slice word)
+{
+    osk_slice text = lemmas->text;
+    size_t next = 0, stop = lemmas->at + AHEAD < text.length ? lemmas->at + AHEAD : text.length;
+    for (size_t i = lemmas->at; i + word.length + 1 < stop; i++) {
+        if (text.data[i] != '"')
+            continue;
+        if (text.data[i + word.length + 1] == '"' && memcmp(text.data + i + 1, word.data, word.length) == 0) {
+            lemmas->at = i + 1;
+            return;
+        }
+        next = next ? next : i + 1;
+    }
+    lemmas->at = next ? next : lemmas->at;
+}
+
+static bool fail_lemmas(const struct lemmas *lemmas, size_t offset, const char *sentence)
+{
+    size_t line = 1;
+    for (size_t i = 0; i < offset; i++)
+        line += lemmas->text.data[i] == '\n';
+    return osk__fail_at(lemmas->error, OSK_USAGE, lemmas->path, line, osk__utf8_column(lemmas->text, offset), "%s",
+                        sentence);
+}
+
+static bool take_form(struct lemmas *lemmas, osk_slice form)
+{
+    move(lemmas, form);
+    return lemmas->take(lemmas->host, form, lemmas->at, lemmas->error);
+}
+
+static bool take_forms(struct lemmas *lemmas, json_t *forms)
+{
+    size_t i;
+    json_t *form;
+    json_array_foreach(forms, i, form) {
+        if (!json_is_string(form))
+            return fail_lemmas(lemmas, lemmas->at, "a form of the word here is no string");
+        if (!take_form(lemmas, osk__slice(json_string_value(form), json_string_length(form))))
+            return false;
+    }
+    return true;
+}
+
+static bool take_lemma(struct lemmas *lemmas, const char *lemma, json_t *value)
+{
+    static const char wrong[] = "the word here has no forms: {\"forms\": {\"Noun\": [\"...\"]}} is expected behind it";
+    const char *kind;
+    json_t *forms = json_object_get(value, "forms"), *list;
+    if (!take_form(lemmas, osk__slice_text(lemma)))
+        return false;
+    if (!json_is_object(forms))
+        return fail_lemmas(lemmas, lemmas->at, wrong);
+    json_object_foreach(forms, kind, list)
+        if (!json_is_array(list) ? !fail_lemmas(lemmas, lemmas->at, wrong) : !take_forms(lemmas, list))
+            return false;
+    return true;
+}
+
+static bool take_lemmas(struct lemmas *lemmas, json_t *all)
+{
+    const char *lemma;
+    json_t *value;
+    if (!json_is_object(all))
+        return fail_lemmas(lemmas, 0, "is JSON, but no object of words with their forms");
+    json_object_foreach(all, lemma, value)
+        if (!take_lemma(lemmas, lemma, value))
+            return false;
+    return true;
+}
+
+bool osk__json_lemmas(const char *path, osk_slice text, osk__json_take *take, void *host, osk_error *error)
+{
+    struct lemmas lemmas = {.path = path, .text = text, .take = take, .host = host, .error = error};
+    json_error_t why;
+    json_t *all = json_loadb(text.data, text.length, JSON_REJECT_DUPLICATES, &why);
+    if (!all && json_error_code(&why) == json_error_out_of_memory)
+        return osk__no_memory(error);
+    if (!all) {
+        char what[JSON_ERROR_TEXT_LENGTH + 32];
+        snprintf(what, sizeof what, "is no JSON: %s", why.text);
+        size_t at = why.position > 0 ? (size_t)why.position - 1 : 0;
+        return fail_lemmas(&lemmas, at < text.length ? at : text.length, what);
+    }
+    bool done = take_lemmas(&lemmas, all);
+    json_decref(all);
+    return done;
 }

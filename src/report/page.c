@@ -145,6 +145,8 @@ static void method(osk__page *page)
     osk__page_paragraph(page, "p", "method.paragraph", values, 6);
     osk__page_element(page, "h3", "limits.title");
     osk__page_element(page, "p", "limits.paragraph");
+    if (dictionary->user)
+        osk__page_element(page, "p", "limits.user");
     osk__page_element(page, "h3", "references.title");
     osk__buffer_text(
         &page->out,

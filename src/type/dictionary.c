@@ -1,5 +1,6 @@
 /* The dictionaries: text files a linguist edits, compiled once to entries and patterns. */
 #include "dictionary.h"
+#include "userlex.h"
 
 #include "../base/number.h"
 #include "../base/unicode.h"
@@ -130,6 +131,12 @@ bool osk__dictionary_pattern(osk__dictionary *dictionary, const osk__tsv *tsv, s
     const char *why;
     if (!osk__dictionary_symbols(dictionary, entry, symbols, &count, &why, error))
         return why ? osk__tsv_fail(tsv, column, error, why) : false;
+    bool yields = false;
+    if (dictionary->user && value < OSK__SHIFTERS &&
+        !osk__userlex_yields(dictionary->user, dictionary, entry, value, &yields, error))
+        return false;
+    if (yields)
+        return true;
     if (!osk__pattern_add(&dictionary->words, symbols, count, value, &held, error))
         return false;
     if (held == OSK_NONE)
@@ -192,10 +199,10 @@ static bool read_valence(const osk__tsv *tsv, bool zero, int32_t *valence, osk_e
     return zero || *valence != 0 || osk__tsv_fail(tsv, 1, error, "says nothing: leave the entry out");
 }
 
-static bool read_rules(const osk__tsv *tsv, osk__entry *entry, osk_error *error)
+bool osk__dictionary_rules(const osk__tsv *tsv, size_t column, bool *free, osk_error *error)
 {
-    entry->free = osk__slice_is(tsv->cell[4], "none");
-    return entry->free || tsv->cell[4].length == 0 || osk__tsv_fail(tsv, 4, error, "is neither none nor empty");
+    *free = osk__slice_is(tsv->cell[column], "none");
+    return *free || tsv->cell[column].length == 0 || osk__tsv_fail(tsv, column, error, "is neither none nor empty");
 }
 
 bool osk__dictionary_lexicon(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error)
@@ -209,7 +216,7 @@ bool osk__dictionary_lexicon(osk__dictionary *dictionary, const char *path, osk_
         if (!read_valence(&tsv, false, &valence, error) || !osk__dictionary_norm(&tsv, 2, error) ||
             !add_entry(dictionary, &tsv, valence, error) ||
             !add_forms(dictionary, &tsv, 3, (uint32_t)dictionary->entry_count - 1, error) ||
-            !read_rules(&tsv, &dictionary->entries[dictionary->entry_count - 1], error))
+            !osk__dictionary_rules(&tsv, 4, &dictionary->entries[dictionary->entry_count - 1].free, error))
             return false;
     return true;
 }

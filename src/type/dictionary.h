@@ -14,8 +14,9 @@ bool osk__dictionary_pattern(osk__dictionary *dictionary, const osk__tsv *tsv, s
                              uint32_t value, osk_error *error);
 /* A copy of `name` that lives as long as the dictionary. */
 bool osk__dictionary_keep(osk__dictionary *dictionary, osk_slice name, osk_slice *kept, osk_error *error);
-/* Is the cell nb, nn or both? */
+/* Cells that need no dictionary: a norm (nb, nn or both); the rules, whether none touches the entry. */
 bool osk__dictionary_norm(const osk__tsv *tsv, size_t column, osk_error *error);
+bool osk__dictionary_rules(const osk__tsv *tsv, size_t column, bool *free, osk_error *error);
 /* Room for the function classes of every form so far; new ones are 0. */
 bool osk__dictionary_widen(osk__dictionary *dictionary, osk_error *error);
 

@@ -6,6 +6,39 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
+/* A piece of a file behind a header, since few pieces hold one: then rows are read at all. Free `room`. */
+static osk_slice headed(osk__buffer *room, size_t choice, osk_slice text)
+{
+    static const char *const headers[] = {"", "entry\tvalence\tnorm\tforms\n", "ord\tvalens\ta\tb\tc\td\n", "x;score;word\n",
+                                          "term,vekt,\"a \"\"b\"\"\"\n", "\xEF\xBB\xBFsep=,\nord,verdi\n"};
+    osk__buffer_text(room, headers[choice % (sizeof headers / sizeof *headers)]);
+    osk__buffer_add(room, text.data, text.length);
+    return osk__slice(room->data, room->length);
+}
+
+/* A lexicon of the user's own; the second time every word is known. */
+static bool user_lexicon(osk__userlex *user, osk__dictionary *dictionary, osk__units *units, const char *path,
+                         osk_slice text, osk_error *error)
+{
+    if (!osk__userlex_read(user, dictionary, path, text, error))
+        return false;
+    size_t words = user->word_count;
+    if (!osk__userlex_read(user, dictionary, path, text, error) || user->word_count != words)
+        abort();
+    return osk__userlex_apply(user, dictionary, units, true, error);
+}
+
+/* Words of the user's on top of the rest of the text, which is read as a shipped lexicon: its beginning may be right. */
+static bool two_lexicons(osk__userlex *user, osk__dictionary *dictionary, osk__units *units, osk_slice text,
+                         osk_error *error)
+{
+    static const char words[] = "~bra\t1\ngod\t0\nikke\t2\nal\t0\n~opp ~i ~sky\t0\n:-)\t-1\n";
+    dictionary->user = user;
+    return osk__userlex_read(user, dictionary, "fuzz", osk__slice_text(words), error) &&
+           (osk__dictionary_lexicon(dictionary, "fuzz", text, NULL) || true) &&
+           osk__userlex_apply(user, dictionary, units, true, error);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     osk__dictionary dictionary;
@@ -14,12 +47,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     osk__variety variety = {0};
     osk__bridge bridge = {0};
     osk__compounds compounds = {0};
+    osk__userlex user = {0};
     osk_error error = {0};
     if (size == 0 || !osk__dictionary_make(&dictionary, &error))
         return 0;
     osk_slice text = osk__slice((const char *)bytes + 1, size - 1);
+    osk__buffer room = {0};
     bool good = true;
-    switch (bytes[0] % 11) {
+    switch (bytes[0] % 14) {
     case 0: good = osk__dictionary_lexicon(&dictionary, "fuzz", text, &error); break;
     case 1: good = osk__dictionary_shifters(&dictionary, "fuzz", text, &error); break;
     case 2: good = osk__dictionary_themes(&dictionary, "fuzz", text, &error); break;
@@ -33,16 +68,26 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     case 7: good = osk__bridge_read(&bridge, "fuzz", text, &error); break;
     case 8: good = osk__compound_read(&compounds, "fuzz", text, &error); break;
     case 9: good = osk__dictionary_stemmer(&dictionary, "fuzz", text, &error); break;
+    case 10:
+        text = headed(&room, bytes[0] / 14, text);
+        good = user_lexicon(&user, &dictionary, &units, "fuzz", text, &error);
+        break;
+    case 11: good = user_lexicon(&user, &dictionary, &units, "fuzz-positive", text, &error); break;
+    case 12:
+        good = two_lexicons(&user, &dictionary, &units, headed(&room, 1, text), &error);
+        break;
     default: good = osk__texts_read(&texts, "fuzz", text, &error); break;
     }
     good = good && osk__dictionary_seal(&dictionary, &error);
     if (!good && (error.code == OSK_OK || !error.message[0]))
         abort(); /* a failure must say what failed */
+    osk__buffer_free(&room);
     osk__texts_free(&texts);
     osk__variety_free(&variety);
     osk__bridge_free(&bridge);
     osk__compounds_free(&compounds);
     osk__units_free(&units);
+    osk__userlex_free(&user);
     osk__dictionary_free(&dictionary);
     return 0;
 }

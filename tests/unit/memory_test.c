@@ -60,6 +60,24 @@ static bool words(const char *data, const char *input, const char *output, osk_e
     return good;
 }
 
+/* Opening with lexicons of the user's own, in every form. */
+static bool lexicons(const char *data, const char *input, const char *output, osk_error *error)
+{
+    char room[6][600];
+    static const char *const names[] = {"own.tsv", "quoted.csv", "five.txt", "ord-negativ.txt", "lemma-negative.json",
+                                        "layers.tsv"};
+    const char *paths[6];
+    (void)input, (void)output;
+    for (size_t i = 0; i < 6; i++) {
+        snprintf(room[i], sizeof room[i], "%s/tests/lexicon/%s", data, names[i]);
+        paths[i] = room[i];
+    }
+    osk_language_options where = {.data = data, .add_lexicons = paths, .add_lexicon_count = 6};
+    osk_language *language = osk_language_open(&where, error);
+    osk_language_free(language);
+    return language != NULL;
+}
+
 static void fail_each(bool (*job)(const char *, const char *, const char *, osk_error *), char **arguments)
 {
     osk_error error = {0};
@@ -87,6 +105,7 @@ int main(int count, char **arguments)
     if (count != 4)
         return 1;
     fail_each(job, arguments);
+    fail_each(lexicons, arguments);
     fail_at = 0;
     spell = osk_spell_open(NULL, &error);
     CHECK(spell && words(arguments[1], arguments[2], arguments[3], &error));

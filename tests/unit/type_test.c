@@ -164,6 +164,44 @@ static void affixes(void)
     CHECK(dictionary->affixes.keys.count > 1000);
 }
 
+/* The valence of a text that is one entry, 0 where none is found. */
+static int32_t valence_of(osk_worker *own, const char *text)
+{
+    osk_comment comment = {.n = 1, .kind = OSK_COMMENT, .text = osk__slice_text(text)};
+    const osk_chunk *chunk = osk_worker_run(own, &comment, 1, NULL);
+    return chunk && chunk->trace_count == 1 ? chunk->trace[0].valence : 0;
+}
+
+/* Lexicons of the user's own: what they say, what they leave, what is told. */
+static void user_lexicons(const char *data)
+{
+    const char *paths[] = {"tests/lexicon/own.tsv", "tests/lexicon/layers.tsv", "tests/bad/lexicon-twice.tsv"};
+    char room[3][600];
+    osk_error error = {0};
+    for (size_t i = 0; i < 3; i++) {
+        snprintf(room[i], sizeof room[i], "%s/%s", data, paths[i]);
+        paths[i] = room[i];
+    }
+    osk_language_options options = {.data = data, .add_lexicons = paths, .add_lexicon_count = 2};
+    osk_language *with = osk_language_open(&options, &error);
+    osk_worker *own = with ? osk_worker_make(with, &error) : NULL;
+    CHECK(own && osk_language_notices(with) >= 3 && osk_language_notice(with, 0)->kind == OSK_NOTICE_LEXICON);
+    CHECK(osk_language_notices(language) == 0);
+    CHECK(valence_of(own, "Dunderfine") == 2500 && valence_of(own, "oppi skya") == 2000);
+    CHECK(valence_of(own, "skuffet") == -3000 && valence_of(own, "skuffer") == -1000);
+    CHECK(valence_of(own, "skuffende") == 0 && valence_of(worker, "skuffende") < 0);
+    CHECK(valence_of(own, "bra") == valence_of(worker, "bra") && valence_of(own, ":-)") == 1500);
+    osk_worker_free(own);
+    osk_language_free(with);
+    options = (osk_language_options){.data = data, .lexicons = paths + 1, .lexicon_count = 1};
+    own = (with = osk_language_open(&options, &error)) ? osk_worker_make(with, &error) : NULL;
+    CHECK(own && with->dictionary.entry_count == 2 && valence_of(own, "bra") == 0 && valence_of(own, ":-)") == 0);
+    osk_worker_free(own);
+    osk_language_free(with);
+    options.lexicons = paths + 2;
+    CHECK(!osk_language_open(&options, &error) && error.code == OSK_USAGE && error.line == 3 && error.column == 1);
+}
+
 int main(int count, char **arguments)
 {
     osk_error error = {0};
@@ -185,6 +223,7 @@ int main(int count, char **arguments)
     affixes();
     pure();
     folds();
+    user_lexicons(options.data);
     osk_worker_free(worker);
     osk_language_free(language);
     return test_end();
