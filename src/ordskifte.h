@@ -147,8 +147,8 @@ typedef struct osk_language_options {
     const char *themes; /* a theme file that replaces dict/themes/; NULL: dict/themes/; "none": no themes */
     const char *without; /* rules of the score to leave out, "question,compare", or "rules" for all; NULL: none */
     /* Lexicons of the user's own, borrowed for the call: in any form that dict/README.md tells of. `lexicons` stand in
-     * place of the shipped lexicon, the valences of emoticons and the weights of negations, `add_lexicons` come on top and win over it; of two
-     * the later wins. */
+     * place of the shipped lexicon, the valences of emoticons and the weights of negations, `add_lexicons` come on top
+     * and win over it; of two the later wins. */
     const char *const *lexicons;     size_t lexicon_count;
     const char *const *add_lexicons; size_t add_lexicon_count;
 } osk_language_options;

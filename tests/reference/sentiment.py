@@ -1,0 +1,74 @@
+"""Labels and scores against the shared labelled sentences: debates, and the development halves of NoReC_sentence.
+
+    sentiment.py ORDSKIFTE FOLDER
+
+Prints macro-F1 with 95 % bootstrap intervals and fails below what has been reached. In two classes an empty score or 0
+counts as positive; in three, mixed and unscored count as neutral."""
+import csv
+import io
+import json
+import random
+import subprocess
+import sys
+
+PROGRAM, FOLDER = sys.argv[1:3]
+ROUNDS = 1000
+NAMES = {"positive": "pos", "negative": "neg", "Positive": "pos", "Negative": "neg", "Neutral": "neu"}
+
+
+def debate(disputed):
+    """Rows: (text, the labels that are right). A disputed row is right when it matches either reader."""
+    with open(f"{FOLDER}/debate-sentences-dev.tsv", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    if not disputed:
+        return [(r["text"], {r["label"]}) for r in rows if r["label"] in ("pos", "neg", "neu")]
+    return [(r["text"], {"neu" if x == "mix" else x for x in (r["reader_a"], r["reader_b"])}) for r in rows]
+
+
+def norec(name, names):
+    rows = json.load(open(f"{FOLDER}/norec-sentence-{name}-dev.json", encoding="utf-8"))
+    return [(r["text"], {names.get(r["label"], NAMES.get(r["label"], "neu"))}) for r in rows]
+
+
+def scores(rows):
+    lines = "".join(json.dumps({"id": str(i), "text": text}, ensure_ascii=False) + "\n"
+                    for i, (text, _) in enumerate(rows) if text.strip())
+    done = subprocess.run([PROGRAM, "score", "--input", "jsonl", "--format", "csv", "-"], input=lines.encode(),
+                          capture_output=True, check=True)
+    return {int(row["id"]): row for row in csv.DictReader(io.StringIO(done.stdout.decode()))}
+
+
+def answer(row, classes):
+    if classes == 2:
+        return "neg" if row and row["score"] and float(row["score"]) < 0 else "pos"
+    return NAMES.get(row["label"], "neu") if row else "neu"
+
+
+def macro(pairs, classes):
+    total = 0
+    names = ("pos", "neg", "neu")[:classes]
+    for name in names:
+        right = sum(given == name and name in gold for given, gold in pairs)
+        false = sum(given == name and name not in gold for given, gold in pairs)
+        missed = sum(name in gold and given not in gold for given, gold in pairs)
+        total += 200 * right / max(1, 2 * right + false + missed)
+    return total / len(names)
+
+
+def measure(name, rows, classes, bar):
+    found = scores(rows)
+    pairs = [(answer(found.get(i), classes), gold) for i, (_, gold) in enumerate(rows)]
+    draw = random.Random(1)
+    values = sorted(macro(draw.choices(pairs, k=len(pairs)), classes) for _ in range(ROUNDS))
+    value = macro(pairs, classes)
+    print(f"{name}: macro-F1 {value:.1f} [{values[ROUNDS // 40]:.1f}, {values[-ROUNDS // 40 - 1]:.1f}], {len(rows)} rows")
+    if value < bar:
+        print(f"  below the {bar} that has been reached")
+    return value >= bar
+
+
+good = [measure("debate sentences, three classes", debate(False), 3, 61.5),
+        measure("debate sentences, all 600", debate(True), 3, 60),
+        measure("NoReC_sentence, two classes", norec("binary", {0: "neg", 1: "pos"}), 2, 71),
+        measure("NoReC_sentence, three classes", norec("3class", {0: "neg", 1: "neu", 2: "pos"}), 3, 58)]
+sys.exit(not all(good))
