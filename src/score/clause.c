@@ -24,10 +24,29 @@ static bool is_join(const osk__clause *clause, size_t token)
     return osk__slice_is(text, words[0]) || osk__slice_is(text, words[1]);
 }
 
+/* Does a negation end right before this token? "Det vil jeg ikke, gode venner og naboer." */
+static bool ends_cue(const osk__clause *clause, size_t token)
+{
+    const osk__scorer *scorer = clause->scorer;
+    size_t low = 0, high = scorer->match_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (scorer->matches[middle].first < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == 0 || scorer->matches[low - 1].first + scorer->matches[low - 1].count != token)
+        return false;
+    const osk__shifter *shifter = osk__shifter_of(scorer, &scorer->matches[low - 1]);
+    return shifter && shifter->effect == OSK__NEGATE;
+}
+
 /* A comma with one or two words and then another comma, "og" or "eller" behind it: it parts the members of a list. */
 static bool is_list_comma(const osk__clause *clause, size_t comma)
 {
-    if ((clause->scorer->dictionary->off & OSK__RULE_LIST) || comma + 1 >= clause->end || is_join(clause, comma + 1))
+    if ((clause->scorer->dictionary->off & OSK__RULE_LIST) || comma + 1 >= clause->end || is_join(clause, comma + 1) ||
+        ends_cue(clause, comma))
         return false;
     for (size_t i = comma + 2; i < clause->end && i <= comma + 1 + LIST_WORDS; i++)
         if (is_join(clause, i) || is_mark(clause, i, ","))
@@ -54,7 +73,8 @@ bool osk__is_border(const osk__clause *clause, size_t at)
 static bool ends_scope(const osk__shifter *shifter, bool back)
 {
     return shifter && (shifter->effect == OSK__BORDER || shifter->effect == OSK__CONTRAST ||
-                       shifter->effect == OSK__CONDITION || (back && shifter->effect == OSK__CLAUSE));
+                       shifter->effect == OSK__CONDITION ||
+                       (back && (shifter->effect == OSK__CLAUSE || shifter->effect == OSK__COMPARE)));
 }
 
 int osk__distance(const osk__clause *clause, size_t from, size_t to, bool back)

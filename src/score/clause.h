@@ -46,7 +46,10 @@ int osk__distance(const osk__clause *clause, size_t from, size_t to, bool back);
 /* The negations that hold entry `i` in their scope, as matches: the one that counts first, then a second one ("ingen kan
  * si at dette ikke er bra"); SIZE_MAX for none. */
 typedef struct osk__cues { size_t first, second; } osk__cues;
-osk__cues osk__cues_of(const osk__clause *clause, size_t i);
+osk__cues osk__cues_of(osk__clause *clause, size_t i);
+
+/* Does the negation ask for assent and negate nothing? "Er ikke planen god?", "Hvorfor ikke være snill?" */
+bool osk__is_rhetorical(osk__clause *clause, size_t cue);
 
 /* To be called for every match in turn, before osk__mood_of: which condition is open there. */
 void osk__mood_step(osk__clause *clause, size_t i);

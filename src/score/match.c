@@ -30,13 +30,12 @@ static void follow(const struct search *search, uint32_t node, size_t at, uint32
 }
 
 /* "urettferdig" has no entry, "rettferdig" has one. */
-static bool match_base(const osk__dictionary *dictionary, const osk__record *record, osk__match *match)
+static bool match_base(const osk__record *record, osk__match *match)
 {
-    uint32_t entry = record->affixal ? dictionary->affixes.entries[record->affixal - 1] : OSK_NONE;
-    if (entry == OSK_NONE)
+    if (!record->base)
         return false;
     match->count = 1;
-    match->value = entry;
+    match->value = record->base - 1u;
     match->affixal = true;
     return true;
 }
@@ -52,5 +51,5 @@ bool osk__match_longest(const osk__dictionary *dictionary, const osk__record *re
                             records, tokens, end, match};
     *match = (osk__match){(uint32_t)at, 0, OSK_NONE, false};
     follow(&search, 0, at, 0);
-    return match->count > 0 || (layer == OSK__WORDS && match_base(dictionary, &records[tokens[at].type], match));
+    return match->count > 0 || (layer == OSK__WORDS && match_base(&records[tokens[at].type], match));
 }

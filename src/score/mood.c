@@ -7,6 +7,8 @@
 enum {
     QUESTION = 500,      /* thousandths; tuned on NoReC train and the shared debate sentences */
     QUOTATION = 0,
+    MEASURE = 0,         /* what stands behind "enn" */
+    ASKED_FIRST = 2,     /* words before the negation of a question that asks for assent: "Kan du ikke" */
     TAG_WORDS = 2,       /* words behind a comma that ask for assent */
     QUOTED_WORDS = 3,    /* shorter ones are names, or words held at arm's length: 'en "god" idé' */
     COMPARED_WORDS = 3,  /* words between an entry and its "enn" */
@@ -53,6 +55,22 @@ static bool asks(osk__clause *clause)
     if (clause->asks == OSK__NOT_ASKED)
         clause->asks = has_question_mark(clause) ? OSK__ASKS : OSK__TELLS;
     return clause->asks == OSK__ASKS;
+}
+
+static uint16_t function_of(const osk__clause *clause, size_t token)
+{
+    uint32_t type = clause->chunk->tokens[token].type;
+    const osk__dictionary *dictionary = clause->scorer->dictionary;
+    return type != OSK_NONE && type < dictionary->form_count ? dictionary->functions[type] : 0;
+}
+
+bool osk__is_rhetorical(osk__clause *clause, size_t cue)
+{
+    size_t place = clause->scorer->matches[cue].first - clause->begin;
+    if (place == 0 || place > ASKED_FIRST || is_off(clause, OSK__RULE_QUESTION) || !asks(clause))
+        return false;
+    uint16_t first = function_of(clause, clause->begin);
+    return (first & OSK__VERB) || (place == 1 && (first & OSK__SUBORDINATOR));
 }
 
 /* ---- quotations ---- */
@@ -140,9 +158,12 @@ static bool is_quoted(const osk__clause *clause, const osk_token *token, bool *q
 
 /* ---- conditions and comparisons ---- */
 
+/* "hvis planen er god og jeg er fornøyd": what "og" joins is still supposed. */
 static bool ends_condition(const osk__shifter *shifter)
 {
-    return shifter && (shifter->effect == OSK__BORDER || shifter->effect == OSK__CONTRAST);
+    static const char joined[] = "og ";
+    return shifter && shifter->effect == OSK__BORDER &&
+           (shifter->name.length < sizeof joined - 1 || memcmp(shifter->name.data, joined, sizeof joined - 1) != 0);
 }
 
 void osk__mood_step(osk__clause *clause, size_t i)
@@ -173,6 +194,20 @@ static const osk__shifter *comparison_of(const osk__clause *clause, size_t i)
     return NULL;
 }
 
+/* "mye bedre enn fryktet": what stands behind "enn" is only what something is measured against. */
+static bool is_measure(const osk__clause *clause, size_t i)
+{
+    for (size_t j = i; j-- > 0;) {
+        const osk__shifter *shifter = osk__shifter_of(clause->scorer, &clause->scorer->matches[j]);
+        int words = osk__distance(clause, j, i, false);
+        if (words < 0 || words > COMPARED_WORDS)
+            return false;
+        if (shifter && shifter->effect == OSK__COMPARE)
+            return true;
+    }
+    return false;
+}
+
 static void lower(osk_mood why, int32_t to, osk_mood *mood, int32_t *factor)
 {
     if (to >= *factor)
@@ -196,6 +231,8 @@ bool osk__mood_of(osk__clause *clause, size_t i, osk_mood *mood, int32_t *factor
         lower(OSK_MOOD_CONDITION, clause->condition->amount, mood, factor);
     if ((shifter = comparison_of(clause, i)))
         lower(OSK_MOOD_COMPARISON, shifter->amount, mood, factor);
+    if (is_measure(clause, i))
+        lower(OSK_MOOD_COMPARISON, MEASURE, mood, factor);
     if (!is_off(clause, OSK__RULE_QUESTION) && asks(clause))
         lower(OSK_MOOD_QUESTION, QUESTION, mood, factor);
     return true;

@@ -32,15 +32,31 @@ static bool has_ahead(const osk__clause *clause, size_t i)
     return false;
 }
 
+/* "ikke greit at folk er frekke": what a cue negates stands before "at"; the clause behind it is told as a fact. In
+ * "tror ikke at det er bra" nothing stands before it, and the cue reaches on. */
+static bool has_its_word(const osk__clause *clause, size_t cue, size_t i)
+{
+    bool entry = false;
+    for (size_t k = cue + 1; k < i; k++) {
+        const osk__match *match = &clause->scorer->matches[k];
+        const osk__shifter *shifter = osk__shifter_of(clause->scorer, match);
+        entry |= osk__is_entry(clause, match);
+        if (entry && shifter && shifter->effect == OSK__CLAUSE)
+            return true;
+    }
+    return false;
+}
+
 /* The nearest cue before match `from` that reaches entry `i`, or SIZE_MAX. */
-static size_t cue_before(const osk__clause *clause, size_t from, size_t i)
+static size_t cue_before(osk__clause *clause, size_t from, size_t i)
 {
     for (size_t j = from; j-- > 0;) {
         int words = osk__distance(clause, j, i, false);
         if (words < 0 || words > OSK__REACH_MOST)
             break;
-        if (negation(clause, j) && words <= negation(clause, j)->ahead && !takes_before(clause, j))
-            return j;
+        if (negation(clause, j) && words <= negation(clause, j)->ahead && !takes_before(clause, j) &&
+            !osk__is_rhetorical(clause, j))
+            return has_its_word(clause, j, i) ? SIZE_MAX : j;
     }
     return SIZE_MAX;
 }
@@ -58,7 +74,7 @@ static size_t cue_behind(const osk__clause *clause, size_t i)
     return SIZE_MAX;
 }
 
-osk__cues osk__cues_of(const osk__clause *clause, size_t i)
+osk__cues osk__cues_of(osk__clause *clause, size_t i)
 {
     size_t right = i + 1 < clause->scorer->match_count && negation(clause, i + 1) && takes_before(clause, i + 1)
                        ? i + 1

@@ -252,11 +252,20 @@ static bool has_noun_before(const scope *s, size_t cue)
            !is(s, cue + 1, OSK__SUBORDINATOR);
 }
 
+/* "uten støtte går det galt": the clause's verb is not lacked, unless a clause of its own is: "uten å si noe". */
+static size_t lacked_end(const scope *s, size_t from)
+{
+    size_t end = clause_end(s, from), i = from;
+    while (i < end && !is(s, i, OSK__VERB | OSK__SUBORDINATOR | OSK__RELATIVE))
+        i++;
+    return i < end && i > from && is(s, i, OSK__VERB) ? i : end;
+}
+
 static void hold_around(const scope *s, const osk__shifter *shifter, size_t cue, size_t last)
 {
     if (shifter->scope == OSK__SCOPE_EMPTY)
         return;
-    hold(s, cue, clause_end(s, last + 1));
+    hold(s, cue, shifter->scope == OSK__SCOPE_AHEAD ? lacked_end(s, last + 1) : clause_end(s, last + 1));
     if (shifter->scope == OSK__SCOPE_CLAUSE)
         hold_subject(s, cue);
     else if (has_noun_before(s, cue))
@@ -282,10 +291,30 @@ static bool write_cue(scope *s, const osk__match *match, const osk__shifter *shi
     return close_scope(s, SIZE_MAX, NULL);
 }
 
+static bool write_match(scope *s, const osk__match *match);
+
+/* An entry of several words may hold a cue: "ikke verst". */
+static bool write_inside(scope *s, const osk__match *entry)
+{
+    const osk__dictionary *dictionary = s->clause->scorer->dictionary;
+    for (uint32_t i = entry->first; entry->count > 1 && i < entry->first + entry->count; i++) {
+        uint32_t type = s->clause->chunk->tokens[i].type;
+        if (type >= dictionary->form_count)
+            continue;
+        uint32_t node = osk__pattern_next(&dictionary->words, 0, OSK__FORM_SYMBOL(type));
+        osk__match match = {i, 1, node ? osk__pattern_value(&dictionary->words, node) : OSK_NONE, false};
+        if (match.value != OSK_NONE && match.value >= OSK__SHIFTERS && !write_match(s, &match))
+            return false;
+    }
+    return true;
+}
+
 static bool write_match(scope *s, const osk__match *match)
 {
     const osk__shifter *shifter = osk__shifter_of(s->clause->scorer, match);
-    if (!shifter || (shifter->partner != OSK_NONE && s->cues))
+    if (!shifter)
+        return write_inside(s, match);
+    if (shifter->partner != OSK_NONE && s->cues)
         return true; /* "ikke noe, verken her eller der" repeats what is negated already */
     for (size_t c = 0; c < 2 && shifter->cues[c]; c++, s->cues++)
         if (!write_cue(s, match, shifter, shifter->cues[c]))

@@ -81,7 +81,7 @@ static int32_t contribution(const osk_trace *row)
     return (int32_t)osk__number_divide(product, (int64_t)OSK__ONE * OSK__ONE * OSK__ONE * OSK__ONE);
 }
 
-static void apply_negation(const osk__clause *clause, size_t i, osk_trace *row)
+static void apply_negation(osk__clause *clause, size_t i, osk_trace *row)
 {
     osk__scorer *scorer = clause->scorer;
     osk__cues cues = osk__cues_of(clause, i);

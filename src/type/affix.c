@@ -7,10 +7,9 @@
 
 #include "../base/utf8.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-enum { REST_LEAST = 3, KEY_MOST = 80, ENDINGS = 6, ROWS_MOST = 65535 };
+enum { REST_LEAST = 3, KEY_MOST = 80, ENDINGS = 6 };
 
 static const struct {
     const char *name;
@@ -39,36 +38,21 @@ static osk_slice make_key(char room[KEY_MOST], size_t affix, bool by_stem, osk_s
     return osk__slice(room, length + rest.length);
 }
 
-uint32_t osk__affix_add(osk__affixes *affixes, osk_slice affix, bool by_stem, osk_slice base, const char **why,
-                        osk_error *error)
+bool osk__affix_add(osk__affixes *affixes, osk_slice affix, bool by_stem, osk_slice base, const char **why,
+                    osk_error *error)
 {
     char room[KEY_MOST];
     size_t i = 0, before = affixes->keys.count;
     while (i < AFFIXES && !osk__slice_is(affix, affixes_known[i].name))
         i++;
-    *why = i == AFFIXES || i == OPEN          ? "is no affix: u-, in-, mis-, -løs, -laus or -fri"
-           : base.length == 0                 ? "is an empty base"
-           : base.length > KEY_MOST - 3       ? "is too long"
-           : affixes->keys.count == ROWS_MOST ? "is one base too many"
-                                              : NULL;
-    if (*why)
-        return OSK_NONE;
-    uint32_t number = osk__strings_add(&affixes->keys, make_key(room, i, by_stem, base), error);
-    if (number != OSK_NONE && affixes->keys.count == before) {
-        *why = "stands here twice";
-        return OSK_NONE;
-    }
-    if (number == OSK_NONE || !OSK__ROOM(affixes->entries, affixes->entry_capacity, affixes->keys.count, error))
-        return OSK_NONE;
-    affixes->entries[number] = OSK_NONE;
-    return number;
-}
-
-osk_slice osk__affix_base(const osk__affixes *affixes, uint32_t number, bool *by_stem)
-{
-    osk_slice key = osk__strings_get(&affixes->keys, number);
-    *by_stem = key.data[2] == '~';
-    return osk__slice(key.data + 2 + *by_stem, key.length - 2 - *by_stem);
+    *why = i == AFFIXES || i == OPEN      ? "is no affix: u-, in-, mis-, -løs, -laus or -fri"
+           : base.length == 0             ? "is an empty base"
+           : base.length > KEY_MOST - 3   ? "is too long"
+                                          : NULL;
+    if (*why || osk__strings_add(&affixes->keys, make_key(room, i, by_stem, base), error) == OSK_NONE)
+        return false;
+    *why = affixes->keys.count == before ? "stands here twice" : NULL;
+    return !*why;
 }
 
 /* ---- finding ---- */
@@ -79,7 +63,7 @@ struct search {
     void *stemmer;
     osk_error *error;
     size_t affix;
-    uint32_t row; /* found, or OSK_NONE */
+    osk_slice base; /* found; empty where none was */
 };
 
 static bool long_enough(osk_slice rest)
@@ -87,18 +71,25 @@ static bool long_enough(osk_slice rest)
     return rest.length <= KEY_MOST - 3 && osk__utf8_count(rest) >= REST_LEAST;
 }
 
-static bool look_up(struct search *search, osk_slice rest)
+static bool is_listed(const struct search *search, bool by_stem, osk_slice rest)
 {
     char room[KEY_MOST];
+    return rest.length <= KEY_MOST - 3 &&
+           osk__strings_find(&search->affixes->keys, make_key(room, search->affix, by_stem, rest)) != OSK_NONE;
+}
+
+static bool look_up(struct search *search, osk_slice rest)
+{
     osk_slice stem;
     if (!long_enough(rest))
         return true;
-    search->row = osk__strings_find(&search->affixes->keys, make_key(room, search->affix, false, rest));
-    if (search->row != OSK_NONE)
-        return true;
-    if (!search->stem(search->stemmer, rest, &stem, search->error))
-        return false;
-    search->row = osk__strings_find(&search->affixes->keys, make_key(room, search->affix, true, stem));
+    if (!is_listed(search, false, rest)) {
+        if (!search->stem(search->stemmer, rest, &stem, search->error))
+            return false;
+        if (!is_listed(search, true, stem))
+            return true;
+    }
+    search->base = rest;
     return true;
 }
 
@@ -113,7 +104,7 @@ static bool look_before(struct search *search, osk_slice rest)
     if (!look_up(search, rest))
         return false;
     char last = rest.length ? rest.data[rest.length - 1] : 'x';
-    if (search->row != OSK_NONE || (last != 's' && last != 'e'))
+    if (search->base.length || (last != 's' && last != 'e'))
         return true;
     return look_up(search, osk__slice(rest.data, rest.length - 1));
 }
@@ -126,12 +117,11 @@ static bool try_piece(struct search *search, osk_slice form, const char *piece, 
     if (suffix ? !ends_with(form, piece, length) : form.length <= length || memcmp(form.data, piece, length) != 0)
         return true;
     osk_slice rest = osk__slice(form.data + (suffix ? 0 : length), form.length - length);
-    search->row = OSK_NONE;
     bool open = search->affix == OPEN && long_enough(rest);
     if (!open && !(suffix ? look_before(search, rest) : look_up(search, rest)))
         return false;
-    if (open || search->row != OSK_NONE)
-        *found = (osk__affixal){(uint8_t)osk__utf8_count(osk__slice(piece, length)), suffix, (uint16_t)(open ? 0 : search->row + 1)};
+    if (open || search->base.length)
+        *found = (osk__affixal){(uint8_t)osk__utf8_count(osk__slice(piece, length)), suffix, search->base};
     return true;
 }
 
@@ -145,8 +135,8 @@ static bool could_have(osk_slice form)
 bool osk__affix_find(const osk__affixes *affixes, osk_slice form, osk__affix_stem *stem, void *stemmer,
                      osk__affixal *found, osk_error *error)
 {
-    struct search search = {affixes, stem, stemmer, error, 0, OSK_NONE};
-    *found = (osk__affixal){0, false, 0};
+    struct search search = {.affixes = affixes, .stem = stem, .stemmer = stemmer, .error = error};
+    *found = (osk__affixal){0, false, {NULL, 0}};
     for (; could_have(form) && search.affix < AFFIXES && !found->cut; search.affix++)
         for (size_t p = 0; p < ENDINGS && affixes_known[search.affix].pieces[p] && !found->cut; p++)
             if (!try_piece(&search, form, affixes_known[search.affix].pieces[p], found))
@@ -157,5 +147,4 @@ bool osk__affix_find(const osk__affixes *affixes, osk_slice form, osk__affix_ste
 void osk__affixes_free(osk__affixes *affixes)
 {
     osk__strings_free(&affixes->keys);
-    free(affixes->entries);
 }

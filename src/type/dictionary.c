@@ -31,33 +31,6 @@ void osk__dictionary_free(osk__dictionary *dictionary)
     free(dictionary->themes);
 }
 
-/* The single-word entry of the lexicon that a symbol leads to, or OSK_NONE. */
-static uint32_t entry_of(const osk__dictionary *dictionary, uint32_t symbol)
-{
-    uint32_t node = osk__pattern_next(&dictionary->words, 0, symbol);
-    uint32_t value = node ? osk__pattern_value(&dictionary->words, node) : OSK_NONE;
-    return value < OSK__SHIFTERS ? value : OSK_NONE;
-}
-
-/* The entry of each base that an affix negates, where the lexicon has one: by its form, else by its stem. */
-static bool link_affixes(osk__dictionary *dictionary, osk_error *error)
-{
-    osk__vocabulary *vocabulary = &dictionary->vocabulary;
-    for (uint32_t i = 0; i < dictionary->affixes.keys.count; i++) {
-        bool by_stem;
-        osk_slice base = osk__affix_base(&dictionary->affixes, i, &by_stem), stem = base;
-        uint32_t form = by_stem ? OSK_NONE : osk__strings_find(&vocabulary->forms, base), *entry;
-        if (!by_stem && !osk__stemmer_run(vocabulary->stemmer, base, &stem, error))
-            return false;
-        uint32_t number = osk__strings_find(&vocabulary->stems, stem);
-        entry = &dictionary->affixes.entries[i];
-        *entry = form == OSK_NONE ? OSK_NONE : entry_of(dictionary, OSK__FORM_SYMBOL(form));
-        if (*entry == OSK_NONE && number != OSK_NONE)
-            *entry = entry_of(dictionary, OSK__STEM_SYMBOL(number));
-    }
-    return true;
-}
-
 /* Room for a class of every form; new ones are none. */
 bool osk__dictionary_widen(osk__dictionary *dictionary, osk_error *error)
 {
@@ -77,7 +50,7 @@ bool osk__dictionary_seal(osk__dictionary *dictionary, osk_error *error)
     dictionary->form_count = vocabulary->forms.count;
     dictionary->stem_count = vocabulary->stems.count;
     /* Forms that came behind the function words have no class. */
-    return osk__dictionary_widen(dictionary, error) && link_affixes(dictionary, error) &&
+    return osk__dictionary_widen(dictionary, error) &&
            osk__vocabulary_catch_up(vocabulary, dictionary, error);
 }
 

@@ -20,7 +20,7 @@ static bool add_affix(osk__dictionary *dictionary, const osk__tsv *tsv, osk_erro
     osk_slice base;
     if (!base_of(dictionary, tsv->cell[0], &by_stem, &base, error))
         return false;
-    if (osk__affix_add(&dictionary->affixes, tsv->cell[1], by_stem, base, &why, error) == OSK_NONE)
+    if (!osk__affix_add(&dictionary->affixes, tsv->cell[1], by_stem, base, &why, error))
         return why ? osk__tsv_fail(tsv, 1, error, why) : false;
     return osk__dictionary_norm(tsv, 2, error);
 }

@@ -85,20 +85,50 @@ static bool stem_of(void *stemmer, osk_slice rest, osk_slice *stem, osk_error *e
     return osk__stemmer_run(stemmer, rest, stem, error);
 }
 
-/* "urettferdig": the affix; and where no entry begins with the form itself, the base's entry may speak for it. */
+/* The single-word entry that a symbol leads to, or OSK_NONE. */
+static uint32_t entry_of(const osk__dictionary *dictionary, uint32_t symbol)
+{
+    uint32_t node = osk__pattern_next(&dictionary->words, 0, symbol);
+    uint32_t value = node ? osk__pattern_value(&dictionary->words, node) : OSK_NONE;
+    return value < OSK__SHIFTERS ? value : OSK_NONE;
+}
+
+/* The entry of "rettferdig" in "urettferdig": by its form, else by its stem. */
+static bool find_base(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_slice base,
+                      uint32_t *entry, osk_error *error)
+{
+    osk_slice stem;
+    uint32_t form = osk__strings_find(&vocabulary->forms, base), number;
+    *entry = form < dictionary->form_count ? entry_of(dictionary, OSK__FORM_SYMBOL(form)) : OSK_NONE;
+    if (*entry != OSK_NONE)
+        return true;
+    if (!osk__stemmer_run(vocabulary->stemmer, base, &stem, error))
+        return false;
+    number = osk__strings_find(&vocabulary->stems, stem);
+    *entry = number < dictionary->stem_count ? entry_of(dictionary, OSK__STEM_SYMBOL(number)) : OSK_NONE;
+    return true;
+}
+
+/* "urettferdig": the affix, and the base's entry, which speaks where no pattern begins with the form itself. */
 static bool find_affix(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_slice form,
                        osk__record *record, osk_error *error)
 {
     osk__affixal found;
+    uint32_t entry;
     if (dictionary->off & OSK__RULE_AFFIX)
         return true;
     if (!osk__affix_find(&dictionary->affixes, form, stem_of, vocabulary->stemmer, &found, error))
         return false;
     record->affix = found.cut;
-    record->affixal = found.row;
     record->flags |= (uint8_t)(found.suffix ? OSK__SUFFIX : 0);
-    if (found.row && dictionary->affixes.entries[found.row - 1] != OSK_NONE)
+    if (found.base.length == 0)
+        return true;
+    if (!find_base(vocabulary, dictionary, found.base, &entry, error))
+        return false;
+    if (entry < UINT16_MAX) {
+        record->base = (uint16_t)(entry + 1);
         record->flags |= OSK__BEGINS_WORDS;
+    }
     return true;
 }
 

@@ -26,7 +26,7 @@ typedef struct osk__record {
     uint32_t stem;
     uint8_t flags;    /* osk__record_flag */
     uint8_t affix;    /* letters of an affix that negates the rest; 0 for none */
-    uint16_t affixal; /* 1 + the number of its base in the dictionary's affixes; 0 where no list has it */
+    uint16_t base;    /* 1 + the entry of that rest in the lexicon, where the form itself has none; else 0 */
 } osk__record;
 typedef enum osk__record_flag {
     OSK__STOP = 1,         /* a stop word */

@@ -5,7 +5,7 @@ cd "$SOURCE" || exit 1
 failed=0
 for rule in negate strengthen weaken contrast condition compare border clause none \
             back double question quotation affix firewall list weight; do
-  out=$("$SPEC_TEST" tests/spec/score.spec "$SOURCE" "$rule")
+  out=$("$BUILD/tests/spec_test" tests/spec/score.spec "$SOURCE" "$rule")
   wrong=$(echo "$out" | sed -n 's/.* cases passed, \([0-9]*\) failed$/\1/p')
   [ "${wrong:-0}" -gt 0 ] || { echo "without $rule no case fails: $(echo "$out" | tail -1)"; failed=1; }
   echo "$rule: $wrong cases"
