@@ -21,11 +21,27 @@ static void check_comment(const osk_comment *comment)
     }
 }
 
+static void check_negations(const osk_chunk *chunk)
+{
+    for (size_t i = 0; chunk && i < chunk->negation_count; i++) {
+        const osk_negation *negation = &chunk->negations[i];
+        size_t length = chunk->comments[negation->comment].text.length;
+        for (uint32_t r = 0; r < negation->cue_count + negation->scope_count; r++) {
+            const osk_range *range = &chunk->ranges[negation->first + r];
+            if (range->start >= range->end || range->end > length)
+                abort();
+        }
+    }
+}
+
 static void follow(const osk_corpus *corpus)
 {
     static const osk_stat_options stat = {.permutations = 19};
     for (size_t i = 0; i < osk_corpus_count(corpus); i++)
         check_comment(osk_corpus_comment(corpus, i));
+    for (size_t i = 0; i < osk_corpus_count(corpus); i++)
+        check_negations(osk_worker_explain(worker, osk_corpus_comment(corpus, i), 1, NULL));
+    osk_table_free(osk_layer_table(corpus, worker, OSK_LAYER_SCORES, 3, NULL));
     osk_fold *fold = osk_pipeline_fold(corpus, worker, 3, OSK_DEPTH_MARKS, NULL);
     if (!fold)
         abort();

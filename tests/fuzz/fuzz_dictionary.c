@@ -54,7 +54,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     osk_slice text = osk__slice((const char *)bytes + 1, size - 1);
     osk__buffer room = {0};
     bool good = true;
-    switch (bytes[0] % 14) {
+    switch (bytes[0] % 16) {
     case 0: good = osk__dictionary_lexicon(&dictionary, "fuzz", text, &error); break;
     case 1: good = osk__dictionary_shifters(&dictionary, "fuzz", text, &error); break;
     case 2: good = osk__dictionary_themes(&dictionary, "fuzz", text, &error); break;
@@ -69,13 +69,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     case 8: good = osk__compound_read(&compounds, "fuzz", text, &error); break;
     case 9: good = osk__dictionary_stemmer(&dictionary, "fuzz", text, &error); break;
     case 10:
-        text = headed(&room, bytes[0] / 14, text);
+        text = headed(&room, bytes[0] / 16, text);
         good = user_lexicon(&user, &dictionary, &units, "fuzz", text, &error);
         break;
     case 11: good = user_lexicon(&user, &dictionary, &units, "fuzz-positive", text, &error); break;
     case 12:
         good = two_lexicons(&user, &dictionary, &units, headed(&room, 1, text), &error);
         break;
+    case 13: good = osk__dictionary_affixes(&dictionary, "fuzz", text, &error); break;
+    case 14: good = osk__dictionary_functions(&dictionary, "fuzz", text, &error); break;
     default: good = osk__texts_read(&texts, "fuzz", text, &error); break;
     }
     good = good && osk__dictionary_seal(&dictionary, &error);
