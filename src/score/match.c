@@ -43,10 +43,6 @@ static bool match_base(const osk__record *record, osk__match *match)
 bool osk__match_longest(const osk__dictionary *dictionary, const osk__record *records, osk__layer layer,
                         const osk_token *tokens, size_t at, size_t end, osk__match *match)
 {
-    if (tokens[at].type == OSK_NONE)
-        return false;
-    if (!(records[tokens[at].type].flags & layer))
-        return false; /* nearly every token of a text ends here */
     struct search search = {dictionary, layer == OSK__WORDS ? &dictionary->words : &dictionary->theme_words,
                             records, tokens, end, match};
     *match = (osk__match){(uint32_t)at, 0, OSK_NONE, false};

@@ -83,8 +83,10 @@ enum { PAIRS = sizeof pairs / sizeof *pairs };
 
 static bool begins(osk_slice text, size_t at, const char *what)
 {
-    size_t length = strlen(what);
-    return text.length - at >= length && memcmp(text.data + at, what, length) == 0;
+    size_t i = 0;
+    while (what[i] && at + i < text.length && text.data[at + i] == what[i])
+        i++;
+    return !what[i];
 }
 
 static size_t spaces(osk_slice text, size_t from, size_t to)
@@ -116,10 +118,10 @@ static size_t quotation_end(struct quotes *quotes, size_t at, size_t *opening)
     return 0;
 }
 
-static bool could_quote(osk_slice text)
+/* Bytes that begin a quotation mark: ", and those of Latin-1 and of general punctuation. */
+static bool could_open(char byte)
 {
-    return memchr(text.data, '"', text.length) || memchr(text.data, '\xC2', text.length) ||
-           memchr(text.data, '\xE2', text.length);
+    return byte == '"' || byte == '\xC2' || byte == '\xE2';
 }
 
 /* Finds the quotations of a comment, once. */
@@ -128,10 +130,8 @@ static bool find_quotes(osk__scorer *scorer, osk_slice text, osk_error *error)
     struct quotes quotes = {text, {0}};
     size_t end, opening = 0;
     scorer->quote_count = scorer->quote_at = 0;
-    if (text.length == 0 || !could_quote(text))
-        return true;
     for (size_t at = 0; at < text.length; at = end ? end + 1 : at + 1) {
-        end = quotation_end(&quotes, at, &opening);
+        end = could_open(text.data[at]) ? quotation_end(&quotes, at, &opening) : 0;
         if (!end || spaces(text, at + opening, end) + 1 < QUOTED_WORDS)
             continue;
         if (!OSK__ROOM(scorer->quotes, scorer->quote_capacity, scorer->quote_count + 1, error))

@@ -186,28 +186,8 @@ static bool add_rows(osk__clause *clause, osk_error *error)
 
 /* ---- a sentence ---- */
 
-/* The longest patterns of a layer from left to right, none over another; each goes to `add`. */
-static bool scan(const osk__clause *clause, const osk__record *records, osk__layer layer,
-                 bool (*add)(osk__scorer *scorer, uint32_t comment, const osk__match *match, osk_error *error),
-                 osk_error *error)
+static bool add_match(osk__scorer *scorer, const osk__match *match, osk_error *error)
 {
-    const osk_token *tokens = clause->chunk->tokens;
-    for (size_t at = clause->begin; at < clause->end;) {
-        osk__match match;
-        if (!osk__match_longest(clause->scorer->dictionary, records, layer, tokens, at, clause->end, &match)) {
-            at++;
-            continue;
-        }
-        if (!add(clause->scorer, tokens[at].comment, &match, error))
-            return false;
-        at += match.count;
-    }
-    return true;
-}
-
-static bool add_match(osk__scorer *scorer, uint32_t comment, const osk__match *match, osk_error *error)
-{
-    (void)comment; /* matches live for one sentence */
     if (!OSK__ROOM(scorer->matches, scorer->match_capacity, scorer->match_count + 1, error))
         return false;
     scorer->matches[scorer->match_count++] = *match;
@@ -223,16 +203,44 @@ static bool add_hit(osk__scorer *scorer, uint32_t comment, const osk__match *mat
     return true;
 }
 
+/* The longest patterns of both layers from left to right, none over another of its layer, and the number of words. One
+ * pass: what a token's type begins is read once. */
+static bool scan(const osk__clause *clause, const osk__record *records, uint32_t *words, osk_error *error)
+{
+    osk__scorer *scorer = clause->scorer;
+    const osk__dictionary *dictionary = scorer->dictionary;
+    const osk_token *tokens = clause->chunk->tokens;
+    size_t word = clause->begin, theme = clause->begin; /* where the next pattern of a layer may begin */
+    osk__match match;
+    for (size_t at = clause->begin; at < clause->end; at++) {
+        *words += osk__is_word(&tokens[at]);
+        uint8_t flags = tokens[at].type == OSK_NONE ? 0 : records[tokens[at].type].flags;
+        if ((flags & OSK__BEGINS_WORDS) && at >= word &&
+            osk__match_longest(dictionary, records, OSK__WORDS, tokens, at, clause->end, &match)) {
+            if (!add_match(scorer, &match, error))
+                return false;
+            word = at + match.count;
+        }
+        if ((flags & OSK__BEGINS_THEME) && at >= theme &&
+            osk__match_longest(dictionary, records, OSK__THEMES, tokens, at, clause->end, &match)) {
+            if (!add_hit(scorer, tokens[at].comment, &match, error))
+                return false;
+            theme = at + match.count;
+        }
+    }
+    return true;
+}
+
 static bool score_sentence(osk__scorer *scorer, const osk__record *records, const osk_chunk *chunk,
                            const osk_sentence *sentence, osk_error *error)
 {
     osk__clause clause = {.scorer = scorer, .chunk = chunk, .begin = sentence->first, .passed = sentence->first,
                           .end = (size_t)sentence->first + sentence->count, .hit = scorer->hit_count};
     scorer->match_count = scorer->entry_count = 0;
-    if (!scan(&clause, records, OSK__WORDS, add_match, error) || !scan(&clause, records, OSK__THEMES, add_hit, error) ||
-        !add_rows(&clause, error))
+    osk_score *score = &scorer->scores[sentence->comment];
+    if (!scan(&clause, records, &score->words, error) || !add_rows(&clause, error))
         return false;
-    scorer->scores[sentence->comment].sentences++;
+    score->sentences++;
     return !scorer->scopes || osk__scopes_add(&clause, records, error);
 }
 
@@ -285,8 +293,6 @@ void osk__score_close(osk_score *score)
 
 static void add_up(osk__scorer *scorer, const osk_chunk *chunk)
 {
-    for (size_t i = 0; i < chunk->token_count; i++)
-        scorer->scores[chunk->tokens[i].comment].words += osk__is_word(&chunk->tokens[i]);
     for (size_t i = 0; i < scorer->trace_count; i++)
         osk__score_add(&scorer->scores[scorer->trace[i].comment], &scorer->trace[i], chunk->tokens);
     for (size_t i = 0; i < chunk->comment_count; i++)

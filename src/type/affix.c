@@ -11,18 +11,19 @@
 
 enum { REST_LEAST = 3, KEY_MOST = 80, ENDINGS = 6 };
 
+#define PIECE(text) {text, sizeof text - 1}
 static const struct {
     const char *name;
     char key; /* one letter, so that keys are short */
-    const char *pieces[ENDINGS];
+    osk_slice pieces[ENDINGS];
 } affixes_known[] = {
-    {"u-", 'u', {"u"}},
-    {"in-", 'i', {"in"}},
-    {"mis-", 'm', {"mis"}},
-    {"ikke-", '-', {"ikke-", "ikkje-"}},
-    {"-løs", 'l', {"løs", "løst", "løse", "løsere", "løseste"}},
-    {"-laus", 'a', {"laus", "laust", "lause", "lausare", "lausaste"}},
-    {"-fri", 'f', {"fri", "fritt", "frie"}},
+    {"u-", 'u', {PIECE("u")}},
+    {"in-", 'i', {PIECE("in")}},
+    {"mis-", 'm', {PIECE("mis")}},
+    {"ikke-", '-', {PIECE("ikke-"), PIECE("ikkje-")}},
+    {"-løs", 'l', {PIECE("løs"), PIECE("løst"), PIECE("løse"), PIECE("løsere"), PIECE("løseste")}},
+    {"-laus", 'a', {PIECE("laus"), PIECE("laust"), PIECE("lause"), PIECE("lausare"), PIECE("lausaste")}},
+    {"-fri", 'f', {PIECE("fri"), PIECE("fritt"), PIECE("frie")}},
 };
 enum { AFFIXES = sizeof affixes_known / sizeof *affixes_known, OPEN = 3, FIRST_SUFFIX = 4 };
 
@@ -93,9 +94,12 @@ static bool look_up(struct search *search, osk_slice rest)
     return true;
 }
 
-static bool ends_with(osk_slice form, const char *ending, size_t length)
+/* The first byte is looked at before the others: nearly all words end there. */
+static bool has_piece(osk_slice form, osk_slice piece, bool suffix)
 {
-    return form.length > length && memcmp(form.data + form.length - length, ending, length) == 0;
+    size_t at = suffix ? form.length - piece.length : 0;
+    return form.length > piece.length && form.data[at] == piece.data[0] &&
+           memcmp(form.data + at, piece.data, piece.length) == 0;
 }
 
 /* "mening|s|løs": the rest, and the rest without its linking letter. */
@@ -110,18 +114,17 @@ static bool look_before(struct search *search, osk_slice rest)
 }
 
 /* Tries one piece of an affix. False on an error. */
-static bool try_piece(struct search *search, osk_slice form, const char *piece, osk__affixal *found)
+static bool try_piece(struct search *search, osk_slice form, osk_slice piece, osk__affixal *found)
 {
-    size_t length = strlen(piece);
     bool suffix = search->affix >= FIRST_SUFFIX;
-    if (suffix ? !ends_with(form, piece, length) : form.length <= length || memcmp(form.data, piece, length) != 0)
+    if (!has_piece(form, piece, suffix))
         return true;
-    osk_slice rest = osk__slice(form.data + (suffix ? 0 : length), form.length - length);
+    osk_slice rest = osk__slice(form.data + (suffix ? 0 : piece.length), form.length - piece.length);
     bool open = search->affix == OPEN && long_enough(rest);
     if (!open && !(suffix ? look_before(search, rest) : look_up(search, rest)))
         return false;
     if (open || search->base.length)
-        *found = (osk__affixal){(uint8_t)osk__utf8_count(osk__slice(piece, length)), suffix, search->base};
+        *found = (osk__affixal){(uint8_t)osk__utf8_count(piece), suffix, search->base};
     return true;
 }
 
@@ -138,7 +141,7 @@ bool osk__affix_find(const osk__affixes *affixes, osk_slice form, osk__affix_ste
     struct search search = {.affixes = affixes, .stem = stem, .stemmer = stemmer, .error = error};
     *found = (osk__affixal){0, false, {NULL, 0}};
     for (; could_have(form) && search.affix < AFFIXES && !found->cut; search.affix++)
-        for (size_t p = 0; p < ENDINGS && affixes_known[search.affix].pieces[p] && !found->cut; p++)
+        for (size_t p = 0; p < ENDINGS && affixes_known[search.affix].pieces[p].length && !found->cut; p++)
             if (!try_piece(&search, form, affixes_known[search.affix].pieces[p], found))
                 return false;
     return true;
