@@ -159,7 +159,8 @@ static bool write_manifest(struct run *run, osk_error *error)
 {
     osk__buffer bytes = {0};
     osk__manifest manifest = {run->corpus, run->options, run->language->files, run->language->hashes,
-                              run->language->file_count, osk_language_stemmer(run->language)};
+                              run->language->file_count, osk_language_stemmer(run->language),
+                             run->language->dictionary.without};
     bool good = osk__manifest_write(&manifest, &bytes, error) && write_file(run, OSK__MANIFEST_NAME, &bytes, error);
     osk__buffer_free(&bytes);
     return good;

@@ -38,7 +38,7 @@ static void input(osk__buffer *out, const osk__manifest *manifest)
     pair(out, "complete", osk__slice_text(osk_complete_name(osk_corpus_complete(corpus))), "\n  },\n");
 }
 
-static void options(osk__buffer *out, const osk_options *given)
+static void options(osk__buffer *out, const osk_options *given, const char *without)
 {
     osk__buffer_text(out, "  \"options\": {\n    ");
     pair(out, "input", osk__slice_text(given->comment.input), ",\n    ");
@@ -51,6 +51,7 @@ static void options(osk__buffer *out, const osk_options *given)
         number(out, "permutations", given->stat.permutations, ",\n    ");
     else
         pair(out, "permutations", osk__slice(NULL, 0), ",\n    "); /* the usual number: tables/compare.tsv has it */
+    pair(out, "without_rules", osk__slice_text(without), ",\n    ");
     pair(out, "generator", osk__slice_text("splitmix64"), "\n  },\n");
 }
 
@@ -60,7 +61,7 @@ bool osk__manifest_write(const osk__manifest *manifest, osk__buffer *out, osk_er
     pair(out, "version", osk__slice_text(osk_version()), ",\n  ");
     pair(out, "command", osk__slice_text("report"), ",\n");
     input(out, manifest);
-    options(out, manifest->options);
+    options(out, manifest->options, manifest->without);
     osk__buffer_text(out, "  \"libraries\": {\n    ");
     pair(out, "icu", osk__slice_text(osk__unicode_version()), ",\n    ");
     pair(out, "stemmer", osk__slice_text(manifest->stemmer), ",\n    ");

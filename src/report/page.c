@@ -147,6 +147,10 @@ static void method(osk__page *page)
     osk__page_element(page, "p", "limits.paragraph");
     if (dictionary->user)
         osk__page_element(page, "p", "limits.user");
+    if (dictionary->without) {
+        osk_slice without = osk__slice_text(dictionary->without);
+        osk__page_paragraph(page, "p", "limits.without", &without, 1);
+    }
     osk__page_element(page, "h3", "references.title");
     osk__buffer_text(
         &page->out,
@@ -157,6 +161,10 @@ static void method(osk__page *page)
         "621.</li>\n"
         "<li>Phipson, B., &amp; Smyth, G. K. (2010). Permutation p-values should never be zero. Statistical Applications in Genetics and Molecular Biology, 9, 39.</li>\n"
         "<li>Porter, M. F. (2001). Snowball: A language for stemming algorithms. snowballstem.org.</li>\n"
+        "<li>Potts, C. (2011). On the negativity of negation. Proceedings of Semantics and Linguistic Theory 20, 636\xE2\x80\x93"
+        "659.</li>\n"
+        "<li>Taboada, M., Brooke, J., Tofiloski, M., Voll, K., &amp; Stede, M. (2011). Lexicon-based methods for sentiment analysis. Computational Linguistics, 37, 267\xE2\x80\x93"
+        "307.</li>\n"
         "</ul>\n");
     osk__page_element(page, "p", "method.manifest");
 }

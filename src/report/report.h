@@ -72,6 +72,7 @@ typedef struct osk__manifest {
     const char *const *hashes;
     size_t file_count;
     const char *stemmer; /* its release */
+    const char *without; /* rules left out; NULL for none */
 } osk__manifest;
 /* How every manifest of ours begins, and its name. */
 #define OSK__MANIFEST_OPENING "{\n  \"program\": \"ordskifte\""

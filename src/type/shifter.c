@@ -184,6 +184,8 @@ static uint32_t bit_of(osk_slice name)
 
 bool osk__dictionary_without(osk__dictionary *dictionary, const char *list, osk_error *error)
 {
+    if (!(dictionary->without = osk__arena_copy(&dictionary->arena, list, strlen(list), error)))
+        return false;
     while (*list) {
         osk_slice name = osk__slice(list, strcspn(list, ","));
         uint32_t bit = bit_of(name);

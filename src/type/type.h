@@ -116,6 +116,7 @@ enum { OSK__REACH_AHEAD = 6, OSK__REACH_MOST = 9 };
 
 typedef struct osk__dictionary {
     osk__arena arena;
+    const char *without;     /* rules left out, as they were given; NULL for none */
     uint32_t off;            /* classes of shifters (1 << effect) and rules that are switched off */
     osk__vocabulary vocabulary;
     size_t form_count, stem_count; /* those of the dictionary, once sealed */
