@@ -199,6 +199,7 @@ typedef struct osk_comment {
     osk_slice author;  /* data NULL where the text does not say */
     osk_slice posted;  /* as written ("4 months ago"); data NULL where it is not said */
     osk_slice title;   /* of the opening post; else data NULL */
+    osk_slice label;   /* that a human gave the comment; data NULL where the options name no column */
     osk_slice text;    /* decoded UTF-8 */
     size_t line;       /* where its text begins in the file, from 1 */
     const osk_piece *pieces;
@@ -212,6 +213,7 @@ typedef struct osk_comment_options {
     const char *text_column;   /* CSV, JSONL: names of columns or fields; NULL: guess */
     const char *author_column;
     const char *id_column;
+    const char *label_column;  /* a human's label, for osk_stat_evaluate; never guessed */
 } osk_comment_options;
 
 /* Reads the comments of a file ("-": standard input), whole in memory. New. Errors: OSK_FILE (missing,
@@ -495,6 +497,23 @@ OSK_API osk_table *osk_stat_participants(const osk_fold *fold, const osk_stat_op
 OSK_API osk_table *osk_stat_compare(const osk_fold *fold, const osk_stat_options *options, osk_error *error);
 /* Each theme by participant: comments and sentences that hold it, of how many. New. */
 OSK_API osk_table *osk_stat_themes(const osk_fold *fold, osk_error *error);
+
+/* What of an evaluation is wanted. */
+typedef enum osk_evaluation {
+    OSK_EVALUATION_FIGURES,      /* measure, label, value, low, high, count: accuracy, macro_f1, and precision, recall
+                                    and f1 of each label, with 95 % percentile intervals of a bootstrap over comments;
+                                    spearman (of scores with graded labels) with Bonett and Wright's interval */
+    OSK_EVALUATION_CONFUSION,    /* human, positive, negative, neutral: how often each label was given for each */
+    OSK_EVALUATION_DISAGREEMENTS /* comment, human, label, score, text */
+} osk_evaluation;
+
+/* The labels that humans gave against the program's. A human label is positive, negative, neutral or mixed (in
+ * Norwegian, English or the first three letters); mixed counts as neutral. Where no human label is neutral there are two
+ * classes: a score below 0 is negative, all else positive, no score too; else three: mixed and unscored are neutral.
+ * Numbers are graded labels, for spearman alone. Comments with another label, or none, are left out, and row left_out
+ * counts them. OSK_INPUT where fewer than two are left. New. */
+OSK_API osk_table *osk_stat_evaluate(const osk_fold *fold, osk_evaluation which, const osk_stat_options *options,
+                                     osk_error *error);
 
 /* ---- 6. report, and the whole road ------------------------------------------------------------- */
 

@@ -12,6 +12,7 @@ typedef struct cli_options {
     bool format_given;
     const char *output;
     osk_layer layer;
+    osk_evaluation evaluation;
     bool all, explain, participants, comments, hits, lemmas, audit, suggest;
     const char **files; /* operands, in order */
     size_t file_count;
@@ -70,7 +71,7 @@ typedef struct cli_command {
 } cli_command;
 
 extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_score, cli_themes,
-    cli_compare;
+    cli_compare, cli_evaluate;
 
 /* Reads arguments behind the command's name. False on a usage error, already told. *help: only the usage
  * was asked for. */

@@ -31,6 +31,7 @@ static const char *set_input(cli_options *o, const char *v) { o->osk.comment.inp
 static const char *set_text(cli_options *o, const char *v) { o->osk.comment.text_column = v; return NULL; }
 static const char *set_author(cli_options *o, const char *v) { o->osk.comment.author_column = v; return NULL; }
 static const char *set_id(cli_options *o, const char *v) { o->osk.comment.id_column = v; return NULL; }
+static const char *set_label(cli_options *o, const char *v) { o->osk.comment.label_column = v; return NULL; }
 static const char *set_data(cli_options *o, const char *v) { o->language.data = v; return NULL; }
 static const char *set_themes(cli_options *o, const char *v) { o->language.themes = v; return NULL; }
 static const char *set_without(cli_options *o, const char *v) { o->language.without = v; return NULL; }
@@ -77,6 +78,24 @@ static const char *set_compounds(cli_options *o, const char *v)
     o->language.compounds = true;
     return set_layer(o, OSK_LAYER_COMPOUNDS);
 }
+/* Another table of an evaluation; one at a time. */
+static const char *set_evaluation(cli_options *o, osk_evaluation which)
+{
+    if (o->evaluation != OSK_EVALUATION_FIGURES && o->evaluation != which)
+        return "cannot be had together with another table";
+    o->evaluation = which;
+    return NULL;
+}
+static const char *set_confusion(cli_options *o, const char *v)
+{
+    (void)v;
+    return set_evaluation(o, OSK_EVALUATION_CONFUSION);
+}
+static const char *set_disagreements(cli_options *o, const char *v)
+{
+    (void)v;
+    return set_evaluation(o, OSK_EVALUATION_DISAGREEMENTS);
+}
 static const char *set_participants(cli_options *o, const char *v) { (void)v; o->participants = true; return NULL; }
 static const char *set_comments(cli_options *o, const char *v) { (void)v; o->comments = true; return NULL; }
 static const char *set_hits(cli_options *o, const char *v) { (void)v; o->hits = true; return NULL; }
@@ -118,6 +137,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--excel", set_excel}, {"--explain", set_explain}, {"--force", set_force}, {"--format", set_format},
     {"--hits", set_hits}, {"--id-column", set_id}, {"--input", set_input}, {"--lang", set_lang}, {"--lemmas", set_lemmas},
     {"--output", set_output}, {"--participants", set_participants}, {"--permutations", set_permutations},
+    {"--confusion", set_confusion}, {"--disagreements", set_disagreements}, {"--label-column", set_label},
     {"--keys", set_keys}, {"--compounds", set_compounds},
     {"--seed", set_seed}, {"--segments", set_segments}, {"--sentences", set_sentences},
     {"--strict", set_strict}, {"--suggest", set_suggest}, {"--text-column", set_text},

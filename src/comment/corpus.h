@@ -72,6 +72,7 @@ typedef enum osk__field {
     OSK__TITLE,
     OSK__KIND,
     OSK__N,
+    OSK__LABEL, /* never guessed */
     OSK__FIELDS
 } osk__field;
 

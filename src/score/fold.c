@@ -78,7 +78,7 @@ static bool add_row(osk_fold *fold, const osk_comment *comment, const osk_score 
     if (!OSK__ROOM(fold->rows, fold->row_capacity, fold->row_count + 1, error) || !add_cells(fold, &cells, error))
         return false;
     fold->rows[fold->row_count++] = (osk__row){comment->n, comment->kind, comment->id, comment->author, comment->posted,
-                                               comment->title, comment->text, *score, cells};
+                                               comment->title, comment->label, comment->text, *score, cells};
     return true;
 }
 

@@ -8,7 +8,7 @@
 typedef struct osk__row {
     size_t n;
     osk_kind kind;
-    osk_slice id, author, posted, title, text;
+    osk_slice id, author, posted, title, label, text;
     osk_score score;
     size_t themes; /* its first cell in theme_cells */
 } osk__row;
