@@ -329,6 +329,7 @@ typedef enum osk_mood {
     OSK_MOOD_QUESTION,   /* the sentence asks: "Er dette bra?" */
     OSK_MOOD_CONDITION,  /* it stands in a condition: "hvis det blir bra" */
     OSK_MOOD_COMPARISON, /* it is measured against something: "bedre enn" */
+    OSK_MOOD_MODAL,      /* what is good is only called for, or possible: "må bli bra" */
     OSK_MOOD_QUOTATION   /* three words or more between quotation marks: someone else's */
 } osk_mood;
 OSK_API const char *osk_mood_name(osk_mood mood); /* "", "question", ... */

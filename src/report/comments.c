@@ -57,7 +57,7 @@ static void thousandths(osk__page *page, int32_t value)
 /* What a row's factors come from, with "; " between: the negations as written, the mood, the theme that claims it. */
 static void reasons(osk__page *page, const osk__row *row, const osk__mark *mark)
 {
-    static const char *const moods[] = {NULL, "trace.question", "trace.condition", "trace.comparison",
+    static const char *const moods[] = {NULL, "trace.question", "trace.condition", "trace.comparison", "trace.modal",
                                         "trace.quotation"};
     const osk_trace *trace = &mark->trace;
     osk_slice cue = osk__slice(row->text.data + mark->cue_start, mark->cue_end - mark->cue_start);

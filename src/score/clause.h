@@ -54,8 +54,9 @@ bool osk__is_rhetorical(osk__clause *clause, size_t cue);
 /* To be called for every match in turn, before osk__mood_of: which condition is open there. */
 void osk__mood_step(osk__clause *clause, size_t i);
 
-/* Why entry `i` counts for less, and its factor in thousandths. False where memory ran out. */
-bool osk__mood_of(osk__clause *clause, size_t i, osk_mood *mood, int32_t *factor, osk_error *error);
+/* Why entry `i` counts for less, and its factor in thousandths; `good`: it is positive, and no word negates it.
+ * False where memory ran out. */
+bool osk__mood_of(osk__clause *clause, size_t i, bool good, osk_mood *mood, int32_t *factor, osk_error *error);
 
 /* Adds the negations of the sentence to the scorer, with their scopes. */
 bool osk__scopes_add(const osk__clause *clause, const osk__record *records, osk_error *error);

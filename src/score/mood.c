@@ -11,13 +11,14 @@ enum {
     ASKED_FIRST = 2,     /* words before the negation of a question that asks for assent: "Kan du ikke" */
     TAG_WORDS = 2,       /* words behind a comma that ask for assent */
     QUOTED_WORDS = 3,    /* shorter ones are names, or words held at arm's length: 'en "god" idé' */
+    MODAL_WORDS = 6,     /* words between a modal and what it is about */
     COMPARED_WORDS = 3,  /* words between an entry and its "enn" */
     QUOTED_MOST = 4000   /* bytes: a mark that nothing closes quotes no page */
 };
 
 const char *osk_mood_name(osk_mood mood)
 {
-    static const char *const names[] = {"", "question", "condition", "comparison", "quotation"};
+    static const char *const names[] = {"", "question", "condition", "comparison", "modal", "quotation"};
     return (size_t)mood < sizeof names / sizeof *names ? names[mood] : "";
 }
 
@@ -208,6 +209,22 @@ static bool is_measure(const osk__clause *clause, size_t i)
     return false;
 }
 
+/* The modal, or the "om", that a good word stands behind, in its clause: "vi må få bedre veier", "snakker om gode
+ * skoler". Bad words are meant all the same ("dette kan bli dårlig"), and so is a denial ("jeg kan ikke se at det er et
+ * problem"). */
+static const osk__shifter *modal_of(const osk__clause *clause, size_t i)
+{
+    for (size_t j = i; j-- > 0;) {
+        const osk__shifter *shifter = osk__shifter_of(clause->scorer, &clause->scorer->matches[j]);
+        int words = osk__distance(clause, j, i, false);
+        if (words < 0 || words > MODAL_WORDS)
+            return NULL;
+        if (shifter && (shifter->effect == OSK__MODAL || shifter->effect == OSK__CLAUSE) && shifter->amount < OSK__ONE)
+            return shifter;
+    }
+    return NULL;
+}
+
 static void lower(osk_mood why, int32_t to, osk_mood *mood, int32_t *factor)
 {
     if (to >= *factor)
@@ -216,7 +233,7 @@ static void lower(osk_mood why, int32_t to, osk_mood *mood, int32_t *factor)
     *factor = to;
 }
 
-bool osk__mood_of(osk__clause *clause, size_t i, osk_mood *mood, int32_t *factor, osk_error *error)
+bool osk__mood_of(osk__clause *clause, size_t i, bool good, osk_mood *mood, int32_t *factor, osk_error *error)
 {
     const osk_token *token = &clause->chunk->tokens[clause->scorer->matches[i].first];
     const osk__shifter *shifter;
@@ -231,6 +248,8 @@ bool osk__mood_of(osk__clause *clause, size_t i, osk_mood *mood, int32_t *factor
         lower(OSK_MOOD_CONDITION, clause->condition->amount, mood, factor);
     if ((shifter = comparison_of(clause, i)))
         lower(OSK_MOOD_COMPARISON, shifter->amount, mood, factor);
+    if (good && (shifter = modal_of(clause, i)))
+        lower(OSK_MOOD_MODAL, shifter->amount, mood, factor);
     if (is_measure(clause, i))
         lower(OSK_MOOD_COMPARISON, MEASURE, mood, factor);
     if (!is_off(clause, OSK__RULE_QUESTION) && asks(clause))

@@ -107,7 +107,8 @@ static bool apply_rules(osk__clause *clause, size_t i, size_t contrast, osk_trac
         int32_t amount = osk__shifter_of(scorer, &scorer->matches[contrast])->amount;
         row->contrast = i > contrast ? amount : 2 * OSK__ONE - amount;
     }
-    if (!osk__mood_of(clause, i, &mood, &row->frame, error))
+    bool good = row->valence > 0 && row->cue == OSK_NONE;
+    if (!osk__mood_of(clause, i, good, &mood, &row->frame, error))
         return false;
     row->mood = (uint8_t)mood;
     return true;

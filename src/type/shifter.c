@@ -14,7 +14,8 @@ static const struct { const char *name; osk__effect effect; int32_t low, high; }
     {"negate", OSK__NEGATE, -2000, 0},       {"strengthen", OSK__STRENGTHEN, 1001, 3000},
     {"weaken", OSK__WEAKEN, 0, 999},         {"contrast", OSK__CONTRAST, 1001, 1999},
     {"condition", OSK__CONDITION, 0, 999},   {"compare", OSK__COMPARE, 0, 999},
-    {"border", OSK__BORDER, 0, 0},           {"clause", OSK__CLAUSE, 0, 0},
+    {"modal", OSK__MODAL, 0, 999},
+    {"border", OSK__BORDER, 0, 0},           {"clause", OSK__CLAUSE, 0, 1000},
     {"none", OSK__NO_EFFECT, 0, 0},
 };
 enum { EFFECTS = sizeof effects / sizeof *effects };
@@ -35,9 +36,13 @@ static bool read_effect(const osk__tsv *tsv, osk__shifter *shifter, osk_error *e
         i++;
     if (i == EFFECTS)
         return osk__tsv_fail(tsv, 1, error,
-                             "is no effect: negate, strengthen, weaken, contrast, condition, compare, border, clause "
+                             "is no effect: negate, strengthen, weaken, contrast, condition, compare, modal, border, clause "
                              "or none");
     shifter->effect = effects[i].effect;
+    if (shifter->effect == OSK__CLAUSE && tsv->cell[2].length == 0) {
+        shifter->amount = effects[i].high; /* most clauses lower nothing */
+        return true;
+    }
     return read_amount(tsv, effects[i].low, effects[i].high, &shifter->amount, error);
 }
 

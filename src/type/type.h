@@ -58,9 +58,10 @@ typedef struct osk__vocabulary {
 typedef enum osk__effect {
     OSK__NEGATE, OSK__STRENGTHEN, OSK__WEAKEN, OSK__CONTRAST,
     OSK__CONDITION, /* opens a clause about what is not so: "hvis"; ends a scope */
+    OSK__MODAL,     /* "må": what is good behind it ought to be, and is not said to be */
     OSK__COMPARE,   /* "enn": the entry before it is measured against something */
     OSK__BORDER,    /* ends a scope */
-    OSK__CLAUSE,    /* opens a clause: ends a scope that reaches back */
+    OSK__CLAUSE,    /* opens a clause: ends a scope that reaches back; with an amount, as a modal: "om" */
     OSK__NO_EFFECT, /* eats its words */
     OSK__EFFECTS
 } osk__effect;

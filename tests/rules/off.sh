@@ -3,7 +3,7 @@
 set -u
 cd "$SOURCE" || exit 1
 failed=0
-for rule in negate strengthen weaken contrast condition compare border clause none \
+for rule in negate strengthen weaken contrast condition compare modal border clause none \
             back double question quotation affix firewall list weight; do
   out=$("$BUILD/tests/spec_test" tests/spec/score.spec "$SOURCE" "$rule")
   wrong=$(echo "$out" | sed -n 's/.* cases passed, \([0-9]*\) failed$/\1/p')
