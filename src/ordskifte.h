@@ -300,7 +300,7 @@ typedef struct osk_type {
 /* ---- 4. score: a comment's value, and why ------------------------------------------------------ */
 
 /* Positive from a score of 0.2, negative from -0.1; between them mixed if both sums are at least 1.5, else neutral;
- * unscored where no entry was found, which is not the same as neutral. */
+ * unscored where nothing matched, neither an entry nor a shifter with a weight, which is not the same as neutral. */
 typedef enum osk_label { OSK_UNSCORED, OSK_NEUTRAL, OSK_POSITIVE, OSK_NEGATIVE, OSK_MIXED } osk_label;
 
 OSK_API const char *osk_label_name(osk_label label); /* "unscored", "neutral", ... */
@@ -315,7 +315,7 @@ typedef struct osk_score {
     int64_t negative;      /* sum of the negative ones, as a positive number */
     int64_t free_positive, free_negative; /* the same with the words that themes claim */
     uint32_t words;        /* words and abbreviations */
-    uint32_t scored_words; /* of these, words that an entry of the lexicon took */
+    uint32_t scored_words; /* of these, words that an entry, or a shifter with a weight, took */
     uint32_t sentences;
     osk_label label;
 } osk_score;
