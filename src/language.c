@@ -43,69 +43,35 @@ static const char *find_data(osk_language *language, const char *given, osk_erro
 /* A reader takes what it needs; the text is gone afterwards. */
 typedef bool reader(osk_language *language, const char *path, osk_slice text, osk_error *error);
 
-static bool read_abbreviations(osk_language *l, const char *p, osk_slice t, osk_error *e)
+/* A reader that hands the text to the one part of the language that it is for. */
+#define READER(name, function, part)                                                        \
+    static bool name(osk_language *language, const char *path, osk_slice text, osk_error *error) \
+    {                                                                                       \
+        return function(&language->part, path, text, error);                                \
+    }
+READER(read_abbreviations, osk__units_abbreviations, units)
+READER(read_signs, osk__units_emoticons, units) /* emoticons as tokens, without their valences */
+READER(read_lexicon, osk__dictionary_lexicon, dictionary)
+READER(read_shifters, osk__dictionary_shifters, dictionary)
+READER(read_affixes, osk__dictionary_affixes, dictionary)
+READER(read_functions, osk__dictionary_functions, dictionary)
+READER(read_stops, osk__dictionary_stops, dictionary)
+READER(read_themes, osk__dictionary_themes, dictionary)
+READER(read_texts, osk__texts_read, dictionary.texts)
+READER(read_stemmer, osk__dictionary_stemmer, dictionary)
+READER(read_variety, osk__variety_read, variety)
+READER(read_bridge, osk__bridge_read, bridge)
+READER(read_compounds, osk__compound_read, compounds)
+
+static bool read_user(osk_language *language, const char *path, osk_slice text, osk_error *error)
 {
-    return osk__units_abbreviations(&l->units, p, t, e);
-}
-static bool read_lexicon(osk_language *l, const char *p, osk_slice t, osk_error *e)
-{
-    return osk__dictionary_lexicon(&l->dictionary, p, t, e);
-}
-static bool read_shifters(osk_language *l, const char *p, osk_slice t, osk_error *e)
-{
-    return osk__dictionary_shifters(&l->dictionary, p, t, e);
-}
-static bool read_affixes(osk_language *l, const char *p, osk_slice t, osk_error *e)
-{
-    return osk__dictionary_affixes(&l->dictionary, p, t, e);
-}
-static bool read_functions(osk_language *l, const char *p, osk_slice t, osk_error *e)
-{
-    return osk__dictionary_functions(&l->dictionary, p, t, e);
-}
-static bool read_stops(osk_language *l, const char *p, osk_slice t, osk_error *e)
-{
-    return osk__dictionary_stops(&l->dictionary, p, t, e);
-}
-static bool read_themes(osk_language *l, const char *p, osk_slice t, osk_error *e)
-{
-    return osk__dictionary_themes(&l->dictionary, p, t, e);
-}
-static bool read_texts(osk_language *l, const char *p, osk_slice t, osk_error *e)
-{
-    return osk__texts_read(&l->dictionary.texts, p, t, e);
+    return osk__userlex_read(&language->user, &language->dictionary, path, text, error);
 }
 
-static bool read_user(osk_language *l, const char *p, osk_slice t, osk_error *e)
+static bool read_emoticons(osk_language *language, const char *path, osk_slice text, osk_error *error)
 {
-    return osk__userlex_read(&l->user, &l->dictionary, p, t, e);
-}
-
-/* Emoticons as tokens, and with their valences. */
-static bool read_signs(osk_language *l, const char *p, osk_slice t, osk_error *e)
-{
-    return osk__units_emoticons(&l->units, p, t, e);
-}
-static bool read_emoticons(osk_language *l, const char *p, osk_slice t, osk_error *e)
-{
-    return read_signs(l, p, t, e) && osk__dictionary_emoticons(&l->dictionary, p, t, e);
-}
-
-static bool read_stemmer(osk_language *l, const char *p, osk_slice t, osk_error *e)
-{
-    return osk__dictionary_stemmer(&l->dictionary, p, t, e);
-}
-static bool read_variety(osk_language *l, const char *p, osk_slice t, osk_error *e)
-{
-    return osk__variety_read(&l->variety, p, t, e);
-}
-static bool read_bridge(osk_language *l, const char *p, osk_slice t, osk_error *e)
-{
-    return osk__bridge_read(&l->bridge, p, t, e);
-}
-static bool read_compounds(osk_language *l, const char *p, osk_slice t, osk_error *e)
-{
-    return osk__compound_read(&l->compounds, p, t, e);
+    return read_signs(language, path, text, error) &&
+           osk__dictionary_emoticons(&language->dictionary, path, text, error);
 }
 
 /* Remembers the file by its name inside the data folder: a manifest holds no path of this machine. */

@@ -17,11 +17,11 @@ static bool is_mark(const osk__clause *clause, size_t token, const char *mark)
            osk__slice_is(osk__token_text(clause, &clause->chunk->tokens[token]), mark);
 }
 
+/* "og", "eller", "samt": joins words; not "for" and "så", which do other things too. */
 static bool is_join(const osk__clause *clause, size_t token)
 {
-    static const char *const words[] = {"og", "eller"};
-    osk_slice text = osk__token_text(clause, &clause->chunk->tokens[token]);
-    return osk__slice_is(text, words[0]) || osk__slice_is(text, words[1]);
+    uint16_t function = osk__function_of(clause, &clause->chunk->tokens[token]);
+    return (function & OSK__JOINER) && !(function & (OSK__ADVERSATIVE | OSK__PREPOSITION | OSK__DEGREE));
 }
 
 /* Does a negation end right before this token? "Det vil jeg ikke, gode venner og naboer." */

@@ -33,6 +33,13 @@ static inline osk_slice osk__token_text(const osk__clause *clause, const osk_tok
     return osk__slice(clause->chunk->comments[token->comment].text.data + token->start, token->length);
 }
 
+/* What a token is as a function word: osk__function bits, 0 for others. */
+static inline uint16_t osk__function_of(const osk__clause *clause, const osk_token *token)
+{
+    const osk__dictionary *dictionary = clause->scorer->dictionary;
+    return token->type < dictionary->form_count ? dictionary->functions[token->type] : 0; /* OSK_NONE is above all */
+}
+
 /* An entry that the rules touch. */
 bool osk__is_entry(const osk__clause *clause, const osk__match *match);
 

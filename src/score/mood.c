@@ -58,19 +58,12 @@ static bool asks(osk__clause *clause)
     return clause->asks == OSK__ASKS;
 }
 
-static uint16_t function_of(const osk__clause *clause, size_t token)
-{
-    uint32_t type = clause->chunk->tokens[token].type;
-    const osk__dictionary *dictionary = clause->scorer->dictionary;
-    return type != OSK_NONE && type < dictionary->form_count ? dictionary->functions[type] : 0;
-}
-
 bool osk__is_rhetorical(osk__clause *clause, size_t cue)
 {
     size_t place = clause->scorer->matches[cue].first - clause->begin;
     if (place == 0 || place > ASKED_FIRST || is_off(clause, OSK__RULE_QUESTION) || !asks(clause))
         return false;
-    uint16_t first = function_of(clause, clause->begin);
+    uint16_t first = osk__function_of(clause, &clause->chunk->tokens[clause->begin]);
     return (first & OSK__VERB) || (place == 1 && (first & OSK__SUBORDINATOR));
 }
 

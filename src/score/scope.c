@@ -20,7 +20,6 @@ enum {
 
 typedef struct scope {
     const osk__clause *clause;
-    const osk__record *records;
     const osk_token *tokens; /* of the sentence */
     uint16_t *classes;
     bool *held;              /* tokens in the scope at hand */
@@ -32,18 +31,14 @@ typedef struct scope {
 
 /* ---- classes ---- */
 
-static uint16_t class_of(const scope *s, const osk_token *token)
+static uint16_t class_of(const scope *s, size_t i)
 {
-    const osk__dictionary *dictionary = s->clause->scorer->dictionary;
-    if (token->kind == OSK_MARK) {
-        osk_slice mark = osk__token_text(s->clause, token);
-        if (mark.data[0] == ',')
-            return COMMA | MARK;
-        return MARK | (osk__is_border(s->clause, (size_t)(token - s->clause->chunk->tokens)) ? BORDER : 0);
-    }
-    if (osk__is_picture(token))
-        return MARK | BORDER;
-    return token->type != OSK_NONE && token->type < dictionary->form_count ? dictionary->functions[token->type] : 0;
+    const osk_token *token = &s->tokens[i];
+    if (token->kind == OSK_MARK && osk__token_text(s->clause, token).data[0] == ',')
+        return COMMA | MARK;
+    if (token->kind == OSK_MARK || osk__is_picture(token))
+        return MARK | (osk__is_border(s->clause, s->clause->begin + i) ? BORDER : 0);
+    return osk__function_of(s->clause, token);
 }
 
 static bool is(const scope *s, size_t i, unsigned classes)
@@ -390,14 +385,14 @@ static bool open_scope(scope *s)
     s->classes = scorer->classes;
     s->held = scorer->held;
     for (size_t i = 0; i < s->count; i++)
-        s->classes[i] = class_of(s, &s->tokens[i]);
+        s->classes[i] = class_of(s, i);
     return true;
 }
 
 bool osk__scopes_add(const osk__clause *clause, const osk__record *records, osk_error *error)
 {
     const osk__scorer *scorer = clause->scorer;
-    scope s = {.clause = clause, .records = records, .tokens = clause->chunk->tokens + clause->begin,
+    scope s = {.clause = clause, .tokens = clause->chunk->tokens + clause->begin,
                .count = clause->end - clause->begin, .error = error};
     size_t match = 0;
     if (!open_scope(&s))

@@ -3,7 +3,7 @@
  *   u | rettferdig      the rest, or its stem, stands in the file under u-
  *   mening s | løst     the rest, or the rest without a linking s or e, under -løs
  *   ikke- | voldelig    whatever follows the hyphen */
-#include "affix.h"
+#include "type.h"
 
 #include "../base/utf8.h"
 
@@ -60,8 +60,7 @@ bool osk__affix_add(osk__affixes *affixes, osk_slice affix, bool by_stem, osk_sl
 
 struct search {
     const osk__affixes *affixes;
-    osk__affix_stem *stem;
-    void *stemmer;
+    osk__stemmer *stemmer;
     osk_error *error;
     size_t affix;
     osk_slice base; /* found; empty where none was */
@@ -85,7 +84,7 @@ static bool look_up(struct search *search, osk_slice rest)
     if (!long_enough(rest))
         return true;
     if (!is_listed(search, false, rest)) {
-        if (!search->stem(search->stemmer, rest, &stem, search->error))
+        if (!osk__stemmer_run(search->stemmer, rest, &stem, search->error))
             return false;
         if (!is_listed(search, true, stem))
             return true;
@@ -135,10 +134,10 @@ static bool could_have(osk_slice form)
     return first == 'u' || first == 'i' || first == 'm' || last == 's' || last == 't' || last == 'e' || last == 'i';
 }
 
-bool osk__affix_find(const osk__affixes *affixes, osk_slice form, osk__affix_stem *stem, void *stemmer,
-                     osk__affixal *found, osk_error *error)
+bool osk__affix_find(const osk__affixes *affixes, osk_slice form, osk__stemmer *stemmer, osk__affixal *found,
+                     osk_error *error)
 {
-    struct search search = {.affixes = affixes, .stem = stem, .stemmer = stemmer, .error = error};
+    struct search search = {.affixes = affixes, .stemmer = stemmer, .error = error};
     *found = (osk__affixal){0, false, {NULL, 0}};
     for (; could_have(form) && search.affix < AFFIXES && !found->cut; search.affix++)
         for (size_t p = 0; p < ENDINGS && affixes_known[search.affix].pieces[p].length && !found->cut; p++)

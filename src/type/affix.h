@@ -16,17 +16,15 @@ typedef struct osk__affixal {
     osk_slice base;
 } osk__affixal;
 
-/* `stem` gives the Snowball stem of a rest, and borrows until its next call. Returns false where it fails. */
-typedef bool osk__affix_stem(void *stemmer, osk_slice rest, osk_slice *stem, osk_error *error);
-
 /* Adds a base, or the stem of bases, with the affix as the file writes it ("u-", "-løs"). False where memory ran out or
  * *why says what is wrong. */
 bool osk__affix_add(osk__affixes *affixes, osk_slice affix, bool by_stem, osk_slice base, const char **why,
                     osk_error *error);
 
 /* The affix of a folded form. */
-bool osk__affix_find(const osk__affixes *affixes, osk_slice form, osk__affix_stem *stem, void *stemmer,
-                     osk__affixal *found, osk_error *error);
+struct osk__stemmer;
+bool osk__affix_find(const osk__affixes *affixes, osk_slice form, struct osk__stemmer *stemmer, osk__affixal *found,
+                     osk_error *error);
 
 void osk__affixes_free(osk__affixes *affixes);
 

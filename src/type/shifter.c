@@ -10,21 +10,25 @@
 
 #include <string.h>
 
-static const struct { const char *name; osk__effect effect; int32_t low, high; } effects[] = {
-    {"negate", OSK__NEGATE, -2000, 0},       {"strengthen", OSK__STRENGTHEN, 1001, 3000},
-    {"weaken", OSK__WEAKEN, 0, 999},         {"contrast", OSK__CONTRAST, 1001, 1999},
-    {"condition", OSK__CONDITION, 0, 999},   {"compare", OSK__COMPARE, 0, 999},
-    {"modal", OSK__MODAL, 0, 999},
-    {"border", OSK__BORDER, 0, 0},           {"clause", OSK__CLAUSE, 0, 1000},
-    {"none", OSK__NO_EFFECT, 0, 0},
+/* The range of an effect's amount, and what an empty cell means; NEEDED: a cell may not be empty. */
+enum { NEEDED = -9999 };
+static const struct { const char *name; osk__effect effect; int32_t low, high, usual; } effects[] = {
+    {"negate", OSK__NEGATE, -2000, 0, NEEDED},     {"strengthen", OSK__STRENGTHEN, 1001, 3000, NEEDED},
+    {"weaken", OSK__WEAKEN, 0, 999, NEEDED},       {"contrast", OSK__CONTRAST, 1001, 1999, NEEDED},
+    {"condition", OSK__CONDITION, 0, 999, NEEDED}, {"compare", OSK__COMPARE, 0, 999, NEEDED},
+    {"modal", OSK__MODAL, 0, 999, NEEDED},         {"clause", OSK__CLAUSE, 0, 999, 1000}, /* most lower nothing */
+    {"border", OSK__BORDER, 0, 0, 0},              {"none", OSK__NO_EFFECT, 0, 0, 0},
 };
 enum { EFFECTS = sizeof effects / sizeof *effects };
 
-static bool read_amount(const osk__tsv *tsv, int32_t low, int32_t high, int32_t *amount, osk_error *error)
+static bool read_amount(const osk__tsv *tsv, size_t effect, int32_t *amount, osk_error *error)
 {
-    *amount = 0;
+    int32_t low = effects[effect].low, high = effects[effect].high;
+    *amount = effects[effect].usual;
+    if (tsv->cell[2].length == 0 && *amount != NEEDED)
+        return true;
     if (low == high)
-        return tsv->cell[2].length == 0 || osk__tsv_fail(tsv, 2, error, "is an amount where the effect has none");
+        return osk__tsv_fail(tsv, 2, error, "is an amount where the effect has none");
     return (osk__number_thousandths(tsv->cell[2], amount) && *amount >= low && *amount <= high) ||
            osk__tsv_fail(tsv, 2, error, "is no amount for this effect");
 }
@@ -39,11 +43,7 @@ static bool read_effect(const osk__tsv *tsv, osk__shifter *shifter, osk_error *e
                              "is no effect: negate, strengthen, weaken, contrast, condition, compare, modal, border, clause "
                              "or none");
     shifter->effect = effects[i].effect;
-    if (shifter->effect == OSK__CLAUSE && tsv->cell[2].length == 0) {
-        shifter->amount = effects[i].high; /* most clauses lower nothing */
-        return true;
-    }
-    return read_amount(tsv, effects[i].low, effects[i].high, &shifter->amount, error);
+    return read_amount(tsv, i, &shifter->amount, error);
 }
 
 /* A reach in words; only a negation has one. */

@@ -80,11 +80,6 @@ static bool find_stem(osk__vocabulary *vocabulary, uint32_t number, batch *b, os
     return osk__buffer_check(b->stems, error);
 }
 
-static bool stem_of(void *stemmer, osk_slice rest, osk_slice *stem, osk_error *error)
-{
-    return osk__stemmer_run(stemmer, rest, stem, error);
-}
-
 /* The single-word entry that a symbol leads to, or OSK_NONE. */
 static uint32_t entry_of(const osk__dictionary *dictionary, uint32_t symbol)
 {
@@ -117,7 +112,7 @@ static bool find_affix(osk__vocabulary *vocabulary, const osk__dictionary *dicti
     uint32_t entry;
     if (dictionary->off & OSK__RULE_AFFIX)
         return true;
-    if (!osk__affix_find(&dictionary->affixes, form, stem_of, vocabulary->stemmer, &found, error))
+    if (!osk__affix_find(&dictionary->affixes, form, vocabulary->stemmer, &found, error))
         return false;
     record->affix = found.cut;
     record->flags |= (uint8_t)(found.suffix ? OSK__SUFFIX : 0);

@@ -87,8 +87,8 @@ static int32_t scaled(const struct file *file, int32_t valence)
     return (int32_t)osk__number_divide((int64_t)valence * file->factor, 1000);
 }
 
-/* A word that this file has had already. AFINN's Swedish list, translated by machine, says several things of a hundred
- * words; those who use it take the last. */
+/* A word that this file has had already. AFINN's Swedish list says two things of a hundred words; those who read it into
+ * a table keep the last. */
 static bool repeat_word(struct file *file, osk__userword *word, const osk__useritem *item)
 {
     char what[120];
@@ -112,7 +112,7 @@ static bool take_word(struct file *file, const osk__useritem *item, uint32_t num
     bool known = number < user->word_count;
     if (known && word->file == user->file_count)
         return repeat_word(file, word, item);
-    *word = (osk__userword){.name = item->word, .valence = scaled(file, item->valence), 
+    *word = (osk__userword){.name = item->word, .valence = scaled(file, item->valence),
                             .before = known ? word->valence : 0, .known = known, .free = item->free,
                             .file = user->file_count, .line = item->line};
     user->word_count += !known;
