@@ -192,24 +192,64 @@ typedef struct osk_piece {
     size_t source, source_length;
 } osk_piece;
 
+/* Why words of a comment's text are not its author's own. */
+typedef enum osk_quote_kind {
+    OSK_QUOTE_POST,    /* the page shows them as an earlier post's: "Kari89 skrev:", "> ..." */
+    OSK_QUOTE_MARKS,   /* more than ten words between quotation marks */
+    OSK_QUOTE_EARLIER, /* they stand in an earlier comment by another */
+    OSK_QUOTE_VARIETY, /* a passage in another norm or language than the rest */
+    OSK_QUOTE_FIGURES  /* a pasted list or piece of statistics */
+} osk_quote_kind;
+OSK_API const char *osk_quote_name(osk_quote_kind kind); /* "post", "marks", "earlier", "variety", "figures" */
+
+/* A quotation: bytes of the comment's text, end exclusive. Ordered, without overlap. */
+typedef struct osk_quote {
+    uint32_t start, end;
+    osk_quote_kind kind;
+} osk_quote;
+
 typedef struct osk_comment {
     size_t n;          /* 0 the opening post, comments from 1: the number in every table */
     osk_kind kind;
     osk_slice id;      /* as the file has it, else n as text */
     osk_slice author;  /* data NULL where the text does not say */
+    bool inferred;     /* the author is told by other words than the comment's head: "8 Replies on Kari's comment" */
+    osk_slice headline; /* what the page says of the author; data NULL where it says nothing */
     osk_slice posted;  /* as written ("4 months ago"); data NULL where it is not said */
+    size_t reply_to;   /* n of the comment that it answers, where the file shows it; else 0 */
     osk_slice title;   /* of the opening post; else data NULL */
     osk_slice label;   /* that a human gave the comment; data NULL where the options name no column */
     osk_slice text;    /* decoded UTF-8 */
     size_t line;       /* where its text begins in the file, from 1 */
     const osk_piece *pieces;
     size_t piece_count;
+    const osk_quote *quotes;
+    size_t quote_count;
 } osk_comment;
+
+/* What the bytes of a page are. */
+typedef enum osk_part {
+    OSK_PART_AUTHOR,        /* a name over a comment */
+    OSK_PART_HEADLINE,      /* what the page says of the author; a signature */
+    OSK_PART_TIME,
+    OSK_PART_BODY,          /* text of comments and of the opening post, its title too */
+    OSK_PART_QUOTATION,     /* text of comments that is quoted */
+    OSK_PART_INTERFACE,     /* buttons, counts, menus */
+    OSK_PART_SIDEBAR,
+    OSK_PART_ADVERTISEMENT,
+    OSK_PART_UNKNOWN,       /* belongs to no comment, and is no known part of a page */
+    OSK_PARTS
+} osk_part;
+OSK_API const char *osk_part_name(osk_part part); /* "author", "headline", ... */
 
 typedef struct osk_corpus osk_corpus;
 
 typedef struct osk_comment_options {
     const char *input;         /* "page", "csv", "jsonl", "text"; NULL: guess from name and content */
+    const char *layout;        /* of a page: "linkedin", "forum", ...; NULL: guess */
+    const char *edits;         /* a file of edits, see osk_comment_read; NULL: "INPUT.edits" where there is one; "none" */
+    const char *as_of;         /* when the page was copied, "2026-11-24" or "2026-11-24T14:05": ages become dates */
+    const char *zone;          /* of dates that name another: a name that ICU knows; NULL: "Europe/Oslo" */
     const char *text_column;   /* CSV, JSONL: names of columns or fields; NULL: guess */
     const char *author_column;
     const char *id_column;
@@ -246,6 +286,8 @@ OSK_API size_t osk_corpus_found(const osk_corpus *corpus);
 /* Does the file hold the whole debate? Complete only if the page states just the number that was read. */
 typedef enum osk_complete { OSK_UNKNOWN, OSK_PARTIAL, OSK_COMPLETE } osk_complete;
 OSK_API osk_complete osk_corpus_complete(const osk_corpus *corpus);
+/* The line of a "Load more comments", from 1; 0 where the page holds none. */
+OSK_API size_t osk_corpus_unloaded(const osk_corpus *corpus);
 OSK_API const char *osk_complete_name(osk_complete complete); /* "unknown", "partial", "complete" */
 /* Rows that could not be read, and everything that the reader noticed, completeness first. Borrows `corpus`. */
 OSK_API size_t osk_corpus_rejected(const osk_corpus *corpus);
@@ -254,8 +296,24 @@ OSK_API const osk_notice *osk_corpus_notice(const osk_corpus *corpus, size_t i);
 
 /* For --strict: OSK_INPUT at the first place where a row was rejected or bytes were ill-formed. */
 OSK_API bool osk_corpus_check(const osk_corpus *corpus, osk_error *error);
-/* The comments as a table: n, kind, id, author, posted, title, text. New. */
+/* The edits that were applied: the file's name (NULL: none), its SHA-256, how many. Borrow `corpus`. */
+OSK_API const char *osk_corpus_edits(const osk_corpus *corpus);
+OSK_API const char *osk_corpus_edits_hash(const osk_corpus *corpus);
+OSK_API size_t osk_corpus_edit_count(const osk_corpus *corpus);
+
+/* The comments as a table: n, kind, id, author, inferred, posted, earliest, latest, reply_to, line, quoted, title, text.
+ * `earliest` and `latest` are the days or minutes between which it was posted, as far as that can be said; `quoted` are
+ * ranges of bytes, "120-340 400-420". New. */
 OSK_API osk_table *osk_corpus_table(const osk_corpus *corpus, osk_error *error);
+/* What of a page belongs to no comment: line, lines, part, why, text. Of other inputs the rejected rows. New. */
+OSK_API osk_table *osk_corpus_dropped(const osk_corpus *corpus, osk_error *error);
+/* The ledger of a page: part, bytes, share, ranges; the sum of bytes is that of the decoded stream. OSK_USAGE for other
+ * inputs. New. */
+OSK_API osk_table *osk_corpus_ledger(const osk_corpus *corpus, osk_error *error);
+/* What is doubtful: line, comment, doubt, edit (the line of an edit file that would decide it the other way). New. */
+OSK_API osk_table *osk_corpus_review(const osk_corpus *corpus, osk_error *error);
+/* Every quotation: comment, author, start, end, words, kind, text. New. */
+OSK_API osk_table *osk_corpus_quotations(const osk_corpus *corpus, osk_error *error);
 
 /* ---- 2. token: comments -> tokens -------------------------------------------------------------- */
 

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <unicode/ubrk.h>
+#include <unicode/ucal.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
@@ -236,6 +237,25 @@ int osk__unicode_width(uint32_t value)
         return 0;
     int32_t width = u_getIntPropertyValue((UChar32)value, UCHAR_EAST_ASIAN_WIDTH);
     return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+bool osk__unicode_zone(const char *zone, int64_t moment, int64_t *offset)
+{
+    UChar name[64];
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t length;
+    u_strFromUTF8(name, 64, &length, zone, -1, &status);
+    UCalendar *calendar = U_FAILURE(status) ? NULL : ucal_open(name, length, "nb", UCAL_GREGORIAN, &status);
+    UChar unknown[] = {'E', 't', 'c', '/', 'U', 'n', 'k', 'n', 'o', 'w', 'n', 0}, canonical[64];
+    if (calendar) /* a zone that ICU does not know becomes this one, without an error */
+        ucal_getTimeZoneID(calendar, canonical, 64, &status);
+    bool good = calendar && U_SUCCESS(status) && u_strcmp(canonical, unknown) != 0;
+    if (good) {
+        ucal_setMillis(calendar, (UDate)moment * 1000, &status);
+        *offset = (ucal_get(calendar, UCAL_ZONE_OFFSET, &status) + ucal_get(calendar, UCAL_DST_OFFSET, &status)) / 1000;
+    }
+    ucal_close(calendar);
+    return good && U_SUCCESS(status);
 }
 
 const char *osk__unicode_version(void) { return U_ICU_VERSION; }

@@ -78,6 +78,10 @@ bool osk__unicode_emoji(uint32_t value);
 /* Columns of a terminal that a code point takes: 0, 1 or 2. */
 int osk__unicode_width(uint32_t value);
 
+/* How far local time in `zone` ("Europe/Oslo") lies before or behind UTC at a moment, both in seconds: *offset is 7200 for
+ * Oslo in summer. False where ICU knows no such zone. */
+bool osk__unicode_zone(const char *zone, int64_t moment, int64_t *offset);
+
 /* ICU's version, "72.1". Borrows: static. */
 const char *osk__unicode_version(void);
 

@@ -14,6 +14,7 @@ typedef struct cli_options {
     osk_layer layer;
     osk_evaluation evaluation;
     bool all, explain, participants, comments, hits, lemmas, audit, suggest;
+    bool dropped, ledger, review, quotations; /* tables of a page; one at a time */
     const char **files; /* operands, in order */
     size_t file_count;
     const char **lexicons, **add_lexicons; /* values of options that may come again; `language` borrows them */
@@ -25,6 +26,8 @@ typedef struct cli_options {
     "  --text-column NAME    column or field that holds the text\n" \
     "  --author-column NAME  column or field that names the author\n" \
     "  --id-column NAME      column or field that identifies the comment\n" \
+    "  --layout NAME         of a page: linkedin, facebook, forum ..., instead of a guess\n" \
+    "  --edits FILE          edits of a page (else FILE.edits beside it), or none\n" \
     "  --strict              a rejected row or an ill-formed byte is an error\n"
 #define CLI_OUTPUT_OPTIONS \
     "  -o, --output FILE     write to FILE; it appears when it is whole\n" \

@@ -1,18 +1,33 @@
-/* ordskifte comments: what the reader takes out of a file. */
+/* ordskifte comments: what the reader takes out of a file, and what it leaves out. */
 #include "cli.h"
 
 static const char usage[] =
     "Usage: ordskifte comments [OPTIONS] FILE\n"
     "\n"
-    "The comments in FILE: n, kind, id, author, posted, title, text. 0 is the\n"
+    "The comments in FILE: number, author, when, whom they answer, text; 0 is the\n"
     "opening post. What the reader noticed goes to standard error: first how many\n"
-    "comments the page itself states.\n"
+    "comments the page itself states. With an option, instead of the comments:\n"
     "\n"
+    "  --dropped             what belongs to no comment, with reason and line\n"
+    "  --ledger              what every byte of a page is\n"
+    "  --review              what is doubtful, with a line for a file of edits\n"
+    "  --quotations          words that are not their poster's own\n"
+    "\n"
+    "  --as-of DATE          when the page was copied, 2026-11-24 or 2026-11-24T14:05:\n"
+    "                        ages become dates\n"
+    "  --timezone NAME       of dates that name another zone (Europe/Oslo)\n"
     CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS;
 
 static osk_table *table(const cli_job *job, osk_error *error)
 {
-    return osk_corpus_table(job->corpus, error);
+    const cli_options *options = job->options;
+    if (options->dropped)
+        return osk_corpus_dropped(job->corpus, error);
+    if (options->ledger)
+        return osk_corpus_ledger(job->corpus, error);
+    if (options->review)
+        return osk_corpus_review(job->corpus, error);
+    return options->quotations ? osk_corpus_quotations(job->corpus, error) : osk_corpus_table(job->corpus, error);
 }
 
 const cli_command cli_comments = {.name = "comments", .summary = "the comments in any input",

@@ -105,6 +105,23 @@ static const char *set_suggest(cli_options *o, const char *v) { (void)v; o->sugg
 static const char *set_chunk(cli_options *o, const char *v) { return set_size(v, &o->osk.chunk); }
 static const char *set_permutations(cli_options *o, const char *v) { return set_size(v, &o->osk.stat.permutations); }
 
+/* Another table of a page; one at a time. */
+static const char *set_page_table(cli_options *o, bool *which)
+{
+    if (o->dropped || o->ledger || o->review || o->quotations)
+        return *which ? NULL : "cannot be had together with another table";
+    *which = true;
+    return NULL;
+}
+static const char *set_dropped(cli_options *o, const char *v) { (void)v; return set_page_table(o, &o->dropped); }
+static const char *set_ledger(cli_options *o, const char *v) { (void)v; return set_page_table(o, &o->ledger); }
+static const char *set_review(cli_options *o, const char *v) { (void)v; return set_page_table(o, &o->review); }
+static const char *set_quotations(cli_options *o, const char *v) { (void)v; return set_page_table(o, &o->quotations); }
+static const char *set_layout(cli_options *o, const char *v) { o->osk.comment.layout = v; return NULL; }
+static const char *set_edits(cli_options *o, const char *v) { o->osk.comment.edits = v; return NULL; }
+static const char *set_as_of(cli_options *o, const char *v) { o->osk.comment.as_of = v; return NULL; }
+static const char *set_timezone(cli_options *o, const char *v) { o->osk.comment.zone = v; return NULL; }
+
 static const char *set_seed(cli_options *o, const char *v)
 {
     unsigned long long number;
@@ -140,6 +157,8 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--confusion", set_confusion}, {"--disagreements", set_disagreements}, {"--label-column", set_label},
     {"--keys", set_keys}, {"--compounds", set_compounds},
     {"--seed", set_seed}, {"--segments", set_segments}, {"--sentences", set_sentences},
+    {"--as-of", set_as_of}, {"--dropped", set_dropped}, {"--edits", set_edits}, {"--layout", set_layout},
+    {"--ledger", set_ledger}, {"--quotations", set_quotations}, {"--review", set_review}, {"--timezone", set_timezone},
     {"--strict", set_strict}, {"--suggest", set_suggest}, {"--text-column", set_text},
     {"--themes", set_themes}, {"--without", set_without},
 };

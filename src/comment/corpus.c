@@ -25,7 +25,7 @@ void osk__corpus_place(const osk_corpus *corpus, size_t offset, size_t *line, si
             high = middle;
     }
     size_t start = corpus->lines[low];
-    *line = low + 1;
+    *line = corpus->line_numbers ? corpus->line_numbers[low] : low + 1;
     *column = osk__utf8_count(osk__slice(corpus->stream + start, offset - start)) + 1;
 }
 
@@ -54,12 +54,33 @@ bool osk__corpus_notice(osk_corpus *corpus, osk_error *error, osk_notice_kind ki
     return true;
 }
 
+bool osk__corpus_doubt(osk_corpus *corpus, osk_error *error, size_t offset, const char *edit, const char *format, ...)
+{
+    char message[400];
+    size_t line, column;
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    if (!OSK__ROOM(corpus->doubts, corpus->doubt_capacity, corpus->doubt_count + 1, error))
+        return false;
+    osk__doubt *doubt = &corpus->doubts[corpus->doubt_count];
+    const char *what = osk__arena_copy(&corpus->arena, message, strlen(message), error);
+    const char *line_of_edits = edit ? osk__arena_copy(&corpus->arena, edit, strlen(edit), error) : NULL;
+    if (!what || (edit && !line_of_edits))
+        return false;
+    *doubt = (osk__doubt){offset, osk__slice_text(what), {line_of_edits, edit ? strlen(edit) : 0}};
+    corpus->doubt_count++;
+    osk__corpus_place(corpus, offset, &line, &column);
+    return osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, line, 0, "%s", message);
+}
+
 /* ---- the draft ---- */
 
 void osk__draft_begin(osk_corpus *corpus)
 {
     corpus->draft.text.length = 0;
-    corpus->draft.piece_count = 0;
+    corpus->draft.piece_count = corpus->draft.quote_count = 0;
 }
 
 static bool add_piece(osk_corpus *corpus, size_t length, size_t start, size_t end, osk_error *error)
@@ -88,6 +109,51 @@ bool osk__draft_range(osk_corpus *corpus, size_t start, size_t end, osk_error *e
     return osk__draft_text(corpus, osk__slice(corpus->stream + start, end - start), start, end, error);
 }
 
+/* Bytes at the start of `s` that a page adds to what people write, or 0. */
+static size_t added_length(osk_slice s)
+{
+    static const char spoken[] = "hashtag#";
+    if (s.length >= sizeof spoken - 1 && memcmp(s.data, spoken, sizeof spoken - 1) == 0)
+        return sizeof spoken - 2;
+    if (s.length < 3 || s.data[0] != '\xE2' || s.data[1] != '\x80')
+        return 0;
+    unsigned char last = (unsigned char)s.data[2]; /* U+200E, U+200F, U+202A to U+202E */
+    return last == 0x8E || last == 0x8F || (last >= 0xAA && last <= 0xAE) ? 3 : 0;
+}
+
+bool osk__draft_clean(osk_corpus *corpus, size_t start, size_t end, osk_error *error)
+{
+    size_t from = start;
+    for (size_t i = start; i < end;) {
+        size_t added = added_length(osk__slice(corpus->stream + i, end - i));
+        if (added == 0) {
+            i++;
+            continue;
+        }
+        if (i > from && !osk__draft_range(corpus, from, i, error))
+            return false;
+        from = i += added;
+    }
+    return from == end || osk__draft_range(corpus, from, end, error);
+}
+
+bool osk__draft_quote(osk_corpus *corpus, size_t start, osk_quote_kind kind, osk_error *error)
+{
+    struct osk__draft *draft = &corpus->draft;
+    size_t end = draft->text.length;
+    if (start == end)
+        return true;
+    osk_quote *last = draft->quote_count ? &draft->quotes[draft->quote_count - 1] : NULL;
+    if (last && last->end + 2 >= start && last->kind == kind) { /* neighbouring lines are one quotation */
+        last->end = (uint32_t)end;
+        return true;
+    }
+    if (!OSK__ROOM(draft->quotes, draft->quote_capacity, draft->quote_count + 1, error))
+        return false;
+    draft->quotes[draft->quote_count++] = (osk_quote){(uint32_t)start, (uint32_t)end, kind};
+    return true;
+}
+
 /* One whole range needs no copy: the text is the stream. */
 static bool take_text(osk_corpus *corpus, osk_comment *comment, osk_error *error)
 {
@@ -98,16 +164,28 @@ static bool take_text(osk_corpus *corpus, osk_comment *comment, osk_error *error
         data = corpus->stream + draft->pieces[0].source;
     else
         data = osk__arena_copy(&corpus->arena, draft->text.data, length, error);
-    size_t size = draft->piece_count * sizeof *draft->pieces;
+    size_t size = draft->piece_count * sizeof *draft->pieces, quoted = draft->quote_count * sizeof *draft->quotes;
     osk_piece *pieces = osk__arena_take(&corpus->arena, size, error);
-    if (!data || !pieces)
+    osk_quote *quotes = osk__arena_take(&corpus->arena, quoted, error);
+    if (!data || !pieces || !quotes)
         return false;
     if (size)
         memcpy(pieces, draft->pieces, size);
+    if (quoted)
+        memcpy(quotes, draft->quotes, quoted);
+    comment->quotes = quotes;
+    comment->quote_count = draft->quote_count;
     comment->text = osk__slice(data, length);
     comment->pieces = pieces;
     comment->piece_count = draft->piece_count;
     return true;
+}
+
+bool osk__draft_replace(osk_corpus *corpus, osk_comment *comment, osk_error *error)
+{
+    size_t column, start = corpus->draft.piece_count ? corpus->draft.pieces[0].source : 0;
+    osk__corpus_place(corpus, start, &comment->line, &column);
+    return take_text(corpus, comment, error);
 }
 
 static bool take_id(osk_corpus *corpus, osk_comment *comment, osk_error *error)
@@ -151,6 +229,10 @@ void osk_corpus_free(osk_corpus *corpus)
     osk__arena_free(&corpus->arena);
     osk__buffer_free(&corpus->draft.text);
     free(corpus->draft.pieces);
+    free(corpus->draft.quotes);
+    free(corpus->marks);
+    free(corpus->doubts);
+    free(corpus->line_numbers);
     free(corpus->stream);
     free(corpus->lines);
     free(corpus->comments);
@@ -166,6 +248,10 @@ const char *osk_corpus_name(const osk_corpus *corpus) { return corpus->name; }
 const char *osk_corpus_hash(const osk_corpus *corpus) { return corpus->hash; }
 size_t osk_corpus_size(const osk_corpus *corpus) { return corpus->size; }
 size_t osk_corpus_stated(const osk_corpus *corpus) { return corpus->stated; }
+size_t osk_corpus_unloaded(const osk_corpus *corpus) { return corpus->unloaded; }
+const char *osk_corpus_edits(const osk_corpus *corpus) { return corpus->edits; }
+const char *osk_corpus_edits_hash(const osk_corpus *corpus) { return corpus->edits_hash; }
+size_t osk_corpus_edit_count(const osk_corpus *corpus) { return corpus->edit_count; }
 size_t osk_corpus_rejected(const osk_corpus *corpus) { return corpus->rejected; }
 size_t osk_corpus_notices(const osk_corpus *corpus) { return corpus->notice_count; }
 const osk_notice *osk_corpus_notice(const osk_corpus *corpus, size_t i) { return &corpus->notices[i]; }
@@ -181,6 +267,8 @@ size_t osk_corpus_found(const osk_corpus *corpus)
 osk_complete osk_corpus_complete(const osk_corpus *corpus)
 {
     size_t found = osk_corpus_found(corpus);
+    if (corpus->unloaded && (corpus->stated == 0 || found >= corpus->stated))
+        return OSK_PARTIAL; /* the page itself offers more */
     if (corpus->stated == 0 || found > corpus->stated || (corpus->rejected && found == corpus->stated))
         return OSK_UNKNOWN;
     return found < corpus->stated ? OSK_PARTIAL : OSK_COMPLETE;
@@ -201,23 +289,4 @@ bool osk_corpus_check(const osk_corpus *corpus, osk_error *error)
                             notice->place.message);
     }
     return true;
-}
-
-osk_table *osk_corpus_table(const osk_corpus *corpus, osk_error *error)
-{
-    static const char *const columns[] = {"c n", "t kind", "t id", "t author", "t posted", "t title", "t text", NULL};
-    osk_table *table = osk__table_make("comments", columns, error);
-    if (!table)
-        return NULL;
-    for (size_t i = 0; i < corpus->count; i++) {
-        const osk_comment *comment = &corpus->comments[i];
-        osk__table_count(table, comment->n);
-        osk__table_text(table, osk__slice_text(comment->kind == OSK_POST ? "post" : "comment"));
-        osk__table_text(table, comment->id);
-        osk__table_text(table, comment->author);
-        osk__table_text(table, comment->posted);
-        osk__table_text(table, comment->title);
-        osk__table_text(table, comment->text);
-    }
-    return osk__table_done(table, error);
 }

@@ -7,6 +7,20 @@
 #define OSK_COMMENT_CORPUS_H
 
 #include "../base/memory.h"
+#include "clock.h"
+
+/* A part of the stream and what it is; those of a closed ledger tile the stream. */
+typedef struct osk__mark {
+    size_t start, end;
+    osk_part part;
+} osk__mark;
+
+/* Something that a reader decided and a person may see otherwise. */
+typedef struct osk__doubt {
+    size_t offset;  /* where in the stream */
+    osk_slice what; /* in the arena */
+    osk_slice edit; /* a line of an edit file that would decide it the other way; data NULL where there is none */
+} osk__doubt;
 
 struct osk_corpus {
     osk__arena arena;         /* names, texts that are not one range, piece maps */
@@ -23,17 +37,37 @@ struct osk_corpus {
     osk_notice *notices;
     size_t notice_count, notice_capacity;
     size_t stated, rejected;
+    size_t unloaded;          /* line of a "Load more comments", from 1; 0: none */
     size_t next_n;            /* number of the next comment */
+    osk__mark *marks;         /* the ledger of a page: what the parts of the stream are */
+    size_t mark_count, mark_capacity;
+    osk__doubt *doubts;
+    size_t doubt_count, doubt_capacity;
+    size_t *line_numbers;     /* of the file, by line of the stream, where they differ; else NULL */
+    osk__date now;            /* when the page was copied; year -1: nobody says */
+    const char *zone;
+    const char *edits;        /* name of the edit file that was applied, or NULL */
+    char edits_hash[65];
+    size_t edit_count;
     struct osk__draft {       /* the comment that is being built */
         osk__buffer text;
         osk_piece *pieces;
         size_t piece_count, piece_capacity;
+        osk_quote *quotes;
+        size_t quote_count, quote_capacity;
     } draft;
 };
 
 /* The bytes of a file as a stream of UTF-8, ill-formed ones as U+FFFD with a notice. Fails with
  * OSK_INPUT where it is empty, binary or in another encoding. */
 bool osk__corpus_decode(osk_corpus *corpus, osk_slice bytes, osk_error *error);
+
+/* Finds where the lines of the stream begin. */
+bool osk__corpus_lines(osk_corpus *corpus, osk_error *error);
+
+/* Is it HTML? If so, the stream becomes the text of it (html.c). */
+bool osk__html_fits(osk_slice text);
+bool osk__html_read(osk_corpus *corpus, osk_error *error);
 
 /* Line and column of an offset in the stream, both from 1. */
 void osk__corpus_place(const osk_corpus *corpus, size_t offset, size_t *line, size_t *column);
@@ -44,15 +78,46 @@ osk_slice osk__corpus_line(const osk_corpus *corpus, size_t line);
 bool osk__corpus_notice(osk_corpus *corpus, osk_error *error, osk_notice_kind kind, size_t line, size_t column,
                         const char *format, ...) __attribute__((format(printf, 6, 7)));
 
+/* A doubt, which is a notice too. `edit` is a format with LINE numbers already in it, or NULL. */
+bool osk__corpus_doubt(osk_corpus *corpus, osk_error *error, size_t offset, const char *edit, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/* ---- the ledger (ledger.c) ---- */
+
+/* stream[start, end) is of this part; marks do not overlap, in any order. */
+bool osk__ledger_mark(osk_corpus *corpus, size_t start, size_t end, osk_part part, osk_error *error);
+/* Marks a slice of the stream; one with data NULL is nothing. */
+bool osk__ledger_slice(osk_corpus *corpus, osk_slice s, osk_part part, osk_error *error);
+/* Gives every byte that has no mark a part: lines of a known shape are the page's own, a side bar's, an
+ * advertisement's; the rest is unknown; white space goes with what stands before it. */
+bool osk__ledger_close(osk_corpus *corpus, osk_error *error);
+
+/* stream[start, end) of a closed ledger becomes of another part. */
+bool osk__ledger_recast(osk_corpus *corpus, size_t start, size_t end, osk_part part, osk_error *error);
+
 /* ---- the draft ---- */
 void osk__draft_begin(osk_corpus *corpus);
 /* Adds stream[start, end). */
 bool osk__draft_range(osk_corpus *corpus, size_t start, size_t end, osk_error *error);
+/* The same without what nobody wrote: marks of direction, and "hashtag" before "#ledelse". */
+bool osk__draft_clean(osk_corpus *corpus, size_t start, size_t end, osk_error *error);
 /* Adds text that stands for stream[start, end): an unescaped string; a space where start == end. */
 bool osk__draft_text(osk_corpus *corpus, osk_slice text, size_t start, size_t end, osk_error *error);
+/* The draft's text from `start` on is quoted. */
+bool osk__draft_quote(osk_corpus *corpus, size_t start, osk_quote_kind kind, osk_error *error);
+/* The draft becomes the text of a comment that is there. */
+bool osk__draft_replace(osk_corpus *corpus, osk_comment *comment, osk_error *error);
 /* Takes the draft in as a comment with the fields of `fields` (n, id, line, text and pieces are made
  * here; a given id or n > 0 is kept). `start` is where it begins in the stream. */
 bool osk__draft_end(osk_corpus *corpus, const osk_comment *fields, size_t start, osk_error *error);
+
+/* ---- what people decide, and what is quoted ---- */
+
+/* Applies the edits in `text`, a file of that name (edit.c says how it looks). OSK_USAGE where they are wrong,
+ * OSK_INTEGRITY where they were made for another input. */
+bool osk__edits_apply(osk_corpus *corpus, const char *name, osk_slice text, osk_error *error);
+/* Marks quotations that the words themselves show (quote.c). */
+bool osk__quotes_mark(osk_corpus *corpus, osk_error *error);
 
 /* ---- readers: false on an error; what they took in before it stays in the corpus ---- */
 bool osk__page_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error);
@@ -60,8 +125,8 @@ bool osk__table_read(osk_corpus *corpus, const osk_comment_options *options, osk
 bool osk__json_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error);
 bool osk__text_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error);
 
-/* How well some known page layout fits: marks found in the stream, 0 for none. */
-size_t osk__page_fits(const osk_corpus *corpus);
+/* How well some known page layout fits: marks found in the first lines of the stream, 0 for none. */
+bool osk__page_fits(osk_corpus *corpus, size_t *marks, osk_error *error);
 
 /* ---- columns and fields by name, shared by table and json ---- */
 typedef enum osk__field {
@@ -72,6 +137,9 @@ typedef enum osk__field {
     OSK__TITLE,
     OSK__KIND,
     OSK__N,
+    OSK__INFERRED,
+    OSK__REPLY_TO,
+    OSK__QUOTED,
     OSK__LABEL, /* never guessed */
     OSK__FIELDS
 } osk__field;

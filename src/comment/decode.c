@@ -112,7 +112,7 @@ static bool copy_whole(osk_corpus *corpus, osk_slice bytes, osk_error *error)
     return true;
 }
 
-static bool index_lines(osk_corpus *corpus, osk_error *error)
+bool osk__corpus_lines(osk_corpus *corpus, osk_error *error)
 {
     for (size_t start = 0;;) {
         if (!OSK__ROOM(corpus->lines, corpus->line_capacity, corpus->line_count + 1, error))
@@ -145,7 +145,7 @@ bool osk__corpus_decode(osk_corpus *corpus, osk_slice bytes, osk_error *error)
         return false;
     if (found.bad ? !copy_stream(corpus, bytes, error) : !copy_whole(corpus, bytes, error))
         return false;
-    if (!index_lines(corpus, error))
+    if (!osk__corpus_lines(corpus, error))
         return false;
     if (!found.bad)
         return true;

@@ -16,7 +16,7 @@ static const struct { osk__field field; const char *name; } names[] = {
     {OSK__POSTED, "tid"}, {OSK__POSTED, "tidspunkt"}, {OSK__POSTED, "created"}, {OSK__POSTED, "created_at"},
     {OSK__TITLE, "title"}, {OSK__TITLE, "tittel"},
     {OSK__KIND, "kind"},
-    {OSK__N, "n"},
+    {OSK__N, "n"}, {OSK__INFERRED, "inferred"}, {OSK__REPLY_TO, "reply_to"}, {OSK__QUOTED, "quoted"},
 };
 
 osk__field osk__field_guess(osk_slice name, size_t *rank)
@@ -51,6 +51,34 @@ static osk_slice unless_empty(osk_slice s)
     return s.length ? s : osk__slice(NULL, 0);
 }
 
+/* "120-340 400-420": ranges of the draft's text. Those that are none are left out. */
+static bool add_quotes(osk_corpus *corpus, osk_slice s, osk_error *error)
+{
+    struct osk__draft *draft = &corpus->draft;
+    size_t at = 0;
+    for (size_t i = 0; i < s.length;) {
+        uint64_t numbers[2] = {0, 0};
+        size_t digits = 0, which = 0;
+        for (; i < s.length && s.data[i] != ' '; i++) {
+            if (s.data[i] == '-' && which == 0)
+                which = 1;
+            else if (s.data[i] >= '0' && s.data[i] <= '9' && digits++ < 18)
+                numbers[which] = numbers[which] * 10 + (uint64_t)(s.data[i] - '0');
+            else
+                return true;
+        }
+        i++;
+        if (which == 0 || numbers[0] < at || numbers[1] <= numbers[0] || numbers[1] > draft->text.length)
+            continue;
+        if (!OSK__ROOM(draft->quotes, draft->quote_capacity, draft->quote_count + 1, error))
+            return false;
+        draft->quotes[draft->quote_count++] =
+            (osk_quote){(uint32_t)numbers[0], (uint32_t)numbers[1], OSK_QUOTE_POST};
+        at = (size_t)numbers[1];
+    }
+    return true;
+}
+
 /* Our own JSONL and CSV carry n and kind, so that what `comments` wrote reads back as the same corpus. */
 bool osk__field_end(osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], size_t start, osk_error *error)
 {
@@ -60,6 +88,11 @@ bool osk__field_end(osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], siz
         comment.kind = OSK_POST;
     else if (fields[OSK__KIND].data && osk__number_whole(fields[OSK__N], &n) && n >= corpus->next_n)
         comment.n = (size_t)n;
+    if (fields[OSK__REPLY_TO].data && osk__number_whole(fields[OSK__REPLY_TO], &n) && n < SIZE_MAX)
+        comment.reply_to = (size_t)n;
+    comment.inferred = fields[OSK__INFERRED].data && osk__slice_is(fields[OSK__INFERRED], "1");
+    if (fields[OSK__QUOTED].length && !add_quotes(corpus, fields[OSK__QUOTED], error))
+        return false;
     comment.id = unless_empty(fields[OSK__ID]);
     comment.author = unless_empty(osk__slice_trim(fields[OSK__AUTHOR]));
     comment.posted = unless_empty(fields[OSK__POSTED]);

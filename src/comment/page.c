@@ -1,48 +1,101 @@
 /* Pages copied from a browser: the list of layouts, and what they share. */
 #include "page.h"
 
-#include "../base/unicode.h"
-#include "../base/utf8.h"
+#include "layout.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-static const osk__layout *const layouts[] = {
-    &osk__page_linkedin_2011,
+/* Layouts that are files of their own. */
+static const osk__layout *const layouts[] = {&osk__page_linkedin_2011, &osk__page_transcript};
+enum { LAYOUTS = sizeof layouts / sizeof *layouts, GUESSED_LINES = 20000 };
+
+/* How well a layout fits: a file's own, or one of the forms. */
+struct candidate {
+    const char *name;
+    size_t marks, needs;
+    const osk__layout *layout;
+    const osk__layout_form *form;
+    size_t head;
 };
 
-static const osk__layout *nearest(const osk_corpus *corpus, size_t *marks)
+/* The better of two: one that fits before one that does not, then the one with more marks, then the earlier. */
+static void consider(struct candidate *best, struct candidate other, const char *wanted)
 {
-    const osk__layout *best = layouts[0];
-    *marks = 0;
-    for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++) {
-        size_t found = layouts[i]->fits(corpus);
-        if (found > *marks) {
-            *marks = found;
-            best = layouts[i];
-        }
+    if (wanted && strcmp(wanted, other.name) != 0)
+        return;
+    bool fits = other.marks >= other.needs, best_fits = best->name && best->marks >= best->needs;
+    if (!best->name || (fits && !best_fits) || (fits == best_fits && other.marks > best->marks))
+        *best = other;
+}
+
+/* The layout that fits best, or the one that is wanted. */
+static struct candidate nearest(const osk_corpus *corpus, const osk__page_lines *lines, const char *wanted)
+{
+    struct candidate best = {0};
+    for (size_t i = 0; i < LAYOUTS; i++)
+        consider(&best, (struct candidate){layouts[i]->name, layouts[i]->fits(corpus), layouts[i]->needs, layouts[i], NULL, 0},
+                 wanted);
+    for (size_t i = 0; i < osk__layout_form_count; i++) {
+        const osk__layout_form *form = osk__layout_forms[i];
+        size_t head, marks = osk__form_fits(lines, form, &head);
+        consider(&best, (struct candidate){form->name, marks, form->needs, NULL, form, head}, wanted);
     }
     return best;
 }
 
-size_t osk__page_fits(const osk_corpus *corpus)
+bool osk__page_fits(osk_corpus *corpus, size_t *marks, osk_error *error)
 {
-    size_t marks;
-    const osk__layout *layout = nearest(corpus, &marks);
-    return marks >= layout->needs ? marks : 0;
+    osk__page_lines lines;
+    size_t all = corpus->line_count;
+    corpus->line_count = all < GUESSED_LINES ? all : GUESSED_LINES;
+    bool good = osk__page_lines_make(&lines, corpus, error);
+    if (good) {
+        struct candidate best = nearest(corpus, &lines, NULL);
+        *marks = best.marks >= best.needs ? best.marks : 0;
+    }
+    free(lines.lines);
+    corpus->line_count = all;
+    return good;
+}
+
+static bool no_such_layout(const char *wanted, osk_error *error)
+{
+    char list[256] = "";
+    for (size_t i = 0; i < LAYOUTS + osk__layout_form_count; i++) {
+        size_t length = strlen(list);
+        snprintf(list + length, sizeof list - length, "%s%s", i ? ", " : "",
+                 i < LAYOUTS ? layouts[i]->name : osk__layout_forms[i - LAYOUTS]->name);
+    }
+    return osk__fail(error, OSK_USAGE, "there is no layout '%.60s'; there are %s", wanted, list);
+}
+
+static bool read_lines(osk_corpus *corpus, const osk__page_lines *lines, const char *wanted, osk_error *error)
+{
+    struct candidate best = nearest(corpus, lines, wanted);
+    if (!best.name)
+        return no_such_layout(wanted, error);
+    if (best.marks < best.needs)
+        return osk__fail_at(error, OSK_INPUT, corpus->name, 0, 0,
+                            "fits no known page layout; the nearest is %s, of which %zu marks were found", best.name,
+                            best.marks);
+    corpus->layout = best.name;
+    if (!wanted && !osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
+                                       "read as a page of layout %s (--layout or --input names another)", best.name))
+        return false;
+    return (best.form ? osk__layout_read(corpus, lines, best.form, best.head, error) : best.layout->read(corpus, error)) &&
+           osk__ledger_close(corpus, error);
 }
 
 bool osk__page_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
 {
-    size_t marks;
-    const osk__layout *layout = nearest(corpus, &marks);
+    osk__page_lines lines;
     if (osk__field_any_named(options))
         return osk__fail_at(error, OSK_USAGE, corpus->name, 0, 0, "is read as a page, which has no columns to name");
-    if (marks < layout->needs)
-        return osk__fail_at(error, OSK_INPUT, corpus->name, 0, 0,
-                            "fits no known page layout; the nearest is %s, of which %zu marks were found", layout->name,
-                            marks);
-    corpus->layout = layout->name;
-    return layout->read(corpus, error);
+    bool good = osk__page_lines_make(&lines, corpus, error) && read_lines(corpus, &lines, options->layout, error);
+    free(lines.lines);
+    return good;
 }
 
 /* ---- what layouts share ---- */
@@ -64,10 +117,12 @@ size_t osk__page_find(osk_slice s, const char *word)
 
 size_t osk__page_begins_any(osk_slice s, const char *const *list, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        if (osk__page_begins(s, list[i]))
-            return strlen(list[i]);
-    return 0;
+    size_t longest = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t length = osk__page_begins(s, list[i]) ? strlen(list[i]) : 0;
+        longest = length > longest ? length : longest;
+    }
+    return longest;
 }
 
 size_t osk__page_find_any(osk_slice s, const char *const *list, size_t count)
@@ -80,134 +135,11 @@ size_t osk__page_find_any(osk_slice s, const char *const *list, size_t count)
     return best;
 }
 
-/* "<before><number> <unit><plural><after>", as the interface writes an age in English, bokmål and nynorsk. */
-static const struct { const char *before, *unit, *after; } ages[] = {
-    {"", "second", " ago"},
-    {"", "minute", " ago"},
-    {"", "hour", " ago"},
-    {"", "day", " ago"},
-    {"", "week", " ago"},
-    {"", "month", " ago"},
-    {"", "year", " ago"},
-    {"for ", "sekund", " sid"},
-    {"for ", "minutt", " sid"},
-    {"for ", "time", " sid"},
-    {"for ", "dag", " sid"},
-    {"for ", "uke", " sid"},
-    {"for ", "veke", " sid"},
-    {"for ", "m\xC3\xA5ned", " sid"},
-    {"for ", "m\xC3\xA5nad", " sid"},
-    {"for ", "\xC3\xA5r", " sid"},
-};
-static const char *const plurals[] = {"", "s", "er", "ar", "r"};
-static const char *const ones[] = {"an ", "a ", "en ", "ei ", "ett ", "et ", "eitt ", "eit "};
-
-/* Length of "4 " or "en " at the start of `s`, or 0. */
-static size_t number_length(osk_slice s)
-{
-    size_t digits = 0;
-    while (digits < s.length && digits < 4 && s.data[digits] >= '0' && s.data[digits] <= '9')
-        digits++;
-    if (digits)
-        return digits < s.length && s.data[digits] == ' ' ? digits + 1 : 0;
-    for (size_t i = 0; i < sizeof ones / sizeof *ones; i++)
-        if (osk__page_begins(s, ones[i]))
-            return strlen(ones[i]);
-    return 0;
-}
-
-/* " sid" stands for siden and sidan. */
-static size_t after_length(osk_slice s, const char *after)
-{
-    if (!osk__page_begins(s, after))
-        return 0;
-    size_t length = strlen(after);
-    if (strcmp(after, " sid") != 0)
-        return length;
-    osk_slice end = osk__page_behind(s, length);
-    return osk__page_begins(end, "en") || osk__page_begins(end, "an") ? length + 2 : 0;
-}
-
-static size_t age_by(osk_slice s, const char *before, const char *unit, const char *after)
-{
-    osk_slice rest = s;
-    if (!osk__page_begins(rest, before))
-        return 0;
-    rest = osk__page_behind(rest, strlen(before));
-    size_t number = number_length(rest);
-    if (number == 0 || !osk__page_begins(osk__page_behind(rest, number), unit))
-        return 0;
-    rest = osk__page_behind(rest, number + strlen(unit));
-    for (size_t i = 0; i < sizeof plurals / sizeof *plurals; i++) {
-        size_t end =
-            osk__page_begins(rest, plurals[i]) ? after_length(osk__page_behind(rest, strlen(plurals[i])), after) : 0;
-        if (end)
-            return (size_t)(rest.data - s.data) + strlen(plurals[i]) + end;
-    }
-    return 0;
-}
-
-size_t osk__page_age(osk_slice s)
-{
-    if (s.length == 0 || !((s.data[0] >= '0' && s.data[0] <= '9') || s.data[0] == 'f' || s.data[0] == 'a'))
-        return 0;
-    for (size_t i = 0; i < sizeof ages / sizeof *ages; i++) {
-        size_t length = age_by(s, ages[i].before, ages[i].unit, ages[i].after);
-        if (length)
-            return length;
-    }
-    return 0;
-}
-
-/* ---- names ---- */
-
 size_t osk__page_space(osk_slice s)
 {
     if (s.length && s.data[0] == ' ')
         return 1;
     return osk__page_begins(s, "\xC2\xA0") ? 2 : 0;
-}
-
-static bool is_particle(osk_slice word)
-{
-    static const char *const particles[] = {"af", "al", "av", "bin", "da", "de", "del", "der", "di", "dos",
-                                            "du", "el", "la", "le", "og", "van", "von", "ter", "zu"};
-    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-        if (osk__slice_is(word, particles[i]))
-            return true;
-    return false;
-}
-
-static bool is_name_word(osk_slice word)
-{
-    if (is_particle(word))
-        return true;
-    for (size_t i = 0; i < word.length;) {
-        uint32_t value = osk__utf8_value(word.data + i);
-        bool joint = value == '-' || value == '\'' || value == '.' || value == 0x2019;
-        if (i == 0 ? !osk__unicode_upper(value) : !(joint || osk__unicode_letter(value)))
-            return false;
-        i += osk__utf8_next(word.data + i, word.length - i, NULL);
-    }
-    return word.length > 0;
-}
-
-bool osk__page_name(osk_slice s, bool single)
-{
-    size_t words = 0;
-    if (s.length == 0 || s.length > 80)
-        return false;
-    for (size_t start = 0; start < s.length;) {
-        size_t length = 0;
-        while (start + length < s.length && !osk__page_space(osk__page_behind(s, start + length)))
-            length++;
-        if (!is_name_word(osk__slice(s.data + start, length)))
-            return false;
-        words++;
-        start += length;
-        start += start < s.length ? osk__page_space(osk__page_behind(s, start)) : 0;
-    }
-    return words >= (single ? 1 : 2) && words <= 6;
 }
 
 /* ---- the parts of a line ---- */

@@ -1,5 +1,6 @@
-/* Pages copied from a browser. A layout is one file with a `fits` and a `read`, and one line in the list
- * of page.c. What several layouts need to recognise (ages, names, interface words) stands here. */
+/* Pages copied from a browser. Most layouts are data: a block in layouts.c, told by the shapes of its lines (line.h,
+ * line_words.c) and read by one engine (layout.h). Where comments are glued into lines, and where there are no lines to
+ * tell by, a layout is a file of its own with a `fits` and a `read` and one line in the list of page.c. */
 #ifndef OSK_COMMENT_PAGE_H
 #define OSK_COMMENT_PAGE_H
 
@@ -15,22 +16,17 @@ typedef struct osk__layout {
 
 extern const osk__layout osk__page_linkedin_2011;
 
-/* Length of an age at the start of `s` ("4 months ago", "for 3 uker siden"), or 0. */
-size_t osk__page_age(osk_slice s);
+extern const osk__layout osk__page_transcript;
 
 /* Length of a space or a no-break space at the start of `s`, or 0. */
 size_t osk__page_space(osk_slice s);
-
-/* A person's name as pages print it: two to six words, or one where `single`, each with a capital or a
- * particle ("av", "von"). */
-bool osk__page_name(osk_slice s, bool single);
 
 /* Does `s` begin with `word` (ASCII)? */
 bool osk__page_begins(osk_slice s, const char *word);
 /* Where `word` (ASCII) first stands in `s`, or SIZE_MAX. */
 size_t osk__page_find(osk_slice s, const char *word);
 
-/* The same for a list of words: the length of one that `s` begins with, or 0; the first place of any, or SIZE_MAX. */
+/* The same for a list of words: the length of the longest that `s` begins with, or 0; the first place of any, or SIZE_MAX. */
 size_t osk__page_begins_any(osk_slice s, const char *const *list, size_t count);
 size_t osk__page_find_any(osk_slice s, const char *const *list, size_t count);
 #define OSK__PAGE_BEGINS(s, list) osk__page_begins_any((s), (list), sizeof(list) / sizeof *(list))

@@ -19,25 +19,29 @@
  * side bar or advertisement. */
 #include "page.h"
 
+#include "clock.h"
+#include "line.h"
+
 #include "../base/unicode.h"
 #include "../base/utf8.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static const char bullet[] = " \xE2\x80\xA2 "; /* U+2022 between spaces */
-
 /* The words of the mark that stands in every head, usually as a link. */
-static const char *const follow_words[] = {"Stop Following", "Follow", "Slutt \xC3\xA5 f\xC3\xB8lge"};
+static const char *const follow_words[] = {"Stop Following", "Follow", "Slutt \xC3\xA5 f\xC3\xB8lge",
+                                           "F\xC3\xB8lg"};
 
 /* Lines with which the page's own frame begins: side bar, advertisements, footer. */
 static const char *const frames[] = {"Updates: Last", "Ads by LinkedIn", "Manager's Choice", "Top Influencers",
-                                     "[See all", "[Learn More", "Show more comments", "Vis flere kommentarer",
+                                     "[See all", "[Learn More", "See all", "Learn More", "Se alle", "Finn ut mer",
+                                     "Oppdateringer: Siste", "Annonser fra LinkedIn", "Mest innflytelsesrike",
+                                     "Lederens valg", "Show more comments", "Vis flere kommentarer",
                                      "Add a comment...", "Legg til kommentar"};
 
 /* What may follow an age on its line; as a link to nowhere, "(#)", it may say anything. */
 static const char *const actions[] = {"Reply privately", "Flag as inappropriate", "Flag", "Like", "Unlike", "Comment",
-                                      "Svar privat", "Rapporter", "Lik"};
+                                      "Svar privat", "Rapporter som upassende", "Flagg som upassende", "Rapporter", "Liker", "Lik", "Kommenter"};
 
 static const char *const jumps[] = {"Jump to most recent comments", "Gå til de nyeste kommentarene"};
 
@@ -72,7 +76,7 @@ static bool author_line(osk_slice line, bool headed, osk_slice *name, size_t *te
     if (at == SIZE_MAX)
         return false;
     *name = osk__page_bare_name(osk__slice(line.data, at));
-    return osk__page_name(*name, headed) || (headed && name->length && osk__page_bold(osk__slice(line.data, at)));
+    return (osk__line_name_words(*name) > (headed ? 0 : 1)) || (headed && name->length && osk__page_bold(osk__slice(line.data, at)));
 }
 
 /* Length of an action at the start of `s` with its count, "Like (3)", or 0. A link is one if it leads nowhere, "(#)",
@@ -94,6 +98,14 @@ static size_t action_length(osk_slice s, bool *link)
     return digits > 2 && digits < rest.length && rest.data[digits] == ')' ? length + digits + 1 : length;
 }
 
+/* Length of "• " or "· " at the start of `s`, or 0. */
+static size_t dot_length(osk_slice s)
+{
+    size_t dot = osk__page_begins(s, "\xE2\x80\xA2") ? 3 : osk__page_begins(s, "\xC2\xB7") ? 2 : 0;
+    size_t space = dot ? osk__page_space(osk__page_behind(s, dot)) : 0;
+    return space ? dot + space : 0;
+}
+
 /* Does the rest of the line behind an age hold nothing but actions? "• [Reply privately](#) • [Flag](#)Per":
  * *tail gets what stands behind the last action. Behind a link anything may stand: the next head, glued to it; behind
  * an action without one a first name or nothing. */
@@ -102,10 +114,11 @@ static bool only_actions(osk_slice rest, osk_slice *tail)
     bool linked = false;
     size_t count = 0;
     for (;; count++) {
-        bool link, dot = osk__page_begins(rest, bullet);
-        if (!dot && !osk__page_begins(rest, " \xC2\xB7 "))
+        bool link;
+        size_t space = osk__page_space(rest), dot = dot_length(osk__page_behind(rest, space));
+        if (!dot)
             break;
-        osk_slice word = osk__page_behind(rest, dot ? sizeof bullet - 1 : 4);
+        osk_slice word = osk__page_behind(rest, space + dot);
         size_t length = action_length(word, &link);
         if (length == 0)
             return false;
@@ -113,14 +126,14 @@ static bool only_actions(osk_slice rest, osk_slice *tail)
         rest = osk__page_behind(word, length);
     }
     *tail = osk__slice_trim(rest);
-    return count > 0 && (linked || tail->length == 0 || osk__page_name(*tail, true));
+    return count > 0 && (linked || tail->length == 0 || (osk__line_name_words(*tail) > 0));
 }
 
 /* Where an age that ends the comment stands in the line: alone, or before actions; SIZE_MAX if nowhere. */
 static size_t closing_age(osk_slice line, size_t *length, osk_slice *tail)
 {
     *tail = osk__slice(NULL, 0);
-    *length = osk__page_age(line);
+    *length = osk__clock_age(line);
     if (*length && *length == line.length)
         return 0;
     /* An age inside the line needs an action behind it; look only where one stands. */
@@ -130,7 +143,7 @@ static size_t closing_age(osk_slice line, size_t *length, osk_slice *tail)
         /* "...12 months ago": begin with the first digit of a number. */
         if (i && line.data[i] >= '0' && line.data[i] <= '9' && line.data[i - 1] >= '0' && line.data[i - 1] <= '9')
             continue;
-        *length = osk__page_age(osk__page_behind(line, i));
+        *length = osk__clock_age(osk__page_behind(line, i));
         if (*length && only_actions(osk__page_behind(line, i + *length), tail))
             return i;
     }
@@ -184,6 +197,16 @@ static size_t follow_mark(osk_slice line)
     return length == line.length || osk__page_begins(osk__page_behind(line, length), "**") ? length : 0;
 }
 
+/* "Follow Jon Are", as plain text has the mark and the first name: *name gets it. */
+static bool follow_name(osk_slice line, osk_slice *name)
+{
+    size_t length = OSK__PAGE_BEGINS(line, follow_words);
+    if (length == 0 || length + 1 >= line.length || line.data[length] != ' ')
+        return false;
+    *name = osk__page_behind(line, length + 1);
+    return osk__line_name_words(*name) > 0;
+}
+
 /* The first line of the comments' part: the one with the jump; without one the first follow mark or author line. */
 static size_t end_of_post(const osk_corpus *corpus)
 {
@@ -192,7 +215,7 @@ static size_t end_of_post(const osk_corpus *corpus)
         osk_slice line = osk__corpus_line(corpus, i), name;
         if (OSK__PAGE_FIND(line, jumps) != SIZE_MAX)
             return i;
-        if (first == corpus->line_count && (follow_mark(line) || author_line(line, false, &name, &text)))
+        if (first == corpus->line_count && (follow_mark(line) || follow_name(line, &name) || author_line(line, false, &name, &text)))
             first = i;
     }
     return first;
@@ -206,7 +229,7 @@ static bool take_post(struct page *page, osk_slice title, size_t first, size_t l
     osk_slice body = {NULL, 0};
     for (size_t i = first; i < last; i++) {
         osk_slice line = osk__corpus_line(corpus, i);
-        if (osk__page_age(line) == line.length && line.length) {
+        if (osk__clock_age(line) == line.length && line.length) {
             post.posted = line;
             break;
         }
@@ -220,7 +243,29 @@ static bool take_post(struct page *page, osk_slice title, size_t first, size_t l
     osk__draft_begin(corpus);
     size_t start = offset_of(page, body);
     return osk__draft_range(corpus, start, start + body.length, page->error) &&
+           osk__ledger_slice(corpus, title, OSK_PART_BODY, page->error) &&
+           osk__ledger_slice(corpus, body, OSK_PART_BODY, page->error) &&
+           osk__ledger_slice(corpus, post.posted, OSK_PART_TIME, page->error) &&
            osk__draft_end(corpus, &post, start, page->error);
+}
+
+/* Words of a sentence or a title, not of a menu: "Hvem bestemmer over møtekalenderen din?", but not "More...". */
+static bool is_prose(osk_slice line)
+{
+    size_t spaces = 0;
+    for (size_t i = 0; i < line.length; i++)
+        spaces += line.data[i] == ' ';
+    bool dots = line.length > 3 && memcmp(line.data + line.length - 3, "...", 3) == 0;
+    return spaces > 2 && !dots && (strchr(".?!:", line.data[line.length - 1]) || line.length > 60);
+}
+
+/* The title of a post that no bold line begins: the first line of prose under the menus. */
+static size_t plain_title(const osk_corpus *corpus, size_t end)
+{
+    for (size_t i = 0; i < end; i++)
+        if (osk__corpus_line(corpus, i).length && is_prose(osk__corpus_line(corpus, i)))
+            return i;
+    return end;
 }
 
 /* The post stands before the comments' part; its title is the first bold line, else the first line. */
@@ -236,6 +281,8 @@ static bool read_post(struct page *page, size_t end)
         if (line.length && title == end)
             title = i;
     }
+    if (sure && plain_title(corpus, end) < end)
+        title = plain_title(corpus, end);
     return title == end || take_post(page, osk__corpus_line(corpus, title), title + 1, end, sure);
 }
 
@@ -255,7 +302,8 @@ static bool draft_body(struct page *page)
         if (!osk__draft_text(page->corpus, osk__slice_text(glue), start, start, page->error))
             return false;
     }
-    return osk__draft_range(page->corpus, start, start + body.length, page->error);
+    return osk__draft_range(page->corpus, start, start + body.length, page->error) &&
+           osk__ledger_slice(page->corpus, body, OSK_PART_BODY, page->error);
 }
 
 static void add_line(struct page *page, osk_slice line)
@@ -270,17 +318,27 @@ static bool end_comment(struct page *page, osk_slice posted)
 {
     osk_comment comment = {.kind = OSK_COMMENT, .author = page->author, .posted = posted};
     page->open = page->framed = false;
-    return draft_body(page) && osk__draft_end(page->corpus, &comment, page->begin, page->error);
+    return draft_body(page) && osk__ledger_slice(page->corpus, page->author, OSK_PART_AUTHOR, page->error) &&
+           osk__ledger_slice(page->corpus, posted, OSK_PART_TIME, page->error) &&
+           osk__draft_end(page->corpus, &comment, page->begin, page->error);
 }
 
-/* Something doubtful at `place`; `format` has one %.*s for `who`. */
-static bool doubt(struct page *page, osk_slice place, const char *format, osk_slice who)
+/* Something doubtful at `place`; `format` has one %.*s for `who`. `verb`, with the line and a name, is the edit that
+ * would decide it otherwise; or NULL. */
+static bool doubt_edit(struct page *page, osk_slice place, const char *verb, osk_slice name, const char *format, osk_slice who)
 {
     size_t line, column;
-    char what[400];
+    char edit[200], what[400];
     osk__corpus_place(page->corpus, offset_of(page, place), &line, &column);
+    snprintf(edit, sizeof edit, "%s %zu%s%.*s", verb ? verb : "", line, name.length ? " " : "",
+             (int)(name.length < 80 ? name.length : 80), name.length ? name.data : "");
     snprintf(what, sizeof what, format, (int)(who.length < 80 ? who.length : 80), who.length ? who.data : "");
-    return osk__corpus_notice(page->corpus, page->error, OSK_NOTICE_GUESS, line, 0, "%s", what);
+    return osk__corpus_doubt(page->corpus, page->error, offset_of(page, place), verb ? edit : NULL, "%s", what);
+}
+
+static bool doubt(struct page *page, osk_slice place, const char *format, osk_slice who)
+{
+    return doubt_edit(page, place, NULL, osk__slice(NULL, 0), format, who);
 }
 
 /* An open comment ends although its age never came. */
@@ -327,7 +385,7 @@ static void read_tail(struct page *page, osk_slice tail)
     if (mark == 200)
         mark = tail.length;
     osk_slice name = osk__slice_trim(osk__slice(tail.data, mark < tail.length ? mark : tail.length));
-    page->first_name = osk__page_name(name, true) ? name : osk__slice(NULL, 0);
+    page->first_name = (osk__line_name_words(name) > 0) ? name : osk__slice(NULL, 0);
     if (mark < tail.length)
         page->rest = osk__page_behind(tail, mark);
 }
@@ -359,14 +417,14 @@ static bool read_headed_body(struct page *page, osk_slice line)
         page->first_name = osk__slice(NULL, 0);
         return draft_body(page) && read_body(page, line);
     }
-    return doubt(page, line, "the author's line is missing; the author is taken from the head above: '%.*s'", name) &&
+    return doubt_edit(page, line, "author", name, "the author's line is missing; the author is taken from the head above: '%.*s'", name) &&
            begin_comment(page, name.length ? name : osk__slice(NULL, 0), line) && read_body(page, line);
 }
 
 /* A first name on a line of its own whose next line with content bears a follow mark. */
 static bool is_head_name(const osk_corpus *corpus, size_t i, osk_slice line)
 {
-    if (!osk__page_name(line, true))
+    if (!(osk__line_name_words(line) > 0))
         return false;
     for (size_t next = i + 1; next < corpus->line_count && next <= i + 3; next++) {
         osk_slice after = osk__corpus_line(corpus, next);
@@ -384,9 +442,9 @@ static bool closes_soon(const struct page *page)
     for (size_t i = page->line + 1; i < corpus->line_count; i++) {
         osk_slice line = osk__corpus_line(corpus, i), name;
         size_t text;
-        if (line.length && osk__page_age(line) == line.length)
+        if (line.length && osk__clock_age(line) == line.length)
             return true;
-        if (follow_mark(line) || OSK__PAGE_BEGINS(line, frames) || is_head_name(corpus, i, line) ||
+        if (follow_mark(line) || follow_name(line, &name) || OSK__PAGE_BEGINS(line, frames) || is_head_name(corpus, i, line) ||
             author_line(line, false, &name, &text))
             return false;
     }
@@ -428,19 +486,19 @@ static bool read_line(struct page *page, osk_slice line)
     }
     bool author = author_line(line, false, &name, &text);
     if (author && page->framed && !closes_soon(page))
-        return doubt(page, line, "looks like a comment by %.*s but stands in the page's frame; left out", name);
+        return doubt_edit(page, line, "take", name, "looks like a comment by %.*s but stands in the page's frame; left out", name);
     if (author && (!page->open || page->framed))
         return begin_comment(page, name, osk__page_behind(line, text)) && read_body(page, osk__page_behind(line, text));
     if (page->open && !page->framed)
-        return (!author || doubt(page, line, "looks like the beginning of a comment by %.*s, but no age ended the one "
+        return (!author || doubt_edit(page, line, "split", name, "looks like the beginning of a comment by %.*s, but no age ended the one "
                                              "before; read as part of it", name)) &&
                read_body(page, line);
     if (page->framed)
         return true;
-    if (page->stray.data && osk__page_age(line) == line.length) {
+    if (page->stray.data && osk__clock_age(line) == line.length) {
         osk_slice stray = page->stray;
         page->stray = osk__slice(NULL, 0);
-        return doubt(page, stray, "text before an age that belongs to no comment; left out: '%.*s'", stray);
+        return doubt_edit(page, stray, "take", osk__slice(NULL, 0), "text before an age that belongs to no comment; left out: '%.*s'", stray);
     }
     if (!page->stray.data)
         page->stray = line;
@@ -459,6 +517,9 @@ static bool read_comments(struct page *page, size_t first)
             if (last != SIZE_MAX)
                 read_tail(page, osk__slice_trim(osk__page_behind(line, jump + last + 3)));
             line = page->rest;
+        } else if (follow_name(line, &page->first_name)) {
+            page->head = true;
+            continue;
         } else if (is_head_name(corpus, page->line, line)) {
             page->first_name = line;
             continue;
@@ -487,17 +548,18 @@ static bool read(osk_corpus *corpus, osk_error *error)
 /* Author lines count only beside marks that no plain text has. */
 static size_t fits(const osk_corpus *corpus)
 {
-    size_t own = 0, authors = 0;
+    size_t own = 0, authors = 0, ages = 0;
     for (size_t i = 0; i < corpus->line_count; i++) {
         osk_slice line = osk__corpus_line(corpus, i), name, tail;
-        size_t text, length;
-        if (follow_mark(line) || OSK__PAGE_FIND(line, jumps) != SIZE_MAX)
+        size_t text, length, at;
+        if (follow_mark(line) || follow_name(line, &name) || OSK__PAGE_FIND(line, jumps) != SIZE_MAX)
             own++;
         else if (author_line(line, false, &name, &text))
             authors++;
-        else if (line.length < 400 && closing_age(line, &length, &tail) != SIZE_MAX)
-            own++;
+        else if (line.length < 400 && (at = closing_age(line, &length, &tail)) != SIZE_MAX)
+            *(at == 0 && length == line.length ? &ages : &own) += 1;
     }
+    own += authors ? ages : 0; /* an age alone stands on other pages too */
     return own ? own + authors : 0;
 }
 

@@ -2,6 +2,7 @@
 #include "corpus.h"
 
 #include "../base/file.h"
+#include "../base/unicode.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -70,6 +71,13 @@ static bool opens_json(osk_slice all)
     return rest.length && (rest.data[0] == '{' || (rest.data[0] == '"' && all.data[0] == '{'));
 }
 
+/* Does the name say that it is a table or JSON? */
+static bool named_otherwise(const char *name)
+{
+    return has_suffix(name, ".csv") || has_suffix(name, ".tsv") || has_suffix(name, ".jsonl") ||
+           has_suffix(name, ".ndjson") || has_suffix(name, ".json");
+}
+
 static const char *guess(const osk_corpus *corpus)
 {
     osk_slice all = osk__slice_trim(osk__slice(corpus->stream, corpus->length));
@@ -80,21 +88,45 @@ static const char *guess(const osk_corpus *corpus)
     if (has_suffix(corpus->name, ".jsonl") || has_suffix(corpus->name, ".ndjson") ||
         has_suffix(corpus->name, ".json") || opens_json(all))
         return "jsonl";
-    if (osk__page_fits(corpus))
-        return "page";
-    return heads_a_table(first) ? "csv" : "text";
+    return heads_a_table(first) ? "csv" : NULL;
+}
+
+static bool guess_input(osk_corpus *corpus, const char **input, osk_error *error)
+{
+    size_t marks;
+    *input = guess(corpus);
+    if (*input)
+        return true;
+    if (!osk__page_fits(corpus, &marks, error))
+        return false;
+    *input = marks ? "page" : "text";
+    return true;
 }
 
 /* ---- how much of the debate is here ---- */
 
+static bool tell_unloaded(osk_corpus *corpus, size_t found, osk_error *error)
+{
+    return osk__corpus_notice(corpus, error, OSK_NOTICE_COMPLETE, corpus->unloaded, 0,
+                              "the page offers more than the %zu comments read: the rest was not loaded when it was copied",
+                              found);
+}
+
+static bool tell_stated(osk_corpus *corpus, size_t found, osk_error *error)
+{
+    const char *rest = found >= corpus->stated && corpus->unloaded ? ", and it offers more, which were not loaded"
+                       : found < corpus->stated ? "; the rest was probably not loaded when it was copied" : "";
+    return osk__corpus_notice(corpus, error, OSK_NOTICE_COMPLETE, 0, 0, "the page states %zu comments and holds %zu%s",
+                              corpus->stated, found, rest);
+}
+
 static bool tell_complete(osk_corpus *corpus, osk_error *error)
 {
     size_t found = osk_corpus_found(corpus);
-    if (corpus->stated == 0)
+    bool offers = corpus->unloaded && corpus->stated == 0;
+    if (corpus->stated == 0 && !offers)
         return true;
-    const char *rest = found < corpus->stated ? "; the rest was probably not loaded when it was copied" : "";
-    if (!osk__corpus_notice(corpus, error, OSK_NOTICE_COMPLETE, 0, 0, "the page states %zu comments and holds %zu%s",
-                            corpus->stated, found, rest))
+    if (!(offers ? tell_unloaded(corpus, found, error) : tell_stated(corpus, found, error)))
         return false;
     /* It is the first thing that a reader is told. */
     osk_notice last = corpus->notices[corpus->notice_count - 1];
@@ -105,12 +137,44 @@ static bool tell_complete(osk_corpus *corpus, osk_error *error)
 
 /* ---- the road ---- */
 
+/* The edits beside the input, or those that the options name. Tables and JSON are edited in themselves. */
+static bool apply_edits(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
+{
+    osk__buffer bytes = {0};
+    bool lines = strcmp(corpus->input, "page") == 0 || strcmp(corpus->input, "text") == 0;
+    if (!options->edits || strcmp(options->edits, "none") == 0)
+        return true;
+    if (!lines)
+        return osk__fail_at(error, OSK_USAGE, corpus->name, 0, 0,
+                            "is read as %s; edits are for pages and plain text, a table can be edited itself", corpus->input);
+    bool good = osk__file_read(options->edits, &bytes, error) &&
+                osk__edits_apply(corpus, osk__file_name(options->edits), osk__slice(bytes.data, bytes.length), error) &&
+                osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "%zu edits of %s were applied",
+                                   corpus->edit_count, corpus->edits);
+    osk__buffer_free(&bytes);
+    return good;
+}
+
+/* When the page was copied, and the zone of its dates. */
+static bool set_clock(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
+{
+    int64_t offset;
+    corpus->now.year = -1;
+    corpus->zone = options->zone ? options->zone : "Europe/Oslo";
+    if (options->as_of && !osk__clock_moment(osk__slice_text(options->as_of), &corpus->now))
+        return osk__fail(error, OSK_USAGE, "'%.40s' is no date, as 2026-11-24 or 2026-11-24T14:05", options->as_of);
+    if (options->zone && !osk__unicode_zone(options->zone, 0, &offset))
+        return osk__fail(error, OSK_USAGE, "there is no time zone '%.40s'; one is Europe/Oslo", options->zone);
+    return true;
+}
+
 static bool fill(osk_corpus *corpus, const char *name, osk_slice bytes, const osk_comment_options *options,
                  osk_error *error)
 {
     corpus->next_n = 1;
     corpus->layout = "";
-    if (!(corpus->name = osk__arena_copy(&corpus->arena, name, strlen(name), error)))
+    if (!(corpus->name = osk__arena_copy(&corpus->arena, name, strlen(name), error)) ||
+        !set_clock(corpus, options, error))
         return false;
     const struct reader *reader = options->input ? find_reader(options->input) : NULL;
     if (options->input && !reader)
@@ -118,16 +182,20 @@ static bool fill(osk_corpus *corpus, const char *name, osk_slice bytes, const os
                          options->input);
     if (!osk__corpus_decode(corpus, bytes, error))
         return false;
-    bool guessed = !reader;
-    if (guessed)
-        reader = find_reader(guess(corpus));
+    bool guessed = !reader, page = reader ? reader->read == osk__page_read : options->layout || !named_otherwise(corpus->name);
+    if (page && osk__html_fits(osk__slice(corpus->stream, corpus->length)) && !osk__html_read(corpus, error))
+        return false;
+    const char *input = options->layout ? "page" : NULL;
+    if (guessed && ((!input && !guess_input(corpus, &input, error)) || !(reader = find_reader(input))))
+        return false;
     corpus->input = reader->input;
     /* Text is what is left when nothing else fits, so the reader says so. */
     if (guessed && reader->read == osk__text_read &&
         !osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
                             "read as plain text, a comment a line (--input names another kind)"))
         return false;
-    if (!reader->read(corpus, options, error) || !tell_complete(corpus, error))
+    if (!reader->read(corpus, options, error) || !apply_edits(corpus, options, error) ||
+        !osk__quotes_mark(corpus, error) || !tell_complete(corpus, error))
         return false;
     return corpus->count > 0 ||
            osk__fail_at(error, OSK_INPUT, corpus->name, 0, 0,
@@ -157,12 +225,19 @@ osk_corpus *osk_comment_parse(const char *name, const char *bytes, size_t length
 osk_corpus *osk_comment_read(const char *path, const osk_comment_options *options, osk_corpus **partial,
                              osk_error *error)
 {
-    osk__buffer bytes = {0};
+    osk__buffer bytes = {0}, edits = {0};
     osk_corpus *corpus = NULL;
+    osk_comment_options own = options ? *options : (osk_comment_options){0};
     if (partial)
         *partial = NULL;
-    if (osk__file_read(path, &bytes, error))
-        corpus = osk_comment_parse(osk__file_name(path), bytes.data, bytes.length, options, partial, error);
+    if (!own.edits && strcmp(path, "-") != 0) {
+        osk__buffer_format(&edits, "%s.edits", path);
+        osk__buffer_byte(&edits, '\0');
+        own.edits = !edits.failed && osk__file_exists(edits.data) ? edits.data : NULL;
+    }
+    if (osk__buffer_check(&edits, error) && osk__file_read(path, &bytes, error))
+        corpus = osk_comment_parse(osk__file_name(path), bytes.data, bytes.length, &own, partial, error);
     osk__buffer_free(&bytes);
+    osk__buffer_free(&edits);
     return corpus;
 }

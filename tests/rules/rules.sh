@@ -37,6 +37,7 @@ door() { # header pattern, the door
 door 'unicode/' 'src/base/unicode.c'
 door 'nettle/' 'src/base/digest.c'
 door 'jansson' 'src/comment/json.c'
+door 'libxml/' 'src/comment/html.c'
 door 'libstemmer' 'src/type/stem.c'
 door 'hunspell/' 'src/type/spell.c'
 door 'gsl/' 'src/stat/*'

@@ -1,0 +1,92 @@
+/* Layouts of pages, described as data.
+ *
+ *   head    lines over a comment:  View Kari Nordmann's profile / Kari Nordmann / • 2nd / Rådgiver / 2d
+ *   body    its text
+ *   tail    lines under it:        Like / like / 5 / Reply
+ *
+ * A head and a tail are steps: each takes some lines by their shapes (line.h), one behind the other, blank lines
+ * between them passed over. To add a layout: a block like those of layouts.c, and its name in the list there. Words that
+ * it prints and no other does go to line_words.c. */
+#ifndef OSK_COMMENT_LAYOUT_H
+#define OSK_COMMENT_LAYOUT_H
+
+#include "line.h"
+#include "page.h"
+
+typedef enum osk__role {
+    OSK__ROLE_NONE,
+    OSK__ROLE_AUTHOR,   /* the line is the author's name */
+    OSK__ROLE_AGAIN,    /* the line begins with the name of the author, and the text goes on behind it */
+    OSK__ROLE_SAME,     /* the line is the name of the open comment's author once more */
+    OSK__ROLE_BYLINE,   /* the line holds the author and the time */
+    OSK__ROLE_HEADLINE,
+    OSK__ROLE_TIME,
+    OSK__ROLE_ANSWERS   /* "Svar til Kari": whom the comment answers */
+} osk__role;
+
+typedef struct osk__step {
+    uint32_t shapes;      /* a line with any of them */
+    uint8_t least, most;  /* how many lines; most 0 ends the steps */
+    uint8_t role;         /* osk__role */
+} osk__step;
+
+enum { OSK__HEADS = 4, OSK__TAILS = 4 };
+
+typedef struct osk__layout_form {
+    const char *name;
+    const osk__step *heads[OSK__HEADS]; /* a page uses one: the one that fits most often */
+    const osk__step *tails[OSK__TAILS];
+    const osk__step *post;    /* the head of the opening post, or NULL */
+    uint32_t head_needs;      /* shapes of which a line of the head must have one; 0: nothing */
+    uint32_t post_needs;      /* the same for the head of the opening post */
+    uint32_t post_ends;       /* shapes that end the post's text */
+    uint32_t body_ends;       /* shapes that end a comment's text without a tail */
+    uint32_t marks;           /* shapes that speak for this layout */
+    bool tailed;              /* every comment has a tail; without it a line like one is text */
+    bool weak;                /* a head is told by the tail that follows, not by itself */
+    bool cut_first;           /* the first comment's head may be cut off */
+    bool signatures;          /* a rule in a text begins a signature */
+    bool opens;               /* the first comment is the opening post */
+    bool article;             /* so it is where the page's own words end it */
+    size_t needs;             /* heads (of a weak layout tails) of a page of this layout */
+} osk__layout_form;
+
+extern const osk__layout_form *const osk__layout_forms[];
+extern const size_t osk__layout_form_count;
+
+/* ---- lines of a page (layout_match.c) ---- */
+
+/* What a head or a tail said. */
+typedef struct osk__found {
+    size_t end;            /* the line behind it */
+    uint32_t shapes;       /* of all its lines */
+    osk_slice author, headline, time, answers;
+    size_t author_line;
+    osk_slice body;        /* of OSK__ROLE_AGAIN: the rest of the line */
+    const osk__step *steps;
+    uint8_t taken[8];      /* lines by step */
+} osk__found;
+
+typedef struct osk__page_lines {
+    osk__line *lines;
+    size_t count;
+} osk__page_lines;
+
+/* All lines of the stream. Free `lines`. */
+bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_error *error);
+
+/* Do the steps fit from line `i` on, which is not blank? `author` is that of the open comment, or data NULL. */
+bool osk__steps_fit(const osk__page_lines *lines, const osk__step *steps, size_t i, osk_slice author, osk__found *found);
+/* The same for the head and the tails of a layout. */
+bool osk__head_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t head, size_t i, osk__found *found);
+bool osk__tail_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t i, osk_slice author,
+                    osk__found *found);
+
+/* How often the form fits: heads, or tails of a weak one; *head is the head that fits most often. */
+size_t osk__form_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t *head);
+
+/* ---- reading (layout_read.c) ---- */
+bool osk__layout_read(osk_corpus *corpus, const osk__page_lines *lines, const osk__layout_form *form, size_t head,
+                      osk_error *error);
+
+#endif

@@ -1,0 +1,216 @@
+/* Steps against lines: does a head or a tail stand here? */
+#include "layout.h"
+
+#include "corpus.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { STEPS = 8, BLANKS = 3 };
+
+bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_error *error)
+{
+    lines->count = corpus->line_count;
+    lines->lines = osk__take(corpus->line_count, sizeof *lines->lines, error);
+    if (!lines->lines)
+        return false;
+    for (size_t i = 0; i < lines->count; i++)
+        lines->lines[i] = osk__line_read(osk__corpus_line(corpus, i));
+    return true;
+}
+
+/* ---- one step ---- */
+
+static size_t skip_blanks(const osk__page_lines *lines, size_t i)
+{
+    size_t from = i;
+    while (i < lines->count && i - from < BLANKS && lines->lines[i].shapes & OSK__LINE_BLANK)
+        i++;
+    return i;
+}
+
+/* "Kari Nordmann text": the rest behind the name. */
+static bool begins_again(osk_slice name, osk_slice line, osk_slice *rest)
+{
+    if (line.length < name.length || memcmp(line.data, name.data, name.length) != 0)
+        return false;
+    *rest = osk__slice(line.data + name.length, line.length - name.length);
+    osk_slice trimmed = osk__line_trim(*rest);
+    bool parted = trimmed.length == 0 || trimmed.data != rest->data;
+    *rest = trimmed;
+    return parted;
+}
+
+/* "Like", "Author" and the like are nobody's names. */
+static bool could_be_author(const osk__line *line)
+{
+    uint32_t others = OSK__LINE_INTERFACE & ~(uint32_t)OSK__LINE_BADGE;
+    if (line->shapes & OSK__LINE_PROFILE && !line->name.data) /* "LinkedIn Member" is all that is said of somebody */
+        others &= ~(uint32_t)OSK__LINE_PROFILE;
+    if (line->shapes & others)
+        return false;
+    return !(line->shapes & OSK__LINE_BADGE) || osk__line_name(line->text).length < line->text.length;
+}
+
+static bool take_line(const osk__page_lines *lines, size_t i, const osk__step *step, osk__found *found)
+{
+    const osk__line *line = &lines->lines[i];
+    if (!(line->shapes & step->shapes))
+        return false;
+    switch (step->role) {
+    case OSK__ROLE_AUTHOR:
+        if (!could_be_author(line))
+            return false;
+        found->author = osk__line_name(line->text);
+        found->author_line = i;
+        break;
+    case OSK__ROLE_AGAIN:
+        if (!begins_again(found->author, line->text, &found->body))
+            return false;
+        break;
+    case OSK__ROLE_BYLINE:
+        found->author = line->name;
+        found->author_line = i;
+        found->time = line->time;
+        break;
+    case OSK__ROLE_SAME:
+        if (!osk__slice_equal(osk__line_name(line->text), found->author))
+            return false;
+        break;
+    case OSK__ROLE_TIME: found->time = line->time; break;
+    case OSK__ROLE_ANSWERS: found->answers = line->name; break;
+    default: break;
+    }
+    found->shapes |= line->shapes;
+    return true;
+}
+
+/* Any line is taken sparingly, what has a shape of its own greedily. */
+static bool fit_from(const osk__page_lines *lines, const osk__step *steps, size_t step, size_t i, osk__found *found)
+{
+    if (steps[step].most == 0) {
+        found->end = i;
+        return true;
+    }
+    size_t places[16] = {i}, taken = 0;
+    bool sparing = steps[step].shapes == OSK__LINE_ANY;
+    osk__found before = *found;
+    for (; taken < steps[step].most; taken++) {
+        if (sparing && taken >= steps[step].least) {
+            osk__found with = *found;
+            with.taken[step] = (uint8_t)taken;
+            if (fit_from(lines, steps, step + 1, places[taken], &with)) {
+                *found = with;
+                return true;
+            }
+        }
+        size_t next = skip_blanks(lines, places[taken]);
+        if (next >= lines->count || !take_line(lines, next, &steps[step], found))
+            break;
+        places[taken + 1] = next + 1;
+    }
+    for (; taken + 1 > steps[step].least; taken--) {
+        /* The roles of a shorter taking are those of its last line; none but headlines are taken more than once. */
+        osk__found with = taken ? *found : before;
+        with.taken[step] = (uint8_t)taken;
+        if (fit_from(lines, steps, step + 1, places[taken], &with)) {
+            *found = with;
+            return true;
+        }
+        if (taken == 0)
+            break;
+    }
+    *found = before;
+    return false;
+}
+
+/* The headline's lines, as one slice. */
+static void find_headline(const osk__page_lines *lines, size_t i, osk__found *found)
+{
+    for (size_t step = 0; found->steps[step].most; step++)
+        for (size_t taken = 0; taken < found->taken[step]; taken++) {
+            i = skip_blanks(lines, i);
+            osk_slice line = lines->lines[i++].text;
+            if (found->steps[step].role != OSK__ROLE_HEADLINE)
+                continue;
+            if (!found->headline.data)
+                found->headline = line;
+            found->headline.length = (size_t)(line.data + line.length - found->headline.data);
+        }
+}
+
+bool osk__steps_fit(const osk__page_lines *lines, const osk__step *steps, size_t i, osk_slice author, osk__found *found)
+{
+    memset(found, 0, sizeof *found);
+    found->author = author;
+    found->steps = steps;
+    if (!steps || i >= lines->count || lines->lines[i].shapes & OSK__LINE_BLANK || !fit_from(lines, steps, 0, i, found))
+        return false;
+    find_headline(lines, i, found);
+    return true;
+}
+
+bool osk__head_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t head, size_t i, osk__found *found)
+{
+    return osk__steps_fit(lines, form->heads[head], i, osk__slice(NULL, 0), found) &&
+           (!form->head_needs || found->shapes & form->head_needs);
+}
+
+bool osk__tail_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t i, osk_slice author,
+                    osk__found *found)
+{
+    for (size_t t = 0; t < OSK__TAILS && form->tails[t]; t++)
+        if (osk__steps_fit(lines, form->tails[t], i, author, found))
+            return true;
+    return false;
+}
+
+/* ---- the layout of a page ---- */
+
+static size_t count_heads(const osk__page_lines *lines, const osk__layout_form *form, size_t head)
+{
+    osk__found found;
+    size_t count = 0;
+    for (size_t i = 0; i < lines->count; i++)
+        if (osk__head_fits(lines, form, head, i, &found)) {
+            count++;
+            i = found.end - 1;
+        }
+    return count;
+}
+
+static size_t count_tails(const osk__page_lines *lines, const osk__layout_form *form)
+{
+    osk__found found;
+    size_t count = 0;
+    for (size_t i = 0; i < lines->count; i++)
+        if (osk__tail_fits(lines, form, i, osk__slice(NULL, 0), &found)) {
+            count++;
+            i = found.end - 1;
+        }
+    return count;
+}
+
+static size_t count_marks(const osk__page_lines *lines, uint32_t marks)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < lines->count; i++)
+        count += (lines->lines[i].shapes & marks) != 0;
+    return count;
+}
+
+size_t osk__form_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t *head)
+{
+    size_t best = 0;
+    *head = 0;
+    for (size_t h = 0; h < OSK__HEADS && form->heads[h] && !form->weak; h++) {
+        size_t count = count_heads(lines, form, h);
+        if (count > best) {
+            best = count;
+            *head = h;
+        }
+    }
+    if (form->weak)
+        best = count_tails(lines, form);
+    return best < form->needs ? best : 2 * best + count_marks(lines, form->marks);
+}

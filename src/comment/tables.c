@@ -1,0 +1,146 @@
+/* Comments as tables: the comments, what is doubtful, what is quoted. */
+#include "corpus.h"
+
+#include "../base/number.h"
+#include "../base/table.h"
+#include "../base/utf8.h"
+
+const char *osk_quote_name(osk_quote_kind kind)
+{
+    static const char *const names[] = {"post", "marks", "earlier", "variety", "figures"};
+    return (size_t)kind < sizeof names / sizeof *names ? names[kind] : "";
+}
+
+/* ---- comments ---- */
+
+/* Between which moments it was posted, as far as that can be said. */
+static void add_times(osk_table *table, const osk_corpus *corpus, osk_slice posted)
+{
+    char earliest[OSK__CLOCK_ROOM], latest[OSK__CLOCK_ROOM];
+    osk__when when;
+    bool said = posted.data && osk__clock_is(osk__slice_trim(posted), &when) &&
+                osk__clock_between(&when, &corpus->now, corpus->zone, earliest, latest);
+    osk__table_text(table, said ? osk__slice_text(earliest) : osk__slice(NULL, 0));
+    osk__table_text(table, said ? osk__slice_text(latest) : osk__slice(NULL, 0));
+}
+
+/* "120-340 400-420" */
+static void add_ranges(osk_table *table, const osk_comment *comment, osk__buffer *scratch)
+{
+    scratch->length = 0;
+    for (size_t i = 0; i < comment->quote_count; i++)
+        osk__buffer_format(scratch, "%s%u-%u", i ? " " : "", (unsigned)comment->quotes[i].start,
+                           (unsigned)comment->quotes[i].end);
+    osk__table_text(table, comment->quote_count ? osk__slice(scratch->data, scratch->length) : osk__slice(NULL, 0));
+}
+
+static void add_comment(osk_table *table, const osk_corpus *corpus, const osk_comment *comment, osk__buffer *scratch)
+{
+    osk__table_count(table, comment->n);
+    osk__table_text(table, osk__slice_text(comment->kind == OSK_POST ? "post" : "comment"));
+    osk__table_text(table, comment->id);
+    osk__table_text(table, comment->author);
+    osk__table_count(table, comment->inferred);
+    osk__table_text(table, comment->posted);
+    add_times(table, corpus, comment->posted);
+    if (comment->reply_to)
+        osk__table_count(table, comment->reply_to);
+    else
+        osk__table_missing(table);
+    osk__table_count(table, comment->line);
+    add_ranges(table, comment, scratch);
+    osk__table_text(table, comment->title);
+    osk__table_text(table, comment->text);
+}
+
+static osk_table *finish(osk_table *table, osk__buffer *scratch, osk_error *error)
+{
+    bool good = osk__buffer_check(scratch, error);
+    osk__buffer_free(scratch);
+    if (good)
+        return osk__table_done(table, error);
+    osk_table_free(table);
+    return NULL;
+}
+
+osk_table *osk_corpus_table(const osk_corpus *corpus, osk_error *error)
+{
+    static const char *const columns[] = {"c n", "t kind", "t id", "t author", "c inferred", "t posted", "t earliest",
+                                          "t latest", "c reply_to", "c line", "t quoted", "t title", "t text", NULL};
+    osk_table *table = osk__table_make("comments", columns, error);
+    osk__buffer scratch = {0};
+    if (!table)
+        return NULL;
+    for (size_t i = 0; i < corpus->count; i++)
+        add_comment(table, corpus, &corpus->comments[i], &scratch);
+    return finish(table, &scratch, error);
+}
+
+/* ---- doubts ---- */
+
+/* The comment that holds the place, or NULL. */
+static const osk_comment *comment_at(const osk_corpus *corpus, size_t offset)
+{
+    for (size_t i = 0; i < corpus->count; i++) {
+        const osk_comment *comment = &corpus->comments[i];
+        for (size_t p = 0; p < comment->piece_count; p++)
+            if (offset >= comment->pieces[p].source &&
+                offset < comment->pieces[p].source + comment->pieces[p].source_length)
+                return comment;
+    }
+    return NULL;
+}
+
+osk_table *osk_corpus_review(const osk_corpus *corpus, osk_error *error)
+{
+    static const char *const columns[] = {"c line", "c comment", "t doubt", "t edit", NULL};
+    osk_table *table = osk__table_make("review", columns, error);
+    if (!table)
+        return NULL;
+    for (size_t i = 0; i < corpus->doubt_count; i++) {
+        const osk__doubt *doubt = &corpus->doubts[i];
+        const osk_comment *comment = comment_at(corpus, doubt->offset);
+        size_t line, column;
+        osk__corpus_place(corpus, doubt->offset, &line, &column);
+        osk__table_count(table, line);
+        if (comment)
+            osk__table_count(table, comment->n);
+        else
+            osk__table_missing(table);
+        osk__table_text(table, doubt->what);
+        osk__table_text(table, doubt->edit);
+    }
+    return osk__table_done(table, error);
+}
+
+/* ---- quotations ---- */
+
+static size_t words_in(osk_slice s)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < s.length; i++)
+        words += (unsigned char)s.data[i] > ' ' && (i == 0 || (unsigned char)s.data[i - 1] <= ' ');
+    return words;
+}
+
+osk_table *osk_corpus_quotations(const osk_corpus *corpus, osk_error *error)
+{
+    static const char *const columns[] = {"c comment", "t author", "c start", "c end", "c words", "t kind", "t text", NULL};
+    osk_table *table = osk__table_make("quotations", columns, error);
+    if (!table)
+        return NULL;
+    for (size_t i = 0; i < corpus->count; i++)
+        for (size_t q = 0; q < corpus->comments[i].quote_count; q++) {
+            const osk_comment *comment = &corpus->comments[i];
+            const osk_quote *quote = &comment->quotes[q];
+            osk_slice text = osk__slice(comment->text.data + quote->start, quote->end - quote->start);
+            osk__table_count(table, comment->n);
+            osk__table_text(table, comment->author);
+            osk__table_count(table, quote->start);
+            osk__table_count(table, quote->end);
+            osk__table_count(table, words_in(text));
+            osk__table_text(table, osk__slice_text(osk_quote_name(quote->kind)));
+            osk__table_text(table, text);
+        }
+    return osk__table_done(table, error);
+}
