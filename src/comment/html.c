@@ -38,7 +38,7 @@ static bool is_hidden(const xmlChar *name)
 static bool is_block(const xmlChar *name)
 {
     static const char *const blocks[] = {
-        "address", "article", "aside", "blockquote", "button", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption",
+        "address", "article", "aside", "blockquote", "button", "cite", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption",
         "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p",
         "pre", "section", "summary", "table", "td", "th", "time", "tr", "ul", "body", "html"};
     return ONE_OF(name, blocks);
@@ -158,7 +158,7 @@ bool osk__html_fits(osk_slice text)
     size_t closing = 0, at = 0;
     while (at < text.length && strchr(" \t\n\r", text.data[at]))
         at++;
-    if (at + 2 >= text.length || text.data[at] != '<' || !(text.data[at + 1] == '!' || (text.data[at + 1] | 0x20) - 'a' + 0u < 26u))
+    if (at + 2 >= text.length || text.data[at] != '<' || !(text.data[at + 1] == '!' || (unsigned)((text.data[at + 1] | 0x20) - 'a') < 26u))
         return false;
     for (; at + 2 < text.length && closing < 3; at++)
         closing += text.data[at] == '<' && text.data[at + 1] == '/' && (unsigned)((text.data[at + 2] | 0x20) - 'a') < 26u;

@@ -194,6 +194,8 @@ static bool draft_angles(struct reader *reader, size_t *b)
 {
     for (; *b < reader->body_count && reader->body[*b].length && reader->body[*b].data[0] == '>'; ++*b) {
         reader->body[*b] = without_angle(reader->body[*b]);
+        if (osk__line_read(reader->body[*b]).shapes & OSK__LINE_QUOTES)
+            continue; /* "> Kari89 skrev:" */
         if (!draft_lines(reader, *b, *b + 1, true))
             return false;
     }
