@@ -279,6 +279,8 @@ OSK_API const char *osk_corpus_layout(const osk_corpus *corpus);  /* "linkedin-2
 OSK_API const char *osk_corpus_name(const osk_corpus *corpus);    /* the path as given */
 OSK_API const char *osk_corpus_hash(const osk_corpus *corpus);    /* SHA-256 of the file's bytes */
 OSK_API size_t osk_corpus_size(const osk_corpus *corpus);         /* the file's bytes */
+/* Bytes of the decoded stream: what a page's ledger sums to. */
+OSK_API size_t osk_corpus_stream_size(const osk_corpus *corpus);
 /* The number of comments that the page itself states; 0 where it states none. */
 OSK_API size_t osk_corpus_stated(const osk_corpus *corpus);
 /* The comments read, the opening post not counted. */

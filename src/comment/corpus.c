@@ -247,6 +247,7 @@ const char *osk_corpus_layout(const osk_corpus *corpus) { return corpus->layout;
 const char *osk_corpus_name(const osk_corpus *corpus) { return corpus->name; }
 const char *osk_corpus_hash(const osk_corpus *corpus) { return corpus->hash; }
 size_t osk_corpus_size(const osk_corpus *corpus) { return corpus->size; }
+size_t osk_corpus_stream_size(const osk_corpus *corpus) { return corpus->length; }
 size_t osk_corpus_stated(const osk_corpus *corpus) { return corpus->stated; }
 size_t osk_corpus_unloaded(const osk_corpus *corpus) { return corpus->unloaded; }
 const char *osk_corpus_edits(const osk_corpus *corpus) { return corpus->edits; }

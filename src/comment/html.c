@@ -87,16 +87,34 @@ static void begin_text(struct html *html)
 
 /* ---- what the parser tells ---- */
 
+/* class="signature" and its like: what stands there is no part of a text. */
+static bool is_signature(const xmlChar **attributes)
+{
+    for (; attributes && attributes[0]; attributes += 2)
+        if (attributes[1] && strcmp((const char *)attributes[0], "class") == 0 &&
+            strstr((const char *)attributes[1], "signatur"))
+            return true;
+    return false;
+}
+
 static void start_element(void *user, const xmlChar *name, const xmlChar **attributes)
 {
     struct html *html = user;
-    (void)attributes;
     html->hidden += is_hidden(name);
+    if (is_signature(attributes)) {
+        end_line(html, false);
+        osk__buffer_text(&html->out, "---");
+        end_line(html, false);
+    }
     if (strcmp((const char *)name, "br") == 0) {
         bool empty = html->out.length == html->line_start;
         end_line(html, empty); /* two of them are a blank line */
     } else if (is_block(name)) {
         end_line(html, is_paragraph(name));
+    }
+    if (strcmp((const char *)name, "hr") == 0) { /* over a signature */
+        osk__buffer_text(&html->out, "---");
+        end_line(html, false);
     }
     html->quoted += strcmp((const char *)name, "blockquote") == 0;
 }

@@ -189,6 +189,18 @@ static bool draft_lines(struct reader *reader, size_t from, size_t to, bool quot
            (!quoted || osk__draft_quote(corpus, start, OSK_QUOTE_POST, reader->error));
 }
 
+/* The comment that "> " lines from `b` on are of; "> Kari89 skrev:" is none of its words. */
+static size_t angled_comment(const struct reader *reader, size_t b)
+{
+    osk_slice none = {NULL, 0};
+    for (; b < reader->body_count && reader->body[b].length && reader->body[b].data[0] == '>'; b++) {
+        osk_slice line = without_angle(reader->body[b]);
+        if (line.length && !(osk__line_read(line).shapes & OSK__LINE_QUOTES))
+            return quoted_comment(reader, none, line);
+    }
+    return 0;
+}
+
 /* A run of "> " lines, each for itself without its mark. */
 static bool draft_angles(struct reader *reader, size_t *b)
 {
@@ -207,7 +219,7 @@ static bool draft_body(struct reader *reader, osk_comment *comment)
     size_t from = 0, whom = 0;
     for (size_t b = 0; b < reader->body_count;) {
         bool angle = reader->body[b].length > 1 && reader->body[b].data[0] == '>';
-        bool quotes = (body_shapes(reader, b) & OSK__LINE_QUOTES) && !reader->post;
+        bool quotes = (body_shapes(reader, b) & OSK__LINE_QUOTES) && !reader->post && !angle;
         bool note = (body_shapes(reader, b) & OSK__LINE_EDITED) != 0; /* of the page, inside a text */
         if (!angle && !quotes && !note) {
             b++;
@@ -225,7 +237,7 @@ static bool draft_body(struct reader *reader, osk_comment *comment)
             if (!draft_lines(reader, from, b, true))
                 return false;
         } else {
-            size_t here = quoted_comment(reader, osk__slice(NULL, 0), without_angle(reader->body[b]));
+            size_t here = angled_comment(reader, b);
             whom = here ? here : whom;
         }
         if (!draft_angles(reader, &b))

@@ -45,7 +45,8 @@ static osk_part part_of(const osk__line *line, osk_part *section)
         return *section = OSK_PART_ADVERTISEMENT;
     if (line->shapes & OSK__LINE_SIDEBAR)
         return *section = OSK_PART_SIDEBAR;
-    if (line->shapes & OSK__LINE_INTERFACE) {
+    bool link = osk__line_fits(line->text, "*](#)*", NULL, NULL); /* a link to nowhere is a button */
+    if (line->shapes & OSK__LINE_INTERFACE || link) {
         if (line->shapes & (OSK__LINE_FRAME | OSK__LINE_STATED | OSK__LINE_UNLOADED))
             *section = OSK_PART_UNKNOWN;
         return *section == OSK_PART_UNKNOWN ? OSK_PART_INTERFACE : *section;

@@ -519,9 +519,13 @@ static bool read_comments(struct page *page, size_t first)
             line = page->rest;
         } else if (follow_name(line, &page->first_name)) {
             page->head = true;
+            if (!osk__ledger_slice(corpus, line, OSK_PART_INTERFACE, page->error))
+                return false;
             continue;
         } else if (is_head_name(corpus, page->line, line)) {
             page->first_name = line;
+            if (!osk__ledger_slice(corpus, line, OSK_PART_AUTHOR, page->error))
+                return false;
             continue;
         }
         /* Several comments may be glued on one line: each leaves the rest. */

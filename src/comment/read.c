@@ -103,6 +103,34 @@ static bool guess_input(osk_corpus *corpus, const char **input, osk_error *error
     return true;
 }
 
+/* ---- whose words they are ---- */
+
+static size_t words_of(osk_slice text)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < text.length; i++)
+        words += (unsigned char)text.data[i] > ' ' && (i == 0 || (unsigned char)text.data[i - 1] <= ' ');
+    return words;
+}
+
+/* Quoted words count for nobody's sentiment, so their share is told. */
+static bool tell_quoted(osk_corpus *corpus, osk_error *error)
+{
+    size_t words = 0, quoted = 0, quotations = 0;
+    for (size_t i = 0; i < corpus->count; i++) {
+        const osk_comment *comment = &corpus->comments[i];
+        words += words_of(comment->text);
+        quotations += comment->quote_count;
+        for (size_t q = 0; q < comment->quote_count; q++)
+            quoted += words_of(osk__slice(comment->text.data + comment->quotes[q].start,
+                                          comment->quotes[q].end - comment->quotes[q].start));
+    }
+    return quotations == 0 ||
+           osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
+                              "%zu of %zu words are quoted and count for nobody's sentiment (comments --quotations)", quoted,
+                              words);
+}
+
 /* ---- how much of the debate is here ---- */
 
 static bool tell_unloaded(osk_corpus *corpus, size_t found, osk_error *error)
@@ -195,7 +223,7 @@ static bool fill(osk_corpus *corpus, const char *name, osk_slice bytes, const os
                             "read as plain text, a comment a line (--input names another kind)"))
         return false;
     if (!reader->read(corpus, options, error) || !apply_edits(corpus, options, error) ||
-        !osk__quotes_mark(corpus, error) || !tell_complete(corpus, error))
+        !osk__quotes_mark(corpus, error) || !tell_quoted(corpus, error) || !tell_complete(corpus, error))
         return false;
     return corpus->count > 0 ||
            osk__fail_at(error, OSK_INPUT, corpus->name, 0, 0,

@@ -135,6 +135,15 @@ static bool find_quotes(osk__scorer *scorer, osk_slice text, osk_error *error)
     return true;
 }
 
+/* Does a quotation that the reader marked hold the byte? They are few. */
+static bool is_marked(const osk_comment *comment, uint32_t at)
+{
+    for (size_t q = 0; q < comment->quote_count && comment->quotes[q].start <= at; q++)
+        if (at < comment->quotes[q].end)
+            return true;
+    return false;
+}
+
 static bool is_quoted(const osk__clause *clause, const osk_token *token, bool *quoted, osk_error *error)
 {
     osk__scorer *scorer = clause->scorer;
@@ -146,7 +155,8 @@ static bool is_quoted(const osk__clause *clause, const osk_token *token, bool *q
     }
     while (scorer->quote_at < scorer->quote_count && scorer->quotes[scorer->quote_at].end <= token->start)
         scorer->quote_at++; /* entries come in the order of the text */
-    *quoted = scorer->quote_at < scorer->quote_count && scorer->quotes[scorer->quote_at].start <= token->start;
+    *quoted = (scorer->quote_at < scorer->quote_count && scorer->quotes[scorer->quote_at].start <= token->start) ||
+              is_marked(&clause->chunk->comments[token->comment], token->start);
     return true;
 }
 

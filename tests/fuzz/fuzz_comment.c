@@ -34,9 +34,32 @@ static void check_negations(const osk_chunk *chunk)
     }
 }
 
+static uint64_t whole(osk_slice s)
+{
+    uint64_t value = 0;
+    for (size_t i = 0; i < s.length; i++)
+        value = value * 10 + (uint64_t)(s.data[i] - '0');
+    return value;
+}
+
+/* The ledger of a page accounts for every byte of its stream. */
+static void check_ledger(const osk_corpus *corpus)
+{
+    osk_table *tables[] = {osk_corpus_ledger(corpus, NULL), osk_corpus_dropped(corpus, NULL), osk_corpus_review(corpus, NULL),
+                           osk_corpus_quotations(corpus, NULL)};
+    uint64_t sum = 0;
+    for (size_t row = 0; tables[0] && row < osk_table_rows(tables[0]); row++)
+        sum += whole(osk_table_text(tables[0], row, 1));
+    if (tables[0] && sum != osk_corpus_stream_size(corpus))
+        abort();
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        osk_table_free(tables[i]);
+}
+
 static void follow(const osk_corpus *corpus)
 {
     static const osk_stat_options stat = {.permutations = 19};
+    check_ledger(corpus);
     for (size_t i = 0; i < osk_corpus_count(corpus); i++)
         check_comment(osk_corpus_comment(corpus, i));
     for (size_t i = 0; i < osk_corpus_count(corpus); i++)
@@ -62,7 +85,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     }
     if (size == 0)
         return 0;
-    osk_comment_options options = {.input = inputs[bytes[0] % 5]};
+    static const char *const layouts[] = {"linkedin-2011", "linkedin", "facebook-old", "facebook",
+                                          "newspaper",     "forum",    "transcript"};
+    osk_comment_options options = {.input = inputs[bytes[0] % 5], .as_of = bytes[0] & 64 ? "2026-11-24T14:05" : NULL};
+    if (bytes[0] % 5 == 1 && bytes[0] >= 128)
+        options.layout = layouts[bytes[0] / 5 % 7];
     osk_corpus *partial = NULL;
     osk_error error = {0};
     osk_corpus *corpus = osk_comment_parse("fuzz", (const char *)bytes + 1, size - 1, &options, &partial, &error);

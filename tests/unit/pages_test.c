@@ -1,0 +1,173 @@
+/* Pages of every layout against what a careful reader takes out of them: pages_test FOLDER. The gold's first line says
+ * the layout and the number that the page states; then a line a comment. Known differences stand in known.txt, each
+ * with its reason: a page that is read better than that fails too, so that the list stays true. */
+#include "ordskifte.h"
+#include "test.h"
+
+#include <dirent.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* White space runs as one space, none at the ends; malloced. */
+static char *fold(const char *text, size_t length)
+{
+    char *out = malloc(length + 1), *to = out;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] == '\0' || !strchr(" \t\n\r", text[i]))
+            *to++ = text[i];
+        else if (to > out && to[-1] != ' ')
+            *to++ = ' ';
+    }
+    while (to > out && to[-1] == ' ')
+        to--;
+    *to = '\0';
+    return out;
+}
+
+static bool same(osk_slice found, const json_t *wanted)
+{
+    const char *text = json_string_value(wanted);
+    if (!text || !found.data)
+        return !text && !found.data;
+    char *a = fold(found.data, found.length), *b = fold(text, json_string_length(wanted));
+    bool equal = strcmp(a, b) == 0;
+    free(a);
+    free(b);
+    return equal;
+}
+
+static bool same_quotes(const osk_comment *found, const json_t *wanted)
+{
+    size_t at = 0;
+    for (size_t q = 0; q < found->quote_count; q++) {
+        const osk_quote *quote = &found->quotes[q];
+        if (quote->kind != OSK_QUOTE_POST)
+            continue;
+        osk_slice text = {found->text.data + quote->start, quote->end - quote->start};
+        if (!same(text, json_array_get(wanted, at++)))
+            return false;
+    }
+    return at == json_array_size(wanted);
+}
+
+static bool same_comment(const osk_comment *found, const json_t *wanted)
+{
+    bool post = strcmp(json_string_value(json_object_get(wanted, "kind")), "post") == 0;
+    return (found->kind == OSK_POST) == post && found->n == (size_t)json_integer_value(json_object_get(wanted, "n")) &&
+           same(found->author, json_object_get(wanted, "author")) && same(found->posted, json_object_get(wanted, "posted")) &&
+           same(found->text, json_object_get(wanted, "text")) &&
+           found->reply_to == (size_t)json_integer_value(json_object_get(wanted, "reply_to")) &&
+           found->inferred == json_is_true(json_object_get(wanted, "inferred")) &&
+           (post || same_quotes(found, json_object_get(wanted, "quotes")));
+}
+
+static uint64_t whole(osk_slice s)
+{
+    uint64_t value = 0;
+    for (size_t i = 0; i < s.length; i++)
+        value = value * 10 + (uint64_t)(s.data[i] - '0');
+    return value;
+}
+
+/* Every byte has a part, and every piece of a text says where it came from. */
+static void check_ledger(const osk_corpus *corpus)
+{
+    osk_table *ledger = osk_corpus_ledger(corpus, NULL);
+    uint64_t sum = 0;
+    for (size_t row = 0; row < osk_table_rows(ledger); row++)
+        sum += whole(osk_table_text(ledger, row, 1));
+    CHECK(sum == osk_corpus_stream_size(corpus));
+    osk_table_free(ledger);
+    for (size_t i = 0; i < osk_corpus_count(corpus); i++) {
+        const osk_comment *comment = osk_corpus_comment(corpus, i);
+        size_t covered = 0;
+        for (size_t p = 0; p < comment->piece_count; p++) {
+            CHECK(comment->pieces[p].text >= covered && comment->pieces[p].text_length == comment->pieces[p].source_length);
+            covered = comment->pieces[p].text + comment->pieces[p].text_length;
+        }
+        CHECK(covered == comment->text.length);
+    }
+}
+
+/* Comments that are as the gold has them; *wanted: how many it has. */
+static size_t compare(const osk_corpus *corpus, FILE *gold, const char *page, size_t *wanted)
+{
+    char *line = NULL;
+    size_t room = 0, good = 0;
+    *wanted = 0;
+    for (bool head = true; getline(&line, &room, gold) > 0; head = false) {
+        json_t *object = json_loads(line, 0, NULL);
+        CHECK(object != NULL);
+        if (head) {
+            CHECK(strcmp(osk_corpus_layout(corpus), json_string_value(json_object_get(object, "layout"))) == 0);
+            if (osk_corpus_stated(corpus) != (size_t)json_integer_value(json_object_get(object, "stated")))
+                printf("%s: states %zu\n", page, osk_corpus_stated(corpus)), test_failed++;
+        } else {
+            bool same = *wanted < osk_corpus_count(corpus) && same_comment(osk_corpus_comment(corpus, *wanted), object);
+            good += same;
+            if (!same)
+                printf("%s: comment %zu differs\n", page, *wanted);
+            ++*wanted;
+        }
+        json_decref(object);
+    }
+    free(line);
+    return good;
+}
+
+/* How many comments of the page are known to be read otherwise. */
+static size_t known_differences(const char *folder, const char *page)
+{
+    char path[4096], line[512], name[128];
+    snprintf(path, sizeof path, "%s/known.txt", folder);
+    FILE *file = fopen(path, "r");
+    size_t known = 0, count;
+    while (file && fgets(line, sizeof line, file))
+        if (line[0] != '#' && sscanf(line, "%127s %zu", name, &count) == 2 && strcmp(name, page) == 0)
+            known = count;
+    if (file)
+        fclose(file);
+    return known;
+}
+
+static void check_page(const char *folder, const char *name)
+{
+    char page[4096], gold_path[4096];
+    osk_error error = {0};
+    snprintf(page, sizeof page, "%s/%s.txt", folder, name);
+    snprintf(gold_path, sizeof gold_path, "%s/%s.gold.jsonl", folder, name);
+    FILE *gold = fopen(gold_path, "r");
+    osk_corpus *corpus = osk_comment_read(page, NULL, NULL, &error);
+    CHECK(gold && corpus);
+    if (gold && corpus && strcmp(osk_corpus_input(corpus), "page") == 0) {
+        size_t wanted, good = compare(corpus, gold, name, &wanted);
+        printf("%-20s %zu of %zu\n", name, good, wanted);
+        CHECK(wanted - good == known_differences(folder, name));
+        check_ledger(corpus);
+    } else {
+        printf("%s: %s\n", name, error.message);
+        CHECK(known_differences(folder, name) == 999);
+    }
+    if (gold)
+        fclose(gold);
+    osk_corpus_free(corpus);
+}
+
+int main(int count, char **arguments)
+{
+    struct dirent **names = NULL;
+    int found = count == 2 ? scandir(arguments[1], &names, NULL, alphasort) : -1, pages = 0;
+    for (int i = 0; i < found; i++) {
+        char *end = strstr(names[i]->d_name, ".gold.jsonl");
+        if (end) {
+            *end = '\0';
+            check_page(arguments[1], names[i]->d_name);
+            pages++;
+        }
+        free(names[i]);
+    }
+    free(names);
+    CHECK(pages >= 32);
+    return test_end();
+}
