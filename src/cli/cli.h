@@ -29,6 +29,10 @@ typedef struct cli_options {
     "  --layout NAME         of a page: linkedin, facebook, forum ..., instead of a guess\n" \
     "  --edits FILE          edits of a page (else FILE.edits beside it), or none\n" \
     "  --strict              a rejected row or an ill-formed byte is an error\n"
+#define CLI_TIME_OPTIONS \
+    "  --as-of DATE          when the page was copied, 2026-11-24 or 2026-11-24T14:05:\n" \
+    "                        ages become dates\n" \
+    "  --timezone NAME       of dates that name another zone (Europe/Oslo)\n"
 #define CLI_OUTPUT_OPTIONS \
     "  -o, --output FILE     write to FILE; it appears when it is whole\n" \
     "  --force               replace FILE if it exists\n" \

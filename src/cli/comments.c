@@ -13,10 +13,7 @@ static const char usage[] =
     "  --review              what is doubtful, with a line for a file of edits\n"
     "  --quotations          words that are not their poster's own\n"
     "\n"
-    "  --as-of DATE          when the page was copied, 2026-11-24 or 2026-11-24T14:05:\n"
-    "                        ages become dates\n"
-    "  --timezone NAME       of dates that name another zone (Europe/Oslo)\n"
-    CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS;
+    CLI_TIME_OPTIONS CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS;
 
 static osk_table *table(const cli_job *job, osk_error *error)
 {

@@ -432,7 +432,10 @@ static bool read_date(struct text *t, osk__when *when)
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         struct text here = s;
         *when = (osk__when){.kind = OSK__DATE, .date = {-1, -1, -1, -1, -1, -1}};
-        if (!forms[i](&here, &when->date) || !is_real(&when->date) || goes_on(&here))
+        if (!forms[i](&here, &when->date) || !is_real(&when->date))
+            continue;
+        bool timed = left(&here) > 1 && *here.at == 'T' && is_digit(here.at[1]); /* "2015-03-12T14:05" */
+        if (goes_on(&here) && !timed)
             continue;
         *t = here;
         take_time_of_day(t, when);

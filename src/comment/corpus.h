@@ -10,10 +10,10 @@
 #include "clock.h"
 
 /* A part of the stream and what it is; those of a closed ledger tile the stream. */
-typedef struct osk__mark {
+typedef struct osk__extent {
     size_t start, end;
     osk_part part;
-} osk__mark;
+} osk__extent;
 
 /* Something that a reader decided and a person may see otherwise. */
 typedef struct osk__doubt {
@@ -39,7 +39,7 @@ struct osk_corpus {
     size_t stated, rejected;
     size_t unloaded;          /* line of a "Load more comments", from 1; 0: none */
     size_t next_n;            /* number of the next comment */
-    osk__mark *marks;         /* the ledger of a page: what the parts of the stream are */
+    osk__extent *marks;         /* the ledger of a page: what the parts of the stream are */
     size_t mark_count, mark_capacity;
     osk__doubt *doubts;
     size_t doubt_count, doubt_capacity;
@@ -81,6 +81,16 @@ bool osk__corpus_notice(osk_corpus *corpus, osk_error *error, osk_notice_kind ki
 /* A doubt, which is a notice too. `edit` is a format with LINE numbers already in it, or NULL. */
 bool osk__corpus_doubt(osk_corpus *corpus, osk_error *error, size_t offset, const char *edit, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
+
+/* What the times of the comments say, opening posts left out. */
+typedef struct osk__times {
+    size_t told, ages;                                           /* comments with a time, and those of them with an age alone */
+    char earliest[OSK__CLOCK_ROOM], latest[OSK__CLOCK_ROOM];     /* of those with a date; "" where none has */
+} osk__times;
+osk__times osk__corpus_times(const osk_corpus *corpus);
+
+/* Words, and those of them that are quoted. */
+void osk__corpus_quoted(const osk_corpus *corpus, size_t *words, size_t *quoted, size_t *quotations);
 
 /* ---- the ledger (ledger.c) ---- */
 

@@ -20,7 +20,7 @@ bool osk__ledger_mark(osk_corpus *corpus, size_t start, size_t end, osk_part par
         return true;
     if (!OSK__ROOM(corpus->marks, corpus->mark_capacity, corpus->mark_count + 1, error))
         return false;
-    corpus->marks[corpus->mark_count++] = (osk__mark){start, end, part};
+    corpus->marks[corpus->mark_count++] = (osk__extent){start, end, part};
     return true;
 }
 
@@ -32,11 +32,20 @@ bool osk__ledger_slice(osk_corpus *corpus, osk_slice s, osk_part part, osk_error
 
 static int by_start(const void *a, const void *b)
 {
-    const osk__mark *x = a, *y = b;
+    const osk__extent *x = a, *y = b;
     return x->start < y->start ? -1 : x->start > y->start;
 }
 
 /* ---- what nobody marked ---- */
+
+/* "[Like](#)": a link to nowhere. */
+static bool is_button_link(osk_slice line)
+{
+    for (size_t i = 0; i + 4 <= line.length; i++)
+        if (memcmp(line.data + i, "](#)", 4) == 0)
+            return true;
+    return false;
+}
 
 /* The part of a line that belongs to no comment; `section` is the part that the lines before it stand in. */
 static osk_part part_of(const osk__line *line, osk_part *section)
@@ -45,7 +54,7 @@ static osk_part part_of(const osk__line *line, osk_part *section)
         return *section = OSK_PART_ADVERTISEMENT;
     if (line->shapes & OSK__LINE_SIDEBAR)
         return *section = OSK_PART_SIDEBAR;
-    bool link = osk__line_fits(line->text, "*](#)*", NULL, NULL); /* a link to nowhere is a button */
+    bool link = is_button_link(line->text); /* a link to nowhere is a button */
     if (line->shapes & OSK__LINE_INTERFACE || link) {
         if (line->shapes & (OSK__LINE_FRAME | OSK__LINE_STATED | OSK__LINE_UNLOADED))
             *section = OSK_PART_UNKNOWN;
@@ -79,7 +88,7 @@ static void tile(osk_corpus *corpus)
 {
     size_t kept = 0;
     for (size_t i = 0; i < corpus->mark_count; i++) {
-        osk__mark mark = corpus->marks[i];
+        osk__extent mark = corpus->marks[i];
         if (kept && corpus->marks[kept - 1].part == mark.part && mark.part >= OSK_PART_INTERFACE) {
             corpus->marks[kept - 1].end = mark.end;
             continue;
@@ -107,7 +116,7 @@ bool osk__ledger_close(osk_corpus *corpus, osk_error *error)
     osk_part section = OSK_PART_UNKNOWN;
     sort_marks(corpus);
     for (size_t i = 0; i < marked; i++) {
-        osk__mark mark = corpus->marks[i];
+        osk__extent mark = corpus->marks[i];
         if (mark.start > at && !fill(corpus, at, mark.start, &section, error))
             return false;
         section = OSK_PART_UNKNOWN; /* a comment ends side bars */
@@ -124,7 +133,7 @@ bool osk__ledger_recast(osk_corpus *corpus, size_t start, size_t end, osk_part p
 {
     size_t count = corpus->mark_count;
     for (size_t i = 0; i < count; i++) {
-        osk__mark mark = corpus->marks[i];
+        osk__extent mark = corpus->marks[i];
         if (mark.end <= start || mark.start >= end)
             continue;
         corpus->marks[i].start = mark.start > start ? mark.start : start;
@@ -226,7 +235,7 @@ osk_table *osk_corpus_dropped(const osk_corpus *corpus, osk_error *error)
         return NULL;
     add_rejected(corpus, table);
     for (size_t i = 0; i < corpus->mark_count; i++) {
-        const osk__mark *mark = &corpus->marks[i];
+        const osk__extent *mark = &corpus->marks[i];
         osk_slice text = osk__slice_trim(osk__slice(corpus->stream + mark->start, mark->end - mark->start));
         size_t line, column;
         if (mark->part < OSK_PART_INTERFACE || text.length == 0)

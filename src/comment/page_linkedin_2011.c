@@ -390,13 +390,34 @@ static void read_tail(struct page *page, osk_slice tail)
         page->rest = osk__page_behind(tail, mark);
 }
 
+static bool is_head_name(const osk_corpus *corpus, size_t i, osk_slice line);
+
+/* An age alone on a line is quoted, not the end, if another follows before the next head or the page's frame: "Under
+ * innlegget står det / 4 months ago / og ingen har svart." */
+static bool goes_on(const struct page *page)
+{
+    const osk_corpus *corpus = page->corpus;
+    for (size_t i = page->line + 1; i < corpus->line_count; i++) {
+        osk_slice line = osk__corpus_line(corpus, i), name, tail;
+        size_t text, length;
+        if (line.length == 0)
+            continue;
+        if (follow_mark(line) || follow_name(line, &name) || OSK__PAGE_BEGINS(line, frames) ||
+            is_head_name(corpus, i, line) || author_line(line, false, &name, &text))
+            return false;
+        if (line.length < 400 && closing_age(line, &length, &tail) != SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
 /* Text of an open comment up to its age, if the line holds that. */
 static bool read_body(struct page *page, osk_slice line)
 {
     size_t length;
     osk_slice tail;
     size_t at = closing_age(line, &length, &tail);
-    if (at == SIZE_MAX) {
+    if (at == SIZE_MAX || (at == 0 && length == line.length && goes_on(page))) {
         add_line(page, line);
         return true;
     }

@@ -105,26 +105,11 @@ static bool guess_input(osk_corpus *corpus, const char **input, osk_error *error
 
 /* ---- whose words they are ---- */
 
-static size_t words_of(osk_slice text)
-{
-    size_t words = 0;
-    for (size_t i = 0; i < text.length; i++)
-        words += (unsigned char)text.data[i] > ' ' && (i == 0 || (unsigned char)text.data[i - 1] <= ' ');
-    return words;
-}
-
 /* Quoted words count for nobody's sentiment, so their share is told. */
 static bool tell_quoted(osk_corpus *corpus, osk_error *error)
 {
-    size_t words = 0, quoted = 0, quotations = 0;
-    for (size_t i = 0; i < corpus->count; i++) {
-        const osk_comment *comment = &corpus->comments[i];
-        words += words_of(comment->text);
-        quotations += comment->quote_count;
-        for (size_t q = 0; q < comment->quote_count; q++)
-            quoted += words_of(osk__slice(comment->text.data + comment->quotes[q].start,
-                                          comment->quotes[q].end - comment->quotes[q].start));
-    }
+    size_t words, quoted, quotations;
+    osk__corpus_quoted(corpus, &words, &quoted, &quotations);
     return quotations == 0 ||
            osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
                               "%zu of %zu words are quoted and count for nobody's sentiment (comments --quotations)", quoted,
@@ -177,7 +162,7 @@ static bool apply_edits(osk_corpus *corpus, const osk_comment_options *options, 
                             "is read as %s; edits are for pages and plain text, a table can be edited itself", corpus->input);
     bool good = osk__file_read(options->edits, &bytes, error) &&
                 osk__edits_apply(corpus, osk__file_name(options->edits), osk__slice(bytes.data, bytes.length), error) &&
-                osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "%zu edits of %s were applied",
+                osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, corpus->edit_count == 1 ? "%zu edit of %s was applied" : "%zu edits of %s were applied",
                                    corpus->edit_count, corpus->edits);
     osk__buffer_free(&bytes);
     return good;

@@ -3,7 +3,8 @@
 
 #include "../base/number.h"
 #include "../base/table.h"
-#include "../base/utf8.h"
+
+#include <string.h>
 
 const char *osk_quote_name(osk_quote_kind kind)
 {
@@ -11,15 +12,41 @@ const char *osk_quote_name(osk_quote_kind kind)
     return (size_t)kind < sizeof names / sizeof *names ? names[kind] : "";
 }
 
-/* ---- comments ---- */
+/* ---- times ---- */
 
 /* Between which moments it was posted, as far as that can be said. */
+static bool between(const osk_corpus *corpus, osk_slice posted, char *earliest, char *latest, bool *told)
+{
+    osk__when when;
+    *told = posted.data && osk__clock_is(osk__slice_trim(posted), &when);
+    return *told && osk__clock_between(&when, &corpus->now, corpus->zone, earliest, latest);
+}
+
+osk__times osk__corpus_times(const osk_corpus *corpus)
+{
+    osk__times times = {0};
+    for (size_t i = 0; i < corpus->count; i++) {
+        char earliest[OSK__CLOCK_ROOM], latest[OSK__CLOCK_ROOM];
+        bool told;
+        if (corpus->comments[i].kind == OSK_POST)
+            continue;
+        bool dated = between(corpus, corpus->comments[i].posted, earliest, latest, &told);
+        times.told += told;
+        times.ages += told && !dated;
+        if (dated && (!times.earliest[0] || strcmp(earliest, times.earliest) < 0))
+            memcpy(times.earliest, earliest, sizeof earliest);
+        if (dated && strcmp(latest, times.latest) > 0)
+            memcpy(times.latest, latest, sizeof latest);
+    }
+    return times;
+}
+
+/* ---- comments ---- */
+
 static void add_times(osk_table *table, const osk_corpus *corpus, osk_slice posted)
 {
     char earliest[OSK__CLOCK_ROOM], latest[OSK__CLOCK_ROOM];
-    osk__when when;
-    bool said = posted.data && osk__clock_is(osk__slice_trim(posted), &when) &&
-                osk__clock_between(&when, &corpus->now, corpus->zone, earliest, latest);
+    bool told, said = between(corpus, posted, earliest, latest, &told);
     osk__table_text(table, said ? osk__slice_text(earliest) : osk__slice(NULL, 0));
     osk__table_text(table, said ? osk__slice_text(latest) : osk__slice(NULL, 0));
 }
@@ -121,6 +148,21 @@ static size_t words_in(osk_slice s)
     for (size_t i = 0; i < s.length; i++)
         words += (unsigned char)s.data[i] > ' ' && (i == 0 || (unsigned char)s.data[i - 1] <= ' ');
     return words;
+}
+
+void osk__corpus_quoted(const osk_corpus *corpus, size_t *words, size_t *quoted, size_t *quotations)
+{
+    *words = *quoted = *quotations = 0;
+    for (size_t i = 0; i < corpus->count; i++) {
+        const osk_comment *comment = &corpus->comments[i];
+        if (comment->kind == OSK_POST)
+            continue;
+        *words += words_in(comment->text);
+        *quotations += comment->quote_count;
+        for (size_t q = 0; q < comment->quote_count; q++)
+            *quoted += words_in(osk__slice(comment->text.data + comment->quotes[q].start,
+                                           comment->quotes[q].end - comment->quotes[q].start));
+    }
 }
 
 osk_table *osk_corpus_quotations(const osk_corpus *corpus, osk_error *error)

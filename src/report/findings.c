@@ -2,6 +2,7 @@
 #include "report.h"
 
 #include "../base/table.h"
+#include "../comment/corpus.h"
 
 #include <string.h>
 
@@ -28,15 +29,54 @@ static struct tally count_up(const osk_fold *fold)
 
 /* ---- what the data are ---- */
 
-static void completeness(osk__page *page, size_t found)
+void osk__page_completeness(osk__page *page, size_t found)
 {
     char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM];
     size_t stated = osk_corpus_stated(page->corpus);
+    if (osk_corpus_complete(page->corpus) == OSK_PARTIAL && found >= stated) { /* no number, but more is offered */
+        osk_slice offered[] = {osk__page_count(found, b), osk__page_count(osk_corpus_unloaded(page->corpus), a)};
+        osk__page_paragraph(page, "p", "data.unloaded", offered, 2);
+        return;
+    }
     osk_slice values[] = {osk__page_count(found, b), osk__page_count(stated, a)};
     switch (osk_corpus_complete(page->corpus)) {
     case OSK_PARTIAL: osk__page_paragraph(page, "p", "data.partial", values, 2); break;
     case OSK_COMPLETE: osk__page_paragraph(page, "p", "data.complete", values, 2); break;
     case OSK_UNKNOWN: osk__page_paragraph(page, "p", stated ? "data.differs" : "data.unknown", values, 2); break;
+    }
+}
+
+/* When, as far as the times tell: dates, or ages without a day to count from. */
+static void times(osk__page *page, size_t comments)
+{
+    osk__times told = osk__corpus_times(page->corpus);
+    char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM];
+    if (told.earliest[0]) {
+        osk_slice values[] = {osk__slice_text(told.earliest), osk__slice_text(told.latest),
+                              osk__page_count(told.told - told.ages, a), osk__page_count(comments, b)};
+        osk__page_paragraph(page, "p", "data.dates", values, 4);
+    }
+    if (told.ages) {
+        osk_slice ages = osk__page_count(told.ages, a);
+        osk__page_paragraph(page, "p", "data.ages", &ages, 1);
+    }
+}
+
+/* Whose words, and what a person has mended. */
+static void quoted_and_edited(osk__page *page)
+{
+    char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM], c[OSK__NUMBER_ROOM];
+    size_t words, quoted, quotations;
+    osk__corpus_quoted(page->corpus, &words, &quoted, &quotations);
+    if (quotations) {
+        osk_slice values[] = {osk__page_count(quoted, a), osk__page_count(words, b),
+                              osk__page_percent(page, (double)quoted / (double)words, c)};
+        osk__page_paragraph(page, "p", "data.quoted", values, 3);
+    }
+    if (osk_corpus_edits(page->corpus)) {
+        osk_slice values[] = {osk__page_count(osk_corpus_edit_count(page->corpus), a),
+                              osk__slice_text(osk_corpus_edits(page->corpus))};
+        osk__page_paragraph(page, "p", "data.edits", values, 2);
     }
 }
 
@@ -66,7 +106,9 @@ void osk__page_data(osk__page *page)
     osk_slice values[] = {osk__page_count(tally.comments, a), osk__page_count(page->people->count, b),
                           osk__page_count(tally.words, c), osk__page_count(tally.sentences, d)};
     osk__page_paragraph(page, "p", "data.size", values, 4);
-    completeness(page, tally.comments);
+    osk__page_completeness(page, tally.comments);
+    times(page, tally.comments);
+    quoted_and_edited(page);
     if (page->people->nameless) {
         osk_slice nameless = osk__page_count(page->people->nameless, a);
         osk__page_paragraph(page, "p", "data.nameless", &nameless, 1);

@@ -34,6 +34,10 @@ static void input(osk__buffer *out, const osk__manifest *manifest)
     pair(out, "layout", osk__slice_text(osk_corpus_layout(corpus)), ",\n    ");
     number(out, "stated", osk_corpus_stated(corpus), ",\n    ");
     number(out, "found", osk_corpus_found(corpus), ",\n    ");
+    number(out, "unloaded_line", osk_corpus_unloaded(corpus), ",\n    ");
+    pair(out, "edits", osk__slice_text(osk_corpus_edits(corpus)), ",\n    ");
+    pair(out, "edits_sha256", osk__slice_text(osk_corpus_edits(corpus) ? osk_corpus_edits_hash(corpus) : NULL), ",\n    ");
+    number(out, "edit_count", osk_corpus_edit_count(corpus), ",\n    ");
     number(out, "rejected", osk_corpus_rejected(corpus), ",\n    ");
     pair(out, "complete", osk__slice_text(osk_complete_name(osk_corpus_complete(corpus))), "\n  },\n");
 }
@@ -42,6 +46,9 @@ static void options(osk__buffer *out, const osk_options *given, const char *with
 {
     osk__buffer_text(out, "  \"options\": {\n    ");
     pair(out, "input", osk__slice_text(given->comment.input), ",\n    ");
+    pair(out, "layout", osk__slice_text(given->comment.layout), ",\n    ");
+    pair(out, "as_of", osk__slice_text(given->comment.as_of), ",\n    ");
+    pair(out, "timezone", osk__slice_text(given->comment.zone), ",\n    ");
     pair(out, "text_column", osk__slice_text(given->comment.text_column), ",\n    ");
     pair(out, "author_column", osk__slice_text(given->comment.author_column), ",\n    ");
     pair(out, "id_column", osk__slice_text(given->comment.id_column), ",\n    ");

@@ -143,6 +143,7 @@ static void method(osk__page *page)
                           osk__page_count(dictionary->shifter_count, b), osk__page_count(dictionary->theme_count, c),
                           osk__page_count(page->stat->seed, d), osk__page_number(page, OSK_SCORE_K / 1000.0, 0, e)};
     osk__page_paragraph(page, "p", "method.paragraph", values, 6);
+    osk__page_completeness(page, osk_corpus_found(page->corpus));
     osk__page_element(page, "h3", "limits.title");
     osk__page_element(page, "p", "limits.paragraph");
     if (dictionary->user)

@@ -52,6 +52,8 @@ void osk__page_table(osk__page *page, const osk_table *table, size_t most);
 
 /* ---- the sections ---- */
 void osk__page_findings(osk__page *page);           /* findings.c */
+/* How much of the debate is here, in a sentence. */
+void osk__page_completeness(osk__page *page, size_t found);
 void osk__page_data(osk__page *page);
 void osk__page_themes(osk__page *page);             /* themes.c */
 void osk__page_extremes(osk__page *page);           /* comments.c */
