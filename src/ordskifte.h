@@ -486,6 +486,10 @@ typedef struct osk_spell osk_spell;
 OSK_API osk_spell *osk_spell_open(const char *folder, osk_error *error);
 OSK_API void osk_spell_free(osk_spell *spell);
 
+/* Marks passages of a page's comments that are in another norm or language than their poster writes, as quotations; *words
+ * gets how many words they have. Other inputs stay as they are: each row is its own. */
+OSK_API bool osk_corpus_passages(osk_corpus *corpus, osk_worker *worker, size_t *words, osk_error *error);
+
 /* ---- folds: what of a chunk is kept ------------------------------------------------------------ */
 
 typedef struct osk_fold osk_fold;

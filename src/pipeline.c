@@ -99,7 +99,9 @@ static bool read_comments(struct run *run, const char *input, osk_error *error)
 /* comment -> token -> type -> score, kept as folds */
 static bool score_comments(struct run *run, osk_error *error)
 {
+    size_t foreign;
     return (run->worker = osk_worker_make(run->language, error)) &&
+           osk_corpus_passages(run->corpus, run->worker, &foreign, error) &&
            (run->fold = osk_pipeline_fold(run->corpus, run->worker, run->options->chunk, OSK_DEPTH_MARKS, error));
 }
 

@@ -13,7 +13,7 @@ static const char usage[] =
     "  --review              what is doubtful, with a line for a file of edits\n"
     "  --quotations          words that are not their poster's own\n"
     "\n"
-    CLI_TIME_OPTIONS CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS;
+    CLI_TIME_OPTIONS CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS;
 
 static osk_table *table(const cli_job *job, osk_error *error)
 {
@@ -28,4 +28,4 @@ static osk_table *table(const cli_job *job, osk_error *error)
 }
 
 const cli_command cli_comments = {.name = "comments", .summary = "the comments in any input",
-                                  .usage = usage, .table = table};
+                                  .usage = usage, .table = table, .need = CLI_WORKER};

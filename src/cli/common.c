@@ -78,6 +78,18 @@ static bool read_input(cli_job *job, osk_error *error)
     return !job->options->osk.strict || osk_corpus_check(job->corpus, error);
 }
 
+/* Passages that are not in their poster's own norm or language. */
+static bool mark_passages(cli_job *job, osk_error *error)
+{
+    size_t words;
+    if (!osk_corpus_passages(job->corpus, job->worker, &words, error))
+        return false;
+    if (words)
+        fprintf(stderr, "%s: %zu words more are quoted: they are in another norm or language than their poster writes\n",
+                osk_corpus_name(job->corpus), words);
+    return true;
+}
+
 static bool open_job(cli_job *job, enum cli_need need, osk_error *error)
 {
     const cli_options *options = job->options;
@@ -91,6 +103,8 @@ static bool open_job(cli_job *job, enum cli_need need, osk_error *error)
         return false;
     if (job->language)
         cli_tell_language(job->language);
+    if (job->worker && !mark_passages(job, error))
+        return false;
     return need < CLI_COUNTS ||
            (job->fold = osk_pipeline_fold(job->corpus, job->worker, options->osk.chunk, depth, error));
 }

@@ -11,8 +11,7 @@
 enum {
     MARKED_WORDS = 11,     /* more than ten words between marks */
     MARKED_MOST = 6000,    /* bytes: a mark that nothing closes quotes no page */
-    EARLIER_WORDS = 9,     /* words in a row that stand in an earlier comment: nine are no chance and no saying */
-    EARLIER_MOST = 4000000 /* bytes of all comments: larger files are no pages */
+    EARLIER_WORDS = 9      /* words in a row that stand in an earlier comment: nine are no chance and no saying */
 };
 
 /* A word of a text: its bytes and its hash, small letters and no marks. */
@@ -243,7 +242,7 @@ static bool remember(struct runs *runs, const struct words *words, size_t commen
 static bool by_another(const osk_corpus *corpus, size_t earlier, size_t now)
 {
     osk_slice a = corpus->comments[earlier].author, b = corpus->comments[now].author;
-    return !a.data || !b.data || !osk__slice_equal(a, b);
+    return a.data && b.data && !osk__slice_equal(a, b);
 }
 
 static bool find_earlier(const osk_corpus *corpus, size_t now, const struct runs *runs, const struct words *words,
@@ -269,7 +268,8 @@ static bool find_earlier(const osk_corpus *corpus, size_t now, const struct runs
 
 /* ---- all comments ---- */
 
-struct marker { struct words words; struct runs runs; struct spans spans; };
+/* Only people on one page quote each other; rows of a table may be copies. */
+struct marker { bool page; struct words words; struct runs runs; struct spans spans; };
 
 static bool mark_comment(osk_corpus *corpus, size_t i, struct marker *marker, osk_error *error)
 {
@@ -278,18 +278,18 @@ static bool mark_comment(osk_corpus *corpus, size_t i, struct marker *marker, os
     for (size_t q = 0; q < comment->quote_count; q++)
         if (!add_span(&marker->spans, comment->quotes[q].start, comment->quotes[q].end, comment->quotes[q].kind, error))
             return false;
-    return split_words(&marker->words, comment->text, error) &&
-           find_earlier(corpus, i, &marker->runs, &marker->words, &marker->spans, error) &&
-           find_marked(comment->text, &marker->spans, error) && find_figures(comment->text, &marker->spans, error) &&
-           settle(corpus, comment, &marker->spans, error) && remember(&marker->runs, &marker->words, i, error);
+    if (marker->page && (!split_words(&marker->words, comment->text, error) ||
+                         !find_earlier(corpus, i, &marker->runs, &marker->words, &marker->spans, error) ||
+                         !remember(&marker->runs, &marker->words, i, error)))
+        return false;
+    return find_marked(comment->text, &marker->spans, error) && find_figures(comment->text, &marker->spans, error) &&
+           settle(corpus, comment, &marker->spans, error);
 }
 
 bool osk__quotes_mark(osk_corpus *corpus, osk_error *error)
 {
-    struct marker marker = {0};
-    bool good = corpus->length <= EARLIER_MOST || strcmp(corpus->input, "page") == 0;
-    if (!good)
-        return true;
+    struct marker marker = {.page = strcmp(corpus->input, "page") == 0};
+    bool good = true;
     for (size_t i = 0; good && i < corpus->count; i++)
         good = mark_comment(corpus, i, &marker, error);
     free(marker.words.items);
