@@ -375,6 +375,7 @@ typedef struct osk_score {
     int64_t negative;      /* sum of the negative ones, as a positive number */
     int64_t free_positive, free_negative; /* the same with the words that themes claim */
     uint32_t words;        /* words and abbreviations */
+    uint32_t quoted_words; /* of these, words inside the comment's quotations: they count for nobody's sentiment */
     uint32_t scored_words; /* of these, words that an entry, or a shifter with a weight, took */
     uint32_t sentences;
     osk_label label;
@@ -511,7 +512,7 @@ OSK_API bool osk_fold_add(osk_fold *fold, const osk_chunk *chunk, osk_error *err
 /* Adds all of `other` (of any worker of the same language). Associative and commutative. */
 OSK_API bool osk_fold_join(osk_fold *fold, const osk_fold *other, osk_error *error);
 
-/* A row for each comment: id, author, label, score, positive, negative, words, scored_words. New. */
+/* A row for each comment: id, author, label, score, positive, negative, words, scored_words, quoted_words. New. */
 OSK_API osk_table *osk_score_table(const osk_fold *fold, osk_error *error);
 /* Every contribution: comment, start, end, words, entry, valence, strength, negation, contrast, frame, mood, theme,
  * free_value, value, cue, divisor (positive + negative + K of the comment: its values sum to score * divisor). The fold

@@ -85,7 +85,7 @@ static bool mark_passages(cli_job *job, osk_error *error)
     if (!osk_corpus_passages(job->corpus, job->worker, &words, error))
         return false;
     if (words)
-        fprintf(stderr, "%s: %zu words more are quoted: they are in another norm or language than their poster writes\n",
+        fprintf(stderr, "%s: %zu words are in another norm or language than their poster writes, and count as quoted\n",
                 osk_corpus_name(job->corpus), words);
     return true;
 }

@@ -89,9 +89,6 @@ typedef struct osk__times {
 } osk__times;
 osk__times osk__corpus_times(const osk_corpus *corpus);
 
-/* Words, and those of them that are quoted. */
-void osk__corpus_quoted(const osk_corpus *corpus, size_t *words, size_t *quoted, size_t *quotations);
-
 /* ---- the ledger (ledger.c) ---- */
 
 /* stream[start, end) is of this part; marks do not overlap, in any order. */

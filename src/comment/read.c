@@ -105,15 +105,19 @@ static bool guess_input(osk_corpus *corpus, const char **input, osk_error *error
 
 /* ---- whose words they are ---- */
 
-/* Quoted words count for nobody's sentiment, so their share is told. */
+/* Quoted words count for nobody's sentiment, so that there are any is told. */
 static bool tell_quoted(osk_corpus *corpus, osk_error *error)
 {
-    size_t words, quoted, quotations;
-    osk__corpus_quoted(corpus, &words, &quoted, &quotations);
+    size_t quotations = 0, comments = 0;
+    for (size_t i = 0; i < corpus->count; i++) {
+        quotations += corpus->comments[i].quote_count;
+        comments += corpus->comments[i].quote_count > 0;
+    }
     return quotations == 0 ||
            osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
-                              "%zu of %zu words are quoted and count for nobody's sentiment (comments --quotations)", quoted,
-                              words);
+                              "%zu quotations in %zu comments are not their poster's words and count in no sentiment "
+                              "(comments --quotations)",
+                              quotations, comments);
 }
 
 /* ---- how much of the debate is here ---- */

@@ -150,21 +150,6 @@ static size_t words_in(osk_slice s)
     return words;
 }
 
-void osk__corpus_quoted(const osk_corpus *corpus, size_t *words, size_t *quoted, size_t *quotations)
-{
-    *words = *quoted = *quotations = 0;
-    for (size_t i = 0; i < corpus->count; i++) {
-        const osk_comment *comment = &corpus->comments[i];
-        if (comment->kind == OSK_POST)
-            continue;
-        *words += words_in(comment->text);
-        *quotations += comment->quote_count;
-        for (size_t q = 0; q < comment->quote_count; q++)
-            *quoted += words_in(osk__slice(comment->text.data + comment->quotes[q].start,
-                                           comment->quotes[q].end - comment->quotes[q].start));
-    }
-}
-
 osk_table *osk_corpus_quotations(const osk_corpus *corpus, osk_error *error)
 {
     static const char *const columns[] = {"c comment", "t author", "c start", "c end", "c words", "t kind", "t text", NULL};

@@ -66,9 +66,13 @@ static void times(osk__page *page, size_t comments)
 static void quoted_and_edited(osk__page *page)
 {
     char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM], c[OSK__NUMBER_ROOM];
-    size_t words, quoted, quotations;
-    osk__corpus_quoted(page->corpus, &words, &quoted, &quotations);
-    if (quotations) {
+    uint64_t words = 0, quoted = 0;
+    for (size_t i = 0; i < page->fold->row_count; i++) {
+        const osk__row *row = &page->fold->rows[i];
+        words += row->kind == OSK_COMMENT ? row->score.words : 0;
+        quoted += row->kind == OSK_COMMENT ? row->score.quoted_words : 0;
+    }
+    if (quoted) {
         osk_slice values[] = {osk__page_count(quoted, a), osk__page_count(words, b),
                               osk__page_percent(page, (double)quoted / (double)words, c)};
         osk__page_paragraph(page, "p", "data.quoted", values, 3);

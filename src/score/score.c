@@ -279,8 +279,8 @@ static void add_value(int64_t *positive, int64_t *negative, int32_t value)
 void osk__score_add(osk_score *score, const osk_trace *row, const osk_token *tokens)
 {
     add_value(&score->free_positive, &score->free_negative, row->free_value);
-    if (row->theme != OSK_NONE)
-        return; /* claimed: as if no entry had matched */
+    if (row->theme != OSK_NONE || row->mood == OSK_MOOD_QUOTATION)
+        return; /* claimed, or another's: as if no entry had matched */
     add_value(&score->positive, &score->negative, row->value);
     for (uint32_t t = row->first; t < row->first + row->count; t++)
         score->scored_words += osk__is_word(&tokens[t]);
@@ -290,6 +290,18 @@ void osk__score_add(osk_score *score, const osk_trace *row, const osk_token *tok
 void osk__score_close(osk_score *score)
 {
     score->label = label_of(score, score->label != OSK_UNSCORED);
+}
+
+/* Words of comments that hold quotations, which are few. */
+static void count_quoted(osk__scorer *scorer, const osk_chunk *chunk)
+{
+    for (size_t t = 0; t < chunk->token_count; t++) {
+        const osk_token *token = &chunk->tokens[t];
+        const osk_comment *comment = &chunk->comments[token->comment];
+        for (size_t q = 0; q < comment->quote_count && osk__is_word(token); q++)
+            if (token->start >= comment->quotes[q].start && token->start < comment->quotes[q].end)
+                scorer->scores[token->comment].quoted_words++;
+    }
 }
 
 static void add_up(osk__scorer *scorer, const osk_chunk *chunk)
@@ -312,6 +324,11 @@ bool osk__score_run(osk__scorer *scorer, const osk__record *records, osk_chunk *
         if (!score_sentence(scorer, records, chunk, &chunk->sentences[i], error))
             return false;
     add_up(scorer, chunk);
+    for (size_t i = 0; i < chunk->comment_count; i++)
+        if (chunk->comments[i].quote_count) {
+            count_quoted(scorer, chunk);
+            break;
+        }
     chunk->scores = scorer->scores;
     chunk->trace = scorer->trace;
     chunk->trace_count = scorer->trace_count;

@@ -8,7 +8,7 @@
 osk_table *osk_score_table(const osk_fold *fold, osk_error *error)
 {
     static const char *const columns[] = {"t id",       "t author", "t label",        "6 score", "3 positive",
-                                          "3 negative", "c words",  "c scored_words", NULL};
+                                          "3 negative", "c words",  "c scored_words", "c quoted_words", NULL};
     osk_table *table = osk__table_make("scores", columns, error);
     if (!table)
         return NULL;
@@ -25,6 +25,7 @@ osk_table *osk_score_table(const osk_fold *fold, osk_error *error)
         osk__table_scaled(table, row->score.negative);
         osk__table_count(table, row->score.words);
         osk__table_count(table, row->score.scored_words);
+        osk__table_count(table, row->score.quoted_words);
     }
     return osk__table_done(table, error);
 }
