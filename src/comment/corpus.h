@@ -132,8 +132,9 @@ bool osk__table_read(osk_corpus *corpus, const osk_comment_options *options, osk
 bool osk__json_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error);
 bool osk__text_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error);
 
-/* How well some known page layout fits: marks found in the first lines of the stream, 0 for none. */
-bool osk__page_fits(osk_corpus *corpus, size_t *marks, osk_error *error);
+/* The layout that is nearest to the stream's first lines, and how many of its marks stand there; does it fit? */
+typedef struct osk__nearest { const char *layout; size_t marks; } osk__nearest;
+bool osk__page_fits(osk_corpus *corpus, bool *fits, osk__nearest *near, osk_error *error);
 
 /* ---- columns and fields by name, shared by table and json ---- */
 typedef enum osk__field {

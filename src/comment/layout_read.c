@@ -2,256 +2,17 @@
  *
  *   closed --head--> open --tail--> closed       lines of an open comment are its body;
  *                    open --head--> open         lines while closed belong to no comment */
-#include "layout.h"
-
-#include "corpus.h"
+#include "layout_reader.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct reader {
-    osk_corpus *corpus;
-    const osk__page_lines *page;
-    const osk__layout_form *form;
-    size_t head;           /* which of the form's heads the page uses */
-    osk_error *error;
-    size_t *next_tail;     /* by line: where the next tail begins, or the number of lines; weak and headless pages */
-    bool open, post;       /* a comment is open; it is the opening post */
-    bool in_post;          /* another post than the first: its lines belong to no comment */
-    osk__found in;         /* head of the open comment */
-    bool has_head;
-    size_t head_line;      /* where the open comment begins */
-    osk_slice *body;       /* its lines */
-    bool *blank_before;
-    size_t body_count, body_capacity;
-    size_t *body_line;
-    size_t body_line_capacity;
-    size_t parent, replies; /* comment that the next `replies` comments answer; 0: none */
-    bool some_replies;      /* not all of them were copied: one is told by the name that it begins with */
-    bool unloaded_replies;  /* "See previous replies" stood just before */
-};
-
-static const osk__line *line_at(const struct reader *reader, size_t i) { return &reader->page->lines[i]; }
-
-static size_t offset_of(const struct reader *reader, osk_slice s) { return (size_t)(s.data - reader->corpus->stream); }
-
 static bool same_name(osk_slice a, osk_slice b) { return a.data && b.data && osk__slice_equal(a, b); }
-
-/* ---- the body ---- */
-
-static bool add_body(struct reader *reader, size_t line, osk_slice text)
-{
-    if (!OSK__ROOM(reader->body, reader->body_capacity, reader->body_count + 1, reader->error) ||
-        !OSK__ROOM(reader->body_line, reader->body_line_capacity, reader->body_count + 1, reader->error))
-        return false;
-    reader->body[reader->body_count] = text;
-    reader->body_line[reader->body_count++] = line;
-    return true;
-}
-
-static uint32_t body_shapes(const struct reader *reader, size_t b)
-{
-    return line_at(reader, reader->body_line[b])->shapes;
-}
-
-/* Blank lines, "…more" and notes on images are not of the text. */
-static void trim_body(struct reader *reader)
-{
-    static const uint32_t none = OSK__LINE_BLANK | OSK__LINE_CUT | OSK__LINE_IMAGE;
-    while (reader->body_count && body_shapes(reader, reader->body_count - 1) & none)
-        reader->body_count--;
-}
-
-/* The first line of the signature: the last rule in the text, with at most six lines behind it. */
-static size_t signature_of(const struct reader *reader)
-{
-    for (size_t b = reader->body_count; b-- > 1 && reader->body_count - b < 8;)
-        if (body_shapes(reader, b) & OSK__LINE_RULE)
-            return b;
-    return reader->body_count;
-}
-
-static bool mark_signature(struct reader *reader, size_t from)
-{
-    for (size_t b = from; b < reader->body_count; b++)
-        if (!osk__ledger_slice(reader->corpus, reader->body[b], OSK_PART_HEADLINE, reader->error))
-            return false;
-    reader->body_count = from < reader->body_count ? from : reader->body_count;
-    return true;
-}
-
-/* ---- quoted earlier posts ---- */
-
-/* Does the text hold the line, white space folded? */
-static bool holds(osk_slice text, osk_slice line)
-{
-    if (line.length == 0)
-        return false;
-    for (size_t from = 0; from + 1 < text.length; from++) {
-        const char *start = memchr(text.data + from, line.data[0], text.length - from);
-        if (!start)
-            return false;
-        from = (size_t)(start - text.data);
-        size_t i = from, j = 0;
-        while (i < text.length && j < line.length) {
-            bool a = text.data[i] == ' ' || text.data[i] == '\n' || text.data[i] == '\r' || text.data[i] == '\t';
-            bool b = line.data[j] == ' ' || line.data[j] == '\t';
-            if (a != b || (!a && text.data[i] != line.data[j]))
-                break;
-            if (!a) {
-                i++, j++;
-                continue;
-            }
-            while (i < text.length && strchr(" \n\r\t", text.data[i]))
-                i++;
-            while (j < line.length && strchr(" \t", line.data[j]))
-                j++;
-        }
-        if (j == line.length)
-            return true;
-    }
-    return false;
-}
-
-enum { LOOK_BACK = 400 }; /* comments: so that a page of many quotations stays linear */
-
-/* The nearest earlier comment that holds the line, by `author` where that is told; 0 for none. */
-static size_t quoted_comment(const struct reader *reader, osk_slice author, osk_slice line)
-{
-    const osk_corpus *corpus = reader->corpus;
-    for (size_t i = corpus->count; i-- > 0 && corpus->count - i < LOOK_BACK;)
-        if ((!author.data || same_name(corpus->comments[i].author, author)) && holds(corpus->comments[i].text, line))
-            return i + 1;
-    return 0;
-}
-
-static size_t nearest_by(const struct reader *reader, osk_slice author)
-{
-    const osk_corpus *corpus = reader->corpus;
-    for (size_t i = corpus->count; i-- > 0 && corpus->count - i < LOOK_BACK;)
-        if (same_name(corpus->comments[i].author, author))
-            return i + 1;
-    return 0;
-}
-
-static osk_slice without_angle(osk_slice line)
-{
-    while (line.length && line.data[0] == '>')
-        line = osk__line_trim(osk__slice(line.data + 1, line.length - 1));
-    return line;
-}
-
-/* Lines of the body from `b` on that are quoted behind "Kari89 skrev:": those that an earlier comment holds; where none
- * does, those up to a blank line. *whom is that comment, or 0. */
-static size_t quoted_lines(const struct reader *reader, size_t b, osk_slice author, size_t *whom)
-{
-    size_t end = b, last = b;
-    while (end < reader->body_count && body_shapes(reader, end) & OSK__LINE_BLANK)
-        end++;
-    size_t first = end;
-    *whom = first < reader->body_count ? quoted_comment(reader, author, without_angle(reader->body[first])) : 0;
-    if (!*whom) {
-        while (end < reader->body_count && !(body_shapes(reader, end) & OSK__LINE_BLANK))
-            end++;
-        *whom = author.data ? nearest_by(reader, author) : 0;
-        return end;
-    }
-    osk_slice text = reader->corpus->comments[*whom - 1].text;
-    for (; end < reader->body_count; end++)
-        if (!(body_shapes(reader, end) & OSK__LINE_BLANK)) {
-            if (!holds(text, without_angle(reader->body[end])))
-                break;
-            last = end + 1;
-        }
-    return last;
-}
-
-/* ---- the draft ---- */
-
-/* Adds body lines [from, to) to the draft: one range of the stream where nothing was left out. */
-static bool draft_lines(struct reader *reader, size_t from, size_t to, bool quoted)
-{
-    osk_corpus *corpus = reader->corpus;
-    while (from < to && body_shapes(reader, from) & OSK__LINE_BLANK)
-        from++;
-    while (to > from && body_shapes(reader, to - 1) & OSK__LINE_BLANK)
-        to--;
-    if (from == to)
-        return true;
-    size_t begin = offset_of(reader, reader->body[from]);
-    size_t end = offset_of(reader, reader->body[to - 1]) + reader->body[to - 1].length;
-    if (corpus->draft.text.length && !osk__draft_text(corpus, osk__slice_text("\n"), begin, begin, reader->error))
-        return false;
-    size_t start = corpus->draft.text.length;
-    return osk__draft_clean(corpus, begin, end, reader->error) &&
-           osk__ledger_mark(corpus, begin, end, OSK_PART_BODY, reader->error) &&
-           (!quoted || osk__draft_quote(corpus, start, OSK_QUOTE_POST, reader->error));
-}
-
-/* The comment that "> " lines from `b` on are of; "> Kari89 skrev:" is none of its words. */
-static size_t angled_comment(const struct reader *reader, size_t b)
-{
-    osk_slice none = {NULL, 0};
-    for (; b < reader->body_count && reader->body[b].length && reader->body[b].data[0] == '>'; b++) {
-        osk_slice line = without_angle(reader->body[b]);
-        if (line.length && !(osk__line_read(line).shapes & OSK__LINE_QUOTES))
-            return quoted_comment(reader, none, line);
-    }
-    return 0;
-}
-
-/* A run of "> " lines, each for itself without its mark. */
-static bool draft_angles(struct reader *reader, size_t *b)
-{
-    for (; *b < reader->body_count && reader->body[*b].length && reader->body[*b].data[0] == '>'; ++*b) {
-        reader->body[*b] = without_angle(reader->body[*b]);
-        if (osk__line_read(reader->body[*b]).shapes & OSK__LINE_QUOTES)
-            continue; /* "> Kari89 skrev:" */
-        if (!draft_lines(reader, *b, *b + 1, true))
-            return false;
-    }
-    return true;
-}
-
-static bool draft_body(struct reader *reader, osk_comment *comment)
-{
-    size_t from = 0, whom = 0;
-    for (size_t b = 0; b < reader->body_count;) {
-        bool angle = reader->body[b].length > 1 && reader->body[b].data[0] == '>';
-        bool quotes = (body_shapes(reader, b) & OSK__LINE_QUOTES) && !reader->post && !angle;
-        bool note = (body_shapes(reader, b) & OSK__LINE_EDITED) != 0; /* of the page, inside a text */
-        if (!angle && !quotes && !note) {
-            b++;
-            continue;
-        }
-        if (!draft_lines(reader, from, b, false))
-            return false;
-        if (note) {
-            b++;
-        } else if (quotes) {
-            osk_slice author = line_at(reader, reader->body_line[b])->name;
-            size_t end = quoted_lines(reader, b + 1, author, &whom);
-            for (from = ++b; b < end && reader->body[b].data[0] != '>';)
-                b++;
-            if (!draft_lines(reader, from, b, true))
-                return false;
-        } else {
-            size_t here = angled_comment(reader, b);
-            whom = here ? here : whom;
-        }
-        if (!draft_angles(reader, &b))
-            return false;
-        if (whom && !comment->reply_to)
-            comment->reply_to = reader->corpus->comments[whom - 1].n;
-        from = b;
-    }
-    return draft_lines(reader, from, reader->body_count, false);
-}
 
 /* ---- comments ---- */
 
-static bool mark_head(struct reader *reader)
+static bool mark_head(osk__reader *reader)
 {
     const osk__found *in = &reader->in;
     return osk__ledger_slice(reader->corpus, in->author, OSK_PART_AUTHOR, reader->error) &&
@@ -260,11 +21,11 @@ static bool mark_head(struct reader *reader)
 }
 
 /* Does the open comment begin with the name of somebody who has spoken? */
-static bool begins_with_name(const struct reader *reader)
+static bool begins_with_name(const osk__reader *reader)
 {
     const osk_corpus *corpus = reader->corpus;
     osk_slice text = reader->body_count ? reader->body[0] : osk__slice("", 0);
-    for (size_t i = corpus->count; i-- > 0 && corpus->count - i < LOOK_BACK;) {
+    for (size_t i = corpus->count; i-- > 0 && corpus->count - i < OSK__LOOK_BACK;) {
         osk_slice name = corpus->comments[i].author;
         if (name.length && text.length > name.length && memcmp(text.data, name.data, name.length) == 0)
             return true;
@@ -272,7 +33,7 @@ static bool begins_with_name(const struct reader *reader)
     return false;
 }
 
-static void take_reply(struct reader *reader, osk_comment *comment)
+static void take_reply(osk__reader *reader, osk_comment *comment)
 {
     if (reader->replies && reader->some_replies && !begins_with_name(reader))
         reader->replies = 0;
@@ -280,26 +41,26 @@ static void take_reply(struct reader *reader, osk_comment *comment)
         comment->reply_to = reader->corpus->comments[reader->parent - 1].n;
         reader->replies--;
     } else if (reader->in.answers.data) {
-        size_t whom = nearest_by(reader, reader->in.answers);
+        size_t whom = osk__nearest_by(reader, reader->in.answers);
         comment->reply_to = whom ? reader->corpus->comments[whom - 1].n : 0;
     }
 }
 
 /* The first text of a forum opens the thread; so does an article over a newspaper's comments, which has no tail. */
-static bool opens_thread(const struct reader *reader, const osk__found *tail, bool framed)
+static bool opens_thread(const osk__reader *reader, const osk__found *tail, bool framed)
 {
     const osk__layout_form *form = reader->form;
     return reader->corpus->count == 0 && (form->opens || (form->article && !tail && framed));
 }
 
 /* An article's author may stand over what he is: "Ragnvald Eidsmo / Lektor, Bodø / Publisert: ...". */
-static void name_article(struct reader *reader)
+static void name_article(osk__reader *reader)
 {
     osk__found *in = &reader->in;
     if (!reader->form->article || in->author_line == 0 || !in->author.data)
         return;
-    const osk__line *before = line_at(reader, in->author_line - 1);
-    const osk__line *line = line_at(reader, in->author_line);
+    const osk__line *before = osk__line_at(reader, in->author_line - 1);
+    const osk__line *line = osk__line_at(reader, in->author_line);
     bool role = in->author.length < line->text.length || osk__line_name_words(in->author) < 2;
     if (!role || osk__line_name_words(before->text) < 2 || before->shapes & OSK__LINE_INTERFACE || osk__line_fits(line->text, "Av *", NULL, NULL))
         return;
@@ -308,15 +69,15 @@ static void name_article(struct reader *reader)
 }
 
 /* Counts and buttons under an article. */
-static void trim_article(struct reader *reader)
+static void trim_article(osk__reader *reader)
 {
     static const uint32_t none = OSK__LINE_BLANK | OSK__LINE_COUNT | OSK__LINE_BUTTON | OSK__LINE_ADVERT | OSK__LINE_META;
-    while (reader->body_count && body_shapes(reader, reader->body_count - 1) & none)
+    while (reader->body_count && osk__body_shapes(reader, reader->body_count - 1) & none)
         reader->body_count--;
 }
 
 /* Ends the open comment; `tail` may be NULL; `framed`: the page's own words follow. */
-static bool end_comment(struct reader *reader, const osk__found *tail, bool framed)
+static bool end_comment(osk__reader *reader, const osk__found *tail, bool framed)
 {
     if (opens_thread(reader, tail, framed))
         reader->post = true;
@@ -334,18 +95,16 @@ static bool end_comment(struct reader *reader, const osk__found *tail, bool fram
         if (!osk__ledger_slice(corpus, tail->time, OSK_PART_TIME, reader->error))
             return false;
     }
-    trim_body(reader);
-    if (reader->form->signatures && !mark_signature(reader, signature_of(reader)))
+    if (!osk__body_trim(reader))
         return false;
-    trim_body(reader);
     if (!reader->post)
         take_reply(reader, &comment);
     osk__draft_begin(corpus);
-    if (!mark_head(reader) || !draft_body(reader, &comment))
+    if (!mark_head(reader) || !osk__body_draft(reader, &comment))
         return false;
     size_t start = corpus->draft.piece_count ? corpus->draft.pieces[0].source
-                   : in->author.data         ? offset_of(reader, in->author)
-                                             : offset_of(reader, line_at(reader, reader->head_line)->text);
+                   : in->author.data         ? osk__offset_of(reader, in->author)
+                                             : osk__offset_of(reader, osk__line_at(reader, reader->head_line)->text);
     bool empty = corpus->draft.text.length == 0;
     if (reader->post && empty)
         return true;
@@ -354,20 +113,20 @@ static bool end_comment(struct reader *reader, const osk__found *tail, bool fram
                                         (int)(in->author.length < 80 ? in->author.length : 80), in->author.data));
 }
 
-static bool end_without_tail(struct reader *reader)
+static bool end_without_tail(osk__reader *reader)
 {
     if (!reader->open)
         return true;
     osk_slice author = reader->in.author;
     if (reader->form->tailed && !reader->post &&
-        !osk__corpus_doubt(reader->corpus, reader->error, offset_of(reader, line_at(reader, reader->head_line)->text), NULL,
+        !osk__corpus_doubt(reader->corpus, reader->error, osk__offset_of(reader, osk__line_at(reader, reader->head_line)->text), NULL,
                            "nothing ends the comment by %.*s before the next one begins",
                            (int)(author.length < 80 ? author.length : 80), author.data ? author.data : ""))
         return false;
     return end_comment(reader, NULL, false);
 }
 
-static bool begin_comment(struct reader *reader, const osk__found *head, size_t line, bool post)
+static bool begin_comment(osk__reader *reader, const osk__found *head, size_t line, bool post)
 {
     if (!end_without_tail(reader))
         return false;
@@ -377,13 +136,13 @@ static bool begin_comment(struct reader *reader, const osk__found *head, size_t 
     reader->in = *head;
     reader->head_line = line;
     reader->body_count = 0;
-    return !head->body.data || !head->body.length || add_body(reader, head->end - 1, head->body);
+    return !head->body.data || !head->body.length || osk__body_add(reader, head->end - 1, head->body);
 }
 
 /* ---- lines between comments ---- */
 
 /* "8 Replies on Kari Nordmann's comment" stands behind that comment and before the answers. */
-static bool read_thread(struct reader *reader, const osk__line *line)
+static bool read_thread(osk__reader *reader, const osk__line *line)
 {
     osk_corpus *corpus = reader->corpus;
     osk_comment *last = corpus->count ? &corpus->comments[corpus->count - 1] : NULL;
@@ -392,22 +151,22 @@ static bool read_thread(struct reader *reader, const osk__line *line)
     if (!last->author.data) {
         last->author = line->name;
         last->inferred = true;
-        if (!osk__corpus_doubt(corpus, reader->error, offset_of(reader, line->text), NULL,
+        if (!osk__corpus_doubt(corpus, reader->error, osk__offset_of(reader, line->text), NULL,
                                "the first comment's head was not copied; its author is taken from '%.*s'",
                                (int)line->text.length, line->text.data))
             return false;
     }
-    size_t whom = same_name(last->author, line->name) ? corpus->count : nearest_by(reader, line->name);
+    size_t whom = same_name(last->author, line->name) ? corpus->count : osk__nearest_by(reader, line->name);
     reader->parent = whom;
     reader->replies = whom ? line->number : 0;
     reader->some_replies = reader->unloaded_replies;
     return true;
 }
 
-static bool read_frame(struct reader *reader, size_t i)
+static bool read_frame(osk__reader *reader, size_t i)
 {
     osk_corpus *corpus = reader->corpus;
-    const osk__line *line = line_at(reader, i);
+    const osk__line *line = osk__line_at(reader, i);
     if (line->shapes & OSK__LINE_THREAD)
         return read_thread(reader, line);
     if (line->shapes & OSK__LINE_STATED && !corpus->stated && line->number)
@@ -430,18 +189,18 @@ static const uint32_t section_marks = OSK__LINE_FRAME | OSK__LINE_STATED | OSK__
                                       OSK__LINE_ADVERT;
 
 /* A weak head counts if a tail follows before the page's own words do. */
-static bool tail_ahead(const struct reader *reader, size_t i, size_t from)
+static bool tail_ahead(const osk__reader *reader, size_t i, size_t from)
 {
     size_t tail = reader->next_tail[i];
     if (tail >= reader->page->count)
         return false;
     for (size_t k = from; k < tail; k++)
-        if (line_at(reader, k)->shapes & section_marks)
+        if (osk__line_at(reader, k)->shapes & section_marks)
             return false;
     return true;
 }
 
-static bool find_tails(struct reader *reader)
+static bool find_tails(osk__reader *reader)
 {
     const osk__page_lines *page = reader->page;
     osk__found found;
@@ -454,15 +213,15 @@ static bool find_tails(struct reader *reader)
     return true;
 }
 
-static bool is_head(const struct reader *reader, size_t i, osk__found *head)
+static bool is_head(const osk__reader *reader, size_t i, osk__found *head)
 {
     if (!osk__head_fits(reader->page, reader->form, reader->head, i, head))
         return false;
-    return !reader->form->weak || (!reader->open && !(line_at(reader, i)->shapes & OSK__LINE_INTERFACE) &&
+    return !reader->form->weak || (!reader->open && !(osk__line_at(reader, i)->shapes & OSK__LINE_INTERFACE) &&
                                    tail_ahead(reader, i, head->end));
 }
 
-static bool is_post(const struct reader *reader, size_t i, osk__found *head)
+static bool is_post(const osk__reader *reader, size_t i, osk__found *head)
 {
     return !(reader->open && (reader->form->tailed || reader->form->weak) && !reader->post) &&
            osk__steps_fit(reader->page, reader->form->post, i, osk__slice(NULL, 0), head) &&
@@ -470,7 +229,7 @@ static bool is_post(const struct reader *reader, size_t i, osk__found *head)
 }
 
 /* A post behind the first: its text belongs to no comment, those of its comments do. */
-static bool begin_post(struct reader *reader, const osk__found *head, size_t i)
+static bool begin_post(osk__reader *reader, const osk__found *head, size_t i)
 {
     if (reader->corpus->count == 0 && !reader->open)
         return begin_comment(reader, head, i, true);
@@ -479,19 +238,19 @@ static bool begin_post(struct reader *reader, const osk__found *head, size_t i)
 }
 
 /* An advertisement inside a comment: its lines up to a blank one. */
-static size_t skip_advert(const struct reader *reader, size_t i)
+static size_t skip_advert(const osk__reader *reader, size_t i)
 {
-    while (i < reader->page->count && !(line_at(reader, i)->shapes & OSK__LINE_BLANK))
+    while (i < reader->page->count && !(osk__line_at(reader, i)->shapes & OSK__LINE_BLANK))
         i++;
     return i;
 }
 
 /* "Svar" right under a head may be all that was written: if another tail comes before the next head, it is. */
-static bool is_answer(const struct reader *reader, size_t behind)
+static bool is_answer(const osk__reader *reader, size_t behind)
 {
     osk__found found;
     for (size_t b = 0; b < reader->body_count; b++)
-        if (!(body_shapes(reader, b) & OSK__LINE_BLANK))
+        if (!(osk__body_shapes(reader, b) & OSK__LINE_BLANK))
             return false;
     size_t tail = reader->next_tail[behind];
     if (tail == reader->page->count || reader->form->weak)
@@ -502,16 +261,16 @@ static bool is_answer(const struct reader *reader, size_t behind)
     return true;
 }
 
-static bool ends_body(const struct reader *reader, size_t i)
+static bool ends_body(const osk__reader *reader, size_t i)
 {
-    uint32_t shapes = line_at(reader, i)->shapes;
+    uint32_t shapes = osk__line_at(reader, i)->shapes;
     return reader->post ? (shapes & reader->form->post_ends) != 0 : (shapes & reader->form->body_ends) != 0;
 }
 
 /* Reads from line *i, and moves it on. */
-static bool read_line(struct reader *reader, size_t *i)
+static bool read_line(osk__reader *reader, size_t *i)
 {
-    const osk__line *line = line_at(reader, *i);
+    const osk__line *line = osk__line_at(reader, *i);
     osk__found found;
     if (is_post(reader, *i, &found)) {
         size_t at = *i;
@@ -538,22 +297,22 @@ static bool read_line(struct reader *reader, size_t *i)
     }
     ++*i;
     if (reader->open)
-        return (reader->body_count == 0 && line->shapes & OSK__LINE_BLANK) || add_body(reader, *i - 1, line->text);
+        return (reader->body_count == 0 && line->shapes & OSK__LINE_BLANK) || osk__body_add(reader, *i - 1, line->text);
     return read_frame(reader, *i - 1);
 }
 
 /* Copying began inside the first comment: what stands before its tail is its text. */
-static bool begin_cut(struct reader *reader, size_t *i)
+static bool begin_cut(osk__reader *reader, size_t *i)
 {
     osk__found none = {0}, found;
     size_t tail = reader->next_tail[0], first = 0;
     for (size_t k = 0; k < tail; k++) {
         if (is_post(reader, k, &found) || osk__head_fits(reader->page, reader->form, reader->head, k, &found))
             return true;
-        if (line_at(reader, k)->shapes & section_marks)
+        if (osk__line_at(reader, k)->shapes & section_marks)
             first = k + 1;
     }
-    while (first < tail && line_at(reader, first)->shapes & (OSK__LINE_BLANK | OSK__LINE_INTERFACE))
+    while (first < tail && osk__line_at(reader, first)->shapes & (OSK__LINE_BLANK | OSK__LINE_INTERFACE))
         first++;
     if (tail == reader->page->count || first >= tail)
         return true;
@@ -562,7 +321,7 @@ static bool begin_cut(struct reader *reader, size_t *i)
 }
 
 /* The opening post of a page that prints no time over it: the text before the comments begin, under the last name. */
-static bool read_plain_post(struct reader *reader, size_t *i)
+static bool read_plain_post(osk__reader *reader, size_t *i)
 {
     osk__found found, post = {0};
     size_t first = 0, last = 0, tail = reader->next_tail[0];
@@ -571,16 +330,16 @@ static bool read_plain_post(struct reader *reader, size_t *i)
     for (size_t k = 0; k < tail; k++) {
         if (is_post(reader, k, &found))
             return true;
-        if (line_at(reader, k)->shapes & section_marks)
+        if (osk__line_at(reader, k)->shapes & section_marks)
             last = k;
     }
-    while (first < last && (line_at(reader, first)->shapes & (OSK__LINE_BLANK | OSK__LINE_HANDLE | OSK__LINE_INTERFACE)))
+    while (first < last && (osk__line_at(reader, first)->shapes & (OSK__LINE_BLANK | OSK__LINE_HANDLE | OSK__LINE_INTERFACE)))
         first++;
     if (first == last)
         return true;
     for (size_t k = first; k-- > 0 && !post.author.data;)
-        if (!(line_at(reader, k)->shapes & (OSK__LINE_BLANK | OSK__LINE_INTERFACE))) {
-            post.author = osk__line_name(line_at(reader, k)->text);
+        if (!(osk__line_at(reader, k)->shapes & (OSK__LINE_BLANK | OSK__LINE_INTERFACE))) {
+            post.author = osk__line_name(osk__line_at(reader, k)->text);
             post.author_line = k;
         }
     post.end = first;
@@ -588,7 +347,7 @@ static bool read_plain_post(struct reader *reader, size_t *i)
     return begin_comment(reader, &post, first, true);
 }
 
-static bool walk(struct reader *reader)
+static bool walk(osk__reader *reader)
 {
     size_t i = 0;
     if (!find_tails(reader) || (reader->form->cut_first && !begin_cut(reader, &i)) || !read_plain_post(reader, &i))
@@ -606,7 +365,7 @@ static bool walk(struct reader *reader)
 bool osk__layout_read(osk_corpus *corpus, const osk__page_lines *lines, const osk__layout_form *form, size_t head,
                       osk_error *error)
 {
-    struct reader reader = {.corpus = corpus, .page = lines, .form = form, .head = head, .error = error};
+    osk__reader reader = {.corpus = corpus, .page = lines, .form = form, .head = head, .error = error};
     bool good = walk(&reader);
     free(reader.next_tail);
     free(reader.body);

@@ -45,7 +45,7 @@ static struct candidate nearest(const osk_corpus *corpus, const osk__page_lines 
     return best;
 }
 
-bool osk__page_fits(osk_corpus *corpus, size_t *marks, osk_error *error)
+bool osk__page_fits(osk_corpus *corpus, bool *fits, osk__nearest *near, osk_error *error)
 {
     osk__page_lines lines;
     size_t all = corpus->line_count;
@@ -53,7 +53,8 @@ bool osk__page_fits(osk_corpus *corpus, size_t *marks, osk_error *error)
     bool good = osk__page_lines_make(&lines, corpus, error);
     if (good) {
         struct candidate best = nearest(corpus, &lines, NULL);
-        *marks = best.marks >= best.needs ? best.marks : 0;
+        *fits = best.marks >= best.needs;
+        *near = (osk__nearest){best.name, best.marks};
     }
     free(lines.lines);
     corpus->line_count = all;

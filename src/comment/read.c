@@ -91,15 +91,15 @@ static const char *guess(const osk_corpus *corpus)
     return heads_a_table(first) ? "csv" : NULL;
 }
 
-static bool guess_input(osk_corpus *corpus, const char **input, osk_error *error)
+static bool guess_input(osk_corpus *corpus, const char **input, osk__nearest *near, osk_error *error)
 {
-    size_t marks;
+    bool fits;
     *input = guess(corpus);
     if (*input)
         return true;
-    if (!osk__page_fits(corpus, &marks, error))
+    if (!osk__page_fits(corpus, &fits, near, error))
         return false;
-    *input = marks ? "page" : "text";
+    *input = fits ? "page" : "text";
     return true;
 }
 
@@ -172,6 +172,18 @@ static bool apply_edits(osk_corpus *corpus, const osk_comment_options *options, 
     return good;
 }
 
+/* Text is what is left; a page that fits no layout is told apart from a text by the marks of the nearest. */
+static bool tell_text(osk_corpus *corpus, const osk__nearest *near, osk_error *error)
+{
+    if (near->marks == 0)
+        return osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
+                                  "read as plain text, a comment a line (--input names another kind)");
+    return osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
+                              "read as plain text, a comment a line: it fits no page layout; the nearest is %s, of which %zu "
+                              "%s found (--layout reads it so)",
+                              near->layout, near->marks, near->marks == 1 ? "mark was" : "marks were");
+}
+
 /* When the page was copied, and the zone of its dates. */
 static bool set_clock(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
 {
@@ -203,13 +215,11 @@ static bool fill(osk_corpus *corpus, const char *name, osk_slice bytes, const os
     if (page && osk__html_fits(osk__slice(corpus->stream, corpus->length)) && !osk__html_read(corpus, error))
         return false;
     const char *input = options->layout ? "page" : NULL;
-    if (guessed && ((!input && !guess_input(corpus, &input, error)) || !(reader = find_reader(input))))
+    osk__nearest near = {NULL, 0};
+    if (guessed && ((!input && !guess_input(corpus, &input, &near, error)) || !(reader = find_reader(input))))
         return false;
     corpus->input = reader->input;
-    /* Text is what is left when nothing else fits, so the reader says so. */
-    if (guessed && reader->read == osk__text_read &&
-        !osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
-                            "read as plain text, a comment a line (--input names another kind)"))
+    if (guessed && reader->read == osk__text_read && !tell_text(corpus, &near, error))
         return false;
     if (!reader->read(corpus, options, error) || !apply_edits(corpus, options, error) ||
         !osk__quotes_mark(corpus, error) || !tell_quoted(corpus, error) || !tell_complete(corpus, error))

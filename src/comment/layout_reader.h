@@ -1,0 +1,54 @@
+/* What reads a page by its layout: the state that layout_read.c (comments) and layout_body.c (their texts) share. */
+#ifndef OSK_COMMENT_LAYOUT_READER_H
+#define OSK_COMMENT_LAYOUT_READER_H
+
+#include "corpus.h"
+#include "layout.h"
+
+typedef struct osk__reader {
+    osk_corpus *corpus;
+    const osk__page_lines *page;
+    const osk__layout_form *form;
+    size_t head;           /* which of the form's heads the page uses */
+    osk_error *error;
+    size_t *next_tail;     /* by line: where the next tail begins, or the number of lines; weak and headless pages */
+    bool open, post;       /* a comment is open; it is the opening post */
+    bool in_post;          /* another post than the first: its lines belong to no comment */
+    osk__found in;         /* head of the open comment */
+    bool has_head;
+    size_t head_line;      /* where the open comment begins */
+    osk_slice *body;       /* its lines */
+    bool *blank_before;
+    size_t body_count, body_capacity;
+    size_t *body_line;
+    size_t body_line_capacity;
+    size_t parent, replies; /* comment that the next `replies` comments answer; 0: none */
+    bool some_replies;      /* not all of them were copied: one is told by the name that it begins with */
+    bool unloaded_replies;  /* "See previous replies" stood just before */
+} osk__reader;
+
+static inline const osk__line *osk__line_at(const osk__reader *reader, size_t i) { return &reader->page->lines[i]; }
+
+static inline size_t osk__offset_of(const osk__reader *reader, osk_slice s)
+{
+    return (size_t)(s.data - reader->corpus->stream);
+}
+
+/* The shapes of a line of the body. */
+static inline uint32_t osk__body_shapes(const osk__reader *reader, size_t b)
+{
+    return osk__line_at(reader, reader->body_line[b])->shapes;
+}
+
+/* ---- the open comment's text (layout_body.c) ---- */
+bool osk__body_add(osk__reader *reader, size_t line, osk_slice text);
+/* Takes blank lines, "…more" and notes on images from its end, and the signature of a forum. */
+bool osk__body_trim(osk__reader *reader);
+/* The text into the draft, with its quotations; reply_to of `comment` is set if they are of an earlier one. */
+bool osk__body_draft(osk__reader *reader, osk_comment *comment);
+/* The nearest earlier comment by `author`, counted from 1; 0 for none. */
+size_t osk__nearest_by(const osk__reader *reader, osk_slice author);
+
+enum { OSK__LOOK_BACK = 400 }; /* comments: so that a page of many quotations stays linear */
+
+#endif
