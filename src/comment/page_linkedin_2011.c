@@ -17,7 +17,7 @@
  *
  * A comment is open from its author line to its age. What stands outside an open comment is interface,
  * side bar or advertisement. */
-#include "page.h"
+#include "page_linkedin_2011.h"
 
 #include "clock.h"
 #include "line.h"
@@ -27,23 +27,6 @@
 
 #include <stdio.h>
 #include <string.h>
-
-/* The words of the mark that stands in every head, usually as a link. */
-static const char *const follow_words[] = {"Stop Following", "Follow", "Slutt \xC3\xA5 f\xC3\xB8lge",
-                                           "F\xC3\xB8lg"};
-
-/* Lines with which the page's own frame begins: side bar, advertisements, footer. */
-static const char *const frames[] = {"Updates: Last", "Ads by LinkedIn", "Manager's Choice", "Top Influencers",
-                                     "[See all", "[Learn More", "See all", "Learn More", "Se alle", "Finn ut mer",
-                                     "Oppdateringer: Siste", "Annonser fra LinkedIn", "Mest innflytelsesrike",
-                                     "Lederens valg", "Show more comments", "Vis flere kommentarer",
-                                     "Add a comment...", "Legg til kommentar"};
-
-/* What may follow an age on its line; as a link to nowhere, "(#)", it may say anything. */
-static const char *const actions[] = {"Reply privately", "Flag as inappropriate", "Flag", "Like", "Unlike", "Comment",
-                                      "Svar privat", "Rapporter som upassende", "Flagg som upassende", "Rapporter", "Liker", "Lik", "Kommenter"};
-
-static const char *const jumps[] = {"Jump to most recent comments", "Gå til de nyeste kommentarene"};
 
 struct page {
     osk_corpus *corpus;
@@ -65,147 +48,7 @@ static size_t offset_of(const struct page *page, osk_slice s)
     return (size_t)(s.data - page->corpus->stream);
 }
 
-/* ---- the parts of a line ---- */
-
-/* "**Kari Nordmann (4.200+)** • text": the name, and where the text begins. `headed`: a follow mark came before, so a
- * single name will do, and anything in bold. */
-static bool author_line(osk_slice line, bool headed, osk_slice *name, size_t *text)
-{
-    osk_slice near = osk__slice(line.data, line.length < 200 ? line.length : 200);
-    size_t at = osk__page_bullet(near, text);
-    if (at == SIZE_MAX)
-        return false;
-    *name = osk__page_bare_name(osk__slice(line.data, at));
-    return (osk__line_name_words(*name) > (headed ? 0 : 1)) || (headed && name->length && osk__page_bold(osk__slice(line.data, at)));
-}
-
-/* Length of an action at the start of `s` with its count, "Like (3)", or 0. A link is one if it leads nowhere, "(#)",
- * or says a known action. */
-static size_t action_length(osk_slice s, bool *link)
-{
-    osk_slice words;
-    size_t length = osk__page_link(s, &words), digits = 2;
-    *link = length > 0;
-    if (length && !OSK__PAGE_BEGINS(words, actions) && memcmp(s.data + length - 3, "(#)", 3) != 0)
-        return 0;
-    if (!length)
-        length = OSK__PAGE_BEGINS(s, actions);
-    osk_slice rest = osk__page_behind(s, length);
-    if (!length || !osk__page_begins(rest, " ("))
-        return length;
-    while (digits < rest.length && digits < 12 && rest.data[digits] >= '0' && rest.data[digits] <= '9')
-        digits++;
-    return digits > 2 && digits < rest.length && rest.data[digits] == ')' ? length + digits + 1 : length;
-}
-
-/* Length of "• " or "· " at the start of `s`, or 0. */
-static size_t dot_length(osk_slice s)
-{
-    size_t dot = osk__page_begins(s, "\xE2\x80\xA2") ? 3 : osk__page_begins(s, "\xC2\xB7") ? 2 : 0;
-    size_t space = dot ? osk__page_space(osk__page_behind(s, dot)) : 0;
-    return space ? dot + space : 0;
-}
-
-/* Does the rest of the line behind an age hold nothing but actions? "• [Reply privately](#) • [Flag](#)Per":
- * *tail gets what stands behind the last action. Behind a link anything may stand: the next head, glued to it; behind
- * an action without one a first name or nothing. */
-static bool only_actions(osk_slice rest, osk_slice *tail)
-{
-    bool linked = false;
-    size_t count = 0;
-    for (;; count++) {
-        bool link;
-        size_t space = osk__page_space(rest), dot = dot_length(osk__page_behind(rest, space));
-        if (!dot)
-            break;
-        osk_slice word = osk__page_behind(rest, space + dot);
-        size_t length = action_length(word, &link);
-        if (length == 0)
-            return false;
-        linked = linked || link;
-        rest = osk__page_behind(word, length);
-    }
-    *tail = osk__slice_trim(rest);
-    return count > 0 && (linked || tail->length == 0 || (osk__line_name_words(*tail) > 0));
-}
-
-/* Where an age that ends the comment stands in the line: alone, or before actions; SIZE_MAX if nowhere. */
-static size_t closing_age(osk_slice line, size_t *length, osk_slice *tail)
-{
-    *tail = osk__slice(NULL, 0);
-    *length = osk__clock_age(line);
-    if (*length && *length == line.length)
-        return 0;
-    /* An age inside the line needs an action behind it; look only where one stands. */
-    if (osk__page_find(line, "\xE2\x80\xA2") == SIZE_MAX && osk__page_find(line, "\xC2\xB7") == SIZE_MAX)
-        return SIZE_MAX;
-    for (size_t i = 0; i < line.length; i++) {
-        /* "...12 months ago": begin with the first digit of a number. */
-        if (i && line.data[i] >= '0' && line.data[i] <= '9' && line.data[i - 1] >= '0' && line.data[i - 1] <= '9')
-            continue;
-        *length = osk__clock_age(osk__page_behind(line, i));
-        if (*length && only_actions(osk__page_behind(line, i + *length), tail))
-            return i;
-    }
-    return SIZE_MAX;
-}
-
 /* ---- the opening post and what the page states ---- */
-
-/* Steps back over a thousands separator, "1,003", "1.003", "1 003": `at` is the first of three digits. */
-static size_t step_back(osk_slice line, size_t at, size_t digits)
-{
-    size_t mark = at >= 2 && osk__page_space(osk__page_behind(line, at - 2)) == 2 ? 2
-                  : at && strchr(",. ", line.data[at - 1])              ? 1
-                                                                        : 0;
-    bool digit_before = mark && at > mark && line.data[at - mark - 1] >= '0' && line.data[at - mark - 1] <= '9';
-    return digits % 3 == 0 && digit_before ? at - mark : at;
-}
-
-/* The number before " comments": "this68 comments • [Jump ...". */
-static size_t stated_number(osk_slice line, size_t before)
-{
-    static const char *const words[] = {" comment", " kommentar"};
-    size_t at = OSK__PAGE_FIND(osk__slice(line.data, before), words), number = 0, unit = 1, digits = 0;
-    if (at == SIZE_MAX)
-        return 0;
-    while (at > 0 && line.data[at - 1] >= '0' && line.data[at - 1] <= '9' && digits < 9) {
-        number += (size_t)(line.data[--at] - '0') * unit;
-        unit *= 10;
-        at = step_back(line, at, ++digits);
-    }
-    return number;
-}
-
-static bool is_follow(osk_slice words)
-{
-    for (size_t i = 0; i < sizeof follow_words / sizeof *follow_words; i++)
-        if (osk__slice_is(words, follow_words[i]))
-            return true;
-    return false;
-}
-
-/* Length of a follow mark at the start of the line, or 0. One without a link is words unless it is all of the line or
- * an author follows in bold. */
-static size_t follow_mark(osk_slice line)
-{
-    osk_slice words;
-    size_t length = osk__page_link(line, &words);
-    if (length)
-        return is_follow(words) ? length : 0;
-    length = OSK__PAGE_BEGINS(line, follow_words);
-    return length == line.length || osk__page_begins(osk__page_behind(line, length), "**") ? length : 0;
-}
-
-/* "Follow Jon Are", as plain text has the mark and the first name: *name gets it. */
-static bool follow_name(osk_slice line, osk_slice *name)
-{
-    size_t length = OSK__PAGE_BEGINS(line, follow_words);
-    if (length == 0 || length + 1 >= line.length || line.data[length] != ' ')
-        return false;
-    *name = osk__page_behind(line, length + 1);
-    return osk__line_name_words(*name) > 0;
-}
 
 /* The first line of the comments' part: the one with the jump; without one the first follow mark or author line. */
 static size_t end_of_post(const osk_corpus *corpus)
@@ -213,9 +56,9 @@ static size_t end_of_post(const osk_corpus *corpus)
     size_t first = corpus->line_count, text;
     for (size_t i = 0; i < corpus->line_count; i++) {
         osk_slice line = osk__corpus_line(corpus, i), name;
-        if (OSK__PAGE_FIND(line, jumps) != SIZE_MAX)
+        if (osk__2011_jump(line) != SIZE_MAX)
             return i;
-        if (first == corpus->line_count && (follow_mark(line) || follow_name(line, &name) || author_line(line, false, &name, &text)))
+        if (first == corpus->line_count && (osk__2011_mark(line) || osk__2011_name(line, &name) || osk__2011_author(line, false, &name, &text)))
             first = i;
     }
     return first;
@@ -272,7 +115,7 @@ static size_t plain_title(const osk_corpus *corpus, size_t end)
 static bool read_post(struct page *page, size_t end)
 {
     const osk_corpus *corpus = page->corpus;
-    bool sure = end < corpus->line_count && OSK__PAGE_FIND(osk__corpus_line(corpus, end), jumps) != SIZE_MAX;
+    bool sure = end < corpus->line_count && osk__2011_jump(osk__corpus_line(corpus, end)) != SIZE_MAX;
     size_t title = end;
     for (size_t i = 0; i < end; i++) {
         osk_slice line = osk__corpus_line(corpus, i);
@@ -380,7 +223,7 @@ static bool head_agrees(const struct page *page, osk_slice name)
 static void read_tail(struct page *page, osk_slice tail)
 {
     size_t mark = 0;
-    while (mark < tail.length && mark < 200 && !(tail.data[mark] == '[' && follow_mark(osk__page_behind(tail, mark))))
+    while (mark < tail.length && mark < 200 && !(tail.data[mark] == '[' && osk__2011_mark(osk__page_behind(tail, mark))))
         mark++;
     if (mark == 200)
         mark = tail.length;
@@ -402,10 +245,10 @@ static bool goes_on(const struct page *page)
         size_t text, length;
         if (line.length == 0)
             continue;
-        if (follow_mark(line) || follow_name(line, &name) || OSK__PAGE_BEGINS(line, frames) ||
-            is_head_name(corpus, i, line) || author_line(line, false, &name, &text))
+        if (osk__2011_mark(line) || osk__2011_name(line, &name) || osk__2011_frame(line) ||
+            is_head_name(corpus, i, line) || osk__2011_author(line, false, &name, &text))
             return false;
-        if (line.length < 400 && closing_age(line, &length, &tail) != SIZE_MAX)
+        if (line.length < 400 && osk__2011_age(line, &length, &tail) != SIZE_MAX)
             return true;
     }
     return false;
@@ -416,7 +259,7 @@ static bool read_body(struct page *page, osk_slice line)
 {
     size_t length;
     osk_slice tail;
-    size_t at = closing_age(line, &length, &tail);
+    size_t at = osk__2011_age(line, &length, &tail);
     if (at == SIZE_MAX || (at == 0 && length == line.length && goes_on(page))) {
         add_line(page, line);
         return true;
@@ -450,7 +293,7 @@ static bool is_head_name(const osk_corpus *corpus, size_t i, osk_slice line)
     for (size_t next = i + 1; next < corpus->line_count && next <= i + 3; next++) {
         osk_slice after = osk__corpus_line(corpus, next);
         if (after.length)
-            return follow_mark(after) > 0;
+            return osk__2011_mark(after) > 0;
     }
     return false;
 }
@@ -465,8 +308,8 @@ static bool closes_soon(const struct page *page)
         size_t text;
         if (line.length && osk__clock_age(line) == line.length)
             return true;
-        if (follow_mark(line) || follow_name(line, &name) || OSK__PAGE_BEGINS(line, frames) || is_head_name(corpus, i, line) ||
-            author_line(line, false, &name, &text))
+        if (osk__2011_mark(line) || osk__2011_name(line, &name) || osk__2011_frame(line) || is_head_name(corpus, i, line) ||
+            osk__2011_author(line, false, &name, &text))
             return false;
     }
     return false;
@@ -486,7 +329,7 @@ static bool read_headed_line(struct page *page, osk_slice line)
 {
     osk_slice name;
     size_t text;
-    bool author = author_line(line, true, &name, &text) || odd_author(page, line, &name, &text);
+    bool author = osk__2011_author(line, true, &name, &text) || odd_author(page, line, &name, &text);
     bool goes_on = page->open && page->first_name.length && head_agrees(page, page->author);
     if (author && (head_agrees(page, name) || !goes_on))
         return begin_comment(page, name, osk__page_behind(line, text)) && read_body(page, osk__page_behind(line, text));
@@ -500,12 +343,12 @@ static bool read_line(struct page *page, osk_slice line)
     size_t text;
     if (page->head)
         return read_headed_line(page, line);
-    if (OSK__PAGE_BEGINS(line, frames)) {
+    if (osk__2011_frame(line)) {
         page->framed = true;
         page->stray = osk__slice(NULL, 0);
         return true;
     }
-    bool author = author_line(line, false, &name, &text);
+    bool author = osk__2011_author(line, false, &name, &text);
     if (author && page->framed && !closes_soon(page))
         return doubt_edit(page, line, "take", name, "looks like a comment by %.*s but stands in the page's frame; left out", name);
     if (author && (!page->open || page->framed))
@@ -531,14 +374,14 @@ static bool read_comments(struct page *page, size_t first)
     osk_corpus *corpus = page->corpus;
     for (page->line = first; page->line < corpus->line_count; page->line++) {
         osk_slice line = osk__corpus_line(corpus, page->line);
-        size_t jump = page->line == first ? OSK__PAGE_FIND(line, jumps) : SIZE_MAX;
+        size_t jump = page->line == first ? osk__2011_jump(line) : SIZE_MAX;
         if (jump != SIZE_MAX) {
-            corpus->stated = stated_number(line, jump);
+            corpus->stated = osk__2011_stated(line, jump);
             size_t last = osk__page_find(osk__page_behind(line, jump), "(#)");
             if (last != SIZE_MAX)
                 read_tail(page, osk__slice_trim(osk__page_behind(line, jump + last + 3)));
             line = page->rest;
-        } else if (follow_name(line, &page->first_name)) {
+        } else if (osk__2011_name(line, &page->first_name)) {
             page->head = true;
             if (!osk__ledger_slice(corpus, line, OSK_PART_INTERFACE, page->error))
                 return false;
@@ -551,7 +394,7 @@ static bool read_comments(struct page *page, size_t first)
         }
         /* Several comments may be glued on one line: each leaves the rest. */
         while (line.length) {
-            size_t mark = follow_mark(line);
+            size_t mark = osk__2011_mark(line);
             page->rest = osk__slice(NULL, 0);
             page->head = page->head || mark;
             line = osk__slice_trim(osk__page_behind(line, mark));
@@ -577,11 +420,11 @@ static size_t fits(const osk_corpus *corpus)
     for (size_t i = 0; i < corpus->line_count; i++) {
         osk_slice line = osk__corpus_line(corpus, i), name, tail;
         size_t text, length, at;
-        if (follow_mark(line) || follow_name(line, &name) || OSK__PAGE_FIND(line, jumps) != SIZE_MAX)
+        if (osk__2011_mark(line) || osk__2011_name(line, &name) || osk__2011_jump(line) != SIZE_MAX)
             own++;
-        else if (author_line(line, false, &name, &text))
+        else if (osk__2011_author(line, false, &name, &text))
             authors++;
-        else if (line.length < 400 && (at = closing_age(line, &length, &tail)) != SIZE_MAX)
+        else if (line.length < 400 && (at = osk__2011_age(line, &length, &tail)) != SIZE_MAX)
             *(at == 0 && length == line.length ? &ages : &own) += 1;
     }
     own += authors ? ages : 0; /* an age alone stands on other pages too */

@@ -1,0 +1,172 @@
+/* The lines of a LinkedIn group page of 2011: marks, author lines, ages with their actions. */
+#include "page_linkedin_2011.h"
+
+#include "clock.h"
+#include "line.h"
+
+#include <string.h>
+
+/* The words of the mark that stands in every head, usually as a link. */
+static const char *const follow_words[] = {"Stop Following", "Follow", "Slutt \xC3\xA5 f\xC3\xB8lge",
+                                           "F\xC3\xB8lg"};
+
+/* Lines with which the page's own frame begins: side bar, advertisements, footer. */
+static const char *const frames[] = {"Updates: Last", "Ads by LinkedIn", "Manager's Choice", "Top Influencers",
+                                     "[See all", "[Learn More", "See all", "Learn More", "Se alle", "Finn ut mer",
+                                     "Oppdateringer: Siste", "Annonser fra LinkedIn", "Mest innflytelsesrike",
+                                     "Lederens valg", "Show more comments", "Vis flere kommentarer",
+                                     "Add a comment...", "Legg til kommentar"};
+
+/* What may follow an age on its line; as a link to nowhere, "(#)", it may say anything. */
+static const char *const actions[] = {"Reply privately", "Flag as inappropriate", "Flag", "Like", "Unlike", "Comment",
+                                      "Svar privat", "Rapporter som upassende", "Flagg som upassende", "Rapporter", "Liker", "Lik", "Kommenter"};
+
+static const char *const jumps[] = {"Jump to most recent comments", "Gå til de nyeste kommentarene"};
+
+/* "**Kari Nordmann (4.200+)** • text": the name, and where the text begins. `headed`: a follow mark came before, so a
+ * single name will do, and anything in bold. */
+bool osk__2011_author(osk_slice line, bool headed, osk_slice *name, size_t *text)
+{
+    osk_slice near = osk__slice(line.data, line.length < 200 ? line.length : 200);
+    size_t at = osk__page_bullet(near, text);
+    if (at == SIZE_MAX)
+        return false;
+    *name = osk__page_bare_name(osk__slice(line.data, at));
+    return (osk__line_name_words(*name) > (headed ? 0 : 1)) || (headed && name->length && osk__page_bold(osk__slice(line.data, at)));
+}
+
+/* Length of an action at the start of `s` with its count, "Like (3)", or 0. A link is one if it leads nowhere, "(#)",
+ * or says a known action. */
+static size_t action_length(osk_slice s, bool *link)
+{
+    osk_slice words;
+    size_t length = osk__page_link(s, &words), digits = 2;
+    *link = length > 0;
+    if (length && !OSK__PAGE_BEGINS(words, actions) && memcmp(s.data + length - 3, "(#)", 3) != 0)
+        return 0;
+    if (!length)
+        length = OSK__PAGE_BEGINS(s, actions);
+    osk_slice rest = osk__page_behind(s, length);
+    if (!length || !osk__page_begins(rest, " ("))
+        return length;
+    while (digits < rest.length && digits < 12 && rest.data[digits] >= '0' && rest.data[digits] <= '9')
+        digits++;
+    return digits > 2 && digits < rest.length && rest.data[digits] == ')' ? length + digits + 1 : length;
+}
+
+/* Length of "• " or "· " at the start of `s`, or 0. */
+static size_t dot_length(osk_slice s)
+{
+    size_t dot = osk__page_begins(s, "\xE2\x80\xA2") ? 3 : osk__page_begins(s, "\xC2\xB7") ? 2 : 0;
+    size_t space = dot ? osk__page_space(osk__page_behind(s, dot)) : 0;
+    return space ? dot + space : 0;
+}
+
+/* Does the rest of the line behind an age hold nothing but actions? "• [Reply privately](#) • [Flag](#)Per":
+ * *tail gets what stands behind the last action. Behind a link anything may stand: the next head, glued to it; behind
+ * an action without one a first name or nothing. */
+static bool only_actions(osk_slice rest, osk_slice *tail)
+{
+    bool linked = false;
+    size_t count = 0;
+    for (;; count++) {
+        bool link;
+        size_t space = osk__page_space(rest), dot = dot_length(osk__page_behind(rest, space));
+        if (!dot)
+            break;
+        osk_slice word = osk__page_behind(rest, space + dot);
+        size_t length = action_length(word, &link);
+        if (length == 0)
+            return false;
+        linked = linked || link;
+        rest = osk__page_behind(word, length);
+    }
+    *tail = osk__slice_trim(rest);
+    return count > 0 && (linked || tail->length == 0 || (osk__line_name_words(*tail) > 0));
+}
+
+/* Where an age that ends the comment stands in the line: alone, or before actions; SIZE_MAX if nowhere. */
+size_t osk__2011_age(osk_slice line, size_t *length, osk_slice *tail)
+{
+    *tail = osk__slice(NULL, 0);
+    *length = osk__clock_age(line);
+    if (*length && *length == line.length)
+        return 0;
+    /* An age inside the line needs an action behind it; look only where one stands. */
+    if (osk__page_find(line, "\xE2\x80\xA2") == SIZE_MAX && osk__page_find(line, "\xC2\xB7") == SIZE_MAX)
+        return SIZE_MAX;
+    for (size_t i = 0; i < line.length; i++) {
+        /* "...12 months ago": begin with the first digit of a number. */
+        if (i && line.data[i] >= '0' && line.data[i] <= '9' && line.data[i - 1] >= '0' && line.data[i - 1] <= '9')
+            continue;
+        *length = osk__clock_age(osk__page_behind(line, i));
+        if (*length && only_actions(osk__page_behind(line, i + *length), tail))
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+/* Steps back over a thousands separator, "1,003", "1.003", "1 003": `at` is the first of three digits. */
+static size_t step_back(osk_slice line, size_t at, size_t digits)
+{
+    size_t mark = at >= 2 && osk__page_space(osk__page_behind(line, at - 2)) == 2 ? 2
+                  : at && strchr(",. ", line.data[at - 1])              ? 1
+                                                                        : 0;
+    bool digit_before = mark && at > mark && line.data[at - mark - 1] >= '0' && line.data[at - mark - 1] <= '9';
+    return digits % 3 == 0 && digit_before ? at - mark : at;
+}
+
+/* The number before " comments": "this68 comments • [Jump ...". */
+size_t osk__2011_stated(osk_slice line, size_t before)
+{
+    static const char *const words[] = {" comment", " kommentar"};
+    size_t at = OSK__PAGE_FIND(osk__slice(line.data, before), words), number = 0, unit = 1, digits = 0;
+    if (at == SIZE_MAX)
+        return 0;
+    while (at > 0 && line.data[at - 1] >= '0' && line.data[at - 1] <= '9' && digits < 9) {
+        number += (size_t)(line.data[--at] - '0') * unit;
+        unit *= 10;
+        at = step_back(line, at, ++digits);
+    }
+    return number;
+}
+
+static bool is_follow(osk_slice words)
+{
+    for (size_t i = 0; i < sizeof follow_words / sizeof *follow_words; i++)
+        if (osk__slice_is(words, follow_words[i]))
+            return true;
+    return false;
+}
+
+/* Length of a follow mark at the start of the line, or 0. One without a link is words unless it is all of the line or
+ * an author follows in bold. */
+size_t osk__2011_mark(osk_slice line)
+{
+    osk_slice words;
+    size_t length = osk__page_link(line, &words);
+    if (length)
+        return is_follow(words) ? length : 0;
+    length = OSK__PAGE_BEGINS(line, follow_words);
+    return length == line.length || osk__page_begins(osk__page_behind(line, length), "**") ? length : 0;
+}
+
+/* "Follow Jon Are", as plain text has the mark and the first name: *name gets it. */
+bool osk__2011_name(osk_slice line, osk_slice *name)
+{
+    size_t length = OSK__PAGE_BEGINS(line, follow_words);
+    if (length == 0 || length + 1 >= line.length || line.data[length] != ' ')
+        return false;
+    *name = osk__page_behind(line, length + 1);
+    return osk__line_name_words(*name) > 0;
+}
+
+bool osk__2011_frame(osk_slice line)
+{
+    return OSK__PAGE_BEGINS(line, frames) > 0;
+}
+
+size_t osk__2011_jump(osk_slice line)
+{
+    return OSK__PAGE_FIND(line, jumps);
+}
