@@ -546,20 +546,49 @@ OSK_API osk_table *osk_hit_table(const osk_fold *fold, osk_error *error);
 
 /* ---- 5. stat: participants compared ------------------------------------------------------------ */
 
+/* What is compared. The comment is the unit; opening post and comments without an author are left out. */
+typedef enum osk_comparison {
+    OSK_COMPARE_DEFAULT, /* all participants, then each against the rest (sentiment, or the measure asked for); then each
+                            theme over all participants (themed sentences over sentences) */
+    OSK_COMPARE_PAIRS,   /* every two participants; the table tells how large that family is */
+    OSK_COMPARE_DETAIL,  /* each against the rest, all procedures for two groups beside each other */
+    OSK_COMPARE_TREND,   /* does the measure rise or fall through the debate */
+    OSK_COMPARE_TALK,    /* how unevenly the talk falls; descriptive */
+    OSK_COMPARE_COUNTS,  /* the label of a comment (positive, negative, ...) by participant; no whole table for themes */
+    OSK_COMPARE_MODEL    /* partial pooling: a random intercept for each participant */
+} osk_comparison;
+
 typedef struct osk_stat_options {
     uint64_t seed;        /* of the random numbers; replicate r draws from stream (seed, r) */
     size_t permutations;  /* replicates where not all arrangements can be counted; 0: 99,999, for more than two
-                             thousand comments fewer, but never under 9,999 */
+                             thousand comments fewer, but never under 999; each p tells its error */
     const char *lang;     /* language of the plain words: "nb", "nn", "en"; NULL: "nb"; another is OSK_USAGE */
+    size_t threads;       /* 0: as many as processors. Changes no byte of any output */
+    osk_comparison comparison;
+    const char *measure;  /* "sentiment", "words", "sentences", "theme:KEY" (of each comment: 1 where it holds the theme
+                             for pairs, trend and correlation; else themed sentences over sentences); NULL: sentiment and
+                             the themes; another is OSK_USAGE */
+    const char *other;    /* a second measure: their rank correlation instead of a comparison; NULL: none */
+    const char *groups;   /* TSV or CSV with the columns participant and group: groups of participants are compared, and
+                             participants permuted; NULL: participants themselves. Errors: OSK_FILE, OSK_USAGE with place */
+    bool bca;             /* BCa for intervals of a mean also under 40 comments */
+    bool bh;              /* Benjamini-Hochberg instead of Holm */
+    bool force;           /* what is refused for too little data too; the note says that it was */
+    osk_complete complete; /* how much of the debate there is: words what a p-value means */
 } osk_stat_options;
 
-/* In what follows `options` may be NULL: seed 0, the usual replicates, bokmål. */
+/* In what follows `options` may be NULL: seed 0, the usual replicates, bokmål, the default comparison. */
 
-/* For each participant comments, words, share of the talk and mean sentiment, the interval (Student t,
- * 95 %) only from five scored comments on. Most comments first. New. */
+/* For each participant comments, words, share of the talk and mean sentiment: unweighted over scored comments, with its
+ * 95 % interval from five scored comments on (Student t for 5 to 19, bootstrap-t from 20, BCa from 40), weighted by words,
+ * and with unscored comments as 0. Most comments first. New. */
 OSK_API osk_table *osk_stat_participants(const osk_fold *fold, const osk_stat_options *options, osk_error *error);
-/* Do participants differ? Sentiment and the share of themed sentences of each theme by participant:
- * permuted Kruskal-Wallis over comments, Holm over the themes. New. */
+/* Who differs from whom, by how much, how sure is that, and which comparisons could never have been decided. Columns:
+ * measure, comparison, n and m (units on both sides; m empty where all are compared), estimate, low, high (95 %), effect
+ * (its name), size, size_low, size_high, p, p_error (Monte Carlo), p_adjusted, family and decidable (its size before and
+ * after Tarone's rule), least (the smallest p that the pooled values could give), extreme, arrangements (p is their
+ * ratio), method, note. Sources of the methods: src/stat/procedure.h. Errors: OSK_USAGE for a measure there is not, and
+ * those of `groups`. New. */
 OSK_API osk_table *osk_stat_compare(const osk_fold *fold, const osk_stat_options *options, osk_error *error);
 /* Each theme by participant: comments and sentences that hold it, of how many. New. */
 OSK_API osk_table *osk_stat_themes(const osk_fold *fold, osk_error *error);

@@ -108,7 +108,9 @@ static bool score_comments(struct run *run, osk_error *error)
 /* score -> stat: results are tables before they are anything else */
 static bool make_tables(struct run *run, osk_error *error)
 {
-    const osk_stat_options *stat = &run->options->stat;
+    osk_stat_options planned = run->options->stat;
+    const osk_stat_options *stat = &planned;
+    planned.complete = osk_corpus_complete(run->corpus);
     return osk__people_make(&run->people, run->fold, error) &&
            (run->comments = osk_corpus_table(run->corpus, error)) &&
            (run->scores = osk_score_table(run->fold, error)) &&

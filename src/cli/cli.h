@@ -99,6 +99,9 @@ int cli_run_table(const cli_command *command, const cli_options *options);
 /* Tells on standard error what was noticed in opening, and if the stemmer is of no known release. */
 void cli_tell_language(const osk_language *language);
 
+/* The format that the output will have. */
+osk_format cli_format(const cli_options *options);
+
 /* A notice on standard error; the host is ignored. */
 void cli_notice(void *host, const osk_notice *notice);
 

@@ -110,7 +110,7 @@ static bool open_job(cli_job *job, enum cli_need need, osk_error *error)
 }
 
 /* A readable table on a terminal, TSV into a pipe or a file, unless the user chose. */
-static osk_format format_of(const cli_options *options)
+osk_format cli_format(const cli_options *options)
 {
     if (options->format_given)
         return options->format;
@@ -123,7 +123,7 @@ static bool write_body(const cli_command *command, const cli_job *job, osk_outpu
     if (command->stream)
         return command->stream(job, output, error);
     osk_table *table = command->table(job, error);
-    bool good = table && osk_table_write(table, format_of(job->options), output, error);
+    bool good = table && osk_table_write(table, cli_format(job->options), output, error);
     osk_table_free(table);
     return good;
 }

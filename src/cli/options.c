@@ -102,6 +102,30 @@ static const char *set_hits(cli_options *o, const char *v) { (void)v; o->hits = 
 static const char *set_lemmas(cli_options *o, const char *v) { (void)v; o->lemmas = true; return NULL; }
 static const char *set_audit(cli_options *o, const char *v) { (void)v; o->audit = true; return NULL; }
 static const char *set_suggest(cli_options *o, const char *v) { (void)v; o->suggest = true; return NULL; }
+/* Another comparison instead of the default; one at a time. */
+static const char *set_comparison(cli_options *o, osk_comparison which)
+{
+    if (o->osk.stat.comparison != OSK_COMPARE_DEFAULT && o->osk.stat.comparison != which)
+        return "cannot be had together with another comparison";
+    o->osk.stat.comparison = which;
+    return NULL;
+}
+static const char *set_pairs(cli_options *o, const char *v) { (void)v; return set_comparison(o, OSK_COMPARE_PAIRS); }
+static const char *set_detail(cli_options *o, const char *v) { (void)v; return set_comparison(o, OSK_COMPARE_DETAIL); }
+static const char *set_trend(cli_options *o, const char *v) { (void)v; return set_comparison(o, OSK_COMPARE_TREND); }
+static const char *set_talk(cli_options *o, const char *v) { (void)v; return set_comparison(o, OSK_COMPARE_TALK); }
+static const char *set_counts(cli_options *o, const char *v) { (void)v; return set_comparison(o, OSK_COMPARE_COUNTS); }
+static const char *set_model(cli_options *o, const char *v) { (void)v; return set_comparison(o, OSK_COMPARE_MODEL); }
+static const char *set_measure(cli_options *o, const char *v) { o->osk.stat.measure = v; return NULL; }
+static const char *set_correlate(cli_options *o, const char *v) { o->osk.stat.other = v; return NULL; }
+static const char *set_groups(cli_options *o, const char *v) { o->osk.stat.groups = v; return NULL; }
+static const char *set_bca(cli_options *o, const char *v) { (void)v; o->osk.stat.bca = true; return NULL; }
+static const char *set_threads(cli_options *o, const char *v) { return set_size(v, &o->osk.stat.threads); }
+static const char *set_adjust(cli_options *o, const char *v)
+{
+    o->osk.stat.bh = strcmp(v, "bh") == 0;
+    return o->osk.stat.bh || strcmp(v, "holm") == 0 ? NULL : "takes holm or bh";
+}
 static const char *set_chunk(cli_options *o, const char *v) { return set_size(v, &o->osk.chunk); }
 static const char *set_permutations(cli_options *o, const char *v) { return set_size(v, &o->osk.stat.permutations); }
 
@@ -155,6 +179,9 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--hits", set_hits}, {"--id-column", set_id}, {"--input", set_input}, {"--lang", set_lang}, {"--lemmas", set_lemmas},
     {"--output", set_output}, {"--participants", set_participants}, {"--permutations", set_permutations},
     {"--confusion", set_confusion}, {"--disagreements", set_disagreements}, {"--label-column", set_label},
+    {"--adjust", set_adjust}, {"--bca", set_bca}, {"--correlate", set_correlate}, {"--counts", set_counts},
+    {"--detail", set_detail}, {"--groups", set_groups}, {"--measure", set_measure}, {"--model", set_model},
+    {"--pairs", set_pairs}, {"--talk", set_talk}, {"--threads", set_threads}, {"--trend", set_trend},
     {"--keys", set_keys}, {"--compounds", set_compounds},
     {"--seed", set_seed}, {"--segments", set_segments}, {"--sentences", set_sentences},
     {"--as-of", set_as_of}, {"--dropped", set_dropped}, {"--edits", set_edits}, {"--layout", set_layout},

@@ -3,6 +3,7 @@
 #include "report.h"
 
 #include "../base/number.h"
+#include "../base/table.h"
 #include "../base/utf8.h"
 
 enum { WIDTH = 760, LEFT = 210, RIGHT = 24, TOP = 34, ROW = 24, BOTTOM = 34, NAME = 26 };
@@ -85,14 +86,16 @@ static void dots(osk__buffer *out, const osk__page *page, uint32_t who, double y
     }
 }
 
-static void interval(osk__buffer *out, const osk__participant *who, double y)
+/* The interval of the table of participants, whose rows are the people. */
+static void interval(osk__buffer *out, const osk_table *table, size_t who, double y)
 {
-    osk__interval bounds = osk__interval_mean(who);
-    if (!bounds.given)
+    size_t mean = osk__table_find(table, "mean"), from = osk__table_find(table, "low");
+    if (osk__table_is_missing(table, who, from))
         return;
-    double low = bounds.low < -1 ? -1 : bounds.low, high = bounds.high > 1 ? 1 : bounds.high;
-    line(out, x_of(low), y, x_of(high), y, "stroke=\"#d55e00\" stroke-width=\"2.5\"");
-    line(out, x_of(bounds.mean), y - 7, x_of(bounds.mean), y + 7, "stroke=\"#d55e00\" stroke-width=\"2.5\"");
+    double low = osk__table_value(table, who, from), high = osk__table_value(table, who, osk__table_find(table, "high"));
+    double middle = osk__table_value(table, who, mean);
+    line(out, x_of(low < -1 ? -1 : low), y, x_of(high > 1 ? 1 : high), y, "stroke=\"#d55e00\" stroke-width=\"2.5\"");
+    line(out, x_of(middle), y - 7, x_of(middle), y + 7, "stroke=\"#d55e00\" stroke-width=\"2.5\"");
 }
 
 void osk__chart_sentiment(osk__buffer *out, const osk__page *page)
@@ -107,7 +110,7 @@ void osk__chart_sentiment(osk__buffer *out, const osk__page *page)
     for (uint32_t who = 0; who < rows; who++) {
         double y = TOP + ((double)who + 0.5) * ROW;
         name(out, y, page->people->items[who].name);
-        interval(out, &page->people->items[who], y);
+        interval(out, page->participants, who, y);
         dots(out, page, who, y);
     }
     osk__buffer_text(out, "</svg>\n");

@@ -180,9 +180,9 @@ static void difference(osk__page *page)
         return;
     }
     double value = osk__table_value(table, 0, p);
-    osk_slice values[] = {p_value(page, value, a), osk_table_text(table, 0, osk__table_find(table, "comments")),
+    osk_slice values[] = {p_value(page, value, a), osk_table_text(table, 0, osk__table_find(table, "n")),
                           osk_table_text(table, 0, osk__table_find(table, "participants")),
-                          osk__page_number(page, osk__table_value(table, 0, osk__table_find(table, "epsilon2")), 2, b)};
+                          osk__page_number(page, osk__table_value(table, 0, osk__table_find(table, "size")), 2, b)};
     osk__page_paragraph(page, "li", value < level_of_difference ? "find.differ" : "find.no_difference", values, 4);
 }
 

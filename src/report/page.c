@@ -156,14 +156,20 @@ static void method(osk__page *page)
     osk__buffer_text(
         &page->out,
         "<ul lang=\"en\">\n"
+        "<li>Efron, B. (1987). Better bootstrap confidence intervals. Journal of the American Statistical Association, 82, 171\xE2\x80\x93"
+        "185.</li>\n"
         "<li>Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics, 6, 65\xE2\x80\x93"
         "70.</li>\n"
         "<li>Kruskal, W. H., &amp; Wallis, W. A. (1952). Use of ranks in one-criterion variance analysis. Journal of the American Statistical Association, 47, 583\xE2\x80\x93"
         "621.</li>\n"
+        "<li>Newcombe, R. G. (2006). Confidence intervals for an effect size measure based on the Mann\xE2\x80\x93Whitney statistic. Part 2. Statistics in Medicine, 25, 559\xE2\x80\x93"
+        "573.</li>\n"
         "<li>Phipson, B., &amp; Smyth, G. K. (2010). Permutation p-values should never be zero. Statistical Applications in Genetics and Molecular Biology, 9, 39.</li>\n"
         "<li>Porter, M. F. (2001). Snowball: A language for stemming algorithms. snowballstem.org.</li>\n"
         "<li>Potts, C. (2011). On the negativity of negation. Proceedings of Semantics and Linguistic Theory 20, 636\xE2\x80\x93"
         "659.</li>\n"
+        "<li>Tarone, R. E. (1990). A modified Bonferroni method for discrete data. Biometrics, 46, 515\xE2\x80\x93"
+        "522.</li>\n"
         "<li>Taboada, M., Brooke, J., Tofiloski, M., Voll, K., &amp; Stede, M. (2011). Lexicon-based methods for sentiment analysis. Computational Linguistics, 37, 267\xE2\x80\x93"
         "307.</li>\n"
         "</ul>\n");

@@ -5,7 +5,6 @@
 #include "../base/table.h"
 #include "../base/unicode.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,6 +51,8 @@ static void add_comment(osk__people *people, osk__participant *who, const osk__r
     if (osk__row_scored(row)) {
         who->scored++;
         who->sum += osk__row_value(row);
+        who->weighted += osk__row_value(row) * row->score.words;
+        who->scored_words += row->score.words;
     }
 }
 
@@ -76,7 +77,7 @@ static bool gather(osk__people *people, const osk_fold *fold, osk__strings *name
     return true;
 }
 
-/* Sorts the participants, gives the rows their final numbers, and sums the squares of the variances. */
+/* Sorts the participants and gives the rows their final numbers. */
 static bool settle(osk__people *people, const osk_fold *fold, osk_error *error)
 {
     uint32_t *final = osk__take(people->count, sizeof *final, error);
@@ -86,14 +87,9 @@ static bool settle(osk__people *people, const osk_fold *fold, osk_error *error)
         qsort(people->items, people->count, sizeof *people->items, by_size);
     for (uint32_t i = 0; i < people->count; i++)
         final[people->items[i].arrival] = i;
-    for (size_t i = 0; i < fold->row_count; i++) {
-        const osk__row *row = &fold->rows[i];
-        if (people->of_row[i] == OSK_NONE)
-            continue;
-        osk__participant *who = &people->items[people->of_row[i] = final[people->of_row[i]]];
-        double off = osk__row_scored(row) ? osk__row_value(row) - who->sum / (double)who->scored : 0;
-        who->squares += off * off;
-    }
+    for (size_t i = 0; i < fold->row_count; i++)
+        if (people->of_row[i] != OSK_NONE)
+            people->of_row[i] = final[people->of_row[i]];
     free(final);
     return true;
 }
@@ -140,18 +136,24 @@ void osk__people_free(osk__people *people)
 
 /* ---- intervals ---- */
 
-osk__interval osk__interval_mean(const osk__participant *participant)
+osk__chance osk__stat_chance(const osk_stat_options *options)
 {
-    double n = (double)participant->scored;
-    osk__interval interval = {.mean = participant->sum / n};
-    /* Scores are millionths: deviations that sum to less are rounding, and the scores are all equal. */
-    if (participant->scored < OSK__FEWEST || participant->squares < 1e-18)
-        return interval;
-    double half = gsl_cdf_tdist_Pinv(0.975, n - 1) * sqrt(participant->squares / (n - 1) / n);
-    interval.low = interval.mean - half;
-    interval.high = interval.mean + half;
-    interval.given = true;
-    return interval;
+    return options ? (osk__chance){options->seed, options->permutations, options->threads} : (osk__chance){0};
+}
+
+bool osk__person_interval(const osk_fold *fold, const osk__people *people, uint32_t who,
+                          const osk_stat_options *options, osk__interval *interval, osk_error *error)
+{
+    osk__chance chance = osk__stat_chance(options);
+    double *values = osk__take(people->items[who].scored, sizeof *values, error);
+    size_t count = 0;
+    for (size_t i = people->first[who]; values && i < people->first[who + 1]; i++)
+        if (osk__row_scored(&fold->rows[people->rows[i]]))
+            values[count++] = osk__row_value(&fold->rows[people->rows[i]]);
+    chance.replicates = 0; /* --permutations is of tests */
+    bool good = values && osk__interval_mean(values, count, options && options->bca, &chance, interval, error);
+    free(values);
+    return good;
 }
 
 /* ---- the table ---- */
@@ -186,11 +188,13 @@ static const char *note_key(const osk__participant *who, const osk__interval *in
     return who->scored < OSK__FEWEST ? "stat.too_few" : "stat.all_equal";
 }
 
-static void add_participant(osk_table *table, const osk_fold *fold, const osk__people *people, uint32_t number,
-                            uint32_t language, osk__buffer *scratch)
+static bool add_participant(osk_table *table, const osk_fold *fold, const osk__people *people, uint32_t number,
+                            const osk_stat_options *options, uint32_t language, osk__buffer *scratch, osk_error *error)
 {
     const osk__participant *who = &people->items[number];
-    osk__interval interval = osk__interval_mean(who);
+    osk__interval interval;
+    if (!osk__person_interval(fold, people, number, options, &interval, error))
+        return false;
     const char *note = note_key(who, &interval);
     osk__table_text(table, who->name);
     osk__table_count(table, who->comments);
@@ -201,17 +205,20 @@ static void add_participant(osk_table *table, const osk_fold *fold, const osk__p
     osk__table_number(table, who->scored ? interval.mean : NAN);
     osk__table_number(table, interval.given ? interval.low : NAN);
     osk__table_number(table, interval.given ? interval.high : NAN);
+    osk__table_number(table, who->scored_words ? who->weighted / (double)who->scored_words : NAN);
+    osk__table_number(table, who->scored ? who->sum / (double)who->comments : NAN);
     list_values(scratch, fold, people, number);
     osk__table_text(table, who->scored && who->scored < OSK__FEWEST ? osk__slice(scratch->data, scratch->length)
                                                                     : osk__slice(NULL, 0));
     osk__table_text(table, note ? osk__texts_find(&fold->dictionary->texts, note, language) : osk__slice(NULL, 0));
+    return true;
 }
 
 osk_table *osk_stat_participants(const osk_fold *fold, const osk_stat_options *options, osk_error *error)
 {
     static const char *const columns[] = {"t participant", "c comments", "c words", "4 share",
                                           "c sentences",   "c scored",   "3 mean",  "3 low",
-                                          "3 high",        "t scores",   "t note",  NULL};
+                                          "3 high",        "3 weighted", "3 as_zero", "t scores",  "t note", NULL};
     osk__people people;
     osk__buffer scratch = {0};
     uint32_t language;
@@ -222,17 +229,16 @@ osk_table *osk_stat_participants(const osk_fold *fold, const osk_stat_options *o
         osk_table_free(table);
         return NULL;
     }
-    for (uint32_t i = 0; i < people.count; i++)
-        add_participant(table, fold, &people, i, language, &scratch);
-    bool failed = scratch.failed;
+    bool good = true;
+    for (uint32_t i = 0; i < people.count && good; i++)
+        good = add_participant(table, fold, &people, i, options, language, &scratch, error);
+    good = good && osk__buffer_check(&scratch, error);
     osk__people_free(&people);
     osk__buffer_free(&scratch);
-    if (failed) {
-        osk_table_free(table);
-        osk__no_memory(error);
-        return NULL;
-    }
-    return osk__table_done(table, error);
+    if (good)
+        return osk__table_done(table, error);
+    osk_table_free(table);
+    return NULL;
 }
 
 /* ---- themes by participant ---- */

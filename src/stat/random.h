@@ -13,4 +13,31 @@ typedef struct osk__random {
 /* Begins stream (seed, replicate). The struct must not move while it is used. */
 void osk__random_begin(osk__random *random, uint64_t seed, uint64_t replicate);
 
+/* A seed for another purpose under the same seed of the user's: its streams have nothing in common with the others. */
+uint64_t osk__random_seed(uint64_t seed, uint64_t purpose);
+
+/* SplitMix64 (Steele, Lea & Flood 2014). */
+static inline uint64_t osk__random_mix(uint64_t z)
+{
+    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ z >> 27) * 0x94D049BB133111EBu;
+    return z ^ z >> 31;
+}
+
+static inline uint64_t osk__random_next(uint64_t *state)
+{
+    return osk__random_mix(*state += 0x9E3779B97F4A7C15u);
+}
+
+/* 0 to below - 1, each equally likely; without a division nearly always (Lemire 2019, ACM Transactions on Modeling and
+ * Computer Simulation 29, 3). `below` > 0. */
+static inline uint32_t osk__random_below(osk__random *random, uint32_t below)
+{
+    uint64_t product = (osk__random_next(&random->state) >> 32) * below;
+    if ((uint32_t)product < below)
+        for (uint32_t least = (0u - below) % below; (uint32_t)product < least;)
+            product = (osk__random_next(&random->state) >> 32) * below;
+    return (uint32_t)(product >> 32);
+}
+
 #endif

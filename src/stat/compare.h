@@ -1,0 +1,96 @@
+/* Between the files of `compare`: observations, the lines of its table, families. */
+#ifndef OSK_STAT_COMPARE_H
+#define OSK_STAT_COMPARE_H
+
+#include "stat.h"
+
+#include "../base/table.h"
+
+/* Most participants that are compared each for itself, those with most comments: a choice made before any value is
+ * seen, and told. */
+enum { OSK__COMPARED = 40 };
+
+/* ---- observations (observe.c): one value a comment, with its participant ---- */
+
+typedef struct osk__observed {
+    double *values, *weights;  /* weights: sentences, where the measure is a share of them; else NULL */
+    uint32_t *people;          /* 0 to person_count - 1, those with most comments first */
+    uint32_t *places;          /* rows of the fold, ascending */
+    size_t count, person_count, missing; /* missing: comments of named people without a value */
+    uint32_t *who;             /* number among osk__people of each of these */
+} osk__observed;
+
+/* A measure by name; see osk_stat_options. `presence`: of a theme, 1 or 0 for each comment. OSK_USAGE where there is
+ * none. */
+typedef struct osk__measure { enum osk__what { OSK__OF_SENTIMENT, OSK__OF_AS_ZERO, OSK__OF_WORDS, OSK__OF_SENTENCES, OSK__OF_THEME,
+                                                 OSK__OF_COMMENTS, OSK__OF_LABEL } what; /* the last two are of tables only */
+                              size_t theme; bool presence; } osk__measure; /* theme: of a label 1 + its number, or 0 */
+bool osk__measure_find(const osk_fold *fold, const char *name, osk__measure *measure, osk_error *error);
+bool osk__observe(const osk_fold *fold, const osk__people *people, osk__measure measure, osk__observed *observed,
+                  osk_error *error);
+void osk__observed_free(osk__observed *observed);
+
+/* ---- groups of participants (groups.c) ---- */
+
+typedef struct osk__groups {
+    osk__strings names;    /* by arrival in the file */
+    uint32_t *of_person;   /* by number among osk__people; OSK_NONE: in no group */
+} osk__groups;
+bool osk__groups_read(const char *path, const osk__people *people, osk__groups *groups, osk_error *error);
+void osk__groups_free(osk__groups *groups);
+
+/* ---- lines of the table (lines.c) ---- */
+
+enum { OSK__NOTES = 6 };
+
+typedef struct osk__line {
+    osk__measure measure;
+    osk_slice left, right;     /* who is compared: "Kari" with "Per"; with the rest; all (both NULL) */
+    const char *whom;          /* key of the words that join them; NULL: `left` alone */
+    size_t n, m, people, missing;
+    bool has_m;
+    double estimate, size, expected;
+    osk__limits limits, size_limits;
+    const char *effect, *method;
+    osk__test test;
+    bool tested, counted;      /* counted: extreme and arrangements are meant */
+    size_t family;             /* 0: alone; else which family */
+    double adjusted;
+    size_t before, after;      /* sizes of the family */
+    bool hopeless;
+    const char *notes[OSK__NOTES];
+} osk__line;
+
+typedef struct osk__lines {
+    const osk_fold *fold;
+    const osk__people *people;
+    const osk_stat_options *options;
+    osk__chance chance;
+    uint32_t language;
+    osk__line *items;
+    size_t count, capacity;
+} osk__lines;
+
+/* A new line with nothing in it; borrows until the next. NULL when out of memory. */
+osk__line *osk__line_add(osk__lines *lines, osk__measure measure, osk_error *error);
+void osk__line_note(osk__line *line, const char *key);
+/* Takes a verdict or a result into the line. */
+void osk__line_test(osk__line *line, const osk__test *test, const char *method);
+/* Adjusts each family of the lines, and says of each line what it shows. */
+bool osk__lines_correct(osk__lines *lines, osk_error *error);
+osk_table *osk__lines_table(const osk__lines *lines, osk_error *error);
+
+/* ---- what is compared ---- */
+
+bool osk__compare_people(osk__lines *lines, osk__measure measure, size_t family, osk_error *error);  /* contrast.c */
+bool osk__compare_all(osk__lines *lines, osk__measure measure, size_t family, osk_error *error);
+bool osk__compare_pairs(osk__lines *lines, osk__measure measure, size_t family, osk_error *error);
+bool osk__compare_detail(osk__lines *lines, osk__measure measure, osk_error *error);
+bool osk__compare_groups(osk__lines *lines, osk__measure measure, const osk__groups *groups, osk_error *error); /* cluster.c */
+bool osk__compare_trend(osk__lines *lines, osk__measure measure, osk_error *error);                  /* order.c */
+bool osk__compare_correlation(osk__lines *lines, osk__measure x, osk__measure y, osk_error *error);
+bool osk__compare_talk(osk__lines *lines, osk_error *error);                                         /* whole.c */
+bool osk__compare_counts(osk__lines *lines, osk_error *error);
+bool osk__compare_model(osk__lines *lines, osk__measure measure, osk_error *error);
+
+#endif

@@ -1,0 +1,290 @@
+/* Participants compared: all of them, each against the rest, every two. */
+#include "compare.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Two sides of an observation, copied apart. */
+struct sides { double *a, *b, *values, *weights; uint32_t *groups; size_t n, m; };
+
+static bool make_sides(struct sides *sides, const osk__observed *o, osk_error *error)
+{
+    *sides = (struct sides){0};
+    return (sides->a = osk__take(o->count, sizeof *sides->a, error)) &&
+           (sides->b = osk__take(o->count, sizeof *sides->b, error)) &&
+           (sides->values = osk__take(o->count, sizeof *sides->values, error)) &&
+           (sides->weights = osk__take(o->count, sizeof *sides->weights, error)) &&
+           (sides->groups = osk__take(o->count, sizeof *sides->groups, error));
+}
+
+static void free_sides(struct sides *sides)
+{
+    free(sides->a);
+    free(sides->b);
+    free(sides->values);
+    free(sides->weights);
+    free(sides->groups);
+}
+
+/* Person `left` against `right`, or against all others where it is OSK_NONE. */
+static void split(struct sides *sides, const osk__observed *o, uint32_t left, uint32_t right)
+{
+    size_t count = sides->n = sides->m = 0;
+    for (size_t i = 0; i < o->count; i++) {
+        bool here = o->people[i] == left;
+        if (!here && right != OSK_NONE && o->people[i] != right)
+            continue;
+        sides->values[count] = o->values[i];
+        sides->weights[count] = o->weights ? o->weights[i] : 1;
+        sides->groups[count++] = !here;
+        if (here)
+            sides->a[sides->n++] = o->values[i];
+        else
+            sides->b[sides->m++] = o->values[i];
+    }
+}
+
+static osk__sample sample_of(const struct sides *sides, const osk__observed *o)
+{
+    return (osk__sample){.values = sides->values, .groups = sides->groups, .count = sides->n + sides->m,
+                         .group_count = sides->n && sides->m ? 2 : 1, .weights = o->weights ? sides->weights : NULL};
+}
+
+static double share(const struct sides *sides, uint32_t group)
+{
+    double values = 0, weights = 0;
+    for (size_t i = 0; i < sides->n + sides->m; i++)
+        if (sides->groups[i] == group) {
+            values += sides->values[i];
+            weights += sides->weights[i];
+        }
+    return values / weights;
+}
+
+static void name_sides(osk__line *line, const osk__lines *lines, const osk__observed *o, uint32_t left, uint32_t right)
+{
+    line->left = lines->people->items[o->who[left]].name;
+    if (right != OSK_NONE)
+        line->right = lines->people->items[o->who[right]].name;
+    line->whom = right == OSK_NONE ? "stat.against_rest" : "stat.against";
+    line->people = right == OSK_NONE ? o->person_count : 2;
+}
+
+/* Half the values or more are one and the same: there the intervals hold less often than they say. */
+static bool is_lumpy(const struct sides *sides)
+{
+    size_t most = 0;
+    for (size_t i = 0, same; i < sides->n + sides->m && i < 200; i++) {
+        same = 0;
+        for (size_t j = 0; j < sides->n + sides->m; j++)
+            same += !(sides->values[j] < sides->values[i] || sides->values[j] > sides->values[i]);
+        most = same > most ? same : most;
+    }
+    return 2 * most >= sides->n + sides->m;
+}
+
+/* The difference with its interval, the probability of superiority with its own; of shares the difference alone, since
+ * sentences are not independent. */
+static bool estimate(osk__line *line, const osk__lines *lines, const struct sides *sides, const osk__observed *o,
+                     osk_error *error)
+{
+    osk__superior superior;
+    line->n = sides->n;
+    line->m = sides->m;
+    line->has_m = true;
+    if (o->weights) {
+        line->estimate = share(sides, 0) - share(sides, 1);
+        osk__line_note(line, "stat.no_share_interval");
+        return true;
+    }
+    line->estimate = osk__mean(sides->a, sides->n) - osk__mean(sides->b, sides->m);
+    if (!osk__invert(sides->a, sides->n, sides->b, sides->m, &lines->chance, &line->limits, error) ||
+        !osk__superiority(sides->a, sides->n, sides->b, sides->m, &superior, error))
+        return false;
+    line->effect = "A";
+    line->size = superior.a;
+    line->size_limits = (osk__limits){true, superior.low, superior.high};
+    if (!line->limits.given)
+        osk__line_note(line, "stat.no_interval");
+    else if (is_lumpy(sides))
+        osk__line_note(line, "stat.lumpy");
+    return true;
+}
+
+static bool compare_two(osk__lines *lines, osk__measure measure, const osk__observed *o, struct sides *sides,
+                        uint32_t left, uint32_t right, size_t family, osk_error *error)
+{
+    osk__test test;
+    osk__line *line = osk__line_add(lines, measure, error);
+    if (!line)
+        return false;
+    split(sides, o, left, right);
+    name_sides(line, lines, o, left, right);
+    line->family = family;
+    osk__sample sample = sample_of(sides, o);
+    if (!osk__permute(&sample, o->weights ? OSK__BY_SHARES : OSK__BY_MEANS, &lines->chance, &test, error))
+        return false;
+    osk__line_test(line, &test, o->weights ? "permuted shares" : "permuted difference");
+    return sample.group_count < 2 || estimate(line, lines, sides, o, error);
+}
+
+static bool each_against_rest(osk__lines *lines, osk__measure measure, const osk__observed *o, size_t family,
+                              osk_error *error)
+{
+    struct sides sides;
+    bool good = make_sides(&sides, o, error);
+    size_t most = o->person_count < OSK__COMPARED ? o->person_count : OSK__COMPARED;
+    for (uint32_t p = 0; p < most && good && o->person_count > 2; p++)
+        good = compare_two(lines, measure, o, &sides, p, OSK_NONE, family, error);
+    if (good && o->person_count == 2)
+        good = compare_two(lines, measure, o, &sides, 0, 1, family, error);
+    if (good && most < o->person_count)
+        osk__line_note(&lines->items[lines->count - 1], "stat.most_compared");
+    free_sides(&sides);
+    return good;
+}
+
+static bool compare_all(osk__lines *lines, osk__measure measure, const osk__observed *o, size_t family,
+                        osk_error *error)
+{
+    osk__test test;
+    osk__line *line = osk__line_add(lines, measure, error);
+    osk__sample sample = {.values = o->values, .groups = o->people, .count = o->count, .group_count = o->person_count,
+                          .weights = o->weights};
+    if (!line || !osk__permute(&sample, o->weights ? OSK__BY_SHARES : OSK__BY_RANKS, &lines->chance, &test, error))
+        return false;
+    osk__line_test(line, &test, o->weights ? "permuted shares" : "permuted Kruskal-Wallis");
+    line->whom = "stat.all_people";
+    line->people = o->person_count;
+    line->n = o->count;
+    line->missing = o->missing;
+    line->family = family;
+    if (line->tested && !o->weights) {
+        line->effect = "epsilon2";
+        line->size = test.effect;
+        line->expected = test.expected;
+    }
+    return true;
+}
+
+bool osk__compare_all(osk__lines *lines, osk__measure measure, size_t family, osk_error *error)
+{
+    osk__observed o;
+    bool good = osk__observe(lines->fold, lines->people, measure, &o, error) &&
+                compare_all(lines, measure, &o, family, error);
+    osk__observed_free(&o);
+    return good;
+}
+
+bool osk__compare_people(osk__lines *lines, osk__measure measure, size_t family, osk_error *error)
+{
+    osk__observed o;
+    bool good = osk__observe(lines->fold, lines->people, measure, &o, error) &&
+                each_against_rest(lines, measure, &o, family, error);
+    osk__observed_free(&o);
+    return good;
+}
+
+bool osk__compare_pairs(osk__lines *lines, osk__measure measure, size_t family, osk_error *error)
+{
+    osk__observed o;
+    struct sides sides = {0};
+    bool good = osk__observe(lines->fold, lines->people, measure, &o, error) && make_sides(&sides, &o, error);
+    size_t most = o.person_count < OSK__COMPARED ? o.person_count : OSK__COMPARED;
+    for (uint32_t p = 0; p < most && good; p++)
+        for (uint32_t q = p + 1; q < most && good; q++)
+            good = compare_two(lines, measure, &o, &sides, p, q, family, error);
+    if (good && most < o.person_count)
+        osk__line_note(&lines->items[lines->count - 1], "stat.most_compared");
+    free_sides(&sides);
+    osk__observed_free(&o);
+    return good;
+}
+
+/* ---- all procedures beside each other ---- */
+
+enum { FEWEST_ASYMPTOTIC = 10 };
+
+static void put_t(osk__line *line, const osk__lines *lines, osk__t t, size_t fewest, const char *method)
+{
+    bool refused = fewest < FEWEST_ASYMPTOTIC && !lines->options->force;
+    line->method = method;
+    if (!t.given)
+        osk__line_note(line, "stat.no_spread");
+    else if (refused)
+        osk__line_note(line, "stat.refused_asymptotic");
+    else {
+        line->tested = true;
+        line->test = (osk__test){.p = t.p, .exact = true, .least = 0};
+        osk__line_note(line, fewest < FEWEST_ASYMPTOTIC ? "stat.forced" : "stat.asymptotic");
+    }
+}
+
+static bool detail_studentised(osk__lines *lines, osk__line *line, const struct sides *s, osk_error *error)
+{
+    osk__superior superior;
+    osk__test test = {.verdict = OSK__ALL_SINGLE};
+    if (!osk__superiority(s->a, s->n, s->b, s->m, &superior, error))
+        return false;
+    bool apart = s->n > 1 && s->m > 1 && osk__squares(s->a, s->n) + osk__squares(s->b, s->m) > 1e-18;
+    if (apart && !osk__studentised(s->a, s->n, s->b, s->m, &lines->chance, &test, error))
+        return false;
+    line->method = "permuted Welch t";
+    if (apart) {
+        test.least = 1 / (double)test.arrangements;
+        osk__line_test(line, &test, line->method);
+    } else
+        osk__line_note(line, "stat.no_spread");
+    line->effect = "delta";
+    line->size = 2 * superior.a - 1;
+    line->size_limits = (osk__limits){true, 2 * superior.low - 1, 2 * superior.high - 1};
+    return true;
+}
+
+static bool detail_line(osk__lines *lines, osk__measure measure, const osk__observed *o, const struct sides *s,
+                        uint32_t p, int which, osk_error *error)
+{
+    osk__line *line = osk__line_add(lines, measure, error);
+    osk__t t = osk__welch(s->a, s->n, s->b, s->m);
+    size_t fewest = s->n < s->m ? s->n : s->m;
+    if (!line)
+        return false;
+    name_sides(line, lines, o, p, OSK_NONE);
+    line->n = s->n;
+    line->m = s->m;
+    line->has_m = true;
+    line->estimate = osk__mean(s->a, s->n) - osk__mean(s->b, s->m);
+    if (which == 0)
+        return detail_studentised(lines, line, s, error);
+    if (which == 1) {
+        line->effect = "g";
+        line->size = osk__hedges(s->a, s->n, s->b, s->m);
+        line->limits = (osk__limits){t.given && (fewest >= FEWEST_ASYMPTOTIC || lines->options->force), t.low, t.high};
+        put_t(line, lines, t, fewest, "Welch t");
+        return true;
+    }
+    if (!osk__brunner_munzel(s->a, s->n, s->b, s->m, &t, error) ||
+        !osk__hodges_lehmann(s->a, s->n, s->b, s->m, &line->size, error))
+        return false;
+    line->effect = "Hodges-Lehmann";
+    put_t(line, lines, t, fewest, "Brunner-Munzel");
+    return true;
+}
+
+bool osk__compare_detail(osk__lines *lines, osk__measure measure, osk_error *error)
+{
+    osk__observed o;
+    struct sides sides = {0};
+    measure.presence = measure.what == OSK__OF_THEME;
+    bool good = osk__observe(lines->fold, lines->people, measure, &o, error) && make_sides(&sides, &o, error);
+    size_t most = o.person_count < OSK__COMPARED ? o.person_count : OSK__COMPARED;
+    for (uint32_t p = 0; p < most && good && o.person_count > 1; p++) {
+        good = compare_two(lines, measure, &o, &sides, p, OSK_NONE, 1, error);
+        for (int which = 0; which < 3 && good; which++)
+            good = detail_line(lines, measure, &o, &sides, p, which, error);
+    }
+    free_sides(&sides);
+    osk__observed_free(&o);
+    return good;
+}

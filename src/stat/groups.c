@@ -1,0 +1,126 @@
+/* Who belongs to which group: a file of two columns, participant and group. */
+#include "compare.h"
+
+#include "../base/csv.h"
+#include "../base/file.h"
+#include "../base/tsv.h"
+#include "../base/unicode.h"
+
+#include <stdlib.h>
+
+struct reader {
+    const char *path;
+    osk__csv csv;
+    osk__strings people;   /* names as people are told apart by; a number is that among osk__people */
+    osk__buffer key;
+    size_t participant, group; /* columns */
+};
+
+/* An error at a cell of the current record, or at the record where it lacks the cell. */
+static bool fail(const struct reader *reader, size_t cell, osk_error *error, const char *what)
+{
+    const osk__csv *csv = &reader->csv;
+    size_t line = 1, column = 1, end = csv->count == 0 ? 0 : csv->cells[cell < csv->count ? cell : 0].start;
+    for (size_t i = 0; i < end; i++) {
+        bool feed = csv->text.data[i] == '\n';
+        line += feed;
+        column = feed ? 1 : column + ((csv->text.data[i] & 0xC0) != 0x80);
+    }
+    return osk__fail_at(error, OSK_USAGE, osk__file_name(reader->path), line, column, "%s", what);
+}
+
+static bool open_header(struct reader *reader, osk_error *error)
+{
+    reader->participant = reader->group = SIZE_MAX;
+    if (!osk__csv_next(&reader->csv, error))
+        return false;
+    for (size_t i = 0; i < reader->csv.count; i++) {
+        osk_slice name = osk__slice_trim(osk__csv_slice(&reader->csv, i));
+        if (osk__slice_alike(name, "participant") || osk__slice_alike(name, "deltaker"))
+            reader->participant = i;
+        if (osk__slice_alike(name, "group") || osk__slice_alike(name, "gruppe"))
+            reader->group = i;
+    }
+    if (reader->participant == SIZE_MAX || reader->group == SIZE_MAX)
+        return fail(reader, 0, error, "the first line must name the columns 'participant' and 'group'");
+    return true;
+}
+
+static bool list_people(struct reader *reader, const osk__people *people, osk_error *error)
+{
+    for (size_t i = 0; i < people->count; i++) {
+        reader->key.length = 0;
+        if (!osk__unicode_name(&reader->key, people->items[i].name, error) ||
+            osk__strings_add(&reader->people, osk__slice(reader->key.data, reader->key.length), error) == OSK_NONE)
+            return false;
+    }
+    return true;
+}
+
+static bool read_row(struct reader *reader, osk__groups *groups, osk_error *error)
+{
+    size_t most = reader->participant > reader->group ? reader->participant : reader->group;
+    if (osk__csv_blank(&reader->csv))
+        return true;
+    if (reader->csv.count <= most)
+        return fail(reader, 0, error, "the row lacks a column");
+    osk_slice group = osk__slice_trim(osk__csv_slice(&reader->csv, reader->group));
+    reader->key.length = 0;
+    if (!osk__unicode_name(&reader->key, osk__csv_slice(&reader->csv, reader->participant), error))
+        return false;
+    uint32_t who = osk__strings_find(&reader->people, osk__slice(reader->key.data, reader->key.length));
+    if (who == OSK_NONE)
+        return fail(reader, reader->participant, error, "nobody in the debate has this name");
+    if (groups->of_person[who] != OSK_NONE)
+        return fail(reader, reader->participant, error, "this participant has a group already");
+    if (group.length == 0)
+        return fail(reader, reader->group, error, "the group has no name");
+    groups->of_person[who] = osk__strings_add(&groups->names, group, error);
+    return groups->of_person[who] != OSK_NONE;
+}
+
+static bool read_all(struct reader *reader, const osk__people *people, osk__groups *groups, osk_error *error)
+{
+    if (!(groups->of_person = osk__take(people->count + 1, sizeof *groups->of_person, error)))
+        return false;
+    for (size_t i = 0; i < people->count; i++)
+        groups->of_person[i] = OSK_NONE;
+    if (!open_header(reader, error) || !list_people(reader, people, error))
+        return false;
+    while (osk__csv_next(&reader->csv, error) && reader->csv.count)
+        if (!read_row(reader, groups, error))
+            return false;
+    if (reader->csv.open != SIZE_MAX)
+        return fail(reader, 0, error, "a quotation mark is never closed");
+    return true;
+}
+
+bool osk__groups_read(const char *path, const osk__people *people, osk__groups *groups, osk_error *error)
+{
+    osk__buffer bytes = {0};
+    struct reader reader = {.path = path};
+    size_t counts[OSK__SEPARATORS], best = 0;
+    *groups = (osk__groups){0};
+    if (!osk__file_read(path, &bytes, error)) {
+        osk__buffer_free(&bytes);
+        return false;
+    }
+    osk_slice text = osk__slice(bytes.data, bytes.length);
+    osk__csv_count(text, counts);
+    for (size_t i = 1; i < OSK__SEPARATORS; i++)
+        best = counts[i] > counts[best] ? i : best;
+    reader.csv = osk__csv_open(text, osk__csv_separators[best]);
+    bool good = osk__tsv_check(path, text, error) && read_all(&reader, people, groups, error);
+    osk__csv_free(&reader.csv);
+    osk__strings_free(&reader.people);
+    osk__buffer_free(&reader.key);
+    osk__buffer_free(&bytes);
+    return good;
+}
+
+void osk__groups_free(osk__groups *groups)
+{
+    osk__strings_free(&groups->names);
+    free(groups->of_person);
+    *groups = (osk__groups){0};
+}

@@ -1,0 +1,235 @@
+/* The difference of two means: the permutation test inverted.
+ *
+ * Take D from every value of the first group and permute: the sums of an arrangement are straight lines and parabolas of
+ * D, so each arrangement is four numbers, made once, and a test at any D costs no more than reading them. */
+#include "random.h"
+#include "procedure.h"
+
+#include "../base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const uint64_t most_counted = 200000;
+enum { HALVINGS = 60 };
+
+/* Of the units dealt to the first group: sum, sum of squares; of those among them that belong there, count and sum. */
+struct dealt { double sum, squares, own, own_sum; };
+
+struct plan {
+    double *values;          /* those of the first group first; their mean is 0 */
+    size_t n, m;
+    double squares, own_sum; /* of all values; of the first group's */
+    struct dealt *dealt;     /* the observed arrangement first where they are drawn */
+    size_t count;
+    bool exact, studentised;
+};
+
+static struct dealt deal_one(const struct plan *plan, const uint32_t *chosen)
+{
+    struct dealt dealt = {0, 0, 0, 0};
+    for (size_t i = 0; i < plan->n; i++) {
+        double value = plan->values[chosen[i]];
+        dealt.sum += value;
+        dealt.squares += value * value;
+        dealt.own += chosen[i] < plan->n;
+        dealt.own_sum += chosen[i] < plan->n ? value : 0;
+    }
+    return dealt;
+}
+
+/* The next choice of n numbers under `all`, in lexicographic order. */
+static bool choose_next(uint32_t *chosen, size_t n, size_t all)
+{
+    size_t i = n;
+    while (i > 0 && chosen[i - 1] == all - n + i - 1)
+        i--;
+    if (i == 0)
+        return false;
+    chosen[i - 1]++;
+    for (; i < n; i++)
+        chosen[i] = chosen[i - 1] + 1;
+    return true;
+}
+
+static void deal_all(struct plan *plan, uint32_t *chosen)
+{
+    for (uint32_t i = 0; i < plan->n; i++)
+        chosen[i] = i;
+    plan->count = 0;
+    do /* the first choice is the observed one */
+        plan->dealt[plan->count++] = deal_one(plan, chosen);
+    while (choose_next(chosen, plan->n, plan->n + plan->m));
+}
+
+static void swap(uint32_t *chosen, size_t i, size_t j)
+{
+    uint32_t held = chosen[i];
+    chosen[i] = chosen[j];
+    chosen[j] = held;
+}
+
+/* Each draw begins from the same order: what was swapped is swapped back. */
+static void deal_randomly(struct plan *plan, uint32_t *chosen, uint32_t *swapped, uint64_t seed)
+{
+    size_t all = plan->n + plan->m;
+    for (uint32_t i = 0; i < all; i++)
+        chosen[i] = i;
+    plan->dealt[0] = deal_one(plan, chosen);
+    for (size_t r = 1; r < plan->count; r++) {
+        osk__random random;
+        osk__random_begin(&random, seed, r);
+        for (uint32_t i = 0; i < plan->n; i++) {
+            swapped[i] = i + osk__random_below(&random, (uint32_t)all - i);
+            swap(chosen, i, swapped[i]);
+        }
+        plan->dealt[r] = deal_one(plan, chosen);
+        for (size_t i = plan->n; i-- > 0;)
+            swap(chosen, i, swapped[i]);
+    }
+}
+
+/* Squares about the mean of `count` units of which `own` had D taken from them: no large numbers are subtracted, so that
+ * ties between arrangements are seen however large D is. */
+static double squares_about(double squares, double sum, double own, double own_sum, double count, double d)
+{
+    return squares - sum * sum / count - 2 * d * (own_sum - sum * own / count) + d * d * own * (1 - own / count);
+}
+
+/* |t| of an arrangement after D was taken from the first group; the plain difference where nothing is studentised. */
+static double statistic(const struct plan *plan, const struct dealt *dealt, double d)
+{
+    double n = (double)plan->n, m = (double)plan->m, rest = n - dealt->own;
+    double difference = fabs(dealt->sum / n + dealt->sum / m - d * (dealt->own / n - rest / m));
+    if (!plan->studentised)
+        return difference;
+    double floor = 1e-12 * squares_about(plan->squares, 0, n, plan->own_sum, n + m, d) / (n + m - 1);
+    double va = squares_about(dealt->squares, dealt->sum, dealt->own, dealt->own_sum, n, d) / (n - 1);
+    double vb = squares_about(plan->squares - dealt->squares, -dealt->sum, rest, plan->own_sum - dealt->own_sum, m, d) /
+                (m - 1);
+    return difference / sqrt((va > floor ? va : floor) / n + (vb > floor ? vb : floor) / m);
+}
+
+static uint64_t count_extreme(const struct plan *plan, double d)
+{
+    double observed = statistic(plan, &plan->dealt[0], d);
+    uint64_t extreme = 0;
+    for (size_t i = 0; i < plan->count; i++)
+        extreme += osk__extreme(statistic(plan, &plan->dealt[i], d), observed);
+    return extreme;
+}
+
+static bool is_rejected(const struct plan *plan, double d)
+{
+    return (double)count_extreme(plan, d) / (double)plan->count <= OSK__LEVEL;
+}
+
+/* Outwards from the estimate until the test rejects, then back to where it begins to. */
+static bool find_limit(const struct plan *plan, double estimate, double step, double *limit)
+{
+    double inner = 0, outer = step;
+    for (int i = 0; !is_rejected(plan, estimate + outer); i++, outer *= 2)
+        if (i == 30)
+            return false;
+    for (int i = 0; i < HALVINGS; i++) {
+        double middle = (inner + outer) / 2;
+        if (is_rejected(plan, estimate + middle))
+            outer = middle;
+        else
+            inner = middle;
+    }
+    *limit = estimate + outer;
+    return true;
+}
+
+static void centre(struct plan *plan, const double *a, const double *b)
+{
+    size_t all = plan->n + plan->m;
+    memcpy(plan->values, a, plan->n * sizeof *a);
+    memcpy(plan->values + plan->n, b, plan->m * sizeof *b);
+    double mean = osk__mean(plan->values, all);
+    for (size_t i = 0; i < all; i++) {
+        plan->values[i] -= mean;
+        plan->squares += plan->values[i] * plan->values[i];
+        plan->own_sum += i < plan->n ? plan->values[i] : 0;
+    }
+}
+
+static size_t draws(size_t n)
+{
+    enum { WORK = 200000000, MOST = 19999, FEWEST = 1999 };
+    size_t afforded = WORK / n;
+    return 1 + (afforded > MOST ? MOST : afforded < FEWEST ? FEWEST : afforded);
+}
+
+static bool make_plan(struct plan *plan, const double *a, size_t n, const double *b, size_t m,
+                      const osk__chance *chance, osk_error *error)
+{
+    size_t sizes[] = {n, m};
+    uint64_t all = osk__arrangements(sizes, 2, most_counted);
+    *plan = (struct plan){.n = n, .m = m, .exact = all > 0, .count = all ? (size_t)all : draws(n),
+                          .studentised = n > 1 && m > 1};
+    uint32_t *chosen = osk__take(n + m, sizeof *chosen, error), *swapped = osk__take(n, sizeof *swapped, error);
+    bool good = chosen && swapped && (plan->values = osk__take(n + m, sizeof *plan->values, error)) &&
+                (plan->dealt = osk__take(plan->count, sizeof *plan->dealt, error));
+    if (good) {
+        centre(plan, a, b);
+        if (plan->exact)
+            deal_all(plan, chosen);
+        else
+            deal_randomly(plan, chosen, swapped, osk__random_seed(chance->seed, 1));
+    }
+    free(chosen);
+    free(swapped);
+    return good;
+}
+
+static void free_plan(struct plan *plan)
+{
+    free(plan->values);
+    free(plan->dealt);
+}
+
+bool osk__invert(const double *a, size_t n, const double *b, size_t m, const osk__chance *chance, osk__limits *limits,
+                 osk_error *error)
+{
+    struct plan plan;
+    /* Few arrangements are chosen from the smaller group: the difference only changes its sign. */
+    if (n > m) {
+        if (!osk__invert(b, m, a, n, chance, limits, error))
+            return false;
+        *limits = (osk__limits){limits->given, -limits->high, -limits->low};
+        return true;
+    }
+    *limits = (osk__limits){0};
+    double spread = osk__squares(a, n) / (double)n + osk__squares(b, m) / (double)m;
+    /* The observed arrangement is always extreme, and with groups of one size its mirror image too. */
+    size_t sizes[] = {n, m};
+    double all = (double)osk__arrangements(sizes, 2, most_counted), never = n == m ? 2 : 1;
+    if (n < 1 || !(spread > 1e-18) || (all > 0 && never / all > OSK__LEVEL))
+        return true;
+    if (!make_plan(&plan, a, n, b, m, chance, error)) {
+        free_plan(&plan);
+        return false;
+    }
+    double estimate = osk__mean(a, n) - osk__mean(b, m);
+    double step = plan.studentised ? sqrt(osk__squares(a, n) / (double)(n - 1) / (double)n +
+                                          osk__squares(b, m) / (double)(m - 1) / (double)m)
+                                   : sqrt(osk__squares(b, m) / (double)m);
+    limits->given = find_limit(&plan, estimate, -step, &limits->low) && find_limit(&plan, estimate, step, &limits->high);
+    free_plan(&plan);
+    return true;
+}
+
+bool osk__studentised(const double *a, size_t n, const double *b, size_t m, const osk__chance *chance, osk__test *test,
+                      osk_error *error)
+{
+    struct plan plan;
+    bool good = make_plan(&plan, a, n, b, m, chance, error);
+    *test = (osk__test){0};
+    if (good)
+        osk__test_settle(test, count_extreme(&plan, 0), plan.count, plan.exact);
+    free_plan(&plan);
+    return good;
+}

@@ -1,0 +1,212 @@
+/* The lines of `compare`: families adjusted, words found, a table made. */
+#include "compare.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+osk__line *osk__line_add(osk__lines *lines, osk__measure measure, osk_error *error)
+{
+    if (!OSK__ROOM(lines->items, lines->capacity, lines->count + 1, error))
+        return NULL;
+    osk__line *line = &lines->items[lines->count++];
+    *line = (osk__line){.measure = measure, .estimate = NAN, .size = NAN, .expected = NAN, .adjusted = NAN};
+    return line;
+}
+
+void osk__line_note(osk__line *line, const char *key)
+{
+    for (size_t i = 0; i < OSK__NOTES; i++)
+        if (!line->notes[i]) {
+            line->notes[i] = key;
+            return;
+        }
+}
+
+void osk__line_test(osk__line *line, const osk__test *test, const char *method)
+{
+    static const char *const why[] = {NULL, "stat.one_group", "stat.all_equal_test", "stat.all_single"};
+    line->test = *test;
+    line->tested = test->verdict == OSK__TESTED;
+    line->counted = line->tested && test->arrangements > 0;
+    line->method = method;
+    if (!line->tested)
+        osk__line_note(line, why[test->verdict]);
+}
+
+/* ---- families ---- */
+
+struct family { double *p, *least; size_t *at; bool *kept; size_t count; };
+
+/* Those of one family that could be tested at all. */
+static void gather(const osk__lines *lines, size_t number, struct family *family)
+{
+    family->count = 0;
+    for (size_t i = 0; i < lines->count; i++)
+        if (lines->items[i].family == number && lines->items[i].tested) {
+            family->least[family->count] = lines->items[i].test.least;
+            family->at[family->count++] = i;
+        }
+}
+
+/* Which comparisons stay is known from the pooled values alone, so the family is fixed before a p-value is seen. */
+static bool correct(osk__lines *lines, size_t number, struct family *family, osk_error *error)
+{
+    size_t k, kept = 0;
+    gather(lines, number, family);
+    if (family->count == 0)
+        return true;
+    if (!osk__tarone(family->least, family->count, family->kept, &k, error))
+        return false;
+    for (size_t i = 0; i < family->count; i++)
+        if (family->kept[i])
+            family->p[kept++] = lines->items[family->at[i]].test.p;
+    bool good = lines->options->bh ? osk__correct_bh(family->p, kept, error) : osk__correct_holm(family->p, kept, error);
+    for (size_t i = 0, next = 0; good && i < family->count; i++) {
+        osk__line *line = &lines->items[family->at[i]];
+        line->before = family->count;
+        line->after = kept;
+        line->hopeless = !family->kept[i];
+        line->adjusted = family->kept[i] ? family->p[next++] : NAN;
+    }
+    return good;
+}
+
+/* What a line shows, in words. */
+static void conclude(osk__line *line)
+{
+    if (!line->tested)
+        return;
+    double p = line->family ? line->adjusted : line->test.p;
+    if (line->hopeless || line->test.least > OSK__LEVEL)
+        osk__line_note(line, "stat.hopeless");
+    else
+        osk__line_note(line, p <= OSK__LEVEL ? "stat.shown" : "stat.not_shown");
+}
+
+bool osk__lines_correct(osk__lines *lines, osk_error *error)
+{
+    struct family family = {osk__take(lines->count, sizeof *family.p, error),
+                            osk__take(lines->count, sizeof *family.least, error),
+                            osk__take(lines->count, sizeof *family.at, error),
+                            osk__take(lines->count, sizeof *family.kept, error), 0};
+    bool good = family.p && family.least && family.at && family.kept;
+    for (size_t number = 1, most = 1; number <= most && good; number++) {
+        for (size_t i = 0; i < lines->count; i++)
+            most = lines->items[i].family > most ? lines->items[i].family : most;
+        good = correct(lines, number, &family, error);
+    }
+    for (size_t i = 0; i < lines->count && good; i++)
+        conclude(&lines->items[i]);
+    free(family.p);
+    free(family.least);
+    free(family.at);
+    free(family.kept);
+    return good;
+}
+
+/* ---- the table ---- */
+
+static osk_slice say(const osk__lines *lines, const char *key)
+{
+    return osk__texts_find(&lines->fold->dictionary->texts, key, lines->language);
+}
+
+static void put_measure(osk_table *table, const osk__lines *lines, osk__measure measure)
+{
+    static const char *const names[] = {"sentiment", "sentiment-as-0", "words", "sentences", "theme", "comments", "label"};
+    char name[64];
+    snprintf(name, sizeof name, "%s", names[measure.what]);
+    if (measure.what == OSK__OF_THEME)
+        snprintf(name, sizeof name, "theme:%.40s", lines->fold->dictionary->themes[measure.theme].key);
+    if (measure.what == OSK__OF_LABEL && measure.theme)
+        snprintf(name, sizeof name, "label:%s", osk_label_name((osk_label)(measure.theme - 1)));
+    osk__table_text(table, osk__slice_text(name));
+}
+
+/* "Kari mot resten", "alle deltakere" */
+static void put_comparison(osk_table *table, const osk__lines *lines, const osk__line *line, osk__buffer *scratch)
+{
+    osk_slice values[] = {line->left, line->right};
+    scratch->length = 0;
+    if (line->whom)
+        osk__texts_fill(scratch, say(lines, line->whom), values, 2);
+    else
+        osk__buffer_add(scratch, line->left.data, line->left.length);
+    osk__table_text(table, osk__slice(scratch->data, scratch->length));
+}
+
+static void put_notes(osk_table *table, const osk__lines *lines, const osk__line *line, osk__buffer *scratch)
+{
+    scratch->length = 0;
+    for (size_t i = 0; i < OSK__NOTES && line->notes[i]; i++) {
+        osk_slice text = say(lines, line->notes[i]);
+        osk__buffer_text(scratch, i ? "; " : "");
+        osk__buffer_add(scratch, text.data, text.length);
+    }
+    osk__table_text(table, scratch->length ? osk__slice(scratch->data, scratch->length) : osk__slice(NULL, 0));
+}
+
+static void put_count(osk_table *table, bool there, uint64_t count)
+{
+    if (there)
+        osk__table_count(table, count);
+    else
+        osk__table_missing(table);
+}
+
+static void put_limits(osk_table *table, osk__limits limits)
+{
+    osk__table_number(table, limits.given ? limits.low : NAN);
+    osk__table_number(table, limits.given ? limits.high : NAN);
+}
+
+static void put_text(osk_table *table, const char *text)
+{
+    osk__table_text(table, text ? osk__slice_text(text) : osk__slice(NULL, 0));
+}
+
+static void put_line(osk_table *table, const osk__lines *lines, const osk__line *line, osk__buffer *scratch)
+{
+    bool tested = line->tested, exact = line->test.exact;
+    put_measure(table, lines, line->measure);
+    put_comparison(table, lines, line, scratch);
+    osk__table_count(table, line->people);
+    osk__table_count(table, line->n);
+    put_count(table, line->has_m, line->m);
+    put_count(table, line->missing > 0, line->missing);
+    osk__table_number(table, line->estimate);
+    put_limits(table, line->limits);
+    put_text(table, line->effect);
+    osk__table_number(table, line->size);
+    put_limits(table, line->size_limits);
+    osk__table_number(table, line->expected);
+    osk__table_number(table, tested ? line->test.p : NAN);
+    osk__table_number(table, tested && !exact ? line->test.p_error : NAN);
+    osk__table_number(table, tested && line->family ? line->adjusted : NAN);
+    put_count(table, tested && line->family, line->before);
+    put_count(table, tested && line->family, line->after);
+    osk__table_number(table, tested ? line->test.least : NAN);
+    put_count(table, line->counted, line->test.extreme);
+    put_count(table, line->counted, line->test.arrangements);
+    put_text(table, line->method);
+    put_notes(table, lines, line, scratch);
+}
+
+osk_table *osk__lines_table(const osk__lines *lines, osk_error *error)
+{
+    static const char *const columns[] = {
+        "t measure", "t comparison", "c participants", "c n", "c m", "c missing", "3 estimate", "3 low", "3 high",
+        "t effect", "3 size", "3 size_low", "3 size_high", "3 expected", "5 p", "5 p_error", "5 p_adjusted", "c family",
+        "c decidable", "5 least", "c extreme", "c arrangements", "t method", "t note", NULL};
+    osk__buffer scratch = {0};
+    osk_table *table = osk__table_make("compare", columns, error);
+    for (size_t i = 0; i < lines->count && table; i++)
+        put_line(table, lines, &lines->items[i], &scratch);
+    bool good = osk__buffer_check(&scratch, error);
+    osk__buffer_free(&scratch);
+    if (!table || good)
+        return table ? osk__table_done(table, error) : NULL;
+    osk_table_free(table);
+    return NULL;
+}

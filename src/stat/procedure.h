@@ -1,0 +1,216 @@
+/* The procedures, each a pure function of numbers: what `compare` is built of. Values are finite (the callers leave out
+ * what is not); groups count from 0 without gaps. A procedure that cannot answer says so in its result. */
+#ifndef OSK_STAT_PROCEDURE_H
+#define OSK_STAT_PROCEDURE_H
+
+#include "../base/error.h"
+
+/* 95 % throughout, and the level that families are planned for. */
+#define OSK__LEVEL 0.05
+
+/* Fewest units for an interval of a mean; from where it is bootstrapped; from where by BCa. */
+enum { OSK__FEWEST = 5, OSK__BOOTSTRAP = 20, OSK__BCA = 40, OSK__CLUSTERS = 12 };
+
+/* Where random numbers come from, and how many; same chance, same result, whatever `threads`. */
+typedef struct osk__chance {
+    uint64_t seed;
+    size_t replicates; /* 0: the usual number */
+    size_t threads;    /* 0: as many as processors */
+} osk__chance;
+
+/* An interval that is given or not. */
+typedef struct osk__limits { bool given; double low, high; } osk__limits;
+
+/* ---- rank.c ---- */
+
+/* Midranks from 1; *ties, if given, gets the sum of t^3 - t over ties. */
+bool osk__rank(const double *values, size_t count, double *ranks, double *ties, osk_error *error);
+/* Ascending, in place. */
+void osk__sort(double *values, size_t count);
+/* The mean, and the sum of squared deviations from it. */
+double osk__mean(const double *values, size_t count);
+double osk__squares(const double *values, size_t count);
+
+/* ---- permutation (permute.c) ---- */
+
+typedef struct osk__sample {
+    const double *values;   /* one a unit */
+    const uint32_t *groups; /* 0 to group_count - 1; every group has a unit */
+    size_t count, group_count;
+    const double *weights;  /* osk__by_shares: the sentences behind a value; else NULL */
+    const uint32_t *strata; /* ascending numbers: units change places within a stratum only; NULL: one stratum */
+} osk__sample;
+
+typedef enum osk__verdict {
+    OSK__TESTED,
+    OSK__ONE_GROUP,   /* fewer than two groups */
+    OSK__ALL_EQUAL,   /* all values are the same */
+    OSK__ALL_SINGLE   /* each group has one unit: every arrangement is as extreme */
+} osk__verdict;
+
+/* What is compared between groups; larger is more extreme. */
+typedef enum osk__by {
+    OSK__BY_RANKS,  /* Kruskal & Wallis (1952) */
+    OSK__BY_MEANS,  /* sum of n (mean - grand mean)^2; of two groups: the difference of means */
+    OSK__BY_WELCH,  /* Welch's F (1951, Biometrika 38); of two groups: t squared. Every group needs two units */
+    OSK__BY_SHARES  /* values are counts of weights' units; sum over groups of (sum of value - R weight)^2 / weight, R the
+                       share of all: as a binomial table's chi-squared, so that long and short units weigh as they should */
+} osk__by;
+
+typedef struct osk__test {
+    osk__verdict verdict;
+    double statistic;      /* by ranks: H, corrected for ties; by Welch: F; else the sum above */
+    double effect;         /* by ranks: epsilon squared = H / (n - 1), 0 to 1 */
+    double expected;       /* epsilon squared where nothing is related: (groups - 1) / (n - 1) */
+    double p, p_error;     /* p_error: its Monte Carlo standard error, NaN where exact */
+    double least;          /* the smallest p that these values, ties included, could have given; where arrangements are
+                              drawn, a bound that is not above it */
+    uint64_t extreme;      /* arrangements at least as extreme, the observed one counted */
+    uint64_t arrangements; /* all of them where exact, else replicates + 1; p = extreme / arrangements */
+    bool exact;
+} osk__test;
+
+/* Permutes units over groups: enumerated up to a million arrangements, else random ones, the observed one among them:
+ * p = (b + 1) / (m + 1) (Phipson & Smyth 2010). */
+bool osk__permute(const osk__sample *sample, osk__by by, const osk__chance *chance, osk__test *test, osk_error *error);
+
+/* Replicates for so many units where the user names no number; see osk_stat_options. */
+size_t osk__replicates(size_t asked, size_t units);
+
+/* Omega squared (Hays 1963): the share of variance between groups, corrected for chance; may be below 0. */
+double osk__omega(const osk__sample *sample);
+
+/* ---- arrangements counted (arrange.c) ---- */
+
+/* p, its error and the counts from `extreme` of `arrangements`. */
+void osk__test_settle(osk__test *test, uint64_t extreme, uint64_t arrangements, bool exact);
+/* n! / (n1! n2! ...), or 0 where it is over `most`. */
+uint64_t osk__arrangements(const size_t *sizes, size_t groups, uint64_t most);
+/* The next arrangement of a multiset in lexicographic order; false after the last. `count` > 0. */
+bool osk__arrange_next(uint32_t *labels, size_t count);
+/* Is `value` at least `observed`, up to the rounding of sums taken in another order? */
+static inline bool osk__extreme(double value, double observed) { return value >= observed * (1 - 1e-10); }
+
+/* ---- orders (shuffle.c): units change places within runs ---- */
+
+typedef struct osk__shuffle {
+    size_t count;
+    const size_t *ends;  /* where the run of a place ends; NULL: all is one run */
+    /* Of an order: the unit at each place. Larger is more extreme; called from several threads, each with its number. */
+    double (*statistic)(void *context, size_t thread, const uint32_t *order);
+    void *context;
+    double observed;     /* as extreme as this counts */
+    size_t cost;         /* of a statistic, in steps: more of it, fewer replicates */
+} osk__shuffle;
+/* All orders up to a million, else random ones. */
+bool osk__shuffle_test(const osk__shuffle *shuffle, const osk__chance *chance, osk__test *test, osk_error *error);
+
+/* ---- two groups (two.c): a of n against b of m ---- */
+
+typedef struct osk__t { double t, df, p, low, high; bool given; } osk__t;
+/* Welch (1947) and Brunner & Munzel (2000; Neubert & Brunner 2007): asymptotic, so no default. Given from two units a
+ * group that are not all equal. low, high: of the difference of means (Welch only). */
+osk__t osk__welch(const double *a, size_t n, const double *b, size_t m);
+bool osk__brunner_munzel(const double *a, size_t n, const double *b, size_t m, osk__t *t, osk_error *error);
+
+/* A = P(X > Y) + P(X = Y) / 2 (Vargha & Delaney 2000); delta = 2 A - 1 (Cliff 1993). The interval is Newcombe's (2006,
+ * Statistics in Medicine 25, 559-573, method 5): a score interval, which has a width where A is 0 or 1 too. */
+typedef struct osk__superior { double a, low, high; } osk__superior;
+bool osk__superiority(const double *a, size_t n, const double *b, size_t m, osk__superior *s, osk_error *error);
+
+/* Hodges & Lehmann (1963): the median of all differences, in time n log n. */
+bool osk__hodges_lehmann(const double *a, size_t n, const double *b, size_t m, double *shift, osk_error *error);
+/* Hedges (1981), exact correction; NaN where no group varies. */
+double osk__hedges(const double *a, size_t n, const double *b, size_t m);
+
+/* The studentised permutation test (Janssen 1997; Chung & Romano 2013) inverted: the differences of means that it does
+ * not reject at 5 %. Where a group is one unit the statistic is not studentised. Not given where no difference at all
+ * could be rejected, or nothing varies. */
+bool osk__invert(const double *a, size_t n, const double *b, size_t m, const osk__chance *chance, osk__limits *limits,
+                 osk_error *error);
+/* The studentised test itself at no difference; both groups need two units. */
+bool osk__studentised(const double *a, size_t n, const double *b, size_t m, const osk__chance *chance, osk__test *test,
+                      osk_error *error);
+
+/* ---- intervals of a mean (interval.c) ---- */
+
+typedef enum osk__manner { OSK__NO_INTERVAL, OSK__STUDENT, OSK__BOOTSTRAP_T, OSK__ACCELERATED } osk__manner;
+typedef struct osk__interval { double mean, low, high; bool given; osk__manner manner; } osk__interval;
+
+/* Student's t for 5 to 19 units, bootstrap-t from 20 (Efron 1981; Hall 1988), BCa from 40 or where asked (Efron 1987);
+ * none under five or where all values are equal. Over 20,000 units Student's again: they agree there. */
+bool osk__interval_mean(const double *values, size_t count, bool bca, const osk__chance *chance,
+                        osk__interval *interval, osk_error *error);
+
+/* The difference of group means with the groups' units resampled whole, bootstrap-t; both groups need two units. */
+bool osk__interval_difference(const double *a, size_t n, const double *b, size_t m, const osk__chance *chance,
+                              osk__limits *limits, osk_error *error);
+
+/* ---- pairs and order (paired.c, correlate.c, trend.c) ---- */
+
+/* Sign flips of differences: the mean against 0. */
+bool osk__sign_flips(const double *differences, size_t count, const osk__chance *chance, osk__test *test,
+                     osk_error *error);
+
+typedef struct osk__correlation { double rho; osk__limits limits; osk__test test; } osk__correlation;
+/* Spearman's rho, permuted. With `groups` within them: ranks and permutation inside each group, so that what people have
+ * in common with themselves does not count. Interval: Bonett & Wright (2000), not given within groups. */
+bool osk__spearman(const double *x, const double *y, const uint32_t *groups, size_t count, const osk__chance *chance,
+                   osk__correlation *result, osk_error *error);
+
+typedef struct osk__trend { double s, tau, slope; osk__limits limits; osk__test test; } osk__trend;
+/* How the null hypothesis deals values to places. */
+typedef enum osk__null { OSK__FREE, OSK__WITHIN, OSK__BLOCKS } osk__null;
+/* Mann-Kendall on values in order, tau-b against places (which do not tie), Theil-Sen slope a place with its interval by
+ * Kendall's variance (Sen 1968). FREE: all orders; WITHIN: each person's values on that person's places; BLOCKS: each
+ * person's values kept together, the persons in any order. At most 5,000 values: the time is their square. */
+bool osk__mann_kendall(const double *values, const uint32_t *persons, size_t count, osk__null null,
+                       const osk__chance *chance, osk__trend *trend, osk_error *error);
+
+/* ---- families (family.c) ---- */
+
+/* Holm (1979), Benjamini & Hochberg (1995): adjusted p-values in place. */
+bool osk__correct_holm(double *p, size_t count, osk_error *error);
+bool osk__correct_bh(double *p, size_t count, osk_error *error);
+/* Tarone (1990, Biometrics 46, 515-522): the least K such that at most K comparisons can reach 5 % / K; `kept` gets which
+ * can. The others are hopeless whatever their values. */
+bool osk__tarone(const double *least, size_t count, bool *kept, size_t *k, osk_error *error);
+
+/* ---- counts (counts.c) ---- */
+
+typedef struct osk__crosstab { const uint32_t *cells; size_t rows, columns; } osk__crosstab; /* row by row */
+typedef struct osk__association {
+    osk__test test;          /* Fisher (1935), Freeman & Halton (1951): all tables, or random ones */
+    double chi2, least_expected;
+    double v;                /* Cramer's, corrected for bias (Bergsma 2013) */
+} osk__association;
+/* Rows and columns that are empty do not count. */
+bool osk__associate(const osk__crosstab *table, const osk__chance *chance, osk__association *result, osk_error *error);
+/* Pearson's adjusted residual of a cell (Haberman 1973); NaN in an empty row or column. */
+double osk__residual(const osk__crosstab *table, size_t row, size_t column);
+/* x of n against y of m: difference of shares (Newcombe 1998, method 10), odds ratio with a half in each cell. */
+typedef struct osk__contrast { double value, low, high; } osk__contrast;
+osk__contrast osk__risk_difference(uint32_t x, uint32_t n, uint32_t y, uint32_t m);
+osk__contrast osk__odds_ratio(uint32_t x, uint32_t n, uint32_t y, uint32_t m);
+
+/* ---- the random-intercept model (mixed.c) ---- */
+
+typedef struct osk__mixed {
+    double loglik, mean, between, within; /* REML; standard deviations */
+    double icc, low, high;                /* profile-likelihood interval */
+} osk__mixed;
+/* y = mean + person + error, by restricted maximum likelihood. Needs two groups, one of them of two, and values that
+ * differ. */
+bool osk__mixed_fit(const osk__sample *sample, osk__mixed *fit, osk_error *error);
+/* For each group the probability that it is the highest, and its mean drawn towards that of all; both integrate over the
+ * likelihood of the intraclass correlation. `highest`, `shrunk`: [group_count]. */
+bool osk__mixed_rank(const osk__sample *sample, const osk__chance *chance, double *highest, double *shrunk,
+                     osk_error *error);
+
+/* ---- share of the talk (talk.c) ---- */
+
+typedef struct osk__shares { double gini, most, entropy, most_entropy; } osk__shares;
+/* Gini (1912) with its maximum (n - 1) / n, Shannon's entropy in bits with its maximum log2 n. Sorts `amounts`. */
+osk__shares osk__inequality(double *amounts, size_t count);
+
+#endif
