@@ -31,18 +31,22 @@ static void consider(struct candidate *best, struct candidate other, const char 
 }
 
 /* The layout that fits best, or the one that is wanted. */
-static struct candidate nearest(const osk_corpus *corpus, const osk__page_lines *lines, const char *wanted)
+static bool nearest(const osk_corpus *corpus, const osk__page_lines *lines, const char *wanted, struct candidate *best,
+                    osk_error *error)
 {
-    struct candidate best = {0};
-    for (size_t i = 0; i < LAYOUTS; i++)
-        consider(&best, (struct candidate){layouts[i]->name, layouts[i]->fits(corpus), layouts[i]->needs, layouts[i], NULL, 0},
-                 wanted);
+    memset(best, 0, sizeof *best);
+    for (size_t i = 0; i < LAYOUTS; i++) {
+        size_t marks;
+        if (!layouts[i]->fits(corpus, &marks, error))
+            return false;
+        consider(best, (struct candidate){layouts[i]->name, marks, layouts[i]->needs, layouts[i], NULL, 0}, wanted);
+    }
     for (size_t i = 0; i < osk__layout_form_count; i++) {
         const osk__layout_form *form = osk__layout_forms[i];
         size_t head, marks = osk__form_fits(lines, form, &head);
-        consider(&best, (struct candidate){form->name, marks, form->needs, NULL, form, head}, wanted);
+        consider(best, (struct candidate){form->name, marks, form->needs, NULL, form, head}, wanted);
     }
-    return best;
+    return true;
 }
 
 bool osk__page_fits(osk_corpus *corpus, bool *fits, osk__nearest *near, osk_error *error)
@@ -50,9 +54,9 @@ bool osk__page_fits(osk_corpus *corpus, bool *fits, osk__nearest *near, osk_erro
     osk__page_lines lines;
     size_t all = corpus->line_count;
     corpus->line_count = all < GUESSED_LINES ? all : GUESSED_LINES;
-    bool good = osk__page_lines_make(&lines, corpus, error);
+    struct candidate best;
+    bool good = osk__page_lines_make(&lines, corpus, error) && nearest(corpus, &lines, NULL, &best, error);
     if (good) {
-        struct candidate best = nearest(corpus, &lines, NULL);
         *fits = best.marks >= best.needs;
         *near = (osk__nearest){best.name, best.marks};
     }
@@ -74,7 +78,9 @@ static bool no_such_layout(const char *wanted, osk_error *error)
 
 static bool read_lines(osk_corpus *corpus, const osk__page_lines *lines, const char *wanted, osk_error *error)
 {
-    struct candidate best = nearest(corpus, lines, wanted);
+    struct candidate best;
+    if (!nearest(corpus, lines, wanted, &best, error))
+        return false;
     if (!best.name)
         return no_such_layout(wanted, error);
     if (best.marks < best.needs)

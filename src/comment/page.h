@@ -9,7 +9,7 @@
 typedef struct osk__layout {
     const char *name;
     /* How many of its own marks stand in the stream; under `needs` it is not this layout. */
-    size_t (*fits)(const osk_corpus *corpus);
+    bool (*fits)(const osk_corpus *corpus, size_t *marks, osk_error *error);
     size_t needs;
     bool (*read)(osk_corpus *corpus, osk_error *error);
 } osk__layout;

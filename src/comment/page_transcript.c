@@ -219,21 +219,22 @@ static bool read(osk_corpus *corpus, osk_error *error)
 }
 
 /* Turns, if they are a good part of the lines: a text with a few colons is no transcript. */
-static size_t fits(const osk_corpus *corpus)
+static bool fits(const osk_corpus *corpus, size_t *marks, osk_error *error)
 {
     struct speakers speakers = {0};
     size_t turns = 0, lines = 0, people = 0;
-    if (count_speakers(corpus, &speakers, NULL))
-        for (size_t i = 0; i < corpus->line_count; i++) {
-            struct turn turn;
-            osk_slice line = osk__corpus_line(corpus, i);
-            lines += line.length > 0;
-            turns += begins_turn(&speakers, line, &turn);
-        }
-    for (size_t i = 0; i < speakers.names.count; i++)
+    bool good = count_speakers(corpus, &speakers, error);
+    for (size_t i = 0; good && i < corpus->line_count; i++) {
+        struct turn turn;
+        osk_slice line = osk__corpus_line(corpus, i);
+        lines += line.length > 0;
+        turns += begins_turn(&speakers, line, &turn);
+    }
+    for (size_t i = 0; good && i < speakers.names.count; i++)
         people += speakers.turns[i] > 1;
     free_speakers(&speakers);
-    return people > 1 && turns * 5 >= lines ? turns : 0;
+    *marks = people > 1 && turns * 5 >= lines ? turns : 0;
+    return good;
 }
 
 const osk__layout osk__page_transcript = {"transcript", fits, 4, read};
