@@ -115,9 +115,9 @@ static bool tell_quoted(osk_corpus *corpus, osk_error *error)
     }
     return quotations == 0 ||
            osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
-                              "%zu quotations in %zu comments are not their poster's words and count in no sentiment "
-                              "(comments --quotations)",
-                              quotations, comments);
+                              "not their posters' own words, and in no sentiment: %zu %s in %zu %s (comments --quotations)",
+                              quotations, quotations == 1 ? "quotation" : "quotations", comments,
+                              comments == 1 ? "comment" : "comments");
 }
 
 /* ---- how much of the debate is here ---- */

@@ -54,6 +54,7 @@ typedef struct osk__line {
     const char *effect, *method;
     osk__test test;
     bool tested, counted;      /* counted: extreme and arrangements are meant */
+    bool relation;             /* with a place or another measure, no difference */
     size_t family;             /* 0: alone; else which family */
     double adjusted;
     size_t before, after;      /* sizes of the family */
@@ -86,6 +87,7 @@ bool osk__compare_people(osk__lines *lines, osk__measure measure, size_t family,
 bool osk__compare_all(osk__lines *lines, osk__measure measure, size_t family, osk_error *error);
 bool osk__compare_pairs(osk__lines *lines, osk__measure measure, size_t family, osk_error *error);
 bool osk__compare_detail(osk__lines *lines, osk__measure measure, osk_error *error);
+bool osk__compare_presence(osk__lines *lines, osk__measure measure, osk_error *error);              /* presence.c */
 bool osk__compare_groups(osk__lines *lines, osk__measure measure, const osk__groups *groups, osk_error *error); /* cluster.c */
 bool osk__compare_trend(osk__lines *lines, osk__measure measure, osk_error *error);                  /* order.c */
 bool osk__compare_correlation(osk__lines *lines, osk__measure x, osk__measure y, osk_error *error);

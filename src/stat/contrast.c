@@ -71,19 +71,6 @@ static void name_sides(osk__line *line, const osk__lines *lines, const osk__obse
     line->people = right == OSK_NONE ? o->person_count : 2;
 }
 
-/* Half the values or more are one and the same: there the intervals hold less often than they say. */
-static bool is_lumpy(const struct sides *sides)
-{
-    size_t most = 0;
-    for (size_t i = 0, same; i < sides->n + sides->m && i < 200; i++) {
-        same = 0;
-        for (size_t j = 0; j < sides->n + sides->m; j++)
-            same += !(sides->values[j] < sides->values[i] || sides->values[j] > sides->values[i]);
-        most = same > most ? same : most;
-    }
-    return 2 * most >= sides->n + sides->m;
-}
-
 /* The difference with its interval, the probability of superiority with its own; of shares the difference alone, since
  * sentences are not independent. */
 static bool estimate(osk__line *line, const osk__lines *lines, const struct sides *sides, const osk__observed *o,
@@ -104,11 +91,9 @@ static bool estimate(osk__line *line, const osk__lines *lines, const struct side
         return false;
     line->effect = "A";
     line->size = superior.a;
-    line->size_limits = (osk__limits){true, superior.low, superior.high};
+    line->size_limits = (osk__limits){line->test.verdict != OSK__ALL_EQUAL, superior.low, superior.high};
     if (!line->limits.given)
         osk__line_note(line, "stat.no_interval");
-    else if (is_lumpy(sides))
-        osk__line_note(line, "stat.lumpy");
     return true;
 }
 
@@ -274,9 +259,10 @@ static bool detail_line(osk__lines *lines, osk__measure measure, const osk__obse
 
 bool osk__compare_detail(osk__lines *lines, osk__measure measure, osk_error *error)
 {
+    if (measure.what == OSK__OF_THEME)
+        return osk__compare_presence(lines, measure, error);
     osk__observed o;
     struct sides sides = {0};
-    measure.presence = measure.what == OSK__OF_THEME;
     bool good = osk__observe(lines->fold, lines->people, measure, &o, error) && make_sides(&sides, &o, error);
     size_t most = o.person_count < OSK__COMPARED ? o.person_count : OSK__COMPARED;
     for (uint32_t p = 0; p < most && good && o.person_count > 1; p++) {

@@ -184,7 +184,7 @@ static const char *note_key(const osk__participant *who, const osk__interval *in
     if (who->scored == 0)
         return "stat.none_scored";
     if (interval->given)
-        return NULL;
+        return interval->lumpy && interval->manner != OSK__STUDENT ? "stat.lumpy" : NULL;
     return who->scored < OSK__FEWEST ? "stat.too_few" : "stat.all_equal";
 }
 

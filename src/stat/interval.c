@@ -155,6 +155,23 @@ static bool resampled(const double *values, size_t count, bool bca, const osk__c
     return good;
 }
 
+/* A value that half of all have is the middle one of them in order. */
+static bool is_lumpy(const double *values, size_t count, osk_error *error, bool *lumpy)
+{
+    double *sorted = osk__take(count, sizeof *sorted, error);
+    size_t same = 0;
+    if (!sorted)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = values[i];
+    osk__sort(sorted, count);
+    for (size_t i = 0; i < count; i++)
+        same += !(sorted[i] < sorted[count / 2] || sorted[i] > sorted[count / 2]);
+    *lumpy = 2 * same >= count;
+    free(sorted);
+    return true;
+}
+
 bool osk__interval_mean(const double *values, size_t count, bool bca, const osk__chance *chance,
                         osk__interval *interval, osk_error *error)
 {
@@ -168,7 +185,8 @@ bool osk__interval_mean(const double *values, size_t count, bool bca, const osk_
         student(values, count, interval);
         return true;
     }
-    return resampled(values, count, bca, chance, interval, error);
+    return is_lumpy(values, count, error, &interval->lumpy) &&
+           resampled(values, count, bca, chance, interval, error);
 }
 
 /* ---- a difference ---- */

@@ -36,17 +36,19 @@ void osk__line_test(osk__line *line, const osk__test *test, const char *method)
 
 /* ---- families ---- */
 
-struct family { double *p, *least; size_t *at; bool *kept; size_t count; };
+struct family { double *p, *least; size_t *at; bool *kept; size_t count, planned; };
 
 /* Those of one family that could be tested at all. */
 static void gather(const osk__lines *lines, size_t number, struct family *family)
 {
-    family->count = 0;
-    for (size_t i = 0; i < lines->count; i++)
+    family->count = family->planned = 0;
+    for (size_t i = 0; i < lines->count; i++) {
+        family->planned += lines->items[i].family == number;
         if (lines->items[i].family == number && lines->items[i].tested) {
             family->least[family->count] = lines->items[i].test.least;
             family->at[family->count++] = i;
         }
+    }
 }
 
 /* Which comparisons stay is known from the pooled values alone, so the family is fixed before a p-value is seen. */
@@ -64,7 +66,7 @@ static bool correct(osk__lines *lines, size_t number, struct family *family, osk
     bool good = lines->options->bh ? osk__correct_bh(family->p, kept, error) : osk__correct_holm(family->p, kept, error);
     for (size_t i = 0, next = 0; good && i < family->count; i++) {
         osk__line *line = &lines->items[family->at[i]];
-        line->before = family->count;
+        line->before = family->planned;
         line->after = kept;
         line->hopeless = !family->kept[i];
         line->adjusted = family->kept[i] ? family->p[next++] : NAN;
@@ -81,7 +83,11 @@ static void conclude(osk__line *line)
     if (line->hopeless || line->test.least > OSK__LEVEL)
         osk__line_note(line, "stat.hopeless");
     else
-        osk__line_note(line, p <= OSK__LEVEL ? "stat.shown" : "stat.not_shown");
+        osk__line_note(line, p <= OSK__LEVEL ? line->relation ? "stat.relation" : "stat.shown"
+                             : line->relation ? "stat.no_relation" : "stat.not_shown");
+    /* An interval that leaves 0 out beside a test that shows nothing: each interval is for itself. */
+    if (line->family && line->limits.given && (line->limits.low > 0 || line->limits.high < 0) && !(p <= OSK__LEVEL))
+        osk__line_note(line, "stat.unadjusted");
 }
 
 bool osk__lines_correct(osk__lines *lines, osk_error *error)
@@ -89,7 +95,7 @@ bool osk__lines_correct(osk__lines *lines, osk_error *error)
     struct family family = {osk__take(lines->count, sizeof *family.p, error),
                             osk__take(lines->count, sizeof *family.least, error),
                             osk__take(lines->count, sizeof *family.at, error),
-                            osk__take(lines->count, sizeof *family.kept, error), 0};
+                            osk__take(lines->count, sizeof *family.kept, error), 0, 0};
     bool good = family.p && family.least && family.at && family.kept;
     for (size_t number = 1, most = 1; number <= most && good; number++) {
         for (size_t i = 0; i < lines->count; i++)

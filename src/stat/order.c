@@ -8,13 +8,14 @@ enum { FEWEST = 5 };
 
 static bool trend(osk__lines *lines, osk__measure measure, const osk__observed *o, osk__null null, osk_error *error)
 {
-    static const char *const notes[] = {"stat.null_free", "stat.null_within", "stat.null_blocks"};
+    static const char *const notes[] = {"stat.null_free", "stat.null_within", "stat.null_together"};
     static const char *const methods[] = {"Mann-Kendall, all orders", "Mann-Kendall, within people",
                                           "Mann-Kendall, people kept together"};
     osk__line *line = osk__line_add(lines, measure, error);
     osk__trend result;
     if (!line)
         return false;
+    line->relation = true;
     line->whom = "stat.by_position";
     line->people = o->person_count;
     line->n = o->count;
@@ -49,7 +50,7 @@ bool osk__compare_trend(osk__lines *lines, osk__measure measure, osk_error *erro
     bool good = osk__observe(lines->fold, lines->people, measure, &o, error);
     if (good)
         divide(&o);
-    good = good && trend(lines, measure, &o, OSK__BLOCKS, error) && trend(lines, measure, &o, OSK__WITHIN, error);
+    good = good && trend(lines, measure, &o, OSK__TOGETHER, error) && trend(lines, measure, &o, OSK__WITHIN, error);
     osk__observed_free(&o);
     return good;
 }
@@ -78,6 +79,7 @@ static bool correlate(osk__lines *lines, osk__measure measure, osk_slice other, 
     osk__correlation result;
     if (!line)
         return false;
+    line->relation = true;
     line->left = other;
     line->whom = within ? "stat.with_within" : "stat.with";
     line->people = x->person_count;

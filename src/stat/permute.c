@@ -30,6 +30,7 @@ struct engine {
     size_t *sizes;
     size_t *ends;                 /* where the stratum of an item ends; NULL: there is one */
     uint32_t *labels;             /* groups of the items */
+    uint32_t *swapped;            /* [threads][count]: with what each place was swapped, where it is swapped back */
     struct item *sums;            /* scratch: [threads][group_count] */
     struct item total;
     double floor, observed;
@@ -128,19 +129,23 @@ static double draw_in_strata(const struct engine *engine, struct item *items, st
     return statistic(engine, sums);
 }
 
-static double draw(const struct engine *engine, struct item *items, struct item *sums, uint64_t replicate)
+/* Every replicate begins from the same order: a copy, or where few units move the last swaps taken back. */
+static double draw(const struct engine *engine, struct item *items, struct item *sums, uint32_t *swapped,
+                   osk__random *random)
 {
-    osk__random random;
     struct item left = engine->total;
     size_t at = 0, count = engine->count;
-    memcpy(items, engine->items, count * sizeof *items);
-    osk__random_begin(&random, engine->seed, replicate);
+    if (!swapped)
+        memcpy(items, engine->items, count * sizeof *items);
     if (engine->ends)
-        return draw_in_strata(engine, items, sums, &random);
+        return draw_in_strata(engine, items, sums, random);
     for (size_t g = 0; g + 1 < engine->group_count; g++) {
         struct item sum = {0, 0};
         for (size_t end = at + engine->sizes[g]; at < end; at++) {
-            swap(items, at, at + osk__random_below(&random, (uint32_t)(count - at)));
+            size_t with = at + osk__random_below(random, (uint32_t)(count - at));
+            swap(items, at, with);
+            if (swapped)
+                swapped[at] = (uint32_t)with;
             sum.value += items[at].value;
             sum.weight += items[at].weight;
         }
@@ -149,6 +154,8 @@ static double draw(const struct engine *engine, struct item *items, struct item 
         left.weight -= sum.weight;
     }
     sums[engine->group_count - 1] = left;
+    while (swapped && at-- > 0)
+        swap(items, at, swapped[at]);
     return statistic(engine, sums);
 }
 
@@ -156,9 +163,14 @@ static void draw_part(void *context, size_t thread, size_t first, size_t last)
 {
     struct engine *engine = context;
     struct item *items = engine->scratch + thread * engine->count, *sums = engine->sums + thread * engine->group_count;
+    uint32_t *swapped = engine->swapped ? engine->swapped + thread * engine->count : NULL;
     uint64_t extreme = 0;
-    for (size_t r = first; r < last; r++)
-        extreme += osk__extreme(draw(engine, items, sums, r), engine->observed);
+    memcpy(items, engine->items, engine->count * sizeof *items);
+    for (size_t r = first; r < last; r++) {
+        osk__random random;
+        osk__random_begin(&random, engine->seed, r);
+        extreme += osk__extreme(draw(engine, items, sums, swapped, &random), engine->observed);
+    }
     engine->extreme[thread] = extreme;
 }
 
@@ -168,7 +180,9 @@ static bool draw_all(struct engine *engine, const osk__chance *chance, osk__test
     uint64_t extreme = 1; /* the observed one */
     free(engine->sums);
     engine->sums = osk__take(threads * engine->group_count, sizeof *engine->sums, error);
-    if (!engine->sums || !(engine->scratch = osk__take(threads * engine->count, sizeof *engine->scratch, error)))
+    bool few = !engine->ends && engine->sizes[engine->group_count - 1] * 4 > engine->count * 3;
+    if (!engine->sums || !(engine->scratch = osk__take(threads * engine->count, sizeof *engine->scratch, error)) ||
+        (few && !(engine->swapped = osk__take(threads * engine->count, sizeof *engine->swapped, error))))
         return false;
     engine->seed = chance->seed;
     osk__parallel(replicates, threads, draw_part, engine);
@@ -363,6 +377,7 @@ static void free_engine(struct engine *engine)
     free(engine->sizes);
     free(engine->sums);
     free(engine->ends);
+    free(engine->swapped);
 }
 
 static void describe(const struct engine *engine, double ties, osk__test *test)

@@ -135,7 +135,8 @@ bool osk__studentised(const double *a, size_t n, const double *b, size_t m, cons
 /* ---- intervals of a mean (interval.c) ---- */
 
 typedef enum osk__manner { OSK__NO_INTERVAL, OSK__STUDENT, OSK__BOOTSTRAP_T, OSK__ACCELERATED } osk__manner;
-typedef struct osk__interval { double mean, low, high; bool given; osk__manner manner; } osk__interval;
+/* lumpy: half the values or more are one and the same; there a resampled interval held in 90 % of simulations. */
+typedef struct osk__interval { double mean, low, high; bool given, lumpy; osk__manner manner; } osk__interval;
 
 /* Student's t for 5 to 19 units, bootstrap-t from 20 (Efron 1981; Hall 1988), BCa from 40 or where asked (Efron 1987);
  * none under five or where all values are equal. Over 20,000 units Student's again: they agree there. */
@@ -160,10 +161,10 @@ bool osk__spearman(const double *x, const double *y, const uint32_t *groups, siz
 
 typedef struct osk__trend { double s, tau, slope; osk__limits limits; osk__test test; } osk__trend;
 /* How the null hypothesis deals values to places. */
-typedef enum osk__null { OSK__FREE, OSK__WITHIN, OSK__BLOCKS } osk__null;
+typedef enum osk__null { OSK__FREE, OSK__WITHIN, OSK__TOGETHER } osk__null;
 /* Mann-Kendall on values in order, tau-b against places (which do not tie), Theil-Sen slope a place with its interval by
- * Kendall's variance (Sen 1968). FREE: all orders; WITHIN: each person's values on that person's places; BLOCKS: each
- * person's values kept together, the persons in any order. At most 5,000 values: the time is their square. */
+ * Kendall's variance (Sen 1968). FREE: all orders; WITHIN: each person's values on that person's places; TOGETHER: that, and
+ * people of as many values change places, each with all of theirs. At most 5,000 values: the time is their square. */
 bool osk__mann_kendall(const double *values, const uint32_t *persons, size_t count, osk__null null,
                        const osk__chance *chance, osk__trend *trend, osk_error *error);
 

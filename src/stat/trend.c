@@ -19,8 +19,9 @@ struct series {
     size_t count;
     double rising;             /* pairs that are not equal: S = rising - 2 inversions */
     double *scratch;           /* [threads][2 count] */
-    const size_t *places;      /* WITHIN: the place of each unit, by person; else NULL */
-    const size_t *first;       /* BLOCKS: where a person's units begin in places; else NULL */
+    const size_t *places;      /* the place of each value, by person; FREE: NULL */
+    const size_t *first;       /* where a person's units begin in places */
+    size_t people;
 };
 
 /* Pairs that fall; sorts `values`. */
@@ -46,27 +47,28 @@ static double score(const struct series *series, double *values, size_t thread)
     return series->rising - 2 * inversions(values, series->scratch + (2 * thread + 1) * series->count, series->count);
 }
 
-/* |S| where the order says which unit stands at each place; with persons, a unit is a place of a person's. */
+/* |S| where the order says which value stands at each place. */
 static double of_order(void *context, size_t thread, const uint32_t *order)
 {
     const struct series *series = context;
     double *values = series->scratch + 2 * thread * series->count;
     for (size_t i = 0; i < series->count; i++)
-        if (series->places)
-            values[series->places[i]] = series->ranks[series->places[order[i]]];
-        else
-            values[i] = series->ranks[order[i]];
+        values[i] = series->ranks[order[i]];
     return fabs(score(series, values, thread));
 }
 
-/* |S| where persons stand in an order, each one's values together. */
-static double of_blocks(void *context, size_t thread, const uint32_t *order)
+/* |S| where people of as many comments change places with each other, all of theirs together, and each one's comments
+ * among themselves. The order says first which person has each person's places, then which of the own comments has each
+ * of them: the places of person s begin at first[s]. */
+static double of_people(void *context, size_t thread, const uint32_t *order)
 {
     const struct series *series = context;
     double *values = series->scratch + 2 * thread * series->count;
-    for (size_t at = 0, block = 0; at < series->count; block++)
-        for (size_t i = series->first[order[block]]; i < series->first[order[block] + 1]; i++)
-            values[at++] = series->ranks[series->places[i]];
+    for (size_t s = 0; s < series->people; s++)
+        for (size_t i = series->first[s]; i < series->first[s + 1]; i++) {
+            size_t own = order[series->people + i] - series->people - series->first[s];
+            values[series->places[i]] = series->ranks[series->places[series->first[order[s]] + own]];
+        }
     return fabs(score(series, values, thread));
 }
 
@@ -108,50 +110,83 @@ static bool theil_sen(const double *values, size_t count, double variance, osk__
 
 /* ---- who stands where ---- */
 
-/* places[first[p]] to places[first[p + 1] - 1] are person p's, ascending; ends, the end of each place's run. */
-static bool list_places(const uint32_t *persons, size_t count, size_t **places, size_t **first, size_t **ends,
-                        size_t *people, osk_error *error)
+struct persons { size_t *places, *first, *ends, count; };
+
+struct person { size_t size; uint32_t number; };
+
+static int by_size(const void *a, const void *b)
 {
-    *people = 0;
-    for (size_t i = 0; i < count; i++)
-        *people = persons[i] >= *people ? (size_t)persons[i] + 1 : *people;
-    if (!(*places = osk__take(count, sizeof **places, error)) || !(*ends = osk__take(count, sizeof **ends, error)) ||
-        !(*first = osk__take(*people + 2, sizeof **first, error)))
-        return false;
-    for (size_t i = 0; i < count; i++)
-        if ((size_t)persons[i] + 2 <= *people)
-            (*first)[persons[i] + 2]++;
-    for (size_t p = 2; p <= *people; p++)
-        (*first)[p] += (*first)[p - 1];
-    for (size_t i = 0; i < count; i++)
-        (*places)[(*first)[persons[i] + 1]++] = i;
-    for (size_t p = 0; p < *people; p++)
-        for (size_t i = (*first)[p]; i < (*first)[p + 1]; i++)
-            (*ends)[i] = (*first)[p + 1];
-    return true;
+    const struct person *x = a, *y = b;
+    if (x->size != y->size)
+        return x->size > y->size ? -1 : 1;
+    return x->number < y->number ? -1 : x->number > y->number;
 }
 
-static bool permute(struct series *series, const uint32_t *persons, osk__null null, const osk__chance *chance,
+/* Sorts people by their comments and tells the new number of each; first and places are made by it. */
+static bool number_people(struct persons *persons, const uint32_t *of, size_t count, uint32_t **fresh, osk_error *error)
+{
+    struct person *order = osk__take(persons->count, sizeof *order, error);
+    bool good = order && (*fresh = osk__take(persons->count, sizeof **fresh, error)) &&
+                (persons->first = osk__take(persons->count + 2, sizeof *persons->first, error)) &&
+                (persons->places = osk__take(count, sizeof *persons->places, error)) &&
+                (persons->ends = osk__take(persons->count + count, sizeof *persons->ends, error));
+    for (uint32_t p = 0; good && p < persons->count; p++)
+        order[p].number = p;
+    for (size_t i = 0; good && i < count; i++)
+        order[of[i]].size++;
+    if (good && persons->count)
+        qsort(order, persons->count, sizeof *order, by_size);
+    for (size_t p = 0; good && p < persons->count; p++) {
+        (*fresh)[order[p].number] = (uint32_t)p;
+        persons->first[p + 2] = persons->first[p + 1] + order[p].size;
+    }
+    free(order);
+    return good;
+}
+
+/* places[first[p]] to places[first[p + 1] - 1] are person p's, ascending. `ends`: of the people, those of one size are a
+ * run; behind them the places of each person are one. */
+static bool list_places(struct persons *persons, const uint32_t *of, size_t count, osk_error *error)
+{
+    uint32_t *fresh = NULL;
+    for (size_t i = 0; i < count; i++)
+        persons->count = of[i] >= persons->count ? (size_t)of[i] + 1 : persons->count;
+    bool good = number_people(persons, of, count, &fresh, error);
+    /* first[p + 1] now says where p's places begin, and moves to where they end. */
+    for (size_t i = 0; good && i < count; i++)
+        persons->places[persons->first[fresh[of[i]] + 1]++] = i;
+    for (size_t p = persons->count; good && p-- > 0;) {
+        size_t size = persons->first[p + 1] - persons->first[p];
+        bool last = p + 1 == persons->count || persons->first[p + 2] - persons->first[p + 1] != size;
+        persons->ends[p] = last ? p + 1 : persons->ends[p + 1];
+        for (size_t i = persons->first[p]; i < persons->first[p + 1]; i++)
+            persons->ends[persons->count + i] = persons->count + persons->first[p + 1];
+    }
+    free(fresh);
+    return good;
+}
+
+static bool permute(struct series *series, const uint32_t *of, osk__null null, const osk__chance *chance,
                     osk__trend *trend, osk_error *error)
 {
-    size_t *places = NULL, *first = NULL, *ends = NULL, people = 0;
+    struct persons persons = {0};
     osk__shuffle shuffle = {.count = series->count, .statistic = of_order, .context = series,
                             .observed = fabs(trend->s), .cost = series->count * 12};
-    bool good = true;
-    if (null != OSK__FREE) {
-        good = list_places(persons, series->count, &places, &first, &ends, &people, error);
-        series->places = places;
-        series->first = first;
-        shuffle.ends = null == OSK__WITHIN ? ends : NULL;
-    }
-    if (null == OSK__BLOCKS) {
-        shuffle.count = people;
-        shuffle.statistic = of_blocks;
+    bool good = null == OSK__FREE || list_places(&persons, of, series->count, error);
+    if (good && null != OSK__FREE) {
+        series->places = persons.places;
+        series->first = persons.first;
+        series->people = persons.count;
+        shuffle.statistic = of_people;
+        shuffle.count = persons.count + series->count;
+        shuffle.ends = persons.ends;
+        for (size_t p = 0; null == OSK__WITHIN && p < persons.count; p++)
+            persons.ends[p] = p + 1; /* everyone stays */
     }
     good = good && osk__shuffle_test(&shuffle, chance, &trend->test, error);
-    free(places);
-    free(first);
-    free(ends);
+    free(persons.places);
+    free(persons.first);
+    free(persons.ends);
     return good;
 }
 

@@ -78,6 +78,35 @@ static bool lexicons(const char *data, const char *input, const char *output, os
     return language != NULL;
 }
 
+/* Every comparison of a fold that is there already; groups of people are in the file that the test writes. */
+static osk_fold *fold;
+
+static bool comparisons(const char *data, const char *input, const char *output, osk_error *error)
+{
+    char path[600];
+    bool good = true;
+    (void)data, (void)input;
+    snprintf(path, sizeof path, "%s.groups", output);
+    for (int i = 0; i <= OSK_COMPARE_MODEL + 2 && good; i++) {
+        osk_stat_options options = {.permutations = 9, .threads = 1, .force = true, .bca = true};
+        options.comparison = i <= OSK_COMPARE_MODEL ? (osk_comparison)i : OSK_COMPARE_DEFAULT;
+        options.other = i == OSK_COMPARE_MODEL + 1 ? "words" : NULL;
+        options.groups = i == OSK_COMPARE_MODEL + 2 ? path : NULL;
+        osk_table *table = osk_stat_compare(fold, &options, error);
+        good = table != NULL;
+        osk_table_free(table);
+    }
+    return good;
+}
+
+static void write_groups(const char *output)
+{
+    char path[600];
+    snprintf(path, sizeof path, "%s.groups", output);
+    FILE *file = fopen(path, "w");
+    CHECK(file && fputs("participant,group\nKari,en\nPer,to\nOla,en\nEva,to\n", file) >= 0 && fclose(file) == 0);
+}
+
 static void fail_each(bool (*job)(const char *, const char *, const char *, osk_error *), char **arguments)
 {
     osk_error error = {0};
@@ -99,6 +128,24 @@ static void fail_each(bool (*job)(const char *, const char *, const char *, osk_
     }
 }
 
+static void compare_each(char **arguments)
+{
+    osk_language_options where = {.data = arguments[1]};
+    osk_language *language = osk_language_open(&where, NULL);
+    osk_worker *worker = language ? osk_worker_make(language, NULL) : NULL;
+    static const char few[] = "navn,tekst\nKari,Veldig bra!\nKari,Bra.\nPer,Elendig.\nPer,Fin strategi.\nOla,Dårlig.\n"
+                              "Ola,Bra ledelse.\nKari,Ikke bra.\nEva,Fint.\nEva,Vi snakker om strategi.\n";
+    osk_corpus *corpus = worker ? osk_comment_parse("few.csv", few, sizeof few - 1, NULL, NULL, NULL) : NULL;
+    fold = corpus ? osk_pipeline_fold(corpus, worker, 0, OSK_DEPTH_SCORES, NULL) : NULL;
+    CHECK(fold != NULL);
+    fail_each(comparisons, arguments);
+    fail_at = 0;
+    osk_fold_free(fold);
+    osk_corpus_free(corpus);
+    osk_worker_free(worker);
+    osk_language_free(language);
+}
+
 int main(int count, char **arguments)
 {
     osk_error error = {0};
@@ -107,6 +154,8 @@ int main(int count, char **arguments)
     fail_each(job, arguments);
     fail_each(lexicons, arguments);
     fail_at = 0;
+    write_groups(arguments[3]);
+    compare_each(arguments);
     spell = osk_spell_open(NULL, &error);
     CHECK(spell && words(arguments[1], arguments[2], arguments[3], &error));
     fail_each(words, arguments);
