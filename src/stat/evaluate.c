@@ -127,12 +127,6 @@ static void measure(const evaluation *e, const unsigned cells[CELLS], double val
 
 /* ---- the bootstrap ---- */
 
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return x < y ? -1 : x > y;
-}
-
 /* draws[m * REPLICATES + r]: measure m of replicate r, which draws from stream (seed, r). */
 static void draw(const evaluation *e, uint64_t seed, double *draws)
 {
@@ -159,34 +153,13 @@ static bool percentiles(double *draws, double *low, double *high)
             draws[count++] = draws[r];
     if (count < REPLICATES * 9 / 10)
         return false;
-    qsort(draws, count, sizeof *draws, by_value);
+    osk__sort(draws, count);
     *low = draws[(size_t)(0.025 * (double)(count - 1) + 0.5)];
     *high = draws[(size_t)(0.975 * (double)(count - 1) + 0.5)];
     return true;
 }
 
 /* ---- Spearman ---- */
-
-struct ranked { double value; size_t place; };
-
-static int by_ranked(const void *a, const void *b)
-{
-    const struct ranked *x = a, *y = b;
-    return x->value < y->value ? -1 : x->value > y->value;
-}
-
-/* Values become ranks; equal ones share the mean of theirs. */
-static void rank(double *values, struct ranked *order, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        order[i] = (struct ranked){values[i], i};
-    qsort(order, count, sizeof *order, by_ranked);
-    for (size_t i = 0, j; i < count; i = j) {
-        for (j = i; j < count && order[j].value == order[i].value; j++) {}
-        for (size_t k = i; k < j; k++)
-            values[order[k].place] = (double)(i + j + 1) / 2;
-    }
-}
 
 static double correlation(const double *x, const double *y, size_t count)
 {
@@ -248,13 +221,15 @@ static bool put_figures(osk_table *table, const evaluation *e, uint64_t seed, os
 
 static bool put_spearman(osk_table *table, evaluation *e, osk_error *error)
 {
-    struct ranked *order = osk__take(e->graded + 1, sizeof *order, error);
-    if (!order)
+    double *grades = osk__take(e->graded + 1, sizeof *grades, error);
+    double *scores = osk__take(e->graded + 1, sizeof *scores, error);
+    bool good = grades && scores && osk__rank(e->grades, e->graded, grades, NULL, error) &&
+                osk__rank(e->scores, e->graded, scores, NULL, error);
+    double rho = good ? correlation(grades, scores, e->graded) : NAN;
+    free(grades);
+    free(scores);
+    if (!good)
         return false;
-    rank(e->grades, order, e->graded);
-    rank(e->scores, order, e->graded);
-    free(order);
-    double rho = correlation(e->grades, e->scores, e->graded);
     if (isnan(rho))
         return true;
     bool sure = e->graded >= FEWEST_GRADED && rho > -1 && rho < 1;

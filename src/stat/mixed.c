@@ -92,8 +92,8 @@ static bool search(struct model *model, double *best, osk_error *error)
     if (!minimizer)
         return osk__no_memory(error);
     if (gsl_min_fminimizer_set(minimizer, &function, *best, low, high) == GSL_SUCCESS)
-        for (int i = 0; i < HALVINGS && gsl_min_fminimizer_x_upper(minimizer) - gsl_min_fminimizer_x_lower(minimizer) > 1e-12; i++)
-            if (gsl_min_fminimizer_iterate(minimizer) != GSL_SUCCESS)
+        for (int i = 0; i < HALVINGS && gsl_min_fminimizer_iterate(minimizer) == GSL_SUCCESS; i++)
+            if (gsl_min_fminimizer_x_upper(minimizer) - gsl_min_fminimizer_x_lower(minimizer) < 1e-12)
                 break;
     *best = gsl_min_fminimizer_x_minimum(minimizer);
     gsl_min_fminimizer_free(minimizer);
