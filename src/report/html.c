@@ -128,8 +128,7 @@ static enum manner manner_of(const char *heading)
 {
     static const struct { const char *heading; enum manner manner; } manners[] = {
         {"share", SHARE}, {"scores", SCORES}, {"measure", SET_WORDS}, {"method", SET_WORDS},
-        {"effect", SET_WORDS}, {"p", THREE_DECIMALS}, {"p_error", THREE_DECIMALS}, {"p_adjusted", THREE_DECIMALS},
-        {"least", THREE_DECIMALS}};
+        {"effect", SET_WORDS}, {"p", THREE_DECIMALS}, {"p_error", THREE_DECIMALS}, {"p_adjusted", THREE_DECIMALS}};
     for (size_t i = 0; i < sizeof manners / sizeof *manners; i++)
         if (strcmp(heading, manners[i].heading) == 0)
             return manners[i].manner;
