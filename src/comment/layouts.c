@@ -32,7 +32,7 @@ static const osk__step linkedin_post[] = {
 };
 static const osk__step linkedin_tail[] = {
     {OSK__LINE_LIKE, 1, 1, OSK__ROLE_NONE},
-    {OSK__LINE_REACTION | OSK__LINE_COUNT, 0, 4, OSK__ROLE_NONE},
+    {OSK__LINE_REACTION | OSK__LINE_COUNT, 0, 6, OSK__ROLE_NONE},
     {OSK__LINE_REPLY, 1, 1, OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };
