@@ -200,6 +200,38 @@ bool osk__slice_alike(osk_slice a, const char *text)
     return i == a.length && !text[i];
 }
 
+size_t osk__slice_begins(osk_slice s, const char *text)
+{
+    size_t length = strlen(text);
+    return s.length >= length && memcmp(s.data, text, length) == 0 ? length : 0;
+}
+
+size_t osk__slice_begins_any(osk_slice s, const char *const *list, size_t count)
+{
+    size_t longest = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t length = osk__slice_begins(s, list[i]);
+        longest = length > longest ? length : longest;
+    }
+    return longest;
+}
+
+size_t osk__slice_find(osk_slice s, const char *text)
+{
+    for (size_t i = 0; i < s.length; i++)
+        if (s.data[i] == text[0] && osk__slice_begins(osk__slice_behind(s, i), text))
+            return i;
+    return SIZE_MAX;
+}
+
+size_t osk__slice_words(osk_slice s)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < s.length; i++)
+        words += (unsigned char)s.data[i] > ' ' && (i == 0 || (unsigned char)s.data[i - 1] <= ' ');
+    return words;
+}
+
 static bool is_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';

@@ -53,6 +53,19 @@ bool osk__slice_equal(osk_slice a, osk_slice b);
 bool osk__slice_is(osk_slice a, const char *text);
 /* The same whatever the case of a's ASCII letters; `text` has small ones. */
 bool osk__slice_alike(osk_slice a, const char *text);
+/* Length of `text` where s begins with it, else 0. */
+size_t osk__slice_begins(osk_slice s, const char *text);
+/* Length of the longest of a list that s begins with, or 0. */
+size_t osk__slice_begins_any(osk_slice s, const char *const *list, size_t count);
+/* Where `text` first stands in s, or SIZE_MAX. */
+size_t osk__slice_find(osk_slice s, const char *text);
+/* s from `length` on. */
+static inline osk_slice osk__slice_behind(osk_slice s, size_t length)
+{
+    return osk__slice(s.data + length, s.length - length);
+}
+/* Words between ASCII white space. */
+size_t osk__slice_words(osk_slice s);
 /* By bytes: the order of every sorted list. */
 int osk__slice_compare(osk_slice a, osk_slice b);
 /* Without ASCII white space at both ends. */

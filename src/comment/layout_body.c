@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-static bool same_name(osk_slice a, osk_slice b) { return a.data && b.data && osk__slice_equal(a, b); }
-
 /* ---- lines ---- */
 
 bool osk__body_add(osk__reader *reader, size_t line, osk_slice text)
@@ -90,7 +88,7 @@ static size_t quoted_comment(const osk__reader *reader, osk_slice author, osk_sl
 {
     const osk_corpus *corpus = reader->corpus;
     for (size_t i = corpus->count; i-- > 0 && corpus->count - i < OSK__LOOK_BACK;)
-        if ((!author.data || same_name(corpus->comments[i].author, author)) && holds(corpus->comments[i].text, line))
+        if ((!author.data || osk__same_name(corpus->comments[i].author, author)) && holds(corpus->comments[i].text, line))
             return i + 1;
     return 0;
 }
@@ -99,7 +97,7 @@ size_t osk__nearest_by(const osk__reader *reader, osk_slice author)
 {
     const osk_corpus *corpus = reader->corpus;
     for (size_t i = corpus->count; i-- > 0 && corpus->count - i < OSK__LOOK_BACK;)
-        if (same_name(corpus->comments[i].author, author))
+        if (osk__same_name(corpus->comments[i].author, author))
             return i + 1;
     return 0;
 }

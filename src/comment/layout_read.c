@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool same_name(osk_slice a, osk_slice b) { return a.data && b.data && osk__slice_equal(a, b); }
-
 /* ---- comments ---- */
 
 static bool mark_head(osk__reader *reader)
@@ -132,7 +130,6 @@ static bool begin_comment(osk__reader *reader, const osk__found *head, size_t li
         return false;
     reader->open = true;
     reader->post = post;
-    reader->in_post = false;
     reader->in = *head;
     reader->head_line = line;
     reader->body_count = 0;
@@ -156,7 +153,7 @@ static bool read_thread(osk__reader *reader, const osk__line *line)
                                (int)line->text.length, line->text.data))
             return false;
     }
-    size_t whom = same_name(last->author, line->name) ? corpus->count : osk__nearest_by(reader, line->name);
+    size_t whom = osk__same_name(last->author, line->name) ? corpus->count : osk__nearest_by(reader, line->name);
     reader->parent = whom;
     reader->replies = whom ? line->number : 0;
     reader->some_replies = reader->unloaded_replies;
@@ -233,7 +230,6 @@ static bool begin_post(osk__reader *reader, const osk__found *head, size_t i)
 {
     if (reader->corpus->count == 0 && !reader->open)
         return begin_comment(reader, head, i, true);
-    reader->in_post = true;
     return end_without_tail(reader);
 }
 

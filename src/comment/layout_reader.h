@@ -13,12 +13,9 @@ typedef struct osk__reader {
     osk_error *error;
     size_t *next_tail;     /* by line: where the next tail begins, or the number of lines; weak and headless pages */
     bool open, post;       /* a comment is open; it is the opening post */
-    bool in_post;          /* another post than the first: its lines belong to no comment */
     osk__found in;         /* head of the open comment */
-    bool has_head;
     size_t head_line;      /* where the open comment begins */
     osk_slice *body;       /* its lines */
-    bool *blank_before;
     size_t body_count, body_capacity;
     size_t *body_line;
     size_t body_line_capacity;
@@ -32,6 +29,11 @@ static inline const osk__line *osk__line_at(const osk__reader *reader, size_t i)
 static inline size_t osk__offset_of(const osk__reader *reader, osk_slice s)
 {
     return (size_t)(s.data - reader->corpus->stream);
+}
+
+static inline bool osk__same_name(osk_slice a, osk_slice b)
+{
+    return a.data && b.data && osk__slice_equal(a, b);
 }
 
 /* The shapes of a line of the body. */

@@ -38,15 +38,6 @@ static int by_start(const void *a, const void *b)
 
 /* ---- what nobody marked ---- */
 
-/* "[Like](#)": a link to nowhere. */
-static bool is_button_link(osk_slice line)
-{
-    for (size_t i = 0; i + 4 <= line.length; i++)
-        if (memcmp(line.data + i, "](#)", 4) == 0)
-            return true;
-    return false;
-}
-
 /* The part of a line that belongs to no comment; `section` is the part that the lines before it stand in. */
 static osk_part part_of(const osk__line *line, osk_part *section)
 {
@@ -54,7 +45,7 @@ static osk_part part_of(const osk__line *line, osk_part *section)
         return *section = OSK_PART_ADVERTISEMENT;
     if (line->shapes & OSK__LINE_SIDEBAR)
         return *section = OSK_PART_SIDEBAR;
-    bool link = is_button_link(line->text); /* a link to nowhere is a button */
+    bool link = osk__slice_find(line->text, "](#)") != SIZE_MAX; /* a link to nowhere is a button */
     if (line->shapes & OSK__LINE_INTERFACE || link) {
         if (line->shapes & (OSK__LINE_FRAME | OSK__LINE_STATED | OSK__LINE_UNLOADED))
             *section = OSK_PART_UNKNOWN;

@@ -12,17 +12,6 @@ enum { LONGEST = 300, LONGEST_HANDLE = 64 };
 
 /* ---- white space ---- */
 
-static size_t begins(osk_slice s, const char *word)
-{
-    size_t length = strlen(word);
-    return s.length >= length && memcmp(s.data, word, length) == 0 ? length : 0;
-}
-
-static osk_slice behind(osk_slice s, size_t length)
-{
-    return osk__slice(s.data + length, s.length - length);
-}
-
 /* Bytes of white space or a mark of direction at the start of `s`: ASCII, U+00A0, U+200B to U+200F, U+202A to U+202F,
  * U+2066 to U+2069, U+FEFF. */
 static size_t blank_length(osk_slice s)
@@ -31,7 +20,7 @@ static size_t blank_length(osk_slice s)
         return 0;
     if (s.data[0] == ' ' || (s.data[0] >= '\t' && s.data[0] <= '\r'))
         return 1;
-    if (begins(s, "\xC2\xA0"))
+    if (osk__slice_begins(s, "\xC2\xA0"))
         return 2;
     if (s.length < 3 || (s.data[0] != '\xE2' && s.data[0] != '\xEF'))
         return 0;
@@ -44,14 +33,14 @@ static size_t blank_length(osk_slice s)
 static size_t blanks_length(osk_slice s)
 {
     size_t length = 0, step;
-    while ((step = blank_length(behind(s, length))))
+    while ((step = blank_length(osk__slice_behind(s, length))))
         length += step;
     return length;
 }
 
 osk_slice osk__line_trim(osk_slice s)
 {
-    s = behind(s, blanks_length(s));
+    s = osk__slice_behind(s, blanks_length(s));
     while (s.length) {
         size_t back = 1;
         while (back < 3 && back < s.length && ((unsigned char)s.data[s.length - back] & 0xC0) == 0x80)
@@ -76,9 +65,9 @@ static size_t number_length(osk_slice s, size_t *number)
             value = value < 100000000 ? value * 10 + (size_t)(s.data[i] - '0') : value;
         if (digits == 0)
             return 0;
-        osk_slice rest = behind(s, i);
-        size_t space = begins(rest, "\xC2\xA0") ? 2 : rest.length && strchr(" ,.", rest.data[0]) ? 1 : 0;
-        osk_slice next = behind(rest, space);
+        osk_slice rest = osk__slice_behind(s, i);
+        size_t space = osk__slice_begins(rest, "\xC2\xA0") ? 2 : rest.length && strchr(" ,.", rest.data[0]) ? 1 : 0;
+        osk_slice next = osk__slice_behind(rest, space);
         size_t group = 0;
         while (group < next.length && next.data[group] >= '0' && next.data[group] <= '9')
             group++;
@@ -92,7 +81,7 @@ static size_t number_length(osk_slice s, size_t *number)
         }
         i += space;
     }
-    osk_slice rest = behind(s, i);
+    osk_slice rest = osk__slice_behind(s, i);
     if (rest.length && strchr("KkM", rest.data[0]) && (rest.length == 1 || !osk__unicode_letter(osk__utf8_value(rest.data + 1)))) {
         unit = rest.data[0] == 'M' ? 1000000 : 1000;
         i++;
@@ -117,11 +106,13 @@ static bool fits_star(struct fit *fit, osk_slice text, const char *pattern)
     for (size_t i = 0; i <= text.length; i++) {
         if (i < text.length && ((unsigned char)text.data[i] & 0xC0) == 0x80)
             continue;
-        if (fits(fit, behind(text, i), pattern)) {
+        bool numbered = fit->has_number;
+        if (fits(fit, osk__slice_behind(text, i), pattern)) {
             if (first && fit->name)
                 *fit->name = osk__line_trim(osk__slice(text.data, i));
             return true;
         }
+        fit->has_number = numbered; /* what a failed try found is forgotten */
         if (*pattern == '\0') /* the last star takes all */
             i = text.length - 1;
     }
@@ -137,13 +128,13 @@ static size_t fit_one(struct fit *fit, osk_slice text, const char *pattern, size
     if (*pattern == ' ')
         return blanks_length(text);
     if (*pattern == '\'')
-        return text.length && text.data[0] == '\'' ? 1 : begins(text, "\xE2\x80\x99");
+        return text.length && text.data[0] == '\'' ? 1 : osk__slice_begins(text, "\xE2\x80\x99");
     if (*pattern != '#')
         return text.length && text.data[0] == *pattern;
     if (pattern[1] == '#') { /* "##": "#12" */
         *taken = 2;
-        return text.length > 1 && text.data[0] == '#' && number_length(behind(text, 1), &number)
-                   ? 1 + number_length(behind(text, 1), &number) : 0;
+        return text.length > 1 && text.data[0] == '#' && number_length(osk__slice_behind(text, 1), &number)
+                   ? 1 + number_length(osk__slice_behind(text, 1), &number) : 0;
     }
     size_t length = number_length(text, &number);
     if (length && fit->number && !fit->has_number) {
@@ -159,7 +150,7 @@ static bool fits(struct fit *fit, osk_slice text, const char *pattern)
         size_t taken, length = fit_one(fit, text, pattern, &taken);
         if (length == 0)
             return false;
-        text = behind(text, length);
+        text = osk__slice_behind(text, length);
         pattern += taken;
     }
     return *pattern ? fits_star(fit, text, pattern + 1) : text.length == 0;
@@ -207,14 +198,14 @@ size_t osk__line_name_words(osk_slice s)
         return 0;
     while (s.length) {
         size_t length = 0;
-        while (length < s.length && !blank_length(behind(s, length)))
+        while (length < s.length && !blank_length(osk__slice_behind(s, length)))
             length++;
         osk_slice word = osk__slice(s.data, length);
         if (!is_name_word(word) || (words == 0 && !osk__unicode_upper(osk__utf8_value(word.data))))
             return 0;
         words++;
-        s = behind(s, length);
-        s = behind(s, blanks_length(s));
+        s = osk__slice_behind(s, length);
+        s = osk__slice_behind(s, blanks_length(s));
     }
     return words <= 6 ? words : 0;
 }
@@ -223,7 +214,7 @@ size_t osk__line_name_words(osk_slice s)
 static bool is_handle(osk_slice s)
 {
     size_t words = 0;
-    if (s.length == 0 || s.length > LONGEST_HANDLE || strchr(".!?:;,", s.data[s.length - 1]) || begins(s, "http"))
+    if (s.length == 0 || s.length > LONGEST_HANDLE || strchr(".!?:;,", s.data[s.length - 1]) || osk__slice_begins(s, "http"))
         return false;
     bool letter = false;
     for (size_t i = 0; i < s.length; i += osk__utf8_next(s.data + i, s.length - i, NULL)) {
@@ -255,21 +246,17 @@ osk_slice osk__line_name(osk_slice s)
 /* Length of one of the words at the start of `s`, the longest, with its white space; or 0. */
 static size_t word_length(osk_slice s, const char *const *words, size_t count)
 {
-    size_t best = 0;
-    for (size_t i = 0; i < count; i++) {
-        size_t length = begins(s, words[i]);
-        best = length > best ? length : best;
-    }
-    return best ? best + blanks_length(behind(s, best)) : 0;
+    size_t length = osk__slice_begins_any(s, words, count);
+    return length ? length + blanks_length(osk__slice_behind(s, length)) : 0;
 }
 
 /* "#12 ", "Innlegg #3 " */
 static size_t count_length(osk_slice s)
 {
     size_t number, length;
-    if (s.length < 2 || s.data[0] != '#' || !(length = number_length(behind(s, 1), &number)))
+    if (s.length < 2 || s.data[0] != '#' || !(length = number_length(osk__slice_behind(s, 1), &number)))
         return 0;
-    return 1 + length + blanks_length(behind(s, 1 + length));
+    return 1 + length + blanks_length(osk__slice_behind(s, 1 + length));
 }
 
 /* A line that says when, and nothing else: "Skrevet 12. mars 2015, 14:05 (redigert)". */
@@ -282,17 +269,17 @@ static bool read_time(osk_slice s, osk_slice *time, bool *counted)
         step = step ? step : count_length(s);
         if (step == 0 || ++words > 5)
             return false;
-        s = behind(s, step);
+        s = osk__slice_behind(s, step);
     }
     *time = osk__slice(s.data, length);
-    s = behind(s, length);
-    s = behind(s, blanks_length(s));
+    s = osk__slice_behind(s, length);
+    s = osk__slice_behind(s, blanks_length(s));
     while (s.length) {
         size_t step = word_length(s, osk__line_behind_time, osk__line_behind_times);
         step = step ? step : count_length(s);
         if (step == 0)
             return false;
-        s = behind(s, step);
+        s = osk__slice_behind(s, step);
     }
     return true;
 }
@@ -304,12 +291,12 @@ static bool read_post_time(osk_slice s, osk_slice *time)
     *time = osk__slice(s.data, length);
     if (length == 0)
         return false;
-    s = behind(s, length);
-    s = behind(s, blanks_length(s));
-    size_t mark = begins(s, "\xE2\x80\xA2") ? 3 : begins(s, "\xC2\xB7") ? 2 : 0;
+    s = osk__slice_behind(s, length);
+    s = osk__slice_behind(s, blanks_length(s));
+    size_t mark = osk__slice_begins(s, "\xE2\x80\xA2") ? 3 : osk__slice_begins(s, "\xC2\xB7") ? 2 : 0;
     if (mark == 0)
         return false;
-    s = osk__line_trim(behind(s, mark));
+    s = osk__line_trim(osk__slice_behind(s, mark));
     return s.length == 0 || osk__line_fits(s, "*Visible to*", NULL, NULL) || osk__line_fits(s, "*Synlig for*", NULL, NULL) ||
            (s.length < 60 && osk__line_fits(s, "*\xC2\xB7", NULL, NULL)); /* "Yesterday at 21:14 · Oslo ·" */
 }
@@ -317,17 +304,17 @@ static bool read_post_time(osk_slice s, osk_slice *time)
 /* Bytes of what parts the buttons of a row: a dot, a bar, or two spaces; or 0. */
 static size_t parting_length(osk_slice s)
 {
-    size_t dot = begins(s, "\xC2\xB7") ? 2 : begins(s, "\xE2\x80\xA2") ? 3 : begins(s, "|");
+    size_t dot = osk__slice_begins(s, "\xC2\xB7") ? 2 : osk__slice_begins(s, "\xE2\x80\xA2") ? 3 : osk__slice_begins(s, "|");
     if (dot)
         return dot;
-    return s.length && (s.data[0] == '\t' || begins(s, "  ")) ? 1 : 0;
+    return s.length && (s.data[0] == '\t' || osk__slice_begins(s, "  ")) ? 1 : 0;
 }
 
 /* "Like", "Liker (3)", "Liker: 12", "Anbefal 4" */
 static bool is_button(osk_slice part)
 {
     size_t number, length = word_length(part, osk__line_buttons, osk__line_button_count);
-    osk_slice rest = behind(part, length);
+    osk_slice rest = osk__slice_behind(part, length);
     return length && (rest.length == 0 || osk__line_fits(rest, "(#)", NULL, NULL) || osk__line_fits(rest, ": #", NULL, NULL) ||
                       number_length(rest, &number) == rest.length);
 }
@@ -339,7 +326,7 @@ static bool read_actions(osk_slice s, osk_slice *time, bool *quotes)
     *quotes = false;
     for (;; parts++) {
         size_t end = 0;
-        while (end < s.length && !parting_length(behind(s, end)))
+        while (end < s.length && !parting_length(osk__slice_behind(s, end)))
             end++;
         osk_slice part = osk__line_trim(osk__slice(s.data, end));
         bool button = is_button(part);
@@ -351,7 +338,7 @@ static bool read_actions(osk_slice s, osk_slice *time, bool *quotes)
             return false;
         if (end == s.length)
             return buttons > 0 && parts > 0;
-        s = behind(s, end + parting_length(behind(s, end)));
+        s = osk__slice_behind(s, end + parting_length(osk__slice_behind(s, end)));
     }
 }
 
@@ -362,13 +349,13 @@ static bool read_byline(osk_slice s, osk__line *line)
     static const char *const by[] = {"av ", "Av ", "by ", "By ", "Skrevet av ", "Skrive av ", "Postet av ", "Posted by ",
                                      "Innlegg av ", "Fra ", "Lagt inn av "};
     size_t length = word_length(s, by, sizeof by / sizeof *by);
-    s = behind(s, length);
+    s = osk__slice_behind(s, length);
     for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
         for (size_t i = 1; i < s.length && i < LONGEST_HANDLE; i++) {
-            size_t mark = begins(behind(s, i), marks[m]);
+            size_t mark = osk__slice_begins(osk__slice_behind(s, i), marks[m]);
             osk_slice name = osk__line_trim(osk__slice(s.data, i));
             bool counted;
-            if (!mark || !is_handle(name) || osk__clock_read(name, NULL) || !read_time(behind(s, i + mark), &line->time, &counted))
+            if (!mark || !is_handle(name) || osk__clock_read(name, NULL) || !read_time(osk__slice_behind(s, i + mark), &line->time, &counted))
                 continue;
             line->name = osk__line_name(name);
             return true;
@@ -380,14 +367,9 @@ static bool read_byline(osk_slice s, osk__line *line)
 
 static bool is_reaction(osk_slice s)
 {
-    size_t length = 1;
-    for (; s.length && length; s = behind(s, length)) {
-        length = 0;
-        for (size_t i = 0; i < osk__line_reaction_count; i++) {
-            size_t here = begins(s, osk__line_reactions[i]);
-            length = here > length ? here : length;
-        }
-    }
+    size_t length = s.length;
+    for (; s.length && length; s = osk__slice_behind(s, length))
+        length = osk__slice_begins_any(s, osk__line_reactions, osk__line_reaction_count);
     return length > 0;
 }
 
@@ -417,8 +399,8 @@ static void read_words(osk__line *line)
 static bool has_badge(osk_slice s)
 {
     for (size_t i = 1; i + 3 < s.length; i++)
-        if (begins(behind(s, i), "\xE2\x80\xA2")) {
-            osk__line rest = {.text = behind(s, i)};
+        if (osk__slice_begins(osk__slice_behind(s, i), "\xE2\x80\xA2")) {
+            osk__line rest = {.text = osk__slice_behind(s, i)};
             read_words(&rest);
             return rest.shapes & OSK__LINE_BADGE;
         }
@@ -429,9 +411,9 @@ static bool has_badge(osk_slice s)
 static bool read_part_of(osk__line *line)
 {
     size_t number, length = number_length(line->text, &number), all;
-    osk_slice rest = behind(line->text, length);
-    size_t joint = begins(rest, " of ") ? 4 : begins(rest, " av ") ? 4 : 0;
-    if (!length || !joint || number_length(behind(rest, joint), &all) != rest.length - joint)
+    osk_slice rest = osk__slice_behind(line->text, length);
+    size_t joint = osk__slice_begins(rest, " of ") ? 4 : osk__slice_begins(rest, " av ") ? 4 : 0;
+    if (!length || !joint || number_length(osk__slice_behind(rest, joint), &all) != rest.length - joint)
         return false;
     line->number = all;
     return true;

@@ -119,7 +119,7 @@ static bool read_post(struct page *page, size_t end)
     size_t title = end;
     for (size_t i = 0; i < end; i++) {
         osk_slice line = osk__corpus_line(corpus, i);
-        if (osk__page_bold(line))
+        if (osk__2011_bold(line))
             return take_post(page, osk__slice(line.data + 2, line.length - 4), i + 1, end, sure);
         if (line.length && title == end)
             title = i;
@@ -216,21 +216,21 @@ static bool head_agrees(const struct page *page, osk_slice name)
     if (first.length == 0)
         return true;
     bool begins = name.length >= first.length && memcmp(name.data, first.data, first.length) == 0;
-    return begins && (name.length == first.length || osk__page_space(osk__page_behind(name, first.length)));
+    return begins && (name.length == first.length || osk__2011_space(osk__slice_behind(name, first.length)));
 }
 
 /* What is glued behind the last action of a comment: the next head's first name, perhaps its mark and all the rest. */
 static void read_tail(struct page *page, osk_slice tail)
 {
     size_t mark = 0;
-    while (mark < tail.length && mark < 200 && !(tail.data[mark] == '[' && osk__2011_mark(osk__page_behind(tail, mark))))
+    while (mark < tail.length && mark < 200 && !(tail.data[mark] == '[' && osk__2011_mark(osk__slice_behind(tail, mark))))
         mark++;
     if (mark == 200)
         mark = tail.length;
     osk_slice name = osk__slice_trim(osk__slice(tail.data, mark < tail.length ? mark : tail.length));
     page->first_name = (osk__line_name_words(name) > 0) ? name : osk__slice(NULL, 0);
     if (mark < tail.length)
-        page->rest = osk__page_behind(tail, mark);
+        page->rest = osk__slice_behind(tail, mark);
 }
 
 static bool is_head_name(const osk_corpus *corpus, size_t i, osk_slice line);
@@ -318,10 +318,10 @@ static bool closes_soon(const struct page *page)
 /* An author line whose name is no plain one, but begins as the head says: "Per «Pelle» Hansen • text". */
 static bool odd_author(const struct page *page, osk_slice line, osk_slice *name, size_t *text)
 {
-    size_t at = osk__page_bullet(osk__slice(line.data, line.length < 100 ? line.length : 100), text);
+    size_t at = osk__2011_bullet(osk__slice(line.data, line.length < 100 ? line.length : 100), text);
     if (at == SIZE_MAX || page->first_name.length == 0)
         return false;
-    *name = osk__page_bare_name(osk__slice(line.data, at));
+    *name = osk__2011_bare_name(osk__slice(line.data, at));
     return head_agrees(page, *name);
 }
 
@@ -332,7 +332,7 @@ static bool read_headed_line(struct page *page, osk_slice line)
     bool author = osk__2011_author(line, true, &name, &text) || odd_author(page, line, &name, &text);
     bool goes_on = page->open && page->first_name.length && head_agrees(page, page->author);
     if (author && (head_agrees(page, name) || !goes_on))
-        return begin_comment(page, name, osk__page_behind(line, text)) && read_body(page, osk__page_behind(line, text));
+        return begin_comment(page, name, osk__slice_behind(line, text)) && read_body(page, osk__slice_behind(line, text));
     return read_headed_body(page, line);
 }
 
@@ -352,7 +352,7 @@ static bool read_line(struct page *page, osk_slice line)
     if (author && page->framed && !closes_soon(page))
         return doubt_edit(page, line, "take", name, "looks like a comment by %.*s but stands in the page's frame; left out", name);
     if (author && (!page->open || page->framed))
-        return begin_comment(page, name, osk__page_behind(line, text)) && read_body(page, osk__page_behind(line, text));
+        return begin_comment(page, name, osk__slice_behind(line, text)) && read_body(page, osk__slice_behind(line, text));
     if (page->open && !page->framed)
         return (!author || doubt_edit(page, line, "split", name, "looks like the beginning of a comment by %.*s, but no age ended the one "
                                              "before; read as part of it", name)) &&
@@ -377,9 +377,9 @@ static bool read_comments(struct page *page, size_t first)
         size_t jump = page->line == first ? osk__2011_jump(line) : SIZE_MAX;
         if (jump != SIZE_MAX) {
             corpus->stated = osk__2011_stated(line, jump);
-            size_t last = osk__page_find(osk__page_behind(line, jump), "(#)");
+            size_t last = osk__slice_find(osk__slice_behind(line, jump), "(#)");
             if (last != SIZE_MAX)
-                read_tail(page, osk__slice_trim(osk__page_behind(line, jump + last + 3)));
+                read_tail(page, osk__slice_trim(osk__slice_behind(line, jump + last + 3)));
             line = page->rest;
         } else if (osk__2011_name(line, &page->first_name)) {
             page->head = true;
@@ -397,7 +397,7 @@ static bool read_comments(struct page *page, size_t first)
             size_t mark = osk__2011_mark(line);
             page->rest = osk__slice(NULL, 0);
             page->head = page->head || mark;
-            line = osk__slice_trim(osk__page_behind(line, mark));
+            line = osk__slice_trim(osk__slice_behind(line, mark));
             if (line.length && !read_line(page, line))
                 return false;
             line = page->rest;

@@ -20,6 +20,15 @@ size_t osk__2011_mark(osk_slice line);
 /* "Follow Jon Are", as plain text has the mark and the first name: *name gets it. */
 bool osk__2011_name(osk_slice line, osk_slice *name);
 
+/* Length of a space or a no-break space at the start of `s`, or 0. */
+size_t osk__2011_space(osk_slice s);
+/* Where a bullet with a space before and behind it (or the line's end) begins in `s`: *text gets what follows. */
+size_t osk__2011_bullet(osk_slice s, size_t *text);
+/* Is all of the line in bold, "**so**"? */
+bool osk__2011_bold(osk_slice line);
+/* A name without what the page adds to it: emphasis, a link, "(4.200+)", ", MBA". */
+osk_slice osk__2011_bare_name(osk_slice s);
+
 /* Does the page's own frame begin here: side bar, advertisements, footer? */
 bool osk__2011_frame(osk_slice line);
 /* Where "Jump to most recent comments" stands, or SIZE_MAX. */

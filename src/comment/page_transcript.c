@@ -79,14 +79,14 @@ static bool read_turn(osk_slice line, struct turn *turn)
     memset(turn, 0, sizeof *turn);
     line = osk__line_trim(line);
     size_t stamp = stamp_length(line, &turn->posted);
-    osk_slice rest = osk__page_behind(line, stamp);
+    osk_slice rest = osk__slice_behind(line, stamp);
     size_t depth = 0;
     for (size_t i = 0; i < rest.length && i < LONGEST_SPEAKER; i++) {
         depth += rest.data[i] == '(' || rest.data[i] == '[';
         depth -= depth && (rest.data[i] == ')' || rest.data[i] == ']');
         if (rest.data[i] != ':' || depth)
             continue;
-        osk_slice text = osk__page_behind(rest, i + 1);
+        osk_slice text = osk__slice_behind(rest, i + 1);
         if (text.length && text.data[0] != ' ' && text.data[0] != '\t' && text.data[0] != '\xC2')
             return false;
         turn->text = osk__line_trim(text);

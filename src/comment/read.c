@@ -33,14 +33,6 @@ static bool has_suffix(const char *name, const char *suffix)
     return a >= b && strcmp(name + a - b, suffix) == 0;
 }
 
-static size_t words_in(osk_slice s)
-{
-    size_t words = 0;
-    for (size_t i = 0; i < s.length; i++)
-        words += s.data[i] != ' ' && (i == 0 || s.data[i - 1] == ' ');
-    return words;
-}
-
 /* The first line names a text column, has another column beside it, and no cell reads like a sentence. */
 static bool heads_a_table(osk_slice first)
 {
@@ -53,7 +45,7 @@ static bool heads_a_table(osk_slice first)
         osk_slice cell = osk__slice_trim(osk__slice(first.data + start, i - start));
         if (cell.length >= 2 && cell.data[0] == '"' && cell.data[cell.length - 1] == '"')
             cell = osk__slice(cell.data + 1, cell.length - 2);
-        if (words_in(cell) > 2)
+        if (osk__slice_words(cell) > 2)
             return false;
         known = known || osk__field_guess(cell, &rank) == OSK__TEXT;
         cells++;

@@ -142,14 +142,6 @@ osk_table *osk_corpus_review(const osk_corpus *corpus, osk_error *error)
 
 /* ---- quotations ---- */
 
-static size_t words_in(osk_slice s)
-{
-    size_t words = 0;
-    for (size_t i = 0; i < s.length; i++)
-        words += (unsigned char)s.data[i] > ' ' && (i == 0 || (unsigned char)s.data[i - 1] <= ' ');
-    return words;
-}
-
 osk_table *osk_corpus_quotations(const osk_corpus *corpus, osk_error *error)
 {
     static const char *const columns[] = {"c comment", "t author", "c start", "c end", "c words", "t kind", "t text", NULL};
@@ -165,7 +157,7 @@ osk_table *osk_corpus_quotations(const osk_corpus *corpus, osk_error *error)
             osk__table_text(table, comment->author);
             osk__table_count(table, quote->start);
             osk__table_count(table, quote->end);
-            osk__table_count(table, words_in(text));
+            osk__table_count(table, osk__slice_words(text));
             osk__table_text(table, osk__slice_text(osk_quote_name(quote->kind)));
             osk__table_text(table, text);
         }
