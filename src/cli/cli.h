@@ -4,6 +4,9 @@
 
 #include "../ordskifte.h"
 
+/* What `comments` prints. */
+typedef enum cli_page_table { CLI_COMMENTS, CLI_DROPPED, CLI_LEDGER, CLI_REVIEW, CLI_QUOTATIONS } cli_page_table;
+
 /* What the command line said. */
 typedef struct cli_options {
     osk_options osk;
@@ -14,7 +17,7 @@ typedef struct cli_options {
     osk_layer layer;
     osk_evaluation evaluation;
     bool all, explain, participants, comments, hits, lemmas, audit, suggest;
-    bool dropped, ledger, review, quotations; /* tables of a page; one at a time */
+    cli_page_table page_table;
     const char **files; /* operands, in order */
     size_t file_count;
     const char **lexicons, **add_lexicons; /* values of options that may come again; `language` borrows them */

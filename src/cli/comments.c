@@ -17,14 +17,13 @@ static const char usage[] =
 
 static osk_table *table(const cli_job *job, osk_error *error)
 {
-    const cli_options *options = job->options;
-    if (options->dropped)
-        return osk_corpus_dropped(job->corpus, error);
-    if (options->ledger)
-        return osk_corpus_ledger(job->corpus, error);
-    if (options->review)
-        return osk_corpus_review(job->corpus, error);
-    return options->quotations ? osk_corpus_quotations(job->corpus, error) : osk_corpus_table(job->corpus, error);
+    switch (job->options->page_table) {
+    case CLI_DROPPED: return osk_corpus_dropped(job->corpus, error);
+    case CLI_LEDGER: return osk_corpus_ledger(job->corpus, error);
+    case CLI_REVIEW: return osk_corpus_review(job->corpus, error);
+    case CLI_QUOTATIONS: return osk_corpus_quotations(job->corpus, error);
+    default: return osk_corpus_table(job->corpus, error);
+    }
 }
 
 const cli_command cli_comments = {.name = "comments", .summary = "the comments in any input",

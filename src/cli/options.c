@@ -59,15 +59,21 @@ static const char *set_explain(cli_options *o, const char *v)
     o->explain = true;
     return o->layer == OSK_LAYER_TOKENS ? NULL : "cannot be had together with --sentences";
 }
-/* A layer instead of tokens; one at a time. */
+/* Tables of which a command prints one: `what` is wrong with asking for `wanted` where `now` is asked for already. */
+static const char *one_of(int now, int usual, int wanted, const char *what)
+{
+    return now != usual && now != wanted ? what : NULL;
+}
+
+static const char another_table[] = "cannot be had together with another table";
+
+/* A layer instead of tokens. */
 static const char *set_layer(cli_options *o, osk_layer layer)
 {
-    if (o->explain)
-        return "cannot be had together with --explain";
-    if (o->layer != OSK_LAYER_TOKENS && o->layer != layer)
-        return "cannot be had together with another layer";
-    o->layer = layer;
-    return NULL;
+    const char *wrong = o->explain ? "cannot be had together with --explain"
+                                   : one_of((int)o->layer, OSK_LAYER_TOKENS, (int)layer, "cannot be had together with another layer");
+    o->layer = wrong ? o->layer : layer;
+    return wrong;
 }
 static const char *set_sentences(cli_options *o, const char *v) { (void)v; return set_layer(o, OSK_LAYER_SENTENCES); }
 static const char *set_segments(cli_options *o, const char *v) { (void)v; return set_layer(o, OSK_LAYER_SEGMENTS); }
@@ -78,13 +84,11 @@ static const char *set_compounds(cli_options *o, const char *v)
     o->language.compounds = true;
     return set_layer(o, OSK_LAYER_COMPOUNDS);
 }
-/* Another table of an evaluation; one at a time. */
 static const char *set_evaluation(cli_options *o, osk_evaluation which)
 {
-    if (o->evaluation != OSK_EVALUATION_FIGURES && o->evaluation != which)
-        return "cannot be had together with another table";
+    const char *wrong = one_of((int)o->evaluation, OSK_EVALUATION_FIGURES, (int)which, another_table);
     o->evaluation = which;
-    return NULL;
+    return wrong;
 }
 static const char *set_confusion(cli_options *o, const char *v)
 {
@@ -102,13 +106,12 @@ static const char *set_hits(cli_options *o, const char *v) { (void)v; o->hits = 
 static const char *set_lemmas(cli_options *o, const char *v) { (void)v; o->lemmas = true; return NULL; }
 static const char *set_audit(cli_options *o, const char *v) { (void)v; o->audit = true; return NULL; }
 static const char *set_suggest(cli_options *o, const char *v) { (void)v; o->suggest = true; return NULL; }
-/* Another comparison instead of the default; one at a time. */
 static const char *set_comparison(cli_options *o, osk_comparison which)
 {
-    if (o->osk.stat.comparison != OSK_COMPARE_DEFAULT && o->osk.stat.comparison != which)
-        return "cannot be had together with another comparison";
+    const char *wrong = one_of((int)o->osk.stat.comparison, OSK_COMPARE_DEFAULT, (int)which,
+                               "cannot be had together with another comparison");
     o->osk.stat.comparison = which;
-    return NULL;
+    return wrong;
 }
 static const char *set_pairs(cli_options *o, const char *v) { (void)v; return set_comparison(o, OSK_COMPARE_PAIRS); }
 static const char *set_detail(cli_options *o, const char *v) { (void)v; return set_comparison(o, OSK_COMPARE_DETAIL); }
@@ -129,18 +132,16 @@ static const char *set_adjust(cli_options *o, const char *v)
 static const char *set_chunk(cli_options *o, const char *v) { return set_size(v, &o->osk.chunk); }
 static const char *set_permutations(cli_options *o, const char *v) { return set_size(v, &o->osk.stat.permutations); }
 
-/* Another table of a page; one at a time. */
-static const char *set_page_table(cli_options *o, bool *which)
+static const char *set_page_table(cli_options *o, cli_page_table which)
 {
-    if (o->dropped || o->ledger || o->review || o->quotations)
-        return *which ? NULL : "cannot be had together with another table";
-    *which = true;
-    return NULL;
+    const char *wrong = one_of((int)o->page_table, CLI_COMMENTS, (int)which, another_table);
+    o->page_table = which;
+    return wrong;
 }
-static const char *set_dropped(cli_options *o, const char *v) { (void)v; return set_page_table(o, &o->dropped); }
-static const char *set_ledger(cli_options *o, const char *v) { (void)v; return set_page_table(o, &o->ledger); }
-static const char *set_review(cli_options *o, const char *v) { (void)v; return set_page_table(o, &o->review); }
-static const char *set_quotations(cli_options *o, const char *v) { (void)v; return set_page_table(o, &o->quotations); }
+static const char *set_dropped(cli_options *o, const char *v) { (void)v; return set_page_table(o, CLI_DROPPED); }
+static const char *set_ledger(cli_options *o, const char *v) { (void)v; return set_page_table(o, CLI_LEDGER); }
+static const char *set_review(cli_options *o, const char *v) { (void)v; return set_page_table(o, CLI_REVIEW); }
+static const char *set_quotations(cli_options *o, const char *v) { (void)v; return set_page_table(o, CLI_QUOTATIONS); }
 static const char *set_layout(cli_options *o, const char *v) { o->osk.comment.layout = v; return NULL; }
 static const char *set_edits(cli_options *o, const char *v) { o->osk.comment.edits = v; return NULL; }
 static const char *set_as_of(cli_options *o, const char *v) { o->osk.comment.as_of = v; return NULL; }

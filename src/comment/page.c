@@ -83,7 +83,7 @@ static bool read_lines(osk_corpus *corpus, const osk__page_lines *lines, const c
         return false;
     if (!best.name)
         return no_such_layout(wanted, error);
-    if (best.marks < best.needs)
+    if (best.marks < best.needs && !wanted) /* who names a layout is taken at his word */
         return osk__fail_at(error, OSK_INPUT, corpus->name, 0, 0,
                             "fits no known page layout; the nearest is %s, of which %zu marks were found", best.name,
                             best.marks);

@@ -1,6 +1,7 @@
 /* Quotations that the words themselves show: long passages between marks, words of an earlier comment by another, pasted
  * lists of figures. The page's own quotations are marked by its reader. */
 #include "corpus.h"
+#include "marks.h"
 
 #include "../base/unicode.h"
 #include "../base/utf8.h"
@@ -10,7 +11,7 @@
 
 enum {
     MARKED_WORDS = 11,     /* more than ten words between marks */
-    MARKED_MOST = 6000,    /* bytes: a mark that nothing closes quotes no page */
+    MARKED_MOST = 6000,    /* bytes */
     EARLIER_WORDS = 9      /* words in a row that stand in an earlier comment: nine are no chance and no saying */
 };
 
@@ -89,62 +90,14 @@ static bool settle(osk_corpus *corpus, osk_comment *comment, struct spans *spans
 
 /* ---- between marks ---- */
 
-static const struct { const char *open, *close; } marks[] = {
-    {"\xC2\xAB", "\xC2\xBB"}, {"\xE2\x80\x9C", "\xE2\x80\x9D"}, {"\xE2\x80\x9E", "\xE2\x80\x9C"},
-    {"\xE2\x80\x9D", "\xE2\x80\x9D"}, {"\"", "\""},
-};
-enum { MARKS = sizeof marks / sizeof *marks };
-
-static size_t begins(osk_slice text, size_t at, const char *what)
-{
-    size_t length = strlen(what);
-    return at + length <= text.length && memcmp(text.data + at, what, length) == 0 ? length : 0;
-}
-
-/* Where the quotation that opens at `at` closes, or 0: over paragraphs too, as a pasted passage does, but not past
- * another opening mark at the start of a paragraph's first word where the two marks are alike. */
-static size_t closing(osk_slice text, size_t from, size_t mark)
-{
-    for (size_t i = from; i < text.length && i - from < MARKED_MOST; i++)
-        if (begins(text, i, marks[mark].close))
-            return i;
-    return 0;
-}
-
-static size_t count_words(osk_slice text, size_t from, size_t to)
-{
-    size_t words = 0;
-    for (size_t i = from; i < to; i++)
-        words += (unsigned char)text.data[i] > ' ' && (i == from || (unsigned char)text.data[i - 1] <= ' ');
-    return words;
-}
-
-static bool could_open(osk_slice text, size_t at)
-{
-    return at == 0 || strchr(" \n\r\t(:", text.data[at - 1]) || (unsigned char)text.data[at - 1] >= 0x80;
-}
-
 static bool find_marked(osk_slice text, struct spans *spans, osk_error *error)
 {
-    bool none[MARKS] = {false}; /* nothing closes any more */
-    for (size_t at = 0; at < text.length; at++) {
-        if (text.data[at] != '"' && text.data[at] != '\xC2' && text.data[at] != '\xE2')
-            continue;
-        for (size_t m = 0; m < MARKS; m++) {
-            size_t open = none[m] ? 0 : begins(text, at, marks[m].open);
-            if (!open || !could_open(text, at))
-                continue;
-            size_t end = closing(text, at + open, m);
-            none[m] = end == 0 && text.length - at < MARKED_MOST;
-            if (!end)
-                continue;
-            if (count_words(text, at + open, end) >= MARKED_WORDS &&
-                !add_span(spans, at, end + strlen(marks[m].close), OSK_QUOTE_MARKS, error))
-                return false;
-            at = end;
-            break;
-        }
-    }
+    osk__marks marks = {.text = text, .most = MARKED_MOST, .paragraphs = true};
+    osk_range outer, inner;
+    for (size_t at = 0; osk__marks_next(&marks, &at, &outer, &inner);)
+        if (osk__slice_words(osk__slice(text.data + inner.start, inner.end - inner.start)) >= MARKED_WORDS &&
+            !add_span(spans, outer.start, outer.end, OSK_QUOTE_MARKS, error))
+            return false;
     return true;
 }
 
@@ -155,7 +108,7 @@ static bool is_figures(osk_slice paragraph)
 {
     static const char *const persons[] = {" jeg ", " eg ", " vi ", " me ", " du ", " dere ", " dokker ", " min ", " mitt ",
                                           " mine ", " meg ", " oss ", " deg ", " I ", " we ", " you ", " my "};
-    size_t words = count_words(paragraph, 0, paragraph.length), numbers = 0;
+    size_t words = osk__slice_words(paragraph), numbers = 0;
     for (size_t i = 0; i < paragraph.length; i++)
         numbers += paragraph.data[i] >= '0' && paragraph.data[i] <= '9' &&
                    (i == 0 || strchr(" \n\t(", paragraph.data[i - 1]));
@@ -163,7 +116,7 @@ static bool is_figures(osk_slice paragraph)
         return false;
     for (size_t i = 0; i + 1 < paragraph.length; i++)
         for (size_t p = 0; p < sizeof persons / sizeof *persons; p++)
-            if (paragraph.data[i] == ' ' && begins(paragraph, i, persons[p]))
+            if (paragraph.data[i] == ' ' && osk__slice_begins(osk__slice_behind(paragraph, i), persons[p]))
                 return false;
     return true;
 }
@@ -172,7 +125,8 @@ static bool find_figures(osk_slice text, struct spans *spans, osk_error *error)
 {
     for (size_t start = 0; start < text.length;) {
         size_t end = start;
-        while (end < text.length && !begins(text, end, "\n\n") && !begins(text, end, "\n\r\n"))
+        while (end < text.length && !osk__slice_begins(osk__slice_behind(text, end), "\n\n") &&
+               !osk__slice_begins(osk__slice_behind(text, end), "\n\r\n"))
             end++;
         if (is_figures(osk__slice(text.data + start, end - start)) &&
             !add_span(spans, start, end, OSK_QUOTE_FIGURES, error))

@@ -63,11 +63,15 @@ static bool opens_json(osk_slice all)
     return rest.length && (rest.data[0] == '{' || (rest.data[0] == '"' && all.data[0] == '{'));
 }
 
-/* Does the name say that it is a table or JSON? */
-static bool named_otherwise(const char *name)
+/* What the file's name says that it is, or NULL. */
+static const char *input_by_name(const char *name)
 {
-    return has_suffix(name, ".csv") || has_suffix(name, ".tsv") || has_suffix(name, ".jsonl") ||
-           has_suffix(name, ".ndjson") || has_suffix(name, ".json");
+    static const struct { const char *suffix, *input; } suffixes[] = {
+        {".csv", "csv"}, {".tsv", "csv"}, {".jsonl", "jsonl"}, {".ndjson", "jsonl"}, {".json", "jsonl"}};
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+        if (has_suffix(name, suffixes[i].suffix))
+            return suffixes[i].input;
+    return NULL;
 }
 
 static const char *guess(const osk_corpus *corpus)
@@ -75,12 +79,10 @@ static const char *guess(const osk_corpus *corpus)
     osk_slice all = osk__slice_trim(osk__slice(corpus->stream, corpus->length));
     const char *end = memchr(all.data, '\n', all.length);
     osk_slice first = osk__slice_trim(osk__slice(all.data, end ? (size_t)(end - all.data) : all.length));
-    if (has_suffix(corpus->name, ".csv") || has_suffix(corpus->name, ".tsv"))
-        return "csv";
-    if (has_suffix(corpus->name, ".jsonl") || has_suffix(corpus->name, ".ndjson") ||
-        has_suffix(corpus->name, ".json") || opens_json(all))
-        return "jsonl";
-    return heads_a_table(first) ? "csv" : NULL;
+    const char *named = input_by_name(corpus->name);
+    if (named)
+        return named;
+    return opens_json(all) ? "jsonl" : heads_a_table(first) ? "csv" : NULL;
 }
 
 static bool guess_input(osk_corpus *corpus, const char **input, osk__nearest *near, osk_error *error)
@@ -181,7 +183,9 @@ static bool set_clock(osk_corpus *corpus, const osk_comment_options *options, os
 {
     int64_t offset;
     corpus->now.year = -1;
-    corpus->zone = options->zone ? options->zone : "Europe/Oslo";
+    const char *zone = options->zone ? options->zone : "Europe/Oslo";
+    if (!(corpus->zone = osk__arena_copy(&corpus->arena, zone, strlen(zone), error)))
+        return false;
     if (options->as_of && !osk__clock_moment(osk__slice_text(options->as_of), &corpus->now))
         return osk__fail(error, OSK_USAGE, "'%.40s' is no date, as 2026-11-24 or 2026-11-24T14:05", options->as_of);
     if (options->zone && !osk__unicode_zone(options->zone, 0, &offset))
@@ -203,7 +207,7 @@ static bool fill(osk_corpus *corpus, const char *name, osk_slice bytes, const os
                          options->input);
     if (!osk__corpus_decode(corpus, bytes, error))
         return false;
-    bool guessed = !reader, page = reader ? reader->read == osk__page_read : options->layout || !named_otherwise(corpus->name);
+    bool guessed = !reader, page = reader ? reader->read == osk__page_read : options->layout || !input_by_name(corpus->name);
     if (page && osk__html_fits(osk__slice(corpus->stream, corpus->length)) && !osk__html_read(corpus, error))
         return false;
     const char *input = options->layout ? "page" : NULL;

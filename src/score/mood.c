@@ -1,5 +1,6 @@
 /* Why an entry counts for less: the sentence asks, supposes, compares, or quotes (Taboada et al. 2011 call most of these
  * irrealis). One reason an entry, the strongest. */
+#include "../comment/marks.h"
 #include "clause.h"
 
 #include <string.h>
@@ -13,7 +14,7 @@ enum {
     QUOTED_WORDS = 3,    /* shorter ones are names, or words held at arm's length: 'en "god" idé' */
     MODAL_WORDS = 6,     /* words between a modal and what it is about */
     COMPARED_WORDS = 3,  /* words between an entry and its "enn" */
-    QUOTED_MOST = 4000   /* bytes: a mark that nothing closes quotes no page */
+    QUOTED_MOST = 4000   /* bytes; it ends in its paragraph */
 };
 
 const char *osk_mood_name(osk_mood mood)
@@ -69,68 +70,18 @@ bool osk__is_rhetorical(osk__clause *clause, size_t cue)
 
 /* ---- quotations ---- */
 
-static const struct { const char *open, *close; } pairs[] = {
-    {"\xC2\xAB", "\xC2\xBB"}, {"\xE2\x80\x9C", "\xE2\x80\x9D"}, {"\xE2\x80\x9E", "\xE2\x80\x9C"}, {"\"", "\""},
-    {"\xE2\x80\x9D", "\xE2\x80\x9D"},
-};
-enum { PAIRS = sizeof pairs / sizeof *pairs };
-
-static bool begins(osk_slice text, size_t at, const char *what)
-{
-    size_t i = 0;
-    while (what[i] && at + i < text.length && text.data[at + i] == what[i])
-        i++;
-    return !what[i];
-}
-
-static size_t spaces(osk_slice text, size_t from, size_t to)
-{
-    size_t count = 0;
-    for (size_t i = from; i < to; i++)
-        count += text.data[i] == ' ' && text.data[i + 1] != ' ';
-    return count;
-}
-
-/* Closing marks that were looked for in vain up to some place are not looked for there again. */
-struct quotes { osk_slice text; size_t none_before[PAIRS]; };
-
-/* The end of the quotation that opens at `at`, or 0; it ends in its paragraph. */
-static size_t quotation_end(struct quotes *quotes, size_t at, size_t *opening)
-{
-    osk_slice text = quotes->text;
-    for (size_t p = 0; p < PAIRS; p++) {
-        if (!begins(text, at, pairs[p].open))
-            continue;
-        *opening = strlen(pairs[p].open);
-        size_t i = at + *opening, limit = i + QUOTED_MOST;
-        i = i > quotes->none_before[p] ? i : quotes->none_before[p];
-        for (; i < text.length && i < limit && text.data[i] != '\n'; i++)
-            if (begins(text, i, pairs[p].close))
-                return i;
-        quotes->none_before[p] = i;
-    }
-    return 0;
-}
-
-/* Bytes that begin a quotation mark: ", and those of Latin-1 and of general punctuation. */
-static bool could_open(char byte)
-{
-    return byte == '"' || byte == '\xC2' || byte == '\xE2';
-}
-
 /* Finds the quotations of a comment, once. */
 static bool find_quotes(osk__scorer *scorer, osk_slice text, osk_error *error)
 {
-    struct quotes quotes = {text, {0}};
-    size_t end, opening = 0;
+    osk__marks marks = {.text = text, .most = QUOTED_MOST};
+    osk_range outer, inner;
     scorer->quote_count = scorer->quote_at = 0;
-    for (size_t at = 0; at < text.length; at = end ? end + 1 : at + 1) {
-        end = could_open(text.data[at]) ? quotation_end(&quotes, at, &opening) : 0;
-        if (!end || spaces(text, at + opening, end) + 1 < QUOTED_WORDS)
+    for (size_t at = 0; osk__marks_next(&marks, &at, &outer, &inner);) {
+        if (osk__slice_words(osk__slice(text.data + inner.start, inner.end - inner.start)) < QUOTED_WORDS)
             continue;
         if (!OSK__ROOM(scorer->quotes, scorer->quote_capacity, scorer->quote_count + 1, error))
             return false;
-        scorer->quotes[scorer->quote_count++] = (osk_range){(uint32_t)at, (uint32_t)end};
+        scorer->quotes[scorer->quote_count++] = (osk_range){outer.start, inner.end};
     }
     return true;
 }

@@ -1,5 +1,6 @@
 /* Fuzz target: any bytes as a file of comments, then down the road to a page's worth of tables. The first
  * byte chooses the kind of input. Links with libFuzzer, or with driver.c beside it. */
+#include "../unit/ledger.h"
 #include "ordskifte.h"
 
 #include <stdlib.h>
@@ -34,23 +35,12 @@ static void check_negations(const osk_chunk *chunk)
     }
 }
 
-static uint64_t whole(osk_slice s)
-{
-    uint64_t value = 0;
-    for (size_t i = 0; i < s.length; i++)
-        value = value * 10 + (uint64_t)(s.data[i] - '0');
-    return value;
-}
-
 /* The ledger of a page accounts for every byte of its stream. */
 static void check_ledger(const osk_corpus *corpus)
 {
     osk_table *tables[] = {osk_corpus_ledger(corpus, NULL), osk_corpus_dropped(corpus, NULL), osk_corpus_review(corpus, NULL),
                            osk_corpus_quotations(corpus, NULL)};
-    uint64_t sum = 0;
-    for (size_t row = 0; tables[0] && row < osk_table_rows(tables[0]); row++)
-        sum += whole(osk_table_text(tables[0], row, 1));
-    if (tables[0] && sum != osk_corpus_stream_size(corpus))
+    if (tables[0] && ledger_sum(tables[0]) != osk_corpus_stream_size(corpus))
         abort();
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         osk_table_free(tables[i]);
