@@ -6,9 +6,6 @@
 
 #include <string.h>
 
-/* The level under which a difference is called one; the method section says so. */
-static const double level_of_difference = 0.05;
-
 struct tally { size_t comments, labels[5], scored; uint64_t words, sentences; };
 
 static struct tally count_up(const osk_fold *fold)
@@ -157,15 +154,16 @@ static void mood(osk__page *page, const struct tally *tally)
     osk__page_paragraph(page, "li", "find.mood", values, 6);
 }
 
-/* "< 0,001" or "= 0,381"; a p just under the level must not be rounded up to it. */
+/* "< 0,001" or "= 0,381" */
 static osk_slice p_value(const osk__page *page, double p, char room[OSK__NUMBER_ROOM])
 {
-    bool tiny = p < 0.001, edge = p < level_of_difference && p >= level_of_difference - 0.0005;
-    memcpy(room, tiny ? "<\xC2\xA0" : "=\xC2\xA0", 3);
+    static const char equals[] = "=\xC2\xA0";
     char digits[OSK__NUMBER_ROOM];
-    osk_slice number = osk__page_number(page, tiny ? 0.001 : p, edge ? 4 : 3, digits);
-    memcpy(room + 3, number.data, number.length);
-    return osk__slice(room, number.length + 3);
+    osk_slice number = osk__page_probability(page, p, digits);
+    size_t sign = number.data[0] == '<' ? 0 : sizeof equals - 1;
+    memcpy(room, equals, sign);
+    memcpy(room + sign, number.data, number.length);
+    return osk__slice(room, sign + number.length);
 }
 
 /* The test on sentiment is the first row of the table; its note tells why where there was none. */
@@ -183,7 +181,7 @@ static void difference(osk__page *page)
     osk_slice values[] = {p_value(page, value, a), osk_table_text(table, 0, osk__table_find(table, "n")),
                           osk_table_text(table, 0, osk__table_find(table, "participants")),
                           osk__page_number(page, osk__table_value(table, 0, osk__table_find(table, "size")), 2, b)};
-    osk__page_paragraph(page, "li", value < level_of_difference ? "find.differ" : "find.no_difference", values, 4);
+    osk__page_paragraph(page, "li", value < OSK__LEVEL ? "find.differ" : "find.no_difference", values, 4);
 }
 
 static void main_theme(osk__page *page, const struct tally *tally)

@@ -121,14 +121,27 @@ static void heading_cell(osk__page *page, const osk_table *table, size_t column)
     osk__buffer_text(&page->out, "</th>");
 }
 
+osk_slice osk__page_probability(const osk__page *page, double p, char room[OSK__NUMBER_ROOM])
+{
+    static const char below[] = "<\xC2\xA0";
+    bool edge = p < OSK__LEVEL && p >= OSK__LEVEL - 0.0005;
+    char digits[OSK__NUMBER_ROOM];
+    if (p >= 0.001)
+        return osk__page_number(page, p, edge ? 4 : 3, room);
+    osk_slice number = osk__page_number(page, 0.001, 3, digits);
+    memcpy(room, below, sizeof below - 1);
+    memcpy(room + sizeof below - 1, number.data, number.length);
+    return osk__slice(room, sizeof below - 1 + number.length);
+}
+
 /* How the cells of some columns are shown to people; the others are shown as they are. */
-enum manner { PLAIN, SHARE, SCORES, SET_WORDS, THREE_DECIMALS };
+enum manner { PLAIN, SHARE, SCORES, SET_WORDS, PROBABILITY };
 
 static enum manner manner_of(const char *heading)
 {
     static const struct { const char *heading; enum manner manner; } manners[] = {
         {"share", SHARE}, {"scores", SCORES}, {"measure", SET_WORDS}, {"method", SET_WORDS},
-        {"effect", SET_WORDS}, {"p", THREE_DECIMALS}, {"p_error", THREE_DECIMALS}, {"p_adjusted", THREE_DECIMALS}};
+        {"effect", SET_WORDS}, {"p", PROBABILITY}, {"p_adjusted", PROBABILITY}};
     for (size_t i = 0; i < sizeof manners / sizeof *manners; i++)
         if (strcmp(heading, manners[i].heading) == 0)
             return manners[i].manner;
@@ -144,7 +157,7 @@ static osk_slice shown(const osk__page *page, const osk_table *table, size_t row
         return text;
     switch (manner_of(osk_table_heading(table, column))) {
     case SHARE: return osk__page_percent(page, osk__table_value(table, row, column), room);
-    case THREE_DECIMALS: return osk__page_number(page, osk__table_value(table, row, column), 3, room);
+    case PROBABILITY: return osk__page_probability(page, osk__table_value(table, row, column), room);
     case SCORES: return localise(page, text, room);
     case SET_WORDS: return translate(page, text);
     default: return number ? localise(page, text, room) : text;
@@ -155,7 +168,8 @@ static void body_cell(osk__page *page, const osk_table *table, size_t row, size_
 {
     char room[OSK__NUMBER_ROOM];
     bool number = osk__table_kind(table, column) != OSK_TEXT;
-    osk__buffer_text(&page->out, number ? "<td class=\"n\">" : column ? "<td><bdi>" : "<th scope=\"row\"><bdi>");
+    const char *open = strcmp(osk_table_heading(table, column), "note") == 0 ? "<td class=\"note\"><bdi>" : "<td><bdi>";
+    osk__buffer_text(&page->out, number ? "<td class=\"n\">" : column ? open : "<th scope=\"row\"><bdi>");
     osk__html_text(&page->out, shown(page, table, row, column, room));
     osk__buffer_text(&page->out, number ? "</td>" : column ? "</bdi></td>" : "</bdi></th>");
 }
@@ -167,17 +181,28 @@ void osk__page_open_wide(osk__page *page)
     osk__buffer_text(&page->out, "\">");
 }
 
-void osk__page_table(osk__page *page, const osk_table *table, size_t most)
+/* Is the heading among those that are shown? All are where `headings` is NULL. */
+static bool is_shown(const char *const *headings, const char *heading)
+{
+    bool found = !headings;
+    for (; !found && *headings; headings++)
+        found = strcmp(*headings, heading) == 0;
+    return found;
+}
+
+void osk__page_table(osk__page *page, const osk_table *table, const char *const *headings, size_t most)
 {
     osk__page_open_wide(page);
     osk__buffer_text(&page->out, "<table>\n<thead><tr>");
     for (size_t column = 0; column < osk_table_columns(table); column++)
-        heading_cell(page, table, column);
+        if (is_shown(headings, osk_table_heading(table, column)))
+            heading_cell(page, table, column);
     osk__buffer_text(&page->out, "</tr></thead>\n<tbody>\n");
     for (size_t row = 0; row < osk_table_rows(table) && (most == 0 || row < most); row++) {
         osk__buffer_text(&page->out, "<tr>");
         for (size_t column = 0; column < osk_table_columns(table); column++)
-            body_cell(page, table, row, column);
+            if (is_shown(headings, osk_table_heading(table, column)))
+                body_cell(page, table, row, column);
         osk__buffer_text(&page->out, "</tr>\n");
     }
     osk__buffer_text(&page->out, "</tbody></table></div>\n");

@@ -12,6 +12,7 @@ static const char style[] =
     "body{font:17px/1.55 system-ui,sans-serif;max-width:64rem;margin:0 auto;padding:1rem}p,li,.text{max-width:46rem}p,li,h1,h3{overflow-wrap:anywhere}th{overflow-wrap:break-word}th[scope=row]{min-width:7rem;max-width:14rem}"
     "h1{font-size:1.7rem;line-height:1.2}h2{margin-top:2.5rem;border-bottom:1px solid var(--line)}"
     "nav a{margin-right:.8em}.wide{overflow-x:auto}"
+    ".note{min-width:18rem}"
     "table{border-collapse:collapse;font-size:.86rem;margin:.8rem 0}"
     "th,td{padding:.25rem .55rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}"
     ".n{text-align:right;font-variant-numeric:tabular-nums}"
@@ -66,7 +67,7 @@ static void head(osk__page *page)
 static void who(osk__page *page)
 {
     osk__page_element(page, "p", "who.how");
-    osk__page_table(page, page->participants, 0);
+    osk__page_table(page, page->participants, NULL, 0);
 }
 
 /* Words that a theme claims count for nothing: how many there were, and what the mean would be with them. */
@@ -121,18 +122,22 @@ static void sentiment(osk__page *page)
 
 static void compare(osk__page *page)
 {
+    /* What a reader asks first; the rest of a row is for who repeats it. */
+    static const char *const columns[] = {"measure", "comparison", "n", "m", "estimate", "low", "high", "effect", "size", "p",
+                                          "p_adjusted", "note", NULL};
     static const char *const claims[] = {"compare.unknown", "compare.partial", "compare.complete"};
     char room[OSK__NUMBER_ROOM];
     osk_slice replicates = osk__page_count(osk__replicates(page->stat->permutations, page->people->named), room);
     osk__page_paragraph(page, "p", "compare.how", &replicates, 1);
-    osk__page_table(page, page->compare, 0);
+    osk__page_table(page, page->compare, columns, 0);
+    osk__page_element(page, "p", "compare.rest");
     osk__page_element(page, "p", claims[osk_corpus_complete(page->corpus)]);
 }
 
 static void words(osk__page *page)
 {
     osk__page_element(page, "p", "words.how");
-    osk__page_table(page, page->types, 30);
+    osk__page_table(page, page->types, NULL, 30);
 }
 
 static void method(osk__page *page)

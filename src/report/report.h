@@ -47,8 +47,14 @@ osk_slice osk__page_count(uint64_t value, char room[OSK__NUMBER_ROOM]);
 osk_slice osk__page_percent(const osk__page *page, double share, char room[OSK__NUMBER_ROOM]);
 /* Opens the <div> of something that may be wider than the page: it scrolls, also by keyboard. */
 void osk__page_open_wide(osk__page *page);
-/* A table with headings and set words in the page's language; at most `most` rows (0: all). */
-void osk__page_table(osk__page *page, const osk_table *table, size_t most);
+/* A table with headings and set words in the page's language: the columns of `headings` (ended by NULL; NULL: all), at
+ * most `most` rows (0: all). */
+void osk__page_table(osk__page *page, const osk_table *table, const char *const *headings, size_t most);
+
+/* The level under which a difference is called one; the method section says so. */
+#define OSK__LEVEL 0.05
+/* "< 0,001" or "0,381"; a p just under the level is not rounded up to it. */
+osk_slice osk__page_probability(const osk__page *page, double p, char room[OSK__NUMBER_ROOM]);
 
 /* ---- the sections ---- */
 void osk__page_findings(osk__page *page);           /* findings.c */
