@@ -188,7 +188,19 @@ static bool seal(osk_language *language, const osk_language_options *options, os
     osk__dictionary *dictionary = &language->dictionary;
     return (!dictionary->user || osk__userlex_apply(&language->user, dictionary, &language->units,
                                                     options->lexicon_count == 0, error)) &&
-           osk__dictionary_seal(dictionary, error);
+           osk__dictionary_seal(dictionary, &language->compounds, error);
+}
+
+static bool read_compound_files(osk_language *language, const char *data, osk_error *error)
+{
+    return read_folder(language, data, "dict/compounds", ".tsv", read_compounds, error);
+}
+
+/* Parts of words, +leder, are known by the words that compounds are made of. */
+static bool read_parts(osk_language *language, const char *data, osk_error *error)
+{
+    return language->dictionary.theme_rules.classes.part_count == 0 || language->compounds.forms.count > 0 ||
+           read_compound_files(language, data, error);
 }
 
 static bool read_all(osk_language *language, const char *data, const osk_language_options *options, osk_error *error)
@@ -199,7 +211,7 @@ static bool read_all(osk_language *language, const char *data, const osk_languag
            read_named(language, data, "dict/affixal.tsv", read_affixes, error) &&
            read_named(language, data, "dict/functions.tsv", read_functions, error) &&
            read_named(language, data, "dict/stopwords.tsv", read_stops, error) &&
-           read_theme_files(language, data, options->themes, error) &&
+           read_theme_files(language, data, options->themes, error) && read_parts(language, data, error) &&
            read_named(language, data, "dict/stemmer.tsv", read_stemmer, error) &&
            read_named(language, data, "dict/variety.tsv", read_variety, error) &&
            read_named(language, data, "dict/bridge.tsv", read_bridge, error) &&
@@ -217,7 +229,7 @@ osk_language *osk_language_open(const osk_language_options *options, osk_error *
     const char *data = find_data(language, options->data, error);
     if (!data || !osk__dictionary_make(&language->dictionary, error) ||
         (options->without && !osk__dictionary_without(&language->dictionary, options->without, error)) ||
-        (options->compounds && !read_folder(language, data, "dict/compounds", ".tsv", read_compounds, error)) ||
+        (options->compounds && !read_compound_files(language, data, error)) ||
         !read_all(language, data, options, error)) {
         osk_language_free(language);
         return NULL;

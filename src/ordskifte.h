@@ -428,6 +428,7 @@ typedef struct osk_hit {
     uint32_t comment;
     uint32_t first, count;  /* tokens of the chunk */
     uint32_t theme;
+    uint32_t entry;         /* number of the line that found it, in the order of the files */
 } osk_hit;
 
 /* A chunk on the road: whole comments and what the stages made of them. Comments, tokens, sentences,

@@ -5,7 +5,7 @@ enum { MOST_COLUMNS = 16 };
 
 static uint64_t themed_in(const osk__page *page, size_t theme, size_t row)
 {
-    return page->fold->theme_cells[page->fold->rows[row].themes + theme].sentences;
+    return osk__row_theme(page->fold, &page->fold->rows[row], theme)->sentences;
 }
 
 /* Themed sentences of a participant. */

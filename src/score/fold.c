@@ -1,5 +1,5 @@
 /* Folds: counts, scores and themes of comments, added chunk by chunk and joined thread by thread. */
-#include "fold.h"
+#include "themes.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +24,7 @@ void osk_fold_free(osk_fold *fold)
     free(fold->theme_cells);
     free(fold->counts);
     free(fold->marks);
+    free(fold->pairs);
     free(fold);
 }
 
@@ -61,24 +62,12 @@ static void put_in_order(osk_fold *fold, size_t from, size_t from_mark)
 
 /* ---- add ---- */
 
-static bool add_cells(osk_fold *fold, size_t *first, osk_error *error)
-{
-    size_t themes = fold->dictionary->theme_count;
-    *first = fold->cell_count;
-    if (!OSK__ROOM(fold->theme_cells, fold->cell_capacity, fold->cell_count + themes + 1, error))
-        return false;
-    memset(fold->theme_cells + fold->cell_count, 0, themes * sizeof *fold->theme_cells);
-    fold->cell_count += themes;
-    return true;
-}
-
 static bool add_row(osk_fold *fold, const osk_comment *comment, const osk_score *score, osk_error *error)
 {
-    size_t cells;
-    if (!OSK__ROOM(fold->rows, fold->row_capacity, fold->row_count + 1, error) || !add_cells(fold, &cells, error))
+    if (!OSK__ROOM(fold->rows, fold->row_capacity, fold->row_count + 1, error))
         return false;
     fold->rows[fold->row_count++] = (osk__row){comment->n, comment->kind, comment->id, comment->author, comment->posted,
-                                               comment->title, comment->label, comment->text, *score, cells};
+                                               comment->title, comment->label, comment->text, *score, fold->cell_count, 0};
     return true;
 }
 
@@ -105,22 +94,6 @@ static void count_tokens(osk_fold *fold, const osk_chunk *chunk)
         count->tokens++;
         count->comments += count->last != place;
         count->last = place;
-    }
-}
-
-static void count_themes(osk_fold *fold, const osk_chunk *chunk, size_t first_row)
-{
-    size_t hit = 0;
-    for (size_t i = 0; i < chunk->sentence_count; i++) {
-        const osk_sentence *sentence = &chunk->sentences[i];
-        osk__theme_cell *cells = fold->theme_cells + fold->rows[first_row + sentence->comment].themes;
-        size_t end = (size_t)sentence->first + sentence->count;
-        for (; hit < chunk->hit_count && chunk->hits[hit].first < end; hit++) {
-            osk__theme_cell *cell = &cells[chunk->hits[hit].theme];
-            cell->hits++;
-            cell->sentences += cell->last != i + 1;
-            cell->last = (uint32_t)i + 1;
-        }
     }
 }
 
@@ -159,6 +132,7 @@ static bool keep_marks(osk_fold *fold, const osk_chunk *chunk, osk_error *error)
         if (!add_mark(fold, chunk, hit->comment, hit->first, hit->count, &mark, error))
             return false;
         mark->theme = hit->theme;
+        mark->entry = hit->entry;
     }
     return true;
 }
@@ -175,7 +149,8 @@ bool osk_fold_add(osk_fold *fold, const osk_chunk *chunk, osk_error *error)
     for (size_t i = 0; i < chunk->comment_count; i++)
         if (!add_row(fold, &chunk->comments[i], &chunk->scores[i], error))
             return false;
-    count_themes(fold, chunk, first_row);
+    if (!osk__themes_fold(fold, chunk, first_row, error))
+        return false;
     if (fold->depth >= OSK_DEPTH_MARKS && !keep_marks(fold, chunk, error))
         return false;
     put_in_order(fold, first_row, first_mark);
@@ -226,10 +201,22 @@ static bool join_rows(osk_fold *fold, const osk_fold *other, osk_error *error)
     return true;
 }
 
+static bool join_pairs(osk_fold *fold, const osk_fold *other, osk_error *error)
+{
+    size_t cells = fold->dictionary->theme_count * fold->dictionary->theme_count;
+    if (!other->pairs)
+        return true;
+    if (!fold->pairs && !(fold->pairs = osk__take(cells, sizeof *fold->pairs, error)))
+        return false;
+    for (size_t i = 0; i < cells; i++)
+        fold->pairs[i] += other->pairs[i];
+    return true;
+}
+
 bool osk_fold_join(osk_fold *fold, const osk_fold *other, osk_error *error)
 {
     size_t first_row = fold->row_count, first_mark = fold->mark_count;
-    if (!join_counts(fold, other, error) || !join_rows(fold, other, error))
+    if (!join_counts(fold, other, error) || !join_rows(fold, other, error) || !join_pairs(fold, other, error))
         return false;
     put_in_order(fold, first_row, first_mark);
     return true;

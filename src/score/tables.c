@@ -179,7 +179,7 @@ osk_table *osk_theme_table(const osk_fold *fold, osk_error *error)
         return NULL;
     for (size_t i = 0; i < fold->row_count; i++)
         for (size_t t = 0; t < fold->dictionary->theme_count; t++) {
-            const osk__theme_cell *cell = &fold->theme_cells[fold->rows[i].themes + t];
+            const osk__theme_cell *cell = osk__row_theme(fold, &fold->rows[i], t);
             if (cell->hits == 0)
                 continue;
             osk__table_count(table, fold->rows[i].n);

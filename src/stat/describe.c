@@ -247,7 +247,7 @@ static void add_theme_row(osk_table *table, const osk_fold *fold, const osk__peo
 {
     uint64_t comments = 0, sentences = 0;
     for (size_t i = people->first[who]; i < people->first[who + 1]; i++) {
-        const osk__theme_cell *cell = &fold->theme_cells[fold->rows[people->rows[i]].themes + theme];
+        const osk__theme_cell *cell = osk__row_theme(fold, &fold->rows[people->rows[i]], theme);
         comments += cell->hits > 0;
         sentences += cell->sentences;
     }
