@@ -164,8 +164,8 @@ unsigned osk__compound_uses(const osk__compounds *compounds, osk_slice form)
 
 uint32_t osk__compound_entry(const osk__compounds *compounds, osk_slice form)
 {
-    uint32_t number = osk__strings_find(&compounds->forms, form);
-    return number == OSK_NONE ? OSK_NONE : compounds->known[number].entry;
+    uint32_t entry = osk__strings_find(&compounds->entries, form), number = osk__strings_find(&compounds->forms, form);
+    return entry != OSK_NONE || number == OSK_NONE ? entry : compounds->known[number].entry;
 }
 
 /* ---- splitting ----

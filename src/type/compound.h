@@ -62,7 +62,7 @@ void osk__compounds_free(osk__compounds *compounds);
 /* What a form may do; 0 if it is not listed. */
 unsigned osk__compound_uses(const osk__compounds *compounds, osk_slice form);
 
-/* The number among `entries` of the most frequent entry that has this form, or OSK_NONE. */
+/* The number among `entries` of the entry that the form is, else of the most frequent one that has it, or OSK_NONE. */
 uint32_t osk__compound_entry(const osk__compounds *compounds, osk_slice form);
 
 /* The parts of a folded form, at least two; 0 if it is no compound. */
