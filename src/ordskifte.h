@@ -541,10 +541,18 @@ OSK_API osk_table *osk_stem_audit_table(const osk_fold *fold, bool all, osk_spel
  * first. With `suggest` also Hunspell's suggestions, a tenth of a second a word, which its own clock may cut short: the
  * column is not the same on every machine. Errors: those of `spell`. New. */
 OSK_API osk_table *osk_spelling_table(const osk_fold *fold, bool suggest, osk_spell *spell, osk_error *error);
-/* Each comment that holds a theme: comment, author, theme, hits, themed_sentences, sentences. New. */
+/* Each comment that holds a theme: comment, author, theme, hits, words (in those places), themed_sentences, sentences. New. */
 OSK_API osk_table *osk_theme_table(const osk_fold *fold, osk_error *error);
-/* Every place of a theme: comment, start, end, words, theme. The fold must keep its marks. New. */
+/* Every place of a theme: comment, start, end, words, theme, entry (the first form of the line that found it). The fold must
+ * keep its marks. New. */
 OSK_API osk_table *osk_hit_table(const osk_fold *fold, osk_error *error);
+/* What each line of the theme files caught in comments: theme, entry, line (in its file), form (folded), tokens, comments; in
+ * the order of the files, most tokens first; with `all` lines that caught nothing too. The fold must keep its marks. New. */
+OSK_API osk_table *osk_theme_check_table(const osk_fold *fold, bool all, osk_error *error);
+/* Which two themes stand together: theme, other, sentences (of comments, that hold both), theme_sentences, other_sentences,
+ * expected (sentences with both if themes fell independently of each other), comments (with both). Most sentences first. A
+ * theme and a part of it are no two. Descriptive: sentences of a comment hang together, so there is no test. New. */
+OSK_API osk_table *osk_theme_pair_table(const osk_fold *fold, osk_error *error);
 
 /* ---- 5. stat: participants compared ------------------------------------------------------------ */
 
@@ -592,8 +600,15 @@ OSK_API osk_table *osk_stat_participants(const osk_fold *fold, const osk_stat_op
  * ratio), method, note. Sources of the methods: src/stat/procedure.h. Errors: OSK_USAGE for a measure there is not, and
  * those of `groups`. New. */
 OSK_API osk_table *osk_stat_compare(const osk_fold *fold, const osk_stat_options *options, osk_error *error);
-/* Each theme by participant: comments and sentences that hold it, of how many. New. */
-OSK_API osk_table *osk_stat_themes(const osk_fold *fold, osk_error *error);
+/* Each theme by participant, or by group where the options name a file of groups: themed_comments, comments,
+ * themed_sentences, sentences, share (of sentences) with its 95 % interval low, high, themed_words, words, word_share. The
+ * interval leaves out one comment at a time, of groups one participant; none under five. New. */
+OSK_API osk_table *osk_stat_themes(const osk_fold *fold, const osk_stat_options *options, osk_error *error);
+/* In what mood a theme is spoken of, by all (participant empty) and by each who does, or each group: comments and sentences
+ * that hold it, how many of them are scored, mean with its interval as in osk_stat_participants (the unit is the comment: the
+ * mean score of its themed sentences), free_mean (the same with the words that themes claim), held (contributions that the
+ * theme keeps out of the score) and held_value (their sum, as valence). New. */
+OSK_API osk_table *osk_stat_theme_mood(const osk_fold *fold, const osk_stat_options *options, osk_error *error);
 
 /* What of an evaluation is wanted. */
 typedef enum osk_evaluation {

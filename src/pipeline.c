@@ -121,7 +121,7 @@ static bool make_tables(struct run *run, osk_error *error)
            (run->hits = osk_hit_table(run->fold, error)) &&
            (run->participants = osk_stat_participants(run->fold, stat, error)) &&
            (run->compare = osk_stat_compare(run->fold, stat, error)) &&
-           (run->theme_participants = osk_stat_themes(run->fold, error));
+           (run->theme_participants = osk_stat_themes(run->fold, stat, error));
 }
 
 static bool write_file(struct run *run, const char *name, osk__buffer *bytes, osk_error *error)

@@ -7,6 +7,11 @@
 /* What `comments` prints. */
 typedef enum cli_page_table { CLI_COMMENTS, CLI_DROPPED, CLI_LEDGER, CLI_REVIEW, CLI_QUOTATIONS } cli_page_table;
 
+/* What `themes` prints. */
+typedef enum cli_theme_table {
+    CLI_THEMES, CLI_THEME_COMMENTS, CLI_THEME_HITS, CLI_THEME_CHECK, CLI_THEME_TOGETHER, CLI_THEME_MOOD
+} cli_theme_table;
+
 /* What the command line said. */
 typedef struct cli_options {
     osk_options osk;
@@ -16,8 +21,9 @@ typedef struct cli_options {
     const char *output;
     osk_layer layer;
     osk_evaluation evaluation;
-    bool all, explain, participants, comments, hits, lemmas, audit, suggest;
+    bool all, explain, participants, lemmas, audit, suggest;
     cli_page_table page_table;
+    cli_theme_table theme_table;
     const char **files; /* operands, in order */
     size_t file_count;
     const char **lexicons, **add_lexicons; /* values of options that may come again; `language` borrows them */

@@ -101,8 +101,17 @@ static const char *set_disagreements(cli_options *o, const char *v)
     return set_evaluation(o, OSK_EVALUATION_DISAGREEMENTS);
 }
 static const char *set_participants(cli_options *o, const char *v) { (void)v; o->participants = true; return NULL; }
-static const char *set_comments(cli_options *o, const char *v) { (void)v; o->comments = true; return NULL; }
-static const char *set_hits(cli_options *o, const char *v) { (void)v; o->hits = true; return NULL; }
+static const char *set_theme_table(cli_options *o, cli_theme_table which)
+{
+    const char *wrong = one_of((int)o->theme_table, CLI_THEMES, (int)which, another_table);
+    o->theme_table = which;
+    return wrong;
+}
+static const char *set_comments(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_COMMENTS); }
+static const char *set_hits(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_HITS); }
+static const char *set_check(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_CHECK); }
+static const char *set_together(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_TOGETHER); }
+static const char *set_mood(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_MOOD); }
 static const char *set_lemmas(cli_options *o, const char *v) { (void)v; o->lemmas = true; return NULL; }
 static const char *set_audit(cli_options *o, const char *v) { (void)v; o->audit = true; return NULL; }
 static const char *set_suggest(cli_options *o, const char *v) { (void)v; o->suggest = true; return NULL; }
@@ -174,6 +183,7 @@ static const char *set_excel(cli_options *o, const char *v)
 }
 
 static const struct { const char *name; const char *(*set)(cli_options *, const char *); } settings[] = {
+    {"--check", set_check}, {"--sentiment", set_mood}, {"--together", set_together},
     {"--all", set_all}, {"--audit", set_audit}, {"--author-column", set_author}, {"--chunk", set_chunk}, {"--comments", set_comments},
     {"--add-lexicon", set_add_lexicon}, {"--data", set_data}, {"--lexicon", set_lexicon},
     {"--excel", set_excel}, {"--explain", set_explain}, {"--force", set_force}, {"--format", set_format},

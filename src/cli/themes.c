@@ -1,22 +1,40 @@
-/* ordskifte themes: what comments and participants speak about. */
+/* ordskifte themes: what comments and participants speak about, and in what mood. */
 #include "cli.h"
 
 static const char usage[] =
     "Usage: ordskifte themes [OPTIONS] FILE\n"
     "\n"
     "Themes by participant: comments and sentences that hold the theme, of how\n"
-    "many; share = themed sentences / sentences.\n"
+    "many; share = themed sentences / sentences, with its 95 % interval. Tests:\n"
+    "ordskifte compare --measure theme:KEY.\n"
     "\n"
     "  --comments            each comment that holds a theme instead\n"
-    "  --hits                every place instead: comment, start, end, words, theme\n"
+    "  --hits                every place instead: comment, start, end, words, theme,\n"
+    "                        entry\n"
+    "  --check               what each line of the theme files caught, to be read\n"
+    "  --all                 with --check: lines that caught nothing too\n"
+    "  --sentiment           the mood of each theme's sentences, and what the themes'\n"
+    "                        own words were kept from saying\n"
+    "  --together            which two themes stand in the same sentences and comments\n"
+    "  --groups FILE         groups instead of participants: a file of the columns\n"
+    "                        participant and group\n"
     CLI_THEME_OPTIONS CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
 static osk_table *table(const cli_job *job, osk_error *error)
 {
-    if (job->options->hits)
-        return osk_hit_table(job->fold, error);
-    return job->options->comments ? osk_theme_table(job->fold, error) : osk_stat_themes(job->fold, error);
+    if (job->options->all && job->options->theme_table != CLI_THEME_CHECK) {
+        *error = (osk_error){.code = OSK_USAGE, .message = "--all goes with --check"};
+        return NULL;
+    }
+    switch (job->options->theme_table) {
+    case CLI_THEME_COMMENTS: return osk_theme_table(job->fold, error);
+    case CLI_THEME_HITS: return osk_hit_table(job->fold, error);
+    case CLI_THEME_CHECK: return osk_theme_check_table(job->fold, job->options->all, error);
+    case CLI_THEME_TOGETHER: return osk_theme_pair_table(job->fold, error);
+    case CLI_THEME_MOOD: return osk_stat_theme_mood(job->fold, &job->options->osk.stat, error);
+    default: return osk_stat_themes(job->fold, &job->options->osk.stat, error);
+    }
 }
 
-const cli_command cli_themes = {.name = "themes", .summary = "themes by participant, or each place",
+const cli_command cli_themes = {.name = "themes", .summary = "themes by participant, their mood, or each place",
                                 .usage = usage, .table = table, .need = CLI_FOLD};

@@ -64,6 +64,10 @@ struct osk_fold {
 osk_fold *osk__fold_make(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_depth depth,
                          osk_error *error);
 
+/* The row of a mark; and how tables of marks begin: comment, start, end, words (tables.c). */
+const osk__row *osk__mark_row(const osk_fold *fold, const osk__mark *mark);
+void osk__mark_place(osk_table *table, const osk_fold *fold, const osk__mark *mark);
+
 /* The cell of a theme, all zeros where the comment does not hold it (theme_fold.c). */
 const osk__theme_cell *osk__row_theme(const osk_fold *fold, const osk__row *row, size_t theme);
 /* Between the files of the fold. A row without themes for a comment; room for the counts of every type so far; what
