@@ -546,6 +546,10 @@ OSK_API osk_table *osk_theme_table(const osk_fold *fold, osk_error *error);
 /* Every place of a theme: comment, start, end, words, theme, entry (the first form of the line that found it). The fold must
  * keep its marks. New. */
 OSK_API osk_table *osk_hit_table(const osk_fold *fold, osk_error *error);
+/* Writes the theme file `path` with the forms of each entry that is one plain word filled in, as Hunspell's dictionaries of both
+ * norms have them; other lines stay. To be read by people: a form of two words is given for either. *unknown: words that no
+ * dictionary knows, which stay alone. Errors: those of `spell`, OSK_FILE, OSK_USAGE. */
+OSK_API bool osk_theme_fill(const char *path, osk_spell *spell, osk_output *output, size_t *unknown, osk_error *error);
 /* What each line of the theme files caught in comments: theme, entry, line (in its file), form (folded), tokens, comments; in
  * the order of the files, most tokens first; with `all` lines that caught nothing too. The fold must keep its marks. New. */
 OSK_API osk_table *osk_theme_check_table(const osk_fold *fold, bool all, osk_error *error);

@@ -21,7 +21,7 @@ typedef struct cli_options {
     const char *output;
     osk_layer layer;
     osk_evaluation evaluation;
-    bool all, explain, participants, lemmas, audit, suggest;
+    bool all, explain, fill, participants, lemmas, audit, suggest;
     cli_page_table page_table;
     cli_theme_table theme_table;
     const char **files; /* operands, in order */

@@ -101,6 +101,7 @@ static const char *set_disagreements(cli_options *o, const char *v)
     return set_evaluation(o, OSK_EVALUATION_DISAGREEMENTS);
 }
 static const char *set_participants(cli_options *o, const char *v) { (void)v; o->participants = true; return NULL; }
+static const char *set_fill(cli_options *o, const char *v) { (void)v; o->fill = true; return NULL; }
 static const char *set_theme_table(cli_options *o, cli_theme_table which)
 {
     const char *wrong = one_of((int)o->theme_table, CLI_THEMES, (int)which, another_table);
@@ -183,7 +184,7 @@ static const char *set_excel(cli_options *o, const char *v)
 }
 
 static const struct { const char *name; const char *(*set)(cli_options *, const char *); } settings[] = {
-    {"--check", set_check}, {"--sentiment", set_mood}, {"--together", set_together},
+    {"--check", set_check}, {"--fill", set_fill}, {"--sentiment", set_mood}, {"--together", set_together},
     {"--all", set_all}, {"--audit", set_audit}, {"--author-column", set_author}, {"--chunk", set_chunk}, {"--comments", set_comments},
     {"--add-lexicon", set_add_lexicon}, {"--data", set_data}, {"--lexicon", set_lexicon},
     {"--excel", set_excel}, {"--explain", set_explain}, {"--force", set_force}, {"--format", set_format},

@@ -1,6 +1,8 @@
 /* ordskifte themes: what comments and participants speak about, and in what mood. */
 #include "cli.h"
 
+#include <stdio.h>
+
 static const char usage[] =
     "Usage: ordskifte themes [OPTIONS] FILE\n"
     "\n"
@@ -16,6 +18,8 @@ static const char usage[] =
     "  --sentiment           the mood of each theme's sentences, and what the themes'\n"
     "                        own words were kept from saying\n"
     "  --together            which two themes stand in the same sentences and comments\n"
+    "  --fill                FILE is a theme file: prints it with the forms of each lone\n"
+    "                        word filled in, as Hunspell has them; to be read through\n"
     "  --groups FILE         groups instead of participants: a file of the columns\n"
     "                        participant and group\n"
     CLI_THEME_OPTIONS CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
@@ -36,5 +40,32 @@ static osk_table *table(const cli_job *job, osk_error *error)
     }
 }
 
+static bool fill(const cli_options *options, size_t *unknown, osk_error *error)
+{
+    osk_spell *spell = osk_spell_open(NULL, error);
+    osk_output *output = spell ? osk_output_open(options->output, options->files[0], options->osk.force, error) : NULL;
+    bool good = output && osk_theme_fill(options->files[0], spell, output, unknown, error);
+    if (output && !good)
+        osk_output_drop(output);
+    osk_spell_free(spell);
+    return good && osk_output_close(output, error);
+}
+
+static int run(const cli_options *options)
+{
+    osk_error error = {.code = OSK_USAGE, .message = "--fill takes one theme file, and no other table"};
+    size_t unknown;
+    if (!options->fill)
+        return cli_run_table(&cli_themes, options);
+    if (options->file_count != 1 || options->theme_table != CLI_THEMES)
+        return cli_fail(&error);
+    if (!fill(options, &unknown, &error))
+        return cli_fail(&error);
+    if (unknown)
+        fprintf(stderr, "%s: %zu %s that Hunspell's dictionaries do not know: no forms filled in\n", options->files[0],
+                unknown, unknown == 1 ? "word" : "words");
+    return OSK_OK;
+}
+
 const cli_command cli_themes = {.name = "themes", .summary = "themes by participant, their mood, or each place",
-                                .usage = usage, .table = table, .need = CLI_FOLD};
+                                .usage = usage, .run = run, .table = table, .need = CLI_FOLD};
