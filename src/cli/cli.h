@@ -94,7 +94,7 @@ typedef struct cli_command {
 } cli_command;
 
 extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_score, cli_themes,
-    cli_compare, cli_evaluate, cli_freq;
+    cli_compare, cli_evaluate, cli_freq, cli_keyness;
 
 /* Reads arguments behind the command's name. False on a usage error, already told. *help: only the usage
  * was asked for. */

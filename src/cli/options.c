@@ -198,6 +198,12 @@ static const char *set_skip(cli_options *o, const char *v)
     const char *wrong = set_size(v, &o->words.skip);
     return wrong || o->words.skip > 5 ? "takes a whole number from 1 to 5" : NULL;
 }
+static const char *set_who(cli_options *o, const char *v) { o->words.who = v; return NULL; }
+static const char *set_against(cli_options *o, const char *v)
+{
+    o->words.reference = o->language.reference = strcmp(v, "reference") == 0;
+    return o->words.reference || strcmp(v, "rest") == 0 ? NULL : "takes reference or rest";
+}
 static const char *set_top(cli_options *o, const char *v) { return set_size(v, &o->words.top); }
 static const char *set_min(cli_options *o, const char *v) { return set_size(v, &o->words.min); }
 
@@ -216,7 +222,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--as-of", set_as_of}, {"--dropped", set_dropped}, {"--edits", set_edits}, {"--layout", set_layout},
     {"--ledger", set_ledger}, {"--quotations", set_quotations}, {"--review", set_review}, {"--timezone", set_timezone},
     {"--strict", set_strict}, {"--suggest", set_suggest}, {"--text-column", set_text},
-    {"--by", set_by}, {"--min", set_min}, {"--ngram", set_ngram}, {"--skip", set_skip}, {"--top", set_top}, {"--unit", set_unit},
+    {"--against", set_against}, {"--who", set_who}, {"--by", set_by}, {"--min", set_min}, {"--ngram", set_ngram}, {"--skip", set_skip}, {"--top", set_top}, {"--unit", set_unit},
     {"--themes", set_themes}, {"--without", set_without},
 };
 
