@@ -144,6 +144,7 @@ typedef struct osk_language osk_language;
 typedef struct osk_language_options {
     const char *data;   /* folder that holds dict/; NULL: the installed folder, else the source tree */
     bool compounds;     /* the words that compounds are made of too; a layer needs them */
+    bool reference;     /* how often words come in other texts too; keyness against it needs them */
     const char *themes; /* a theme file that replaces dict/themes/; NULL: dict/themes/; "none": no themes */
     const char *without; /* rules of the score to leave out, "question,compare", or "rules" for all; NULL: none */
     /* Lexicons of the user's own, borrowed for the call: in any form that dict/README.md tells of. `lexicons` stand in
@@ -630,6 +631,66 @@ typedef enum osk_evaluation {
  * counts them. OSK_INPUT where fewer than two are left. New. */
 OSK_API osk_table *osk_stat_evaluate(const osk_fold *fold, osk_evaluation which, const osk_stat_options *options,
                                      osk_error *error);
+
+/* ---- words: how often, whose, and beside which -------------------------------------------------- */
+
+/* What a row of words is of. A term of several forms is shown by the most frequent of them, and its members beside it. */
+typedef enum osk_unit {
+    OSK_UNIT_FORM,  /* as written, in small letters */
+    OSK_UNIT_STEM,  /* forms of one Snowball stem */
+    OSK_UNIT_LEMMA, /* forms of one lemma, as Hunspell's dictionaries have it; single words only */
+    OSK_UNIT_KEY    /* forms that the bridge between bokmål and nynorsk holds to be the same word */
+} osk_unit;
+
+/* Whose words a row counts. */
+typedef enum osk_by { OSK_BY_NOBODY, OSK_BY_PARTICIPANT, OSK_BY_GROUP } osk_by;
+
+/* Words are words and abbreviations of comments, those that are quoted left out, the opening post too. */
+typedef struct osk_word_options {
+    osk_unit unit;
+    size_t ngram;     /* 2 to 5: n-grams of so many words, side by side in a sentence, no mark between; 0, 1: words */
+    size_t skip;      /* up to 5: an n-gram may leave out so many words in all (Guthrie et al. 2006) */
+    bool all;         /* stop words too; else they are left out, and n-grams that begin or end with one */
+    osk_by by;
+    size_t top;       /* rows of each list; 0: the usual number */
+    size_t min;       /* tokens that a term must have in the list; 0: the usual number */
+    const char *who;  /* keyness of this participant or group alone; NULL: of each */
+    bool reference;   /* keyness against the language's reference instead of the rest */
+} osk_word_options;
+
+/* As osk_pipeline_fold, to OSK_DEPTH_POSTINGS, counting as `words` asks: unit (of keys), ngram, skip. OSK_USAGE where
+ * these are out of range. New. */
+OSK_API osk_fold *osk_pipeline_words(const osk_corpus *corpus, osk_worker *worker, size_t chunk,
+                                     const osk_word_options *words, osk_error *error);
+
+/* In what follows the fold is of osk_pipeline_words with the same `words`; `options` may be NULL, and says lang and groups
+ * (with OSK_BY_GROUP); `spell` is for lemmas only, else NULL. */
+
+/* How often: [participant or group,] form, [members,] count, words, per_1000 with its 95 % interval (clusters are
+ * participants from twelve on, else comments, since words of one mouth are not independent; none under five), comments and
+ * participants that hold it of how many, tf_idf (count x log10(N / holding), over comments, or over the participants or
+ * groups that have rows), dispersion over comments and over participants: dp and dp_norm (Gries 2008, Lijffijt & Gries
+ * 2012: 0 is even), d and da (Juilland 1970, Burch et al. 2017: 1 is even, by rates in parts), and a note. Of all comments
+ * the `top` terms (1,000), of each participant or group 20, that come `min` times (1); most frequent first, then by
+ * bytes. New. */
+OSK_API osk_table *osk_word_frequencies(const osk_fold *fold, const osk_word_options *words,
+                                        const osk_stat_options *options, osk_spell *spell, osk_error *error);
+/* Which words a participant or group (OSK_BY_GROUP) has more or fewer of than the rest; against the reference also all
+ * comments together (OSK_BY_NOBODY). Columns: whose, form, [members,] count and count_rest, words and words_rest, per_1000
+ * and per_1000_rest, comments and comments_rest that hold it, dp_norm and dp_norm_rest over these comments, g2
+ * (log-likelihood, Dunning 1993), log_ratio (Hardie 2014), lrc (its conservative bound, Evert 2022, over the family),
+ * log_odds_z (Monroe, Colaresi & Quinn 2008; the prior has the words of the smaller side, shared out as both sides together
+ * share them), p by permuting comments (of groups: participants) over the two sides, never words, with g2 as the statistic:
+ * all arrangements where they can be counted, else random ones until twenty are as extreme (Besag & Clifford 1991) or all
+ * are drawn; p_error, p_adjusted over the family of the list's words (Holm, or Benjamini-Hochberg with options.bh), family,
+ * unit, arrangements, and a note, which says of a word in one comment only that it is so. Against the reference there is
+ * no p: its texts are not there to be permuted; a word that it lacks counts as its floor less one. The list holds the
+ * `top` words (20) of largest g2 that come `min` times (3) on both sides together, of the 40 participants or groups with
+ * most comments. OSK_USAGE where there is no such `who`, and for units other than form against the reference. New. */
+OSK_API osk_table *osk_word_keyness(const osk_fold *fold, const osk_word_options *words,
+                                    const osk_stat_options *options, osk_spell *spell, osk_error *error);
+/* What was left out as stop words: form, tokens, comments; most frequent first. New. */
+OSK_API osk_table *osk_word_dropped(const osk_fold *fold, const osk_word_options *words, osk_error *error);
 
 /* ---- 6. report, and the whole road ------------------------------------------------------------- */
 

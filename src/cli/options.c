@@ -52,7 +52,7 @@ static const char *set_output(cli_options *o, const char *v)
 }
 static const char *set_strict(cli_options *o, const char *v) { (void)v; o->osk.strict = true; return NULL; }
 static const char *set_force(cli_options *o, const char *v) { (void)v; o->osk.force = true; return NULL; }
-static const char *set_all(cli_options *o, const char *v) { (void)v; o->all = true; return NULL; }
+static const char *set_all(cli_options *o, const char *v) { (void)v; o->all = o->words.all = true; return NULL; }
 static const char *set_explain(cli_options *o, const char *v)
 {
     (void)v;
@@ -183,6 +183,40 @@ static const char *set_excel(cli_options *o, const char *v)
     return set_format(o, "excel");
 }
 
+static const char *set_unit(cli_options *o, const char *v)
+{
+    static const char *const names[] = {"form", "stem", "lemma", "key"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(v, names[i]) == 0) {
+            o->words.unit = (osk_unit)i;
+            return NULL;
+        }
+    return "takes form, stem, lemma or key";
+}
+static const char *set_by(cli_options *o, const char *v)
+{
+    o->words.by = strcmp(v, "group") == 0 ? OSK_BY_GROUP : OSK_BY_PARTICIPANT;
+    return strcmp(v, "group") && strcmp(v, "participant") ? "takes participant or group" : NULL;
+}
+static const char *set_ngram(cli_options *o, const char *v)
+{
+    const char *wrong = set_size(v, &o->words.ngram);
+    return wrong || o->words.ngram < 2 || o->words.ngram > 5 ? "takes a whole number from 2 to 5" : NULL;
+}
+static const char *set_skip(cli_options *o, const char *v)
+{
+    const char *wrong = set_size(v, &o->words.skip);
+    return wrong || o->words.skip > 5 ? "takes a whole number from 1 to 5" : NULL;
+}
+static const char *set_who(cli_options *o, const char *v) { o->words.who = v; return NULL; }
+static const char *set_against(cli_options *o, const char *v)
+{
+    o->words.reference = o->language.reference = strcmp(v, "reference") == 0;
+    return o->words.reference || strcmp(v, "rest") == 0 ? NULL : "takes reference or rest";
+}
+static const char *set_top(cli_options *o, const char *v) { return set_size(v, &o->words.top); }
+static const char *set_min(cli_options *o, const char *v) { return set_size(v, &o->words.min); }
+
 static const struct { const char *name; const char *(*set)(cli_options *, const char *); } settings[] = {
     {"--check", set_check}, {"--fill", set_fill}, {"--sentiment", set_mood}, {"--together", set_together},
     {"--all", set_all}, {"--audit", set_audit}, {"--author-column", set_author}, {"--chunk", set_chunk}, {"--comments", set_comments},
@@ -199,6 +233,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--as-of", set_as_of}, {"--dropped", set_dropped}, {"--edits", set_edits}, {"--layout", set_layout},
     {"--ledger", set_ledger}, {"--quotations", set_quotations}, {"--review", set_review}, {"--timezone", set_timezone},
     {"--strict", set_strict}, {"--suggest", set_suggest}, {"--text-column", set_text},
+    {"--against", set_against}, {"--who", set_who}, {"--by", set_by}, {"--min", set_min}, {"--ngram", set_ngram}, {"--skip", set_skip}, {"--top", set_top}, {"--unit", set_unit},
     {"--themes", set_themes}, {"--without", set_without},
 };
 

@@ -57,6 +57,7 @@ struct osk_fold {
     uint64_t *pairs;           /* [theme, later theme]: sentences of comments that hold both; NULL: none */
     osk__count *counts;        size_t count_count, count_capacity; /* by type */
     osk__posting *postings;    size_t posting_count, posting_capacity; /* only at OSK_DEPTH_POSTINGS: see posting.h */
+    struct osk__grams *grams;          /* what postings count where it is not plain forms (gram.h); else NULL */
     uint32_t *places;          size_t place_capacity; /* by type: its posting among those of the comment at hand */
     osk__mark *marks;          size_t mark_count, mark_capacity;
 };
