@@ -272,6 +272,14 @@ const char *osk_language_stemmer(const osk_language *language)
 size_t osk_theme_count(const osk_language *language) { return language->dictionary.theme_count; }
 const char *osk_theme_key(const osk_language *language, size_t theme) { return language->dictionary.themes[theme].key; }
 
+uint32_t osk_theme_find(const osk_language *language, const char *key)
+{
+    for (uint32_t i = 0; i < language->dictionary.theme_count; i++)
+        if (strcmp(language->dictionary.themes[i].key, key) == 0)
+            return i;
+    return OSK_NONE;
+}
+
 const char *osk_theme_name(const osk_language *language, size_t theme, const char *lang)
 {
     uint32_t number = osk__texts_language(lang);

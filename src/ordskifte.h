@@ -179,6 +179,8 @@ OSK_API const char *osk_language_stemmer(const osk_language *language);
 OSK_API size_t osk_theme_count(const osk_language *language);
 OSK_API const char *osk_theme_key(const osk_language *language, size_t theme);
 OSK_API const char *osk_theme_name(const osk_language *language, size_t theme, const char *lang);
+/* The number of a theme by its key, or OSK_NONE. */
+OSK_API uint32_t osk_theme_find(const osk_language *language, const char *key);
 
 /* ---- 1. comment: raw file -> comments ---------------------------------------------------------- */
 
@@ -691,6 +693,22 @@ OSK_API osk_table *osk_word_keyness(const osk_fold *fold, const osk_word_options
                                     const osk_stat_options *options, osk_spell *spell, osk_error *error);
 /* What was left out as stop words: form, tokens, comments; most frequent first. New. */
 OSK_API osk_table *osk_word_dropped(const osk_fold *fold, const osk_word_options *words, osk_error *error);
+
+/* ---- what the theme files leave over ---- */
+
+/* Postings of what no theme caught: of all words (theme OSK_NONE), or of those in sentences that hold the theme (inside) or
+ * do not. New. */
+OSK_API osk_fold *osk_pipeline_residue(const osk_corpus *corpus, osk_worker *worker, size_t chunk, uint32_t theme, bool inside,
+                                       osk_error *error);
+/* Frequent words that no theme caught, of three tokens and two participants or more, forms of a stem together: form, members,
+ * tokens, comments, participants, of_participants, dp_norm (dispersion over participants, see osk_word_frequencies), weight
+ * (tokens x (1 - dp_norm)). Stop words are left out; largest weight first, a hundred at most. `fold` is of
+ * osk_pipeline_residue. New. */
+OSK_API osk_table *osk_theme_residue(const osk_fold *fold, osk_error *error);
+/* Forms that come more often in a theme's sentences than elsewhere, and that no theme caught: form, tokens, tokens_elsewhere,
+ * words, words_elsewhere, comments, g2, log_ratio, lrc (see osk_word_keyness). Largest g2 first, a hundred at most. Offers, not
+ * tests: words of a comment hang together. New. */
+OSK_API osk_table *osk_theme_suggestions(const osk_fold *inside, const osk_fold *outside, osk_error *error);
 
 /* ---- 6. report, and the whole road ------------------------------------------------------------- */
 

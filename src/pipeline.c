@@ -85,6 +85,54 @@ osk_fold *osk_pipeline_words(const osk_corpus *corpus, osk_worker *worker, size_
     return NULL;
 }
 
+/* ---- what the themes leave over ---- */
+
+/* Does the sentence hold the theme, or a part of it? */
+static bool holds(const osk__dictionary *dictionary, const osk_chunk *chunk, const osk_sentence *sentence, size_t hit,
+                  uint32_t theme)
+{
+    size_t end = (size_t)sentence->first + sentence->count;
+    for (; hit < chunk->hit_count && chunk->hits[hit].first < end; hit++)
+        for (uint32_t t = chunk->hits[hit].theme; t != OSK_NONE; t = dictionary->themes[t].parent)
+            if (t == theme)
+                return true;
+    return false;
+}
+
+/* Words that a theme caught, and sentences on the wrong side, lose their types: nobody counts them then. */
+static void blank(const osk__dictionary *dictionary, osk_chunk *chunk, uint32_t theme, bool inside)
+{
+    size_t hit = 0;
+    for (size_t i = 0; i < chunk->sentence_count; i++) {
+        const osk_sentence *sentence = &chunk->sentences[i];
+        size_t end = (size_t)sentence->first + sentence->count;
+        bool wrong = theme != OSK_NONE && holds(dictionary, chunk, sentence, hit, theme) != inside;
+        for (size_t t = sentence->first; wrong && t < end; t++)
+            chunk->tokens[t].type = OSK_NONE;
+        for (; hit < chunk->hit_count && chunk->hits[hit].first < end; hit++)
+            for (size_t t = 0; t < chunk->hits[hit].count; t++)
+                chunk->tokens[chunk->hits[hit].first + t].type = OSK_NONE;
+    }
+}
+
+osk_fold *osk_pipeline_residue(const osk_corpus *corpus, osk_worker *worker, size_t chunk, uint32_t theme, bool inside,
+                               osk_error *error)
+{
+    osk_fold *fold = osk_fold_make(worker, OSK_DEPTH_POSTINGS, error);
+    size_t count = osk_corpus_count(corpus), step = osk__chunk_size(chunk);
+    for (size_t i = 0; i < count && fold; i += step) {
+        const osk_chunk *done =
+            osk_worker_run(worker, osk_corpus_comment(corpus, i), count - i < step ? count - i : step, error);
+        if (done)
+            blank(&worker->language->dictionary, &worker->chunk, theme, inside);
+        if (!done || !osk_fold_add(fold, done, error)) {
+            osk_fold_free(fold);
+            return NULL;
+        }
+    }
+    return fold;
+}
+
 /* ---- the main job ---- */
 
 /* What a run holds; every part is NULL until its stage made it. */

@@ -9,7 +9,8 @@ typedef enum cli_page_table { CLI_COMMENTS, CLI_DROPPED, CLI_LEDGER, CLI_REVIEW,
 
 /* What `themes` prints. */
 typedef enum cli_theme_table {
-    CLI_THEMES, CLI_THEME_COMMENTS, CLI_THEME_HITS, CLI_THEME_CHECK, CLI_THEME_TOGETHER, CLI_THEME_MOOD
+    CLI_THEMES, CLI_THEME_COMMENTS, CLI_THEME_HITS, CLI_THEME_CHECK, CLI_THEME_TOGETHER, CLI_THEME_MOOD,
+    CLI_THEME_RESIDUE, CLI_THEME_SUGGEST
 } cli_theme_table;
 
 /* What the command line said. */
@@ -24,6 +25,7 @@ typedef struct cli_options {
     bool all, explain, fill, participants, lemmas, audit, suggest;
     cli_page_table page_table;
     cli_theme_table theme_table;
+    const char *theme;  /* of CLI_THEME_SUGGEST */
     osk_word_options words;
     const char **files; /* operands, in order */
     size_t file_count;

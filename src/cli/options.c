@@ -112,6 +112,12 @@ static const char *set_comments(cli_options *o, const char *v) { (void)v; return
 static const char *set_hits(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_HITS); }
 static const char *set_check(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_CHECK); }
 static const char *set_together(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_TOGETHER); }
+static const char *set_residue(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_RESIDUE); }
+static const char *set_suggest_for(cli_options *o, const char *v)
+{
+    o->theme = v;
+    return set_theme_table(o, CLI_THEME_SUGGEST);
+}
 static const char *set_mood(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_MOOD); }
 static const char *set_lemmas(cli_options *o, const char *v) { (void)v; o->lemmas = true; return NULL; }
 static const char *set_audit(cli_options *o, const char *v) { (void)v; o->audit = true; return NULL; }
@@ -218,7 +224,7 @@ static const char *set_top(cli_options *o, const char *v) { return set_size(v, &
 static const char *set_min(cli_options *o, const char *v) { return set_size(v, &o->words.min); }
 
 static const struct { const char *name; const char *(*set)(cli_options *, const char *); } settings[] = {
-    {"--check", set_check}, {"--fill", set_fill}, {"--sentiment", set_mood}, {"--together", set_together},
+    {"--check", set_check}, {"--residue", set_residue}, {"--suggest-for", set_suggest_for}, {"--fill", set_fill}, {"--sentiment", set_mood}, {"--together", set_together},
     {"--all", set_all}, {"--audit", set_audit}, {"--author-column", set_author}, {"--chunk", set_chunk}, {"--comments", set_comments},
     {"--add-lexicon", set_add_lexicon}, {"--data", set_data}, {"--lexicon", set_lexicon},
     {"--excel", set_excel}, {"--explain", set_explain}, {"--force", set_force}, {"--format", set_format},

@@ -18,6 +18,8 @@ static const char usage[] =
     "  --sentiment           the mood of each theme's sentences, and what the themes'\n"
     "                        own words were kept from saying\n"
     "  --together            which two themes stand in the same sentences and comments\n"
+    "  --residue             frequent words that no theme caught, spread over participants\n"
+    "  --suggest-for KEY     words that keep a theme's company, and that none caught\n"
     "  --fill                FILE is a theme file: prints it with the forms of each lone\n"
     "                        word filled in, as Hunspell has them; to be read through\n"
     "  --groups FILE         groups instead of participants: a file of the columns\n"
@@ -39,6 +41,45 @@ static osk_table *table(const cli_job *job, osk_error *error)
     default: return osk_stat_themes(job->fold, &job->options->osk.stat, error);
     }
 }
+
+/* ---- what the theme files leave over ---- */
+
+static osk_table *suggestions(const cli_job *job, osk_error *error)
+{
+    const cli_options *options = job->options;
+    uint32_t theme = osk_theme_find(job->language, options->theme);
+    if (theme == OSK_NONE) {
+        *error = (osk_error){.code = OSK_USAGE};
+        snprintf(error->message, sizeof error->message, "there is no theme '%.80s'; ordskifte themes FILE lists those there are",
+                 options->theme);
+        return NULL;
+    }
+    osk_fold *inside = osk_pipeline_residue(job->corpus, job->worker, options->osk.chunk, theme, true, error);
+    osk_fold *outside = inside ? osk_pipeline_residue(job->corpus, job->worker, options->osk.chunk, theme, false, error) : NULL;
+    osk_table *made = outside ? osk_theme_suggestions(inside, outside, error) : NULL;
+    osk_fold_free(inside);
+    osk_fold_free(outside);
+    return made;
+}
+
+static osk_table *left_over(const cli_job *job, osk_error *error)
+{
+    if (job->options->theme_table == CLI_THEME_SUGGEST)
+        return suggestions(job, error);
+    osk_fold *fold = osk_pipeline_residue(job->corpus, job->worker, job->options->osk.chunk, OSK_NONE, false, error);
+    osk_table *made = fold ? osk_theme_residue(fold, error) : NULL;
+    osk_fold_free(fold);
+    return made;
+}
+
+static const cli_command over = {.name = "themes", .usage = usage, .table = left_over, .need = CLI_WORKER};
+
+static const cli_command *choose(const cli_options *options)
+{
+    return options->theme_table >= CLI_THEME_RESIDUE ? &over : NULL;
+}
+
+/* ---- forms filled in ---- */
 
 static bool fill(const cli_options *options, size_t *unknown, osk_error *error)
 {
@@ -68,4 +109,5 @@ static int run(const cli_options *options)
 }
 
 const cli_command cli_themes = {.name = "themes", .summary = "themes by participant, their mood, or each place",
-                                .usage = usage, .run = run, .table = table, .need = CLI_FOLD};
+                                .usage = usage, .run = run, .table = table, .need = CLI_FOLD,
+                                .choose = choose};
