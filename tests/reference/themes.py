@@ -84,7 +84,10 @@ def measure(program, theme, rows, texts):
 
 
 def card(source, theme):
-    with open(f"{source}/dict/themes/{theme}.txt", encoding="utf-8") as file:
+    path = f"{source}/dict/themes/{theme}.txt"
+    if not os.path.exists(path):
+        return ""
+    with open(path, encoding="utf-8") as file:
         return re.sub(r"\s+", " ", " ".join(line[1:] for line in file if line.startswith("#")))
 
 
