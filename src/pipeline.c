@@ -143,15 +143,15 @@ struct run {
     osk_worker *worker;
     osk_fold *fold;
     osk__people people;
-    osk_table *comments, *scores, *trace, *types, *themes, *hits, *participants, *compare, *theme_participants;
+    osk_table *comments, *scores, *trace, *types, *themes, *hits, *participants, *compare, *theme_participants, *moods;
     osk__folder *folder;
 };
-enum { TABLES = 9 };
+enum { TABLES = 10 };
 
 static void list_tables(const struct run *run, osk_table *tables[TABLES])
 {
     osk_table *const all[TABLES] = {run->comments, run->scores, run->trace, run->types, run->themes, run->hits,
-                                    run->participants, run->compare, run->theme_participants};
+                                    run->participants, run->compare, run->theme_participants, run->moods};
     memcpy(tables, all, sizeof all);
 }
 
@@ -190,7 +190,8 @@ static bool make_tables(struct run *run, osk_error *error)
            (run->hits = osk_hit_table(run->fold, error)) &&
            (run->participants = osk_stat_participants(run->fold, stat, error)) &&
            (run->compare = osk_stat_compare(run->fold, stat, error)) &&
-           (run->theme_participants = osk_stat_themes(run->fold, stat, error));
+           (run->theme_participants = osk_stat_themes(run->fold, stat, error)) &&
+           (run->moods = osk_stat_theme_mood(run->fold, stat, error));
 }
 
 static bool write_file(struct run *run, const char *name, osk__buffer *bytes, osk_error *error)
@@ -218,7 +219,7 @@ static bool write_page(struct run *run, osk_error *error)
     osk__page page = {.texts = &run->language->dictionary.texts,
                       .language = osk__texts_language(run->options->stat.lang), .corpus = run->corpus,
                       .fold = run->fold, .people = &run->people, .participants = run->participants,
-                      .compare = run->compare, .types = run->types, .stat = &run->options->stat};
+                      .compare = run->compare, .types = run->types, .moods = run->moods, .stat = &run->options->stat};
     osk__buffer chart = {0};
     osk__chart_sentiment(&chart, &page);
     bool good = osk__page_write(&page, error) && write_file(run, "index.html", &page.out, error) &&
