@@ -123,6 +123,20 @@ static const char *set_measure(cli_options *o, const char *v) { o->osk.stat.meas
 static const char *set_correlate(cli_options *o, const char *v) { o->osk.stat.other = v; return NULL; }
 static const char *set_groups(cli_options *o, const char *v) { o->osk.stat.groups = v; return NULL; }
 static const char *set_bca(cli_options *o, const char *v) { (void)v; o->osk.stat.bca = true; return NULL; }
+/* Answers are found by the words that compounds are made of, too. */
+static const char *set_answers(cli_options *o, const char *v)
+{
+    (void)v;
+    o->answers = o->language.compounds = true;
+    return NULL;
+}
+static const char *set_question(cli_options *o, const char *v) { o->question = v; return set_answers(o, v); }
+static const char *set_by(cli_options *o, const char *v)
+{
+    o->by_given = true;
+    o->stance_by = strcmp(v, "theme") == 0 ? OSK_BY_THEME : strcmp(v, "course") == 0 ? OSK_BY_COURSE : OSK_BY_PARTICIPANT;
+    return o->stance_by == OSK_BY_PARTICIPANT && strcmp(v, "participant") != 0 ? "takes participant, theme or course" : NULL;
+}
 static const char *set_threads(cli_options *o, const char *v) { return set_size(v, &o->osk.stat.threads); }
 static const char *set_adjust(cli_options *o, const char *v)
 {
@@ -188,6 +202,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--as-of", set_as_of}, {"--dropped", set_dropped}, {"--edits", set_edits}, {"--layout", set_layout},
     {"--ledger", set_ledger}, {"--quotations", set_quotations}, {"--review", set_review}, {"--timezone", set_timezone},
     {"--strict", set_strict}, {"--suggest", set_suggest}, {"--text-column", set_text},
+    {"--answers", set_answers}, {"--by", set_by}, {"--question", set_question},
     {"--themes", set_themes}, {"--without", set_without},
 };
 

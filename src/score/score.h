@@ -19,8 +19,8 @@ typedef struct osk__match {
     bool affixal;          /* the entry is the base's: "urettferdig" by "rettferdig" */
 } osk__match;
 
-/* Which patterns: those of lexicon and shifters, or those of the themes. */
-typedef enum osk__layer { OSK__WORDS = OSK__BEGINS_WORDS, OSK__THEMES = OSK__BEGINS_THEME } osk__layer;
+/* Which patterns: those of lexicon and shifters, those of the themes, or those of stance. */
+typedef enum osk__layer { OSK__WORDS = OSK__BEGINS_WORDS, OSK__THEMES = OSK__BEGINS_THEME, OSK__STANCE } osk__layer;
 
 /* The longest pattern that begins at token `at` and ends before token `end`; of equally long ones the one
  * by forms. False if there is none. */

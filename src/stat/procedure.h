@@ -194,6 +194,16 @@ typedef struct osk__contrast { double value, low, high; } osk__contrast;
 osk__contrast osk__risk_difference(uint32_t x, uint32_t n, uint32_t y, uint32_t m);
 osk__contrast osk__odds_ratio(uint32_t x, uint32_t n, uint32_t y, uint32_t m);
 
+/* ---- shares (share.c) ---- */
+
+/* The score interval of x of n (Wilson 1927); both may be broken numbers. */
+void osk__wilson(double x, double n, double *low, double *high);
+/* Of clusters (comments), held[i] of sizes[i] units (sentences): the pooled share, and its Wilson interval with the
+ * effective sample size of Korn and Graubard (1998, Survey Methodology 24, 193-201), from the linearised variance of a
+ * ratio and with their factor for the degrees of freedom, never more than the units. Where the share is 0 or 1 the
+ * variance is 0 and the units count, with that factor. Given from OSK__FEWEST clusters on. */
+osk__limits osk__share(const uint32_t *held, const uint32_t *sizes, size_t count, double *share);
+
 /* ---- the random-intercept model (mixed.c) ---- */
 
 typedef struct osk__mixed {

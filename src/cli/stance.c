@@ -1,0 +1,60 @@
+/* ordskifte stance: how people speak about it, and which sentences answer a question. */
+#include "cli.h"
+
+#include <stdio.h>
+
+static const char usage[] =
+    "Usage: ordskifte stance [OPTIONS] FILE\n"
+    "\n"
+    "How people speak: obligation, possibility, hedge, booster, opinion (the poster's\n"
+    "own) and reported, change and same, agent and object, question. Sentences that\n"
+    "hold each, of how many, with a 95 % interval that takes the sentences of a\n"
+    "comment together: Wilson's, with the effective sample size of Korn and Graubard\n"
+    "(1998). Quoted words are left out. Words and rules: dict/stance/CARD.md.\n"
+    "\n"
+    "  --by WHAT             participant, theme or course (tenths of the debate)\n"
+    "  --sentences           every sentence instead: classes, holder, negated, text\n"
+    "  --hits                every place instead: words, class, negated, holder\n"
+    "  --answers             the sentences that answer the title of the opening post,\n"
+    "                        best first: claim, holder, modality, negated, why\n"
+    "  --question TEXT       the same for a question of yours\n"
+    "  --lang LANG           nb, nn or en, for notes\n"
+    CLI_THEME_OPTIONS CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
+
+static osk_table *table_of(const cli_options *options, const osk_stances *stances, osk_error *error)
+{
+    if (options->answers)
+        return osk_stance_answers(stances, error);
+    if (options->hits)
+        return osk_stance_places(stances, error);
+    return options->layer == OSK_LAYER_SENTENCES ? osk_stance_sentences(stances, error)
+                                                 : osk_stat_stances(stances, options->stance_by, options->osk.stat.lang, error);
+}
+
+/* One table at a time. */
+static bool is_one(const cli_options *options, osk_error *error)
+{
+    int asked = options->answers + options->hits + (options->layer == OSK_LAYER_SENTENCES) + options->by_given;
+    if (asked <= 1)
+        return true;
+    error->code = OSK_USAGE;
+    snprintf(error->message, sizeof error->message,
+             "--by, --sentences, --hits and --question ask for different tables: one at a time, please");
+    return false;
+}
+
+static osk_table *table(const cli_job *job, osk_error *error)
+{
+    const cli_options *options = job->options;
+    if (!is_one(options, error))
+        return NULL;
+    osk_stance_options stance = {.chunk = options->osk.chunk, .places = options->hits, .answers = options->answers,
+                                 .question = options->question};
+    osk_stances *stances = osk_pipeline_stances(job->corpus, job->worker, &stance, error);
+    osk_table *made = stances ? table_of(options, stances, error) : NULL;
+    osk_stances_free(stances);
+    return made;
+}
+
+const cli_command cli_stance = {.name = "stance", .summary = "how people speak, and what answers a question",
+                                .usage = usage, .table = table, .need = CLI_WORKER};
