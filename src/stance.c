@@ -21,10 +21,13 @@ static bool open_question(osk_stances *stances, const osk_corpus *corpus, osk_wo
     if (!find_question(corpus, stances->options.question, &question, error))
         return false;
     osk_comment asked = {.n = 1, .kind = OSK_COMMENT, .text = question};
-    *q = (osk__question){.vocabulary = &worker->vocabulary, .bridge = &worker->language->bridge,
+    *q = (osk__question){.dictionary = &worker->language->dictionary, .vocabulary = &worker->vocabulary, .bridge = &worker->language->bridge,
                          .compounds = &worker->language->compounds};
     const osk_chunk *chunk = osk_worker_explain(worker, &asked, 1, error);
-    return chunk && osk__question_make(q, &stances->stancer, chunk, error);
+    bool good = chunk && osk__question_make(q, &stances->stancer, chunk, error);
+    for (size_t i = 0; i < osk_corpus_count(corpus) && good; i++)
+        good = osk__question_name(q, osk_corpus_comment(corpus, i)->author, error);
+    return good;
 }
 
 static bool add_all(osk_stances *stances, const osk_corpus *corpus, osk_worker *worker, osk_error *error)

@@ -4,6 +4,8 @@
  *     forandrer (stem; any change)   sosiale medier (theme)   lederens (stem, theme)   rolle (stem; "lederrollen" too) */
 #include "answer.h"
 
+#include "../base/unicode.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -56,7 +58,35 @@ static bool find_word(const osk__question *q, osk_slice form, uint32_t *bits, os
     return true;
 }
 
+/* ---- names ---- */
+
+bool osk__question_name(osk__question *q, osk_slice name, osk_error *error)
+{
+    for (size_t start = 0; start < name.length;) {
+        const char *space = memchr(name.data + start, ' ', name.length - start);
+        size_t length = space ? (size_t)(space - name.data) - start : name.length - start;
+        q->folded.length = 0;
+        if (!osk__unicode_fold(&q->folded, osk__slice(name.data + start, length), error) ||
+            osk__strings_add(&q->names, osk__slice(q->folded.data, q->folded.length), error) == OSK_NONE)
+            return false;
+        start += length + 1;
+    }
+    return true;
+}
+
 /* ---- types: once each ---- */
+
+/* Bits of the concepts whose theme has the word as an entry: "finansdirektøren" by "direktøren". */
+static uint32_t themes_of(const osk__question *q, osk_slice form)
+{
+    uint32_t number = osk__strings_find(&q->vocabulary->forms, form), bits = 0;
+    uint32_t node = number < q->dictionary->form_count
+                        ? osk__pattern_next(&q->dictionary->theme_words, 0, OSK__FORM_SYMBOL(number)) : 0;
+    uint32_t theme = node ? osk__pattern_value(&q->dictionary->theme_words, node) : OSK_NONE;
+    for (size_t c = 0; c < q->concept_count && theme != OSK_NONE; c++)
+        bits |= q->concepts[c].theme == theme ? 1u << c : 0;
+    return bits;
+}
 
 static bool know(osk__question *q, uint32_t type, osk_error *error)
 {
@@ -65,11 +95,15 @@ static bool know(osk__question *q, uint32_t type, osk_error *error)
     osk_slice form = osk__strings_get(&q->vocabulary->forms, type);
     size_t count = osk__compound_split(q->compounds, form, parts);
     known->made = true;
+    known->named = osk__strings_find(&q->names, form) != OSK_NONE;
     if (!find_word(q, form, &known->direct, error))
         return false;
-    for (size_t i = 0; i < count; i++)
-        if (!find_word(q, osk__slice(form.data + parts[i].start, parts[i].length), &known->parts, error))
+    for (size_t i = 0; i < count; i++) {
+        osk_slice part = osk__slice(form.data + parts[i].start, parts[i].length);
+        known->themed |= themes_of(q, part);
+        if (!find_word(q, part, &known->parts, error))
             return false;
+    }
     return true;
 }
 
@@ -177,6 +211,8 @@ void osk__question_free(osk__question *q)
 {
     osk__arena_free(&q->arena);
     osk__strings_free(&q->keys);
+    osk__strings_free(&q->names);
+    osk__buffer_free(&q->folded);
     osk__stemmer_free(q->stemmer);
     free(q->concept_of);
     free(q->known);
@@ -209,33 +245,28 @@ static uint16_t flags_of_token(const osk__stancer *s, size_t i)
 {
     static const char *const to[] = {"du", "dere", "deg", "din", "ditt", "dine", "deres", "dykk", "dykkar", "takk", "beklager",
                                      "velkommen", "gratulerer", "hilsen", NULL};
-    static const char *const self[] = {"jeg", "eg", "vi", "me", "meg", "oss", "min", "mitt", "mine", "vår", "vårt", "våre", NULL};
     const osk_token *token = &s->chunk->tokens[i];
-    uint16_t flags = 0;
-    if (token->kind == OSK_URL || token->kind == OSK_EMAIL)
-        flags |= OSK__CUE_PLACE;
-    if (osk__stance_is(s, i, to))
-        flags |= OSK__CUE_ADDRESS;
-    if (osk__stance_is(s, i, self))
-        flags |= OSK__CUE_SELF;
-    if (osk__stance_verb(s, i))
-        flags |= OSK__CUE_VERB;
-    return flags;
+    bool place = token->kind == OSK_URL || token->kind == OSK_EMAIL;
+    return (uint16_t)((place ? OSK__CUE_PLACE : 0) | (osk__stance_is(s, i, to) ? OSK__CUE_ADDRESS : 0) |
+                      (osk__stance_verb(s, i) ? OSK__CUE_VERB : 0));
 }
 
-/* How the sentence begins: "Den blir", "Kåre, gode tall!" */
+/* How the sentence begins: "Den blir", "Derfor er", "- Kaffe". */
 static uint16_t opening(const osk__stancer *s)
 {
-    static const char *const back[] = {"den", "det", "dette", "de", "dei", "han", "hun", "ho", "slikt", "slik", "sånt", "da",
-                                       "då", "derfor", "difor", "dermed", "samtidig", "samstundes", "disse", "desse", "og",
-                                       "men", NULL};
+    static const char *const nouns[] = {"den", "de", "dei", "han", "hun", "ho", NULL};
+    static const char *const back[] = {"det", "dette", "slikt", "slik", "sånt", "da", "då", "derfor", "difor", "dermed",
+                                       "samtidig", "samstundes", "disse", "desse", "og", "men", NULL};
     size_t i = s->begin;
     while (i < s->end && !osk__is_word(&s->chunk->tokens[i]))
         i++;
-    if (osk__stance_is(s, i, back))
-        return OSK__CUE_ANAPHOR;
-    bool name = i + 1 < s->end && s->chunk->tokens[i].shape == OSK_SHAPE_CAPITAL && osk__stance_function(s, i) == 0;
-    return name && osk__stance_border(s, i + 1) && s->chunk->tokens[i + 1].kind == OSK_MARK ? OSK__CUE_ADDRESS : 0;
+    bool listed = i == s->begin + 1 && s->chunk->tokens[s->begin].kind == OSK_MARK &&
+                  s->chunk->tokens[s->begin].length == 1 &&
+                  s->chunk->comments[s->sentence->comment].text.data[s->chunk->tokens[s->begin].start] == '-';
+    return (uint16_t)((osk__stance_is(s, i, nouns)  ? OSK__CUE_BACK | OSK__CUE_REFERS
+                       : osk__stance_is(s, i, back) ? OSK__CUE_BACK
+                                                    : 0) |
+                      (listed ? OSK__CUE_LIST : 0));
 }
 
 bool osk__answer_cue(osk__question *q, const osk__stancer *s, const uint32_t *themes, size_t theme_count,
@@ -254,6 +285,9 @@ bool osk__answer_cue(osk__question *q, const osk__stancer *s, const uint32_t *th
             return false;
         raise_all(q, cue, known->direct, OSK__DIRECT);
         raise_all(q, cue, known->parts, OSK__PART);
+        raise_all(q, cue, known->themed, OSK__THEMED);
+        if (known->named && s->chunk->tokens[i].shape == OSK_SHAPE_CAPITAL)
+            cue->flags |= OSK__CUE_ADDRESS;
     }
     for (size_t c = 0; c < q->concept_count; c++) {
         if (q->concepts[c].theme != OSK_NONE && has_theme(themes, theme_count, q->concepts[c].theme))

@@ -10,7 +10,8 @@
 
 enum {
     OSK__CONCEPTS = 24,      /* of a question, at most: further words are passed over */
-    OSK__DIRECT = 1000, OSK__PART = 900, OSK__THEMED = 800, OSK__CLASSED = 700 /* how well a sentence holds one */
+    /* How well a sentence holds one: the word, a word made of it, its theme, its class of stance. */
+    OSK__DIRECT = 1000, OSK__PART = 900, OSK__THEMED = 800, OSK__CLASSED = 600
 };
 
 /* A content word of the question, or the words of a theme's entry. */
@@ -21,6 +22,7 @@ typedef struct osk__concept {
 } osk__concept;
 
 typedef struct osk__question {
+    const osk__dictionary *dictionary;
     const osk__vocabulary *vocabulary;
     const osk__bridge *bridge;
     const osk__compounds *compounds;
@@ -29,8 +31,11 @@ typedef struct osk__question {
     size_t concept_count;
     osk__strings keys;       /* forms, keys of both norms and stems; */
     uint8_t *concept_of;     size_t key_capacity; /* by number of the key */
-    struct osk__known { uint32_t direct, parts; bool made; } *known; /* by type: bits of the concepts it holds */
+    struct osk__known { uint32_t direct, parts, themed; bool made, named; } *known; /* by type: bits of the concepts that
+                                it is a form of, that its parts are forms of, or words of the theme of */
     size_t known_count, known_capacity;
+    osk__strings names;      /* words of participants' names, folded: who is spoken to, or of */
+    osk__buffer folded;
     osk__stemmer *stemmer;   /* of its own: keys are stemmed while the worker's stands still */
 } osk__question;
 
@@ -41,16 +46,19 @@ typedef struct osk__cue {
     uint16_t flags;          /* osk__cue_flag */
 } osk__cue;
 typedef enum osk__cue_flag {
-    OSK__CUE_ANAPHOR = 1,    /* it begins with what points back: "Den", "Han", "Det", "Slikt" */
-    OSK__CUE_ADDRESS = 2,    /* speaks to someone: du, dere; thanks; a name and a comma first */
-    OSK__CUE_SELF = 4,       /* jeg, vi, meg, oss: experience */
+    OSK__CUE_BACK = 1,       /* it begins with what points back: "Den", "Det", "Slikt", "Derfor" */
+    OSK__CUE_REFERS = 2,     /* to a noun: "Den", "De", "Han"; where it opens a comment, to the question's */
+    OSK__CUE_ADDRESS = 4,    /* speaks to or of a participant: du, dere; thanks; a name */
     OSK__CUE_PLACE = 8,      /* holds an address of the net */
-    OSK__CUE_VERB = 16       /* a finite verb */
+    OSK__CUE_VERB = 16,      /* a finite verb */
+    OSK__CUE_LIST = 32       /* an item of a list: "- Kaffe" */
 } osk__cue_flag;
 
 /* Takes the question apart; `chunk` is the question run through the worker. False for memory, and with OSK_USAGE where it
  * holds no content word. */
 bool osk__question_make(osk__question *question, osk__stancer *stancer, const osk_chunk *chunk, osk_error *error);
+/* Makes the words of a participant's name known. */
+bool osk__question_name(osk__question *question, osk_slice name, osk_error *error);
 void osk__question_free(osk__question *question);
 
 /* The cue of the sentence at hand. */
@@ -59,7 +67,7 @@ bool osk__answer_cue(osk__question *question, const osk__stancer *stancer, const
 
 /* ---- ranking (answer_rank.c) ---- */
 
-enum { OSK__ANSWER_REASONS = 5 };
+enum { OSK__ANSWER_REASONS = 6 };
 typedef struct osk__answer {
     size_t row;
     int64_t weight;

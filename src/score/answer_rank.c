@@ -3,8 +3,9 @@
  *   weight = (own + near) * manner
  *   own      what the sentence has of the question: strength of each concept, times how rare it is in the debate
  *            (log2((n + 1) / (d + 1)), Spärck Jones 1972), rounded to 256ths
- *   near     what its neighbours in the comment have: a claim goes on over sentences ("Han er feig."), more so where it
- *            begins with what points back, and to the question itself where it opens its comment ("Den blir ...")
+ *   near     what its neighbours in the comment have, and the mean of the comment: a claim goes on over sentences ("Han
+ *            er feig."), more so where it begins with what points back, and to the question itself where it opens its
+ *            comment ("Den blir ...")
  *   manner   claims weigh more: change, control, duty, opinion; questions, greetings and addresses less */
 #include "stances.h"
 
@@ -12,10 +13,11 @@
 
 const char *osk__answer_reason(uint32_t reason)
 {
-    static const char *const reasons[OSK__ANSWER_REASONS] = {"claim", "points back", "question", "addressed", "fragment"};
+    static const char *const reasons[OSK__ANSWER_REASONS] = {"claim", "points back", "question", "addressed",
+                                                             "address or list", "fragment"};
     return reasons[reason];
 }
-enum { CLAIM = 1, BACK = 2, ASKS = 4, TO = 8, FRAGMENT = 16 };
+enum { CLAIM = 1, BACK = 2, ASKS = 4, TO = 8, LISTED = 16, FRAGMENT = 32 };
 
 /* 256 * log2(x / y) for x >= y > 0, by repeated squaring: whole numbers, the same everywhere. */
 static int64_t log_ratio(uint64_t x, uint64_t y)
@@ -54,20 +56,46 @@ static int64_t own_of(const osk_stances *stances, size_t i, const int64_t rarity
     return sum;
 }
 
-/* What a sentence hands on to the next: its own, and what it was handed, a share of it. */
+static bool asks(const osk_stances *stances, size_t i)
+{
+    return stances->rows[i].classes & OSK__STANCE_BIT(OSK_STANCE_QUESTION);
+}
+
+/* The mean of what the comment's sentences [from, to) have, questions left out, drawn to 0 by one sentence more. */
+static int64_t mean_of(const osk_stances *stances, const int64_t *own, size_t from, size_t to)
+{
+    int64_t sum = 0, count = 1;
+    for (size_t i = from; i < to; i++)
+        if (!asks(stances, i)) {
+            sum += own[i];
+            count++;
+        }
+    return sum / count;
+}
+
+/* A sentence hands on to the next what it has or was handed, whichever is more: three quarters to one that points back,
+ * else half. What points to a noun where the comment opens, points to the question. */
+static void near_comment(const osk_stances *stances, const int64_t *own, int64_t whole, int64_t *near, size_t from, size_t to)
+{
+    int64_t handed = 0, mean = mean_of(stances, own, from, to);
+    for (size_t i = from; i < to; i++) {
+        uint16_t flags = stances->cues[i].flags;
+        if (i == from)
+            near[i] = flags & OSK__CUE_REFERS ? whole * 3 / 4 : 0;
+        else
+            near[i] = flags & OSK__CUE_BACK ? handed * 3 / 4 : handed / 2;
+        near[i] += i + 1 < to ? own[i + 1] / 4 : 0;
+        handed = own[i] > near[i] ? own[i] : near[i];
+        near[i] += mean;
+    }
+}
+
 static void add_near(const osk_stances *stances, const int64_t *own, int64_t whole, int64_t *near)
 {
-    int64_t handed = 0;
-    for (size_t i = 0; i < stances->row_count; i++) {
-        bool opens = i == 0 || stances->rows[i - 1].row != stances->rows[i].row;
-        bool last = i + 1 == stances->row_count || stances->rows[i + 1].row != stances->rows[i].row;
-        bool back = stances->cues[i].flags & OSK__CUE_ANAPHOR;
-        if (opens)
-            handed = whole / 2;
-        near[i] = back ? handed * 3 / 4 : handed / 2;
-        if (!last)
-            near[i] += own[i + 1] / 4;
-        handed = own[i] > near[i] ? own[i] : near[i];
+    for (size_t from = 0, to; from < stances->row_count; from = to) {
+        for (to = from + 1; to < stances->row_count && stances->rows[to].row == stances->rows[from].row;)
+            to++;
+        near_comment(stances, own, whole, near, from, to);
     }
 }
 
@@ -84,13 +112,17 @@ static int64_t manner_of(const osk_stances *stances, size_t i, uint32_t *reasons
         manner += 300;
     if (row->negated)
         manner += 100;
-    *reasons = (row->classes & claims ? CLAIM : 0) | (cue->flags & OSK__CUE_ANAPHOR ? BACK : 0);
-    if (row->classes & OSK__STANCE_BIT(OSK_STANCE_QUESTION)) {
+    *reasons = (row->classes & claims ? CLAIM : 0) | (cue->flags & OSK__CUE_BACK ? BACK : 0);
+    if (asks(stances, i)) {
         *reasons |= ASKS;
         manner /= 4;
     }
-    if (cue->flags & (OSK__CUE_ADDRESS | OSK__CUE_PLACE)) {
+    if (cue->flags & OSK__CUE_ADDRESS) {
         *reasons |= TO;
+        manner /= 2;
+    }
+    if (cue->flags & (OSK__CUE_PLACE | OSK__CUE_LIST)) {
+        *reasons |= LISTED;
         manner /= 2;
     }
     if (cue->words < 3 || !(cue->flags & OSK__CUE_VERB)) {
@@ -108,29 +140,33 @@ static int by_weight(const void *a, const void *b)
     return x->row < y->row ? -1 : x->row > y->row;
 }
 
+static void weigh(const osk_stances *stances, int64_t *own, int64_t *near, osk__answer *answers)
+{
+    int64_t rarity[OSK__CONCEPTS], whole = 0;
+    rarities(stances, rarity);
+    for (size_t c = 0; c < stances->question.concept_count; c++)
+        whole += rarity[c];
+    for (size_t i = 0; i < stances->row_count; i++)
+        own[i] = own_of(stances, i, rarity);
+    add_near(stances, own, whole, near);
+    for (size_t i = 0; i < stances->row_count; i++) {
+        uint32_t reasons;
+        int64_t manner = manner_of(stances, i, &reasons);
+        answers[i] = (osk__answer){i, (own[i] + near[i]) * manner / 1000, near[i] > own[i], reasons};
+    }
+}
+
 osk__answer *osk__answers_rank(const osk_stances *stances, osk_error *error)
 {
     size_t count = stances->row_count;
-    int64_t rarity[OSK__CONCEPTS], whole = 0;
     osk__answer *answers = osk__take(count + 1, sizeof *answers, error);
     int64_t *own = osk__take(count + 1, sizeof *own, error), *near = osk__take(count + 1, sizeof *near, error);
-    if (!answers || !own || !near) {
+    if (answers && own && near) {
+        weigh(stances, own, near, answers);
+        qsort(answers, count, sizeof *answers, by_weight);
+    } else {
         free(answers);
         answers = NULL;
-    } else {
-        rarities(stances, rarity);
-        for (size_t c = 0; c < stances->question.concept_count; c++)
-            whole += rarity[c];
-        for (size_t i = 0; i < count; i++)
-            own[i] = own_of(stances, i, rarity);
-        add_near(stances, own, whole, near);
-        for (size_t i = 0; i < count; i++) {
-            uint32_t reasons;
-            int64_t manner = manner_of(stances, i, &reasons);
-            answers[i] = (osk__answer){i, (own[i] + near[i]) * manner / 1000, near[i] > own[i], reasons};
-        }
-        if (count)
-            qsort(answers, count, sizeof *answers, by_weight);
     }
     free(own);
     free(near);

@@ -14,7 +14,7 @@ const char *osk_stance_name(osk_stance stance)
 void osk__stance_begin(osk__stancer *stancer, const osk_chunk *chunk)
 {
     stancer->chunk = chunk;
-    stancer->negation = 0;
+    stancer->negation = stancer->then = 0;
 }
 
 void osk__stancer_free(osk__stancer *stancer)
@@ -228,7 +228,7 @@ static uint32_t settle_opinion(const osk__stancer *s, osk__stance_item *item, ui
 
 static void apply_rules(osk__stancer *s)
 {
-    size_t kept = 0;
+    size_t kept = 0, then = 0;
     for (size_t i = 0; i < s->item_count; i++)
         osk__stance_bind(s, &s->items[i]);
     for (size_t i = 0; i < s->item_count; i++) {
@@ -238,11 +238,13 @@ static void apply_rules(osk__stancer *s)
         classes = settle_opinion(s, &item, classes);
         if (!classes)
             continue;
+        then = item.rule == OSK__WHEN_OPENS ? s->end + 1 : then;
         item.classes = classes;
         item.negated = item.negated != not;
         s->items[kept++] = item;
     }
     s->item_count = kept;
+    s->then = then;
 }
 
 bool osk__stance_sentence(osk__stancer *s, const osk_sentence *sentence, osk_error *error)

@@ -34,6 +34,7 @@ typedef struct osk__stancer {
     size_t what_capacity;
     osk__stance_item *items; size_t item_count, item_capacity;
     size_t negation;         /* of the chunk's: the first that is not before the sentence */
+    size_t then;             /* 1 + the end of a sentence that opens with "før", as a token of the chunk; else 0 */
     size_t words;            /* of the poster's own */
     bool asks, negated;      /* it is a question; a negation by a word stands in it */
 } osk__stancer;

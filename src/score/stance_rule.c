@@ -288,6 +288,28 @@ static bool is_opening(const osk__stancer *s, size_t i)
     return i == s->begin && osk__stance_verb(s, i + 1);
 }
 
+/* "Før ante vi ikke hva de sa. Nå står det svart på hvitt": the sentence before, of the same comment, opens so. */
+static bool is_after(const osk__stancer *s, size_t i)
+{
+    return is_opening(s, i) && s->then == s->begin + 1 &&
+           token_at(s, s->begin - 1)->comment == s->sentence->comment;
+}
+
+/* "har aldri hatt det morsommere", "Aldri har jeg brukt så mye tid": it was never so before. */
+static bool is_unlike(const osk__stancer *s, size_t i)
+{
+    static const char *const have[] = {"har", "hadde", "ha", NULL}, *const so[] = {"så", NULL},
+                      *const much[] = {"mye", "mykje", "mange", "lite", "få", "stor", "store", "bra", "godt", "dårlig", NULL};
+    if (!osk__stance_is(s, i + 1, have) && (i == s->begin || !osk__stance_is(s, i - 1, have)) &&
+        (i < s->begin + 2 || !osk__stance_is(s, i - 2, have)))
+        return false;
+    for (size_t j = i + 1; j <= i + CLAUSE && !opens_clause(s, j); j++)
+        if ((osk__stance_what(s, j) & OSK__STANCE_COMPARATIVE) ||
+            (osk__stance_is(s, j, so) && osk__stance_is(s, j + 1, much)))
+            return true;
+    return false;
+}
+
 static bool holds(const osk__stancer *s, const osk__stance_item *item)
 {
     switch (item->rule) {
@@ -296,6 +318,8 @@ static bool holds(const osk__stancer *s, const osk__stance_item *item)
     case OSK__WHEN_PARTICLE: return is_particle(s, item->first);
     case OSK__WHEN_DEGREE: return is_degree(s, item->first);
     case OSK__WHEN_OPENS: return is_opening(s, item->first);
+    case OSK__WHEN_AFTER: return is_after(s, item->first);
+    case OSK__WHEN_UNLIKE: return is_unlike(s, item->first);
     default: return true; /* the others are about the holder */
     }
 }

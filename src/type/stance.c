@@ -52,13 +52,14 @@ static bool read_classes(const osk__tsv *tsv, uint32_t *bits, osk_error *error)
 
 static bool read_rule(const osk__tsv *tsv, osk__stance_rule *rule, osk_error *error)
 {
-    static const char *const names[] = {"", "infinitive", "duty", "particle", "degree", "opens", "personal", "own"};
+    static const char *const names[] = {"", "infinitive", "duty", "particle", "degree", "opens", "after", "unlike",
+                                        "personal", "own"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (osk__slice_is(tsv->cell[2], names[i])) {
             *rule = (osk__stance_rule)i;
             return true;
         }
-    return osk__tsv_fail(tsv, 2, error, "is no rule: infinitive, duty, particle, degree, opens, personal, own or empty");
+    return osk__tsv_fail(tsv, 2, error, "is no rule: infinitive, duty, particle, degree, opens, after, unlike, personal, own or empty");
 }
 
 static bool add_pattern(osk__dictionary *dictionary, const osk__tsv *tsv, osk_error *error)

@@ -121,7 +121,7 @@ typedef enum osk__stance_bit {
 /* When an entry counts; src/score/stance_rule.c. */
 typedef enum osk__stance_rule {
     OSK__WHEN_ALWAYS, OSK__WHEN_INFINITIVE, OSK__WHEN_DUTY, OSK__WHEN_PARTICLE, OSK__WHEN_DEGREE, OSK__WHEN_OPENS,
-    OSK__WHEN_PERSONAL, OSK__WHEN_OWN
+    OSK__WHEN_AFTER, OSK__WHEN_UNLIKE,    OSK__WHEN_PERSONAL, OSK__WHEN_OWN
 } osk__stance_rule;
 typedef struct osk__stance_entry {
     uint32_t classes; /* 1 << osk_stance, osk__stance_bit; 0 for a phrase that eats its words */
