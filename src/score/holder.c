@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { WORDS = 6, BEHIND = 4 }; /* words of a subject before the verb, and behind it */
+enum { WORDS = 8, LONGEST = 14, BEHIND = 4 }; /* words of a subject before the verb, of any constituent, behind the verb */
 
 static bool is_skipped(const osk__stancer *s, size_t i)
 {
@@ -67,13 +67,12 @@ static bool has_noun(const osk__stancer *s, size_t from, size_t to)
 static size_t subject_start(const osk__stancer *s, size_t end)
 {
     size_t i = end;
-    while (i > s->begin && end - i < WORDS && is_nominal(s, i - 1))
+    while (i > s->begin && end - i < LONGEST && is_nominal(s, i - 1))
         i--;
     while (i < end && (osk__stance_function(s, i) & OSK__JOINER) && !is_name(s, i))
         i++;
-    if (i < end && (osk__stance_function(s, i) & OSK__PREPOSITION))
-        return end;
-    return has_noun(s, i, end) ? i : end;
+    bool subject = i < end && end - i <= WORDS && !(osk__stance_function(s, i) & OSK__PREPOSITION) && has_noun(s, i, end);
+    return subject ? i : end;
 }
 
 /* "en professor som hevder": what stands before the relative. */
@@ -99,28 +98,43 @@ static bool take_behind(const osk__stancer *s, osk__stance_item *item, size_t fr
     return i > from && has_noun(s, from, i) && take(item, from, i, OSK__STANCE_THIRD);
 }
 
-/* The nearest pronoun before the verb in its sentence: "Jeg leser og tror". */
-static bool take_earlier(const osk__stancer *s, osk__stance_item *item, size_t verb)
+/* "Jeg leser og tror", "Høgre er fornøgd og meiner": the subject of the clause before, a pronoun or what stands before
+ * its verb. */
+static bool take_earlier(const osk__stancer *s, osk__stance_item *item, size_t joiner)
 {
-    for (size_t i = verb; i-- > s->begin;)
+    for (size_t i = joiner; i-- > s->begin && !osk__stance_border(s, i);)
         if (is_person(s, i))
             return take_person(s, item, i);
+    for (size_t i = joiner; i-- > s->begin && !osk__stance_border(s, i);)
+        if ((osk__stance_function(s, i) & (OSK__VERB | OSK__COPULA)) && subject_start(s, i) < i)
+            return take(item, subject_start(s, i), i, OSK__STANCE_THIRD);
     return false;
 }
 
-/* The verb stands where no subject is before it. */
-static bool take_inverted(const osk__stancer *s, osk__stance_item *item, bool first)
+/* Does the entry end in "at"? Then a clause follows it, and no subject. */
+static bool ends_in_that(const osk__stancer *s, const osk__stance_item *item)
 {
-    size_t verb = item->first, end = verb + item->count;
+    return item->count > 1 && (osk__stance_function(s, item->first + item->count - 1) & OSK__SUBORDINATOR);
+}
+
+/* synes is to seem where no person is its subject: "Det synes klart". */
+static bool may_seem(const osk__stancer *s, const osk__stance_item *item)
+{
+    osk_slice form = osk__stance_form(s, item->first);
+    return form.length > 3 && memcmp(form.data, "syn", 3) == 0;
+}
+
+/* The verb stands where no subject is before it. "Tror nok at": the poster, not named; "Mener han at?" asks. */
+static bool take_inverted(const osk__stancer *s, osk__stance_item *item)
+{
+    size_t end = item->first + item->count;
     while (end < s->end && is_skipped(s, end) && !is_person(s, end))
         end++;
-    if (is_person(s, end))
-        return take_person(s, item, end);
-    if (first)
-        return !s->asks; /* "Tror nok at": the poster, not named */
-    if (verb > s->begin && (osk__stance_function(s, verb - 1) & OSK__JOINER))
-        return take_earlier(s, item, verb);
-    return take_behind(s, item, item->first + item->count);
+    if (is_person(s, end) && !ends_in_that(s, item))
+        return !s->asks || (osk__stance_what(s, end) & OSK__STANCE_FIRST) ? take_person(s, item, end) : false;
+    if (item->first == s->begin)
+        return !s->asks;
+    return !s->asks && !ends_in_that(s, item) && !may_seem(s, item) && take_behind(s, item, item->first + item->count);
 }
 
 bool osk__stance_holder(const osk__stancer *s, osk__stance_item *item)
@@ -130,15 +144,16 @@ bool osk__stance_holder(const osk__stancer *s, osk__stance_item *item)
     size_t i = item->first;
     while (i > s->begin && is_skipped(s, i - 1) && !is_person(s, i - 1))
         i--;
-    if (i > s->begin && is_person(s, i - 1)) {
-        size_t start = subject_start(s, i);
-        bool wide = start + 1 < i && (osk__stance_what(s, i - 1) & (OSK__STANCE_GENERIC));
-        return wide ? take(item, start, i, OSK__STANCE_GENERIC) : take_person(s, item, i - 1);
-    }
+    if (i > s->begin && is_person(s, i - 1))
+        return take_person(s, item, i - 1);
     if (i > s->begin && (osk__stance_function(s, i - 1) & OSK__RELATIVE))
         return take_antecedent(s, item, i - 1);
+    if (i > s->begin && (osk__stance_function(s, i - 1) & OSK__JOINER) &&
+        !(osk__stance_function(s, i - 1) & (OSK__PREPOSITION | OSK__VERB)) &&
+        !is_person(s, item->first + item->count) && take_earlier(s, item, i - 1))
+        return true;
     size_t start = i > s->begin ? subject_start(s, i) : i;
-    if (start < i && !is_person(s, item->first + item->count))
+    if (start < i && (!is_person(s, item->first + item->count) || ends_in_that(s, item)))
         return take(item, start, i, OSK__STANCE_THIRD);
-    return take_inverted(s, item, i == s->begin);
+    return take_inverted(s, item);
 }

@@ -85,14 +85,15 @@ bool osk__stance_verb(const osk__stancer *s, size_t i)
 bool osk__stance_infinitive(const osk__stancer *s, size_t i)
 {
     static const char *const no[] = {"ene", "ane", "ende", "ste", "inga", "lige", "ige", NULL};
-    static const char *const yes[] = {"e", "es", "ast", NULL};
+    static const char *const yes[] = {"e", "es", "ast", NULL}, *const numbers[] = {"tre", "fire", "åtte", NULL};
     if (osk__stance_what(s, i) & OSK__STANCE_INFINITIVE)
         return true;
     osk_slice form = osk__stance_form(s, i);
     uint16_t function = osk__stance_function(s, i);
     if (function & ~(unsigned)(OSK__VERB | OSK__COPULA))
         return (function & OSK__VERB) && ends(form, "e");
-    if (!osk__is_word(token_at(s, i)) || token_at(s, i)->shape != OSK_SHAPE_LOWER || ends_any(form, no))
+    if (!osk__is_word(token_at(s, i)) || token_at(s, i)->shape != OSK_SHAPE_LOWER || ends_any(form, no) ||
+        osk__stance_is(s, i, numbers))
         return false;
     return ends_any(form, yes) || ((osk__stance_what(s, i) & VERB_CLASSES) && ends(form, "a"));
 }
@@ -106,12 +107,25 @@ static bool opens_clause(const osk__stancer *s, size_t i)
             !(osk__stance_function(s, i) & (OSK__ADVERB | OSK__PREPOSITION | OSK__PRONOUN)));
 }
 
+/* "kan språket og kan skrive": another modal has what follows it. */
+static bool is_modal(const osk__stancer *s, size_t i)
+{
+    static const char *const modals[] = {"kan", "skal", "vil", "må", "bør", NULL};
+    return osk__stance_is(s, i, modals);
+}
+
+/* "kan gjera", and not "kan leksa si". */
+static bool nynorsk_infinitive(const osk__stancer *s, size_t i)
+{
+    static const char *const endings[] = {"a", NULL}, *const whose[] = {"si", "sin", "mi", "min", "di", "din", "vår", NULL};
+    return is_plain(s, i) && osk__stance_what(s, i) == 0 && ends_any(osk__stance_form(s, i), endings) &&
+           !osk__stance_is(s, i + 1, whose);
+}
+
 static bool infinitive_behind(const osk__stancer *s, size_t i)
 {
-    static const char *const nynorsk[] = {"a", NULL};
-    for (size_t j = i + 1; j <= i + CLAUSE && !opens_clause(s, j); j++)
-        if (osk__stance_infinitive(s, j) || (j <= i + 3 && is_plain(s, j) && osk__stance_what(s, j) == 0 &&
-                                             ends_any(osk__stance_form(s, j), nynorsk)))
+    for (size_t j = i + 1; j <= i + CLAUSE && !opens_clause(s, j) && !is_modal(s, j); j++)
+        if (osk__stance_infinitive(s, j) || (j <= i + 3 && nynorsk_infinitive(s, j)))
             return true;
     return false;
 }
@@ -175,6 +189,17 @@ void osk__stance_bind(osk__stancer *s, osk__stance_item *item)
 
 /* ---- rules ---- */
 
+/* A form that is a participle too is a verb that acts only behind "har", or as a preterite behind its subject: "mediene
+ * styrte"; not "en styrt prosess", "bestemte former", "presset øker". */
+static bool is_preterite(const osk__stancer *s, size_t i)
+{
+    static const char *const endings[] = {"te", "de", NULL};
+    if (!ends_any(osk__stance_form(s, i), endings) || i == s->begin)
+        return false;
+    return (osk__stance_what(s, i - 1) & OSK__STANCE_PERSON) ||
+           (osk__is_word(token_at(s, i - 1)) && osk__stance_function(s, i - 1) == 0 && !osk__stance_verb(s, i - 1));
+}
+
 /* "er styrt av": who does it is named. */
 static uint32_t participle(const osk__stancer *s, const osk__stance_item *item)
 {
@@ -192,7 +217,7 @@ static uint32_t participle(const osk__stancer *s, const osk__stance_item *item)
     bool named = osk__stance_is(s, item->first + item->count, by);
     if (is && named)
         return (item->classes & ~agent) | BIT(OSK_STANCE_OBJECT);
-    return is || named ? item->classes & ~agent : item->classes;
+    return !is && !named && is_preterite(s, item->first) ? item->classes : item->classes & ~agent;
 }
 
 static uint32_t person_at(const osk__stancer *s, size_t i)
@@ -224,6 +249,16 @@ static bool generic_subject(const osk__stancer *s, size_t i)
     return false;
 }
 
+/* "hvis en skal utnevne": what is only supposed. */
+static bool is_supposed(const osk__stancer *s, size_t i)
+{
+    static const char *const if_[] = {"hvis", "om", "dersom", "viss", "når", "for", "uten", "utan", NULL};
+    for (size_t back = 1; back <= NEAR && i >= s->begin + back && !osk__stance_border(s, i - back); back++)
+        if (osk__stance_is(s, i - back, if_))
+            return true;
+    return false;
+}
+
 /* skal obliges anyone ("man", "du", "en leder"), or what is to be done ("skal behandles"); "vi skal" is a plan. */
 static bool is_duty(const osk__stancer *s, size_t i)
 {
@@ -233,7 +268,7 @@ static bool is_duty(const osk__stancer *s, size_t i)
     uint32_t person = i > s->begin ? person_at(s, i - 1) : 0;
     if (!person)
         person = person_at(s, i + 1);
-    if (s->asks || person == OSK__STANCE_FIRST || (i > s->begin && (osk__stance_function(s, i - 1) & OSK__RELATIVE)))
+    if (s->asks || person == OSK__STANCE_FIRST || is_supposed(s, i) || (i > s->begin && (osk__stance_function(s, i - 1) & OSK__RELATIVE)))
         return false;
     return person == OSK__STANCE_SECOND || person == OSK__STANCE_GENERIC || generic_subject(s, i) ||
            passive_behind(s, i) || osk__stance_is(s, i + 1, not);
@@ -252,23 +287,28 @@ static bool follows_verb(const osk__stancer *s, size_t i)
     return i > s->begin && (osk__stance_verb(s, i - 1) || person_at(s, i - 1) || osk__stance_is(s, i - 1, light));
 }
 
-/* "har nok penger": a plain noun behind a verb that has or needs. */
+/* "har nok penger", "er nok midler": a plain noun behind a verb that has or needs; behind "er" one in -er. */
 static bool is_enough(const osk__stancer *s, size_t i)
 {
     static const char *const have[] = {"har", "hadde", "ha", "får", "fikk", "fekk", "få", "finnes", "trenger", "treng",
                                        "gir", "gis", "bruker", "skaffer", "blir", NULL};
-    static const char *const verbal[] = {"et", "t", "dd", "d", "a", NULL};
+    static const char *const verbal[] = {"et", "t", "dd", "d", "a", NULL}, *const is[] = {"er", "var", NULL},
+                      *const plural[] = {"er", NULL};
+    if (osk__stance_is(s, i - 1, is))
+        return is_plain(s, i + 1) && ends_any(osk__stance_form(s, i + 1), plural);
     return osk__stance_is(s, i - 1, have) && is_plain(s, i + 1) && !ends_any(osk__stance_form(s, i + 1), verbal);
 }
 
 static bool is_particle(const osk__stancer *s, size_t i)
 {
-    static const char *const enough[] = {"nok", NULL}, *const so[] = {"så", "at", "til", "av", NULL};
+    static const char *const enough[] = {"nok", NULL}, *const so[] = {"så", "til", "av", NULL};
+    static const char *const sure[] = {"sikkert", "visst", NULL}, *const that[] = {"at", NULL};
     if (!follows_verb(s, i) || osk__stance_is(s, i + 1, so) ||
+        (osk__stance_is(s, i, sure) && osk__stance_is(s, i + 1, that)) ||
         (i + 1 < s->end && token_at(s, i + 1)->kind == OSK_NUMERAL))
         return false;
     if (osk__stance_is(s, i, enough))
-        return !is_last(s, i) && !is_enough(s, i);
+        return !s->asks && !is_last(s, i) && !is_enough(s, i);
     return !is_last(s, i) || person_at(s, i - 1);
 }
 
