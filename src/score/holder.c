@@ -11,13 +11,26 @@
 
 enum { WORDS = 8, LONGEST = 14, BEHIND = 4 }; /* words of a subject before the verb, of any constituent, behind the verb */
 
+/* An adverb that no list holds, by its ending: "umiddelbart", "tydeligvis". */
+static bool is_adverb(const osk__stancer *s, size_t i)
+{
+    static const char *const endings[] = {"lig", "leg", "bart", "vis"}, *const words[] = {"alltid", "allereie", "allerede", NULL};
+    osk_slice form = osk__stance_form(s, i);
+    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
+        size_t length = strlen(endings[k]);
+        if (form.length > length + 2 && memcmp(form.data + form.length - length, endings[k], length) == 0)
+            return osk__stance_function(s, i) == 0;
+    }
+    return osk__stance_is(s, i, words);
+}
+
 static bool is_skipped(const osk__stancer *s, size_t i)
 {
     uint32_t adverbial = OSK__STANCE_BIT(OSK_STANCE_HEDGE) | OSK__STANCE_BIT(OSK_STANCE_BOOSTER) |
                          OSK__STANCE_BIT(OSK_STANCE_SAME);
     uint16_t function = osk__stance_function(s, i);
     return ((function & (OSK__ADVERB | OSK__DEGREE)) && !(function & (OSK__PRONOUN | OSK__VERB | OSK__DETERMINER))) ||
-           (osk__stance_what(s, i) & adverbial);
+           (osk__stance_what(s, i) & adverbial) || is_adverb(s, i);
 }
 
 static bool is_name(const osk__stancer *s, size_t i)
@@ -39,8 +52,11 @@ static bool take(osk__stance_item *item, size_t first, size_t end, uint32_t pers
     return true;
 }
 
+/* "vi", and "vi alle" too: the first pronoun tells whose it is. */
 static bool take_person(const osk__stancer *s, osk__stance_item *item, size_t i)
 {
+    if (i > s->begin && is_person(s, i - 1))
+        return take(item, i - 1, i + 1, osk__stance_what(s, i - 1) & OSK__STANCE_PERSON);
     return take(item, i, i + 1, osk__stance_what(s, i) & OSK__STANCE_PERSON);
 }
 
@@ -154,6 +170,7 @@ bool osk__stance_holder(const osk__stancer *s, osk__stance_item *item)
         return true;
     size_t start = i > s->begin ? subject_start(s, i) : i;
     if (start < i && (!is_person(s, item->first + item->count) || ends_in_that(s, item)))
-        return take(item, start, i, OSK__STANCE_THIRD);
+        return take(item, start, i, is_person(s, start) ? osk__stance_what(s, start) & OSK__STANCE_PERSON
+                                                        : OSK__STANCE_THIRD);
     return take_inverted(s, item);
 }

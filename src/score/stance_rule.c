@@ -66,7 +66,7 @@ static bool ends_any(osk_slice form, const char *const *endings)
 
 static bool is_plain(const osk__stancer *s, size_t i)
 {
-    return i < s->end && osk__is_word(token_at(s, i)) && token_at(s, i)->shape == OSK_SHAPE_LOWER &&
+    return i >= s->begin && i < s->end && osk__is_word(token_at(s, i)) && token_at(s, i)->shape == OSK_SHAPE_LOWER &&
            osk__stance_function(s, i) == 0;
 }
 
@@ -86,6 +86,9 @@ bool osk__stance_infinitive(const osk__stancer *s, size_t i)
 {
     static const char *const no[] = {"ene", "ane", "ende", "ste", "inga", "lige", "ige", NULL};
     static const char *const yes[] = {"e", "es", "ast", NULL}, *const numbers[] = {"tre", "fire", "åtte", NULL};
+    static const char *const own[] = {"si", NULL}, *const feminine[] = {"a", NULL};
+    if (osk__stance_is(s, i, own) && is_plain(s, i - 1) && ends_any(osk__stance_form(s, i - 1), feminine))
+        return false; /* "leksa si" is hers, and nothing is said */
     if (osk__stance_what(s, i) & OSK__STANCE_INFINITIVE)
         return true;
     osk_slice form = osk__stance_form(s, i);
@@ -173,10 +176,18 @@ static size_t participle_of(const osk__stancer *s, size_t i)
     return SIZE_MAX;
 }
 
-void osk__stance_bind(osk__stancer *s, osk__stance_item *item)
+/* "lar seg diktere": its infinitive does not act. */
+static void bind_infinitive(osk__stancer *s, size_t end)
 {
-    if (!(item->classes & (OSK__STANCE_BECOME | OSK__STANCE_BECAME)))
-        return;
+    for (size_t j = end; j < end + NEAR && !opens_clause(s, j); j++)
+        if (osk__stance_infinitive(s, j)) {
+            s->what[j - s->begin] |= OSK__TOKEN_BOUND;
+            return;
+        }
+}
+
+static void bind_become(osk__stancer *s, osk__stance_item *item)
+{
     size_t participle = participle_of(s, item->first);
     if (participle != SIZE_MAX) {
         s->what[participle - s->begin] |= OSK__TOKEN_BOUND;
@@ -185,6 +196,14 @@ void osk__stance_bind(osk__stancer *s, osk__stance_item *item)
         bool other = (item->classes & OSK__STANCE_BECAME) || comparative_behind(s, item->first);
         item->classes = other ? BIT(OSK_STANCE_CHANGE) : 0;
     }
+}
+
+void osk__stance_bind(osk__stancer *s, osk__stance_item *item)
+{
+    if (item->classes & (OSK__STANCE_BECOME | OSK__STANCE_BECAME))
+        bind_become(s, item);
+    else if (item->classes & OSK__STANCE_LET)
+        bind_infinitive(s, item->first + item->count);
 }
 
 /* ---- rules ---- */
@@ -206,8 +225,6 @@ static uint32_t participle(const osk__stancer *s, const osk__stance_item *item)
     static const char *const by[] = {"av", NULL}, *const have[] = {"har", "hadde", "ha", NULL};
     uint32_t agent = BIT(OSK_STANCE_AGENT);
     size_t before = item->first;
-    if (osk__stance_what(s, item->first) & OSK__TOKEN_BOUND)
-        return item->classes & ~agent;
     while (before > s->begin && (osk__stance_function(s, before - 1) & (OSK__ADVERB | OSK__DEGREE)) &&
            !(osk__stance_function(s, before - 1) & OSK__VERB))
         before--;
@@ -370,5 +387,7 @@ uint32_t osk__stance_rules(const osk__stancer *s, const osk__stance_item *item)
         return 0;
     if (item->classes & OSK__STANCE_LET)
         return infinitive_behind(s, item->first + item->count - 1) ? BIT(OSK_STANCE_OBJECT) : 0;
+    if (osk__stance_what(s, item->first) & OSK__TOKEN_BOUND)
+        return item->classes & ~BIT(OSK_STANCE_AGENT);
     return item->classes & OSK__STANCE_PARTICIPLE ? participle(s, item) : item->classes;
 }
