@@ -43,6 +43,16 @@ static bool is_one(const cli_options *options, osk_error *error)
     return false;
 }
 
+/* Who has no name is no participant; how many comments that leaves out is told. */
+static void tell_nameless(const osk_corpus *corpus)
+{
+    size_t nameless = 0;
+    for (size_t i = 0; i < osk_corpus_count(corpus); i++)
+        nameless += osk_corpus_comment(corpus, i)->kind == OSK_COMMENT && !osk_corpus_comment(corpus, i)->author.data;
+    if (nameless)
+        fprintf(stderr, "comments without an author, in no row: %zu of %zu\n", nameless, osk_corpus_found(corpus));
+}
+
 static osk_table *table(const cli_job *job, osk_error *error)
 {
     const cli_options *options = job->options;
@@ -53,6 +63,9 @@ static osk_table *table(const cli_job *job, osk_error *error)
     osk_stances *stances = osk_pipeline_stances(job->corpus, job->worker, &stance, error);
     osk_table *made = stances ? table_of(options, stances, error) : NULL;
     osk_stances_free(stances);
+    if (made && !options->answers && !options->hits && options->layer != OSK_LAYER_SENTENCES &&
+        options->stance_by == OSK_BY_PARTICIPANT)
+        tell_nameless(job->corpus);
     return made;
 }
 

@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-enum { WORDS = 8, LONGEST = 14, BEHIND = 4 }; /* words of a subject before the verb, of any constituent, behind the verb */
+enum { WORDS = 8, LONGEST = 14, BEHIND = 4, FAR = 40 }; /* words of a subject before the verb, of any
+    constituent, of a subject behind the verb; of a clause before */
 
 /* An adverb that no list holds, by its ending: "umiddelbart", "tydeligvis". */
 static bool is_adverb(const osk__stancer *s, size_t i)
@@ -118,10 +119,11 @@ static bool take_behind(const osk__stancer *s, osk__stance_item *item, size_t fr
  * its verb. */
 static bool take_earlier(const osk__stancer *s, osk__stance_item *item, size_t joiner)
 {
-    for (size_t i = joiner; i-- > s->begin && !osk__stance_border(s, i);)
+    size_t from = joiner > s->begin + FAR ? joiner - FAR : s->begin;
+    for (size_t i = joiner; i-- > from && !osk__stance_border(s, i);)
         if (is_person(s, i))
             return take_person(s, item, i);
-    for (size_t i = joiner; i-- > s->begin && !osk__stance_border(s, i);)
+    for (size_t i = joiner; i-- > from && !osk__stance_border(s, i);)
         if ((osk__stance_function(s, i) & (OSK__VERB | OSK__COPULA)) && subject_start(s, i) < i)
             return take(item, subject_start(s, i), i, OSK__STANCE_THIRD);
     return false;
