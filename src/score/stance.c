@@ -251,7 +251,9 @@ static void apply_negation(osk__stancer *s, const osk_negation *negation)
 static int by_place(const void *a, const void *b)
 {
     const osk__stance_item *x = a, *y = b;
-    return x->first < y->first ? -1 : x->first > y->first;
+    if (x->first != y->first)
+        return x->first < y->first ? -1 : 1;
+    return x->classes < y->classes ? -1 : x->classes > y->classes; /* "Hva" opens a question and is one */
 }
 
 /* The chunk's negations come sentence by sentence. */
@@ -306,7 +308,7 @@ bool osk__stance_sentence(osk__stancer *s, const osk_sentence *sentence, osk_err
     if (!open_sentence(s, sentence, error) || !scan(s, error) || !add_passives(s, error) || !add_question(s, error))
         return false;
     if (s->item_count)
-        qsort(s->items, s->item_count, sizeof *s->items, by_place); /* no two begin at one token */
+        qsort(s->items, s->item_count, sizeof *s->items, by_place);
     apply_negations(s);
     apply_rules(s);
     return true;
