@@ -94,19 +94,10 @@ static bool is_name(const layer *l, uint32_t i)
     return i > 0 && (shape == OSK_SHAPE_CAPITAL || shape == OSK_SHAPE_MIXED);
 }
 
-/* The variety of the sentence by its words; capitalised ones inside it are names mostly. */
 static osk_variety variety_of(const layer *l, uint32_t *per_mille)
 {
-    int32_t sum[OSK__VARIETIES] = {0};
-    for (uint32_t i = 0; i < l->sentence->count; i++) {
-        int16_t evidence[OSK__VARIETIES];
-        if (token_at(l, i)->kind != OSK_WORD || is_name(l, i))
-            continue;
-        osk__variety_evidence(&l->worker->language->variety, osk_type_form(l->worker, token_at(l, i)->type), evidence);
-        for (size_t v = 0; v < OSK__VARIETIES; v++)
-            sum[v] += evidence[v];
-    }
-    return osk__variety_label(sum, per_mille);
+    return osk__variety_of(&l->worker->language->variety, &l->worker->vocabulary.forms,
+                           l->chunk->tokens + l->sentence->first, l->sentence->count, per_mille);
 }
 
 static bool write_sentence(layer *l)
@@ -126,24 +117,10 @@ static bool write_sentence(layer *l)
 
 /* ---- sentences with their scores ---- */
 
-/* The rows of the trace that the sentence holds; they come in the order of the sentences. */
-static osk_score sentence_score(layer *l)
-{
-    const osk_chunk *chunk = l->chunk;
-    uint32_t end = l->sentence->first + l->sentence->count;
-    osk_score score = {0};
-    for (uint32_t i = l->sentence->first; i < end; i++)
-        score.words += osk__is_word(&chunk->tokens[i]);
-    for (; l->row < chunk->trace_count && chunk->trace[l->row].first < end; l->row++)
-        osk__score_add(&score, &chunk->trace[l->row], chunk->tokens);
-    osk__score_close(&score);
-    return score;
-}
-
 static bool write_score(layer *l)
 {
     const osk_sentence *here = l->sentence;
-    osk_score score = sentence_score(l);
+    osk_score score = osk__score_sentence(l->chunk, here, &l->row);
     osk__table_text(l->table, l->chunk->comments[here->comment].id);
     osk__table_count(l->table, l->number);
     osk__table_count(l->table, here->start);

@@ -144,6 +144,7 @@ typedef struct osk_language osk_language;
 typedef struct osk_language_options {
     const char *data;   /* folder that holds dict/; NULL: the installed folder, else the source tree */
     bool compounds;     /* the words that compounds are made of too; a layer needs them */
+    bool reference;     /* how often words come in other texts too; keyness against it needs them */
     const char *themes; /* a theme file that replaces dict/themes/; NULL: dict/themes/; "none": no themes */
     const char *without; /* rules of the score to leave out, "question,compare", or "rules" for all; NULL: none */
     /* Lexicons of the user's own, borrowed for the call: in any form that dict/README.md tells of. `lexicons` stand in
@@ -178,6 +179,8 @@ OSK_API const char *osk_language_stemmer(const osk_language *language);
 OSK_API size_t osk_theme_count(const osk_language *language);
 OSK_API const char *osk_theme_key(const osk_language *language, size_t theme);
 OSK_API const char *osk_theme_name(const osk_language *language, size_t theme, const char *lang);
+/* The number of a theme by its key, or OSK_NONE. */
+OSK_API uint32_t osk_theme_find(const osk_language *language, const char *key);
 
 /* ---- 1. comment: raw file -> comments ---------------------------------------------------------- */
 
@@ -428,6 +431,7 @@ typedef struct osk_hit {
     uint32_t comment;
     uint32_t first, count;  /* tokens of the chunk */
     uint32_t theme;
+    uint32_t entry;         /* number of the line that found it, in the order of the files */
 } osk_hit;
 
 /* A chunk on the road: whole comments and what the stages made of them. Comments, tokens, sentences,
@@ -499,7 +503,8 @@ typedef struct osk_fold osk_fold;
 typedef enum osk_depth {
     OSK_DEPTH_TYPES,  /* counts of types */
     OSK_DEPTH_SCORES, /* and scores and themes of comments */
-    OSK_DEPTH_MARKS   /* and trace and hits, for a page that shows them: the fold grows with tokens */
+    OSK_DEPTH_MARKS,  /* and trace and hits, for a page that shows them: the fold grows with tokens */
+    OSK_DEPTH_POSTINGS /* no scores: how often each comment's own words stand in it, eight bytes a word and comment */
 } osk_depth;
 
 /* New, empty. Borrows `worker` (its vocabulary). */
@@ -539,10 +544,22 @@ OSK_API osk_table *osk_stem_audit_table(const osk_fold *fold, bool all, osk_spel
  * first. With `suggest` also Hunspell's suggestions, a tenth of a second a word, which its own clock may cut short: the
  * column is not the same on every machine. Errors: those of `spell`. New. */
 OSK_API osk_table *osk_spelling_table(const osk_fold *fold, bool suggest, osk_spell *spell, osk_error *error);
-/* Each comment that holds a theme: comment, author, theme, hits, themed_sentences, sentences. New. */
+/* Each comment that holds a theme: comment, author, theme, hits, words (in those places), themed_sentences, sentences. New. */
 OSK_API osk_table *osk_theme_table(const osk_fold *fold, osk_error *error);
-/* Every place of a theme: comment, start, end, words, theme. The fold must keep its marks. New. */
+/* Every place of a theme: comment, start, end, words, theme, entry (the first form of the line that found it). The fold must
+ * keep its marks. New. */
 OSK_API osk_table *osk_hit_table(const osk_fold *fold, osk_error *error);
+/* Writes the theme file `path` with the forms of each entry that is one plain word filled in, as Hunspell's dictionaries of both
+ * norms have them; other lines stay. To be read by people: a form of two words is given for either. *unknown: words that no
+ * dictionary knows, which stay alone. Errors: those of `spell`, OSK_FILE, OSK_USAGE. */
+OSK_API bool osk_theme_fill(const char *path, osk_spell *spell, osk_output *output, size_t *unknown, osk_error *error);
+/* What each line of the theme files caught in comments: theme, entry, line (in its file), form (folded), tokens, comments; in
+ * the order of the files, most tokens first; with `all` lines that caught nothing too. The fold must keep its marks. New. */
+OSK_API osk_table *osk_theme_check_table(const osk_fold *fold, bool all, osk_error *error);
+/* Which two themes stand together: theme, other, sentences (of comments, that hold both), theme_sentences, other_sentences,
+ * expected (sentences with both if themes fell independently of each other), comments (with both). Most sentences first. A
+ * theme and a part of it are no two. Descriptive: sentences of a comment hang together, so there is no test. New. */
+OSK_API osk_table *osk_theme_pair_table(const osk_fold *fold, osk_error *error);
 
 /* ---- 5. stat: participants compared ------------------------------------------------------------ */
 
@@ -590,8 +607,15 @@ OSK_API osk_table *osk_stat_participants(const osk_fold *fold, const osk_stat_op
  * ratio), method, note. Sources of the methods: src/stat/procedure.h. Errors: OSK_USAGE for a measure there is not, and
  * those of `groups`. New. */
 OSK_API osk_table *osk_stat_compare(const osk_fold *fold, const osk_stat_options *options, osk_error *error);
-/* Each theme by participant: comments and sentences that hold it, of how many. New. */
-OSK_API osk_table *osk_stat_themes(const osk_fold *fold, osk_error *error);
+/* Each theme by participant, or by group where the options name a file of groups: themed_comments, comments,
+ * themed_sentences, sentences, share (of sentences) with its 95 % interval low, high, themed_words, words, word_share. The
+ * interval leaves out one comment at a time, of groups one participant; none under five. New. */
+OSK_API osk_table *osk_stat_themes(const osk_fold *fold, const osk_stat_options *options, osk_error *error);
+/* In what mood a theme is spoken of, by all (participant empty) and by each who does, or each group: comments and sentences
+ * that hold it, how many of them are scored, mean with its interval as in osk_stat_participants (the unit is the comment: the
+ * mean score of its themed sentences), free_mean (the same with the words that themes claim), held (contributions that the
+ * theme keeps out of the score) and held_value (their sum, as valence). New. */
+OSK_API osk_table *osk_stat_theme_mood(const osk_fold *fold, const osk_stat_options *options, osk_error *error);
 
 /* What of an evaluation is wanted. */
 typedef enum osk_evaluation {
@@ -658,16 +682,92 @@ OSK_API osk_table *osk_stance_answers(const osk_stances *stances, osk_error *err
 
 /* What the sentences are counted by. */
 typedef enum osk_stance_by {
-    OSK_BY_PARTICIPANT,
-    OSK_BY_THEME,  /* sentences that hold the theme */
-    OSK_BY_COURSE  /* tenths of the debate, by comments in their order */
+    OSK_STANCE_BY_PARTICIPANT,
+    OSK_STANCE_BY_THEME,  /* sentences that hold the theme */
+    OSK_STANCE_BY_COURSE  /* tenths of the debate, by comments in their order */
 } osk_stance_by;
 
 /* Sentences that hold each class: (participant | theme | part, from, to), class, count, of, share, low, high, negated,
- * comments, note. `of` are the sentences there, low and high the 95 % interval of the share: Wilson's (1927) with the
- * effective sample size of Korn and Graubard (1998), where sentences of a comment count as a cluster; none for fewer than
- * five comments. `lang` words the note: "nb", "nn", "en"; NULL: "nb". New. */
+ * comments, note. `of` are the sentences there, low and high the 95 % interval of the share, which leaves out one
+ * comment at a time since its sentences go together (osk__interval_share); none for fewer than five comments, or where all
+ * sentences but those of one comment are of one kind. `lang` words the note: "nb", "nn", "en"; NULL: "nb". New. */
 OSK_API osk_table *osk_stat_stances(const osk_stances *stances, osk_stance_by by, const char *lang, osk_error *error);
+
+/* ---- words: how often, whose, and beside which -------------------------------------------------- */
+
+/* What a row of words is of. A term of several forms is shown by the most frequent of them, and its members beside it. */
+typedef enum osk_unit {
+    OSK_UNIT_FORM,  /* as written, in small letters */
+    OSK_UNIT_STEM,  /* forms of one Snowball stem */
+    OSK_UNIT_LEMMA, /* forms of one lemma, as Hunspell's dictionaries have it; single words only */
+    OSK_UNIT_KEY    /* forms that the bridge between bokmål and nynorsk holds to be the same word */
+} osk_unit;
+
+/* Whose words a row counts. */
+typedef enum osk_by { OSK_BY_NOBODY, OSK_BY_PARTICIPANT, OSK_BY_GROUP } osk_by;
+
+/* Words are words and abbreviations of comments, those that are quoted left out, the opening post too. */
+typedef struct osk_word_options {
+    osk_unit unit;
+    size_t ngram;     /* 2 to 5: n-grams of so many words, side by side in a sentence, no mark between; 0, 1: words */
+    size_t skip;      /* up to 5: an n-gram may leave out so many words in all (Guthrie et al. 2006) */
+    bool all;         /* stop words too; else they are left out, and n-grams that begin or end with one */
+    osk_by by;
+    size_t top;       /* rows of each list; 0: the usual number */
+    size_t min;       /* tokens that a term must have in the list; 0: the usual number */
+    const char *who;  /* keyness of this participant or group alone; NULL: of each */
+    bool reference;   /* keyness against the language's reference instead of the rest */
+} osk_word_options;
+
+/* As osk_pipeline_fold, to OSK_DEPTH_POSTINGS, counting as `words` asks: unit (of keys), ngram, skip. OSK_USAGE where
+ * these are out of range. New. */
+OSK_API osk_fold *osk_pipeline_words(const osk_corpus *corpus, osk_worker *worker, size_t chunk,
+                                     const osk_word_options *words, osk_error *error);
+
+/* In what follows the fold is of osk_pipeline_words with the same `words`; `options` may be NULL, and says lang and groups
+ * (with OSK_BY_GROUP); `spell` is for lemmas only, else NULL. */
+
+/* How often: [participant or group,] form, [members,] count, words, per_1000 with its 95 % interval (clusters are
+ * participants from twelve on, else comments, since words of one mouth are not independent; none under five), comments and
+ * participants that hold it of how many, tf_idf (count x log10(N / holding), over comments, or over the participants or
+ * groups that have rows), dispersion over comments and over participants: dp and dp_norm (Gries 2008, Lijffijt & Gries
+ * 2012: 0 is even), d and da (Juilland 1970, Burch et al. 2017: 1 is even, by rates in parts), and a note. Of all comments
+ * the `top` terms (1,000), of each participant or group 20, that come `min` times (1); most frequent first, then by
+ * bytes. New. */
+OSK_API osk_table *osk_word_frequencies(const osk_fold *fold, const osk_word_options *words,
+                                        const osk_stat_options *options, osk_spell *spell, osk_error *error);
+/* Which words a participant or group (OSK_BY_GROUP) has more or fewer of than the rest; against the reference also all
+ * comments together (OSK_BY_NOBODY). Columns: whose, form, [members,] count and count_rest, words and words_rest, per_1000
+ * and per_1000_rest, comments and comments_rest that hold it, dp_norm and dp_norm_rest over these comments, g2
+ * (log-likelihood, Dunning 1993), log_ratio (Hardie 2014), lrc (its conservative bound, Evert 2022, over the family),
+ * log_odds_z (Monroe, Colaresi & Quinn 2008; the prior has the words of the smaller side, shared out as both sides together
+ * share them), p by permuting comments (of groups: participants) over the two sides, never words, with g2 as the statistic:
+ * all arrangements where they can be counted, else random ones until twenty are as extreme (Besag & Clifford 1991) or all
+ * are drawn; p_error, p_adjusted over the family of the list's words (Holm, or Benjamini-Hochberg with options.bh), family,
+ * unit, arrangements, and a note, which says of a word in one comment only that it is so. Against the reference there is
+ * no p: its texts are not there to be permuted; a word that it lacks counts as its floor less one. The list holds the
+ * `top` words (20) of largest g2 that come `min` times (3) on both sides together, of the 40 participants or groups with
+ * most comments. OSK_USAGE where there is no such `who`, and for units other than form against the reference. New. */
+OSK_API osk_table *osk_word_keyness(const osk_fold *fold, const osk_word_options *words,
+                                    const osk_stat_options *options, osk_spell *spell, osk_error *error);
+/* What was left out as stop words: form, tokens, comments; most frequent first. New. */
+OSK_API osk_table *osk_word_dropped(const osk_fold *fold, const osk_word_options *words, osk_error *error);
+
+/* ---- what the theme files leave over ---- */
+
+/* Postings of what no theme caught: of all words (theme OSK_NONE), or of those in sentences that hold the theme (inside) or
+ * do not. New. */
+OSK_API osk_fold *osk_pipeline_residue(const osk_corpus *corpus, osk_worker *worker, size_t chunk, uint32_t theme, bool inside,
+                                       osk_error *error);
+/* Frequent words that no theme caught, of three tokens and two participants or more, forms of a stem together: form, members,
+ * tokens, comments, participants, of_participants, dp_norm (dispersion over participants, see osk_word_frequencies), weight
+ * (tokens x (1 - dp_norm)). Stop words are left out; largest weight first, a hundred at most. `fold` is of
+ * osk_pipeline_residue. New. */
+OSK_API osk_table *osk_theme_residue(const osk_fold *fold, osk_error *error);
+/* Forms that come more often in a theme's sentences than elsewhere, and that no theme caught: form, tokens, tokens_elsewhere,
+ * words, words_elsewhere, comments, g2, log_ratio, lrc (see osk_word_keyness). Largest g2 first, a hundred at most. Offers, not
+ * tests: words of a comment hang together. New. */
+OSK_API osk_table *osk_theme_suggestions(const osk_fold *inside, const osk_fold *outside, osk_error *error);
 
 /* ---- 6. report, and the whole road ------------------------------------------------------------- */
 

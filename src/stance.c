@@ -21,7 +21,7 @@ static bool open_question(osk_stances *stances, const osk_corpus *corpus, osk_wo
     if (!find_question(corpus, stances->options.question, &question, error))
         return false;
     osk_comment asked = {.n = 1, .kind = OSK_COMMENT, .text = question};
-    *q = (osk__question){.dictionary = &worker->language->dictionary, .vocabulary = &worker->vocabulary, .bridge = &worker->language->bridge,
+    *q = (osk__question){.vocabulary = &worker->vocabulary, .bridge = &worker->language->bridge,
                          .compounds = &worker->language->compounds};
     const osk_chunk *chunk = osk_worker_explain(worker, &asked, 1, error);
     bool good = chunk && osk__question_make(q, &stances->stancer, chunk, error);

@@ -52,7 +52,7 @@ static const char *set_output(cli_options *o, const char *v)
 }
 static const char *set_strict(cli_options *o, const char *v) { (void)v; o->osk.strict = true; return NULL; }
 static const char *set_force(cli_options *o, const char *v) { (void)v; o->osk.force = true; return NULL; }
-static const char *set_all(cli_options *o, const char *v) { (void)v; o->all = true; return NULL; }
+static const char *set_all(cli_options *o, const char *v) { (void)v; o->all = o->words.all = true; return NULL; }
 static const char *set_explain(cli_options *o, const char *v)
 {
     (void)v;
@@ -101,8 +101,24 @@ static const char *set_disagreements(cli_options *o, const char *v)
     return set_evaluation(o, OSK_EVALUATION_DISAGREEMENTS);
 }
 static const char *set_participants(cli_options *o, const char *v) { (void)v; o->participants = true; return NULL; }
-static const char *set_comments(cli_options *o, const char *v) { (void)v; o->comments = true; return NULL; }
-static const char *set_hits(cli_options *o, const char *v) { (void)v; o->hits = true; return NULL; }
+static const char *set_fill(cli_options *o, const char *v) { (void)v; o->fill = true; return NULL; }
+static const char *set_theme_table(cli_options *o, cli_theme_table which)
+{
+    const char *wrong = one_of((int)o->theme_table, CLI_THEMES, (int)which, another_table);
+    o->theme_table = which;
+    return wrong;
+}
+static const char *set_comments(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_COMMENTS); }
+static const char *set_hits(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_HITS); }
+static const char *set_check(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_CHECK); }
+static const char *set_together(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_TOGETHER); }
+static const char *set_residue(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_RESIDUE); }
+static const char *set_suggest_for(cli_options *o, const char *v)
+{
+    o->theme = v;
+    return set_theme_table(o, CLI_THEME_SUGGEST);
+}
+static const char *set_mood(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_MOOD); }
 static const char *set_lemmas(cli_options *o, const char *v) { (void)v; o->lemmas = true; return NULL; }
 static const char *set_audit(cli_options *o, const char *v) { (void)v; o->audit = true; return NULL; }
 static const char *set_suggest(cli_options *o, const char *v) { (void)v; o->suggest = true; return NULL; }
@@ -131,12 +147,6 @@ static const char *set_answers(cli_options *o, const char *v)
     return NULL;
 }
 static const char *set_question(cli_options *o, const char *v) { o->question = v; return set_answers(o, v); }
-static const char *set_by(cli_options *o, const char *v)
-{
-    o->by_given = true;
-    o->stance_by = strcmp(v, "theme") == 0 ? OSK_BY_THEME : strcmp(v, "course") == 0 ? OSK_BY_COURSE : OSK_BY_PARTICIPANT;
-    return o->stance_by == OSK_BY_PARTICIPANT && strcmp(v, "participant") != 0 ? "takes participant, theme or course" : NULL;
-}
 static const char *set_threads(cli_options *o, const char *v) { return set_size(v, &o->osk.stat.threads); }
 static const char *set_adjust(cli_options *o, const char *v)
 {
@@ -187,7 +197,55 @@ static const char *set_excel(cli_options *o, const char *v)
     return set_format(o, "excel");
 }
 
+static const char *set_unit(cli_options *o, const char *v)
+{
+    static const char *const names[] = {"form", "stem", "lemma", "key"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(v, names[i]) == 0) {
+            o->words.unit = (osk_unit)i;
+            return NULL;
+        }
+    return "takes form, stem, lemma or key";
+}
+/* Which of them a command takes, it says itself. */
+static const char *set_by(cli_options *o, const char *v)
+{
+    static const struct { const char *name; cli_by by; osk_by words; osk_stance_by stance; } all[] = {
+        {"participant", CLI_BY_PARTICIPANT, OSK_BY_PARTICIPANT, OSK_STANCE_BY_PARTICIPANT},
+        {"group", CLI_BY_GROUP, OSK_BY_GROUP, OSK_STANCE_BY_PARTICIPANT},
+        {"theme", CLI_BY_THEME, OSK_BY_NOBODY, OSK_STANCE_BY_THEME},
+        {"course", CLI_BY_COURSE, OSK_BY_NOBODY, OSK_STANCE_BY_COURSE},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (strcmp(all[i].name, v) == 0) {
+            o->by = all[i].by;
+            o->words.by = all[i].words;
+            o->stance_by = all[i].stance;
+            return NULL;
+        }
+    return "takes another word";
+}
+static const char *set_ngram(cli_options *o, const char *v)
+{
+    const char *wrong = set_size(v, &o->words.ngram);
+    return wrong || o->words.ngram < 2 || o->words.ngram > 5 ? "takes a whole number from 2 to 5" : NULL;
+}
+static const char *set_skip(cli_options *o, const char *v)
+{
+    const char *wrong = set_size(v, &o->words.skip);
+    return wrong || o->words.skip > 5 ? "takes a whole number from 1 to 5" : NULL;
+}
+static const char *set_who(cli_options *o, const char *v) { o->words.who = v; return NULL; }
+static const char *set_against(cli_options *o, const char *v)
+{
+    o->words.reference = o->language.reference = strcmp(v, "reference") == 0;
+    return o->words.reference || strcmp(v, "rest") == 0 ? NULL : "takes reference or rest";
+}
+static const char *set_top(cli_options *o, const char *v) { return set_size(v, &o->words.top); }
+static const char *set_min(cli_options *o, const char *v) { return set_size(v, &o->words.min); }
+
 static const struct { const char *name; const char *(*set)(cli_options *, const char *); } settings[] = {
+    {"--check", set_check}, {"--residue", set_residue}, {"--suggest-for", set_suggest_for}, {"--fill", set_fill}, {"--sentiment", set_mood}, {"--together", set_together},
     {"--all", set_all}, {"--audit", set_audit}, {"--author-column", set_author}, {"--chunk", set_chunk}, {"--comments", set_comments},
     {"--add-lexicon", set_add_lexicon}, {"--data", set_data}, {"--lexicon", set_lexicon},
     {"--excel", set_excel}, {"--explain", set_explain}, {"--force", set_force}, {"--format", set_format},
@@ -202,7 +260,8 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--as-of", set_as_of}, {"--dropped", set_dropped}, {"--edits", set_edits}, {"--layout", set_layout},
     {"--ledger", set_ledger}, {"--quotations", set_quotations}, {"--review", set_review}, {"--timezone", set_timezone},
     {"--strict", set_strict}, {"--suggest", set_suggest}, {"--text-column", set_text},
-    {"--answers", set_answers}, {"--by", set_by}, {"--question", set_question},
+    {"--answers", set_answers}, {"--question", set_question},
+    {"--against", set_against}, {"--who", set_who}, {"--by", set_by}, {"--min", set_min}, {"--ngram", set_ngram}, {"--skip", set_skip}, {"--top", set_top}, {"--unit", set_unit},
     {"--themes", set_themes}, {"--without", set_without},
 };
 
@@ -240,6 +299,8 @@ static bool apply(const cli_command *command, cli_options *options, const char *
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
         if (strcmp(settings[i].name, option) == 0) {
             const char *what = settings[i].set(options, value);
+            if (settings[i].set == set_by && (what || options->by & ~(unsigned)command->by))
+                what = command->by == CLI_BY_WHOM ? "takes participant or group" : "takes participant, theme or course";
             return !what || wrong(command, option, what);
         }
     return wrong(command, option, "is no option");

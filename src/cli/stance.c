@@ -9,8 +9,7 @@ static const char usage[] =
     "How people speak: obligation, possibility, hedge, booster, opinion (the poster's\n"
     "own) and reported, change and same, agent and object, question. Sentences that\n"
     "hold each, of how many, with a 95 % interval that takes the sentences of a\n"
-    "comment together: Wilson's, with the effective sample size of Korn and Graubard\n"
-    "(1998). Quoted words are left out. Words and rules: dict/stance/CARD.md.\n"
+    "comment together. Quoted words are left out. Words and rules: dict/stance/CARD.md.\n"
     "\n"
     "  --by WHAT             participant, theme or course (tenths of the debate)\n"
     "  --sentences           every sentence instead: classes, holder, negated, text\n"
@@ -25,7 +24,7 @@ static osk_table *table_of(const cli_options *options, const osk_stances *stance
 {
     if (options->answers)
         return osk_stance_answers(stances, error);
-    if (options->hits)
+    if ((options->theme_table == CLI_THEME_HITS))
         return osk_stance_places(stances, error);
     return options->layer == OSK_LAYER_SENTENCES ? osk_stance_sentences(stances, error)
                                                  : osk_stat_stances(stances, options->stance_by, options->osk.stat.lang, error);
@@ -34,7 +33,7 @@ static osk_table *table_of(const cli_options *options, const osk_stances *stance
 /* One table at a time. */
 static bool is_one(const cli_options *options, osk_error *error)
 {
-    int asked = options->answers + options->hits + (options->layer == OSK_LAYER_SENTENCES) + options->by_given;
+    int asked = options->answers + (options->theme_table == CLI_THEME_HITS) + (options->layer == OSK_LAYER_SENTENCES) + (options->by != CLI_BY_NOTHING);
     if (asked <= 1)
         return true;
     error->code = OSK_USAGE;
@@ -58,16 +57,16 @@ static osk_table *table(const cli_job *job, osk_error *error)
     const cli_options *options = job->options;
     if (!is_one(options, error))
         return NULL;
-    osk_stance_options stance = {.chunk = options->osk.chunk, .places = options->hits, .answers = options->answers,
+    osk_stance_options stance = {.chunk = options->osk.chunk, .places = (options->theme_table == CLI_THEME_HITS), .answers = options->answers,
                                  .question = options->question};
     osk_stances *stances = osk_pipeline_stances(job->corpus, job->worker, &stance, error);
     osk_table *made = stances ? table_of(options, stances, error) : NULL;
     osk_stances_free(stances);
-    if (made && !options->answers && !options->hits && options->layer != OSK_LAYER_SENTENCES &&
-        options->stance_by == OSK_BY_PARTICIPANT)
+    if (made && !options->answers && !(options->theme_table == CLI_THEME_HITS) && options->layer != OSK_LAYER_SENTENCES &&
+        options->stance_by == OSK_STANCE_BY_PARTICIPANT)
         tell_nameless(job->corpus);
     return made;
 }
 
 const cli_command cli_stance = {.name = "stance", .summary = "how people speak, and what answers a question",
-                                .usage = usage, .table = table, .need = CLI_WORKER};
+                                .usage = usage, .table = table, .need = CLI_WORKER, .by = CLI_BY_WHAT};

@@ -76,18 +76,6 @@ bool osk__question_name(osk__question *q, osk_slice name, osk_error *error)
 
 /* ---- types: once each ---- */
 
-/* Bits of the concepts whose theme has the word as an entry: "finansdirektøren" by "direktøren". */
-static uint32_t themes_of(const osk__question *q, osk_slice form)
-{
-    uint32_t number = osk__strings_find(&q->vocabulary->forms, form), bits = 0;
-    uint32_t node = number < q->dictionary->form_count
-                        ? osk__pattern_next(&q->dictionary->theme_words, 0, OSK__FORM_SYMBOL(number)) : 0;
-    uint32_t theme = node ? osk__pattern_value(&q->dictionary->theme_words, node) : OSK_NONE;
-    for (size_t c = 0; c < q->concept_count && theme != OSK_NONE; c++)
-        bits |= q->concepts[c].theme == theme ? 1u << c : 0;
-    return bits;
-}
-
 static bool know(osk__question *q, uint32_t type, osk_error *error)
 {
     osk__part parts[OSK__COMPOUND_PARTS];
@@ -100,7 +88,6 @@ static bool know(osk__question *q, uint32_t type, osk_error *error)
         return false;
     for (size_t i = 0; i < count; i++) {
         osk_slice part = osk__slice(form.data + parts[i].start, parts[i].length);
-        known->themed |= themes_of(q, part);
         if (!find_word(q, part, &known->parts, error))
             return false;
     }
@@ -159,7 +146,8 @@ static bool add_concept(osk__question *q, const osk__stancer *s, size_t first, s
     osk__concept *concept = new_concept(q, osk__slice(text.data + a->start, osk__token_end(b) - a->start), error);
     if (!concept)
         return false;
-    concept->theme = theme;
+    for (; theme != OSK_NONE; theme = s->dictionary->themes[theme].parent)
+        concept->theme = theme; /* the whole of it: a question about "styret" is one about leadership */
     for (size_t i = first; i < first + count; i++) {
         osk__part parts[OSK__COMPOUND_PARTS];
         osk_slice form = osk__stance_form(s, i);
@@ -251,6 +239,16 @@ static uint16_t flags_of_token(const osk__stancer *s, size_t i)
                       (osk__stance_verb(s, i) ? OSK__CUE_VERB : 0));
 }
 
+/* A colon behind the last word: what comes is announced. */
+static bool announces(const osk__stancer *s)
+{
+    size_t last = s->end;
+    while (last > s->begin && !osk__is_word(&s->chunk->tokens[last - 1]))
+        last--;
+    const osk_token *mark = last < s->end ? &s->chunk->tokens[last] : NULL;
+    return mark && mark->kind == OSK_MARK && s->chunk->comments[mark->comment].text.data[mark->start] == ':';
+}
+
 /* How the sentence begins: "Den blir", "Derfor er", "- Kaffe". */
 static uint16_t opening(const osk__stancer *s)
 {
@@ -266,7 +264,7 @@ static uint16_t opening(const osk__stancer *s)
     return (uint16_t)((osk__stance_is(s, i, nouns)  ? OSK__CUE_BACK | OSK__CUE_REFERS
                        : osk__stance_is(s, i, back) ? OSK__CUE_BACK
                                                     : 0) |
-                      (listed ? OSK__CUE_LIST : 0));
+                      (listed || announces(s) ? OSK__CUE_LIST : 0));
 }
 
 bool osk__answer_cue(osk__question *q, const osk__stancer *s, const uint32_t *themes, size_t theme_count,
@@ -283,17 +281,16 @@ bool osk__answer_cue(osk__question *q, const osk__stancer *s, const uint32_t *th
             continue;
         if (!known_of(q, type, &known, error))
             return false;
-        raise_all(q, cue, known->direct, OSK__DIRECT);
-        raise_all(q, cue, known->parts, OSK__PART);
-        raise_all(q, cue, known->themed, OSK__THEMED);
+        raise_all(q, cue, known->direct, OSK__BY_WORD);
+        raise_all(q, cue, known->parts, OSK__BY_PART);
         if (known->named && s->chunk->tokens[i].shape == OSK_SHAPE_CAPITAL)
             cue->flags |= OSK__CUE_ADDRESS;
     }
     for (size_t c = 0; c < q->concept_count; c++) {
         if (q->concepts[c].theme != OSK_NONE && has_theme(themes, theme_count, q->concepts[c].theme))
-            raise(&cue->strength[c], OSK__THEMED);
+            raise(&cue->strength[c], OSK__BY_THEME);
         if (q->concepts[c].classes & classes)
-            raise(&cue->strength[c], OSK__CLASSED);
+            raise(&cue->strength[c], OSK__BY_CLASS);
     }
     return true;
 }

@@ -11,7 +11,7 @@
 enum {
     OSK__CONCEPTS = 24,      /* of a question, at most: further words are passed over */
     /* How well a sentence holds one: the word, a word made of it, its theme, its class of stance. */
-    OSK__DIRECT = 1000, OSK__PART = 900, OSK__THEMED = 800, OSK__CLASSED = 600
+    OSK__BY_WORD = 1000, OSK__BY_PART = 900, OSK__BY_THEME = 800, OSK__BY_CLASS = 600
 };
 
 /* A content word of the question, or the words of a theme's entry. */
@@ -22,7 +22,6 @@ typedef struct osk__concept {
 } osk__concept;
 
 typedef struct osk__question {
-    const osk__dictionary *dictionary;
     const osk__vocabulary *vocabulary;
     const osk__bridge *bridge;
     const osk__compounds *compounds;
@@ -31,8 +30,8 @@ typedef struct osk__question {
     size_t concept_count;
     osk__strings keys;       /* forms, keys of both norms and stems; */
     uint8_t *concept_of;     size_t key_capacity; /* by number of the key */
-    struct osk__known { uint32_t direct, parts, themed; bool made, named; } *known; /* by type: bits of the concepts that
-                                it is a form of, that its parts are forms of, or words of the theme of */
+    struct osk__known { uint32_t direct, parts; bool made, named; } *known; /* by type: bits of the concepts that it is a
+                                form of, or that its parts are forms of */
     size_t known_count, known_capacity;
     osk__strings names;      /* words of participants' names, folded: who is spoken to, or of */
     osk__buffer folded;
@@ -51,7 +50,7 @@ typedef enum osk__cue_flag {
     OSK__CUE_ADDRESS = 4,    /* speaks to or of a participant: du, dere; thanks; a name */
     OSK__CUE_PLACE = 8,      /* holds an address of the net */
     OSK__CUE_VERB = 16,      /* a finite verb */
-    OSK__CUE_LIST = 32       /* an item of a list: "- Kaffe" */
+    OSK__CUE_LIST = 32       /* an item of a list, or what announces one: "- Kaffe", "Vi skal snakke om:" */
 } osk__cue_flag;
 
 /* Takes the question apart; `chunk` is the question run through the worker. False for memory, and with OSK_USAGE where it

@@ -77,7 +77,8 @@ static bool scan(osk__stancer *s, osk_error *error)
     osk__match match;
     for (size_t i = s->begin; i < s->end; i++) {
         if (token_at(s, i)->type == OSK_NONE || (osk__stance_what(s, i) & OSK__TOKEN_QUOTED) ||
-            !osk__match_longest(s->dictionary, s->vocabulary->records, OSK__STANCE, s->chunk->tokens, i, s->end, &match))
+            !osk__match_pattern(s->dictionary, &s->dictionary->stance_words, s->vocabulary->records, s->chunk->tokens, i,
+                                s->end, &match))
             continue;
         const osk__stance_entry *entry = &s->dictionary->stances[match.value];
         for (size_t j = i; j < i + match.count; j++)

@@ -26,8 +26,10 @@ static bool add_themes(osk_stances *stances, osk__stance_row *row, size_t *hit, 
     row->theme = stances->theme_count;
     for (; *hit < s->chunk->hit_count && s->chunk->hits[*hit].first < s->end; ++*hit) {
         bool quoted = osk__stance_what(s, s->chunk->hits[*hit].first) & OSK__TOKEN_QUOTED;
-        if (!quoted && !add_theme(stances, row, s->chunk->hits[*hit].theme, error))
-            return false;
+        uint32_t theme = quoted ? OSK_NONE : s->chunk->hits[*hit].theme;
+        for (; theme != OSK_NONE; theme = s->dictionary->themes[theme].parent) /* a part of a theme is of the theme */
+            if (!add_theme(stances, row, theme, error))
+                return false;
     }
     stances->theme_count += row->theme_count;
     return true;

@@ -221,11 +221,18 @@ double osk__residual(const osk__crosstab *table, size_t row, size_t column)
     return variance > 0 ? (table->cells[row * table->columns + column] - expected) / sqrt(variance) : NAN;
 }
 
+static void wilson(double x, double n, double *low, double *high)
+{
+    double z = gsl_cdf_ugaussian_Pinv(1 - OSK__LEVEL / 2), root = z * sqrt(z * z + 4 * x * (1 - x / n));
+    *low = (2 * x + z * z - root) / (2 * (n + z * z));
+    *high = (2 * x + z * z + root) / (2 * (n + z * z));
+}
+
 osk__contrast osk__risk_difference(uint32_t x, uint32_t n, uint32_t y, uint32_t m)
 {
     double p = (double)x / n, q = (double)y / m, a[2], b[2];
-    osk__wilson(x, n, &a[0], &a[1]);
-    osk__wilson(y, m, &b[0], &b[1]);
+    wilson(x, n, &a[0], &a[1]);
+    wilson(y, m, &b[0], &b[1]);
     return (osk__contrast){p - q, p - q - hypot(p - a[0], b[1] - q), p - q + hypot(a[1] - p, q - b[0])};
 }
 

@@ -24,11 +24,6 @@ bool osk__measure_find(const osk_fold *fold, const char *name, osk__measure *mea
                      "sentences and theme:KEY", name);
 }
 
-static const osk__theme_cell *cell_of(const osk_fold *fold, const osk__row *row, size_t theme)
-{
-    return &fold->theme_cells[row->themes + theme];
-}
-
 /* NaN where the comment has no value. */
 static double value_of(const osk_fold *fold, const osk__row *row, osk__measure measure, double *weight)
 {
@@ -42,9 +37,9 @@ static double value_of(const osk_fold *fold, const osk__row *row, osk__measure m
     default: break;
     }
     if (measure.presence)
-        return cell_of(fold, row, measure.theme)->hits > 0;
+        return osk__row_theme(fold, row, measure.theme)->hits > 0;
     *weight = row->score.sentences;
-    return row->score.sentences ? (double)cell_of(fold, row, measure.theme)->sentences : NAN;
+    return row->score.sentences ? (double)osk__row_theme(fold, row, measure.theme)->sentences : NAN;
 }
 
 /* People without a value are no people here; the order stays. */

@@ -143,6 +143,11 @@ typedef struct osk__interval { double mean, low, high; bool given, lumpy; osk__m
 bool osk__interval_mean(const double *values, size_t count, bool bca, const osk__chance *chance,
                         osk__interval *interval, osk_error *error);
 
+/* A share: part[i] of whole[i] in each unit (themed sentences of a comment's), pooled. Delete-one jackknife over units on the
+ * scale of the log odds with Student's t (Efron & Stein 1981; Cochran 1977, ch. 6, of a ratio); not given under five units
+ * with a whole, or where a single unit holds all that is in, or all that is not (share.c). */
+osk__limits osk__interval_share(const double *part, const double *whole, size_t count);
+
 /* The difference of group means with the groups' units resampled whole, bootstrap-t; both groups need two units. */
 bool osk__interval_difference(const double *a, size_t n, const double *b, size_t m, const osk__chance *chance,
                               osk__limits *limits, osk_error *error);
@@ -193,16 +198,6 @@ double osk__residual(const osk__crosstab *table, size_t row, size_t column);
 typedef struct osk__contrast { double value, low, high; } osk__contrast;
 osk__contrast osk__risk_difference(uint32_t x, uint32_t n, uint32_t y, uint32_t m);
 osk__contrast osk__odds_ratio(uint32_t x, uint32_t n, uint32_t y, uint32_t m);
-
-/* ---- shares (share.c) ---- */
-
-/* The score interval of x of n (Wilson 1927); both may be broken numbers. */
-void osk__wilson(double x, double n, double *low, double *high);
-/* Of clusters (comments), held[i] of sizes[i] units (sentences): the pooled share, and its Wilson interval with the
- * effective sample size of Korn and Graubard (1998, Survey Methodology 24, 193-201), from the linearised variance of a
- * ratio and with their factor for the degrees of freedom, never more than the units. Where the share is 0 or 1 the
- * variance is 0 and the units count, with that factor. Given from OSK__FEWEST clusters on. */
-osk__limits osk__share(const uint32_t *held, const uint32_t *sizes, size_t count, double *share);
 
 /* ---- the random-intercept model (mixed.c) ---- */
 

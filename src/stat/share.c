@@ -1,45 +1,34 @@
-/* The share of sentences that hold something, where the sentences of a comment go together. */
+/* The interval of a share whose units are not alone: themed sentences over sentences, where the sentences of a comment
+ * hang together. Comments (or participants) are the units, left out one at a time. */
 #include "procedure.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-void osk__wilson(double x, double n, double *low, double *high)
+osk__limits osk__interval_share(const double *part, const double *whole, size_t count)
 {
-    double z = gsl_cdf_ugaussian_Pinv(1 - OSK__LEVEL / 2), root = z * sqrt(z * z + 4 * x * (1 - x / n));
-    *low = (2 * x + z * z - root) / (2 * (n + z * z));
-    *high = (2 * x + z * z + root) / (2 * (n + z * z));
-}
-
-/* The variance of a ratio of sums over clusters, linearised. */
-static double ratio_variance(const uint32_t *held, const uint32_t *sizes, size_t count, double share, double all)
-{
-    double sum = 0;
-    for (size_t i = 0; i < count; i++) {
-        double rest = held[i] - share * sizes[i];
-        sum += rest * rest;
-    }
-    return sum * (double)count / (double)(count - 1) / (all * all);
-}
-
-osk__limits osk__share(const uint32_t *held, const uint32_t *sizes, size_t count, double *share)
-{
-    double x = 0, n = 0;
     osk__limits limits = {0};
+    double parts = 0, wholes = 0, n = 0, sum = 0, squares = 0;
     for (size_t i = 0; i < count; i++) {
-        x += held[i];
-        n += sizes[i];
+        parts += part[i];
+        wholes += whole[i];
+        n += whole[i] > 0;
     }
-    *share = n > 0 ? x / n : NAN;
-    if (count < OSK__FEWEST || n < 2)
+    for (size_t i = 0; i < count; i++) {
+        double p = parts - part[i], rest = wholes - whole[i] - p;
+        if (!(whole[i] > 0))
+            continue;
+        if (p < 0.5 || rest < 0.5)
+            return limits; /* all of one kind but for a single unit: no interval */
+        double logit = log(p / rest);
+        sum += logit;
+        squares += logit * logit;
+    }
+    if (n < OSK__FEWEST)
         return limits;
-    double variance = ratio_variance(held, sizes, count, *share, n), simple = *share * (1 - *share);
-    double effective = variance > 0 ? simple / variance : n, upper = 1 - OSK__LEVEL / 2;
-    double t = gsl_cdf_tdist_Pinv(upper, n - 1) / gsl_cdf_tdist_Pinv(upper, (double)count - 1);
-    effective *= t * t;
-    if (effective > n)
-        effective = n;
-    osk__wilson(*share * effective, effective, &limits.low, &limits.high);
-    limits.given = true;
-    return limits;
+    double variance = (n - 1) / n * (squares - sum * sum / n), centre = log(parts / (wholes - parts));
+    if (!(variance > 1e-12))
+        return limits;
+    double half = gsl_cdf_tdist_Pinv(1 - OSK__LEVEL / 2, n - 1) * sqrt(variance);
+    return (osk__limits){true, 1 / (1 + exp(half - centre)), 1 / (1 + exp(-half - centre))};
 }

@@ -15,7 +15,8 @@ struct counter {
     const osk__people *people;
     osk_table *table;
     size_t *first;                /* by row of the fold: its first sentence; one more at the end */
-    uint32_t *sizes, *held, *now; /* by comment of the group: sentences; those of each class, OSK_STANCES a comment */
+    double *sizes, *now;          /* by comment of the group: sentences, and those of the class at hand */
+    uint32_t *held;               /* those of each class, OSK_STANCES a comment */
     uint32_t denied[OSK_STANCES];
     size_t comments;
     size_t theme;                 /* OSK_NONE: sentences need not hold one */
@@ -72,18 +73,17 @@ static void count_comment(struct counter *c, size_t row)
 
 static void put_share(struct counter *c, size_t stance)
 {
-    double share;
     uint64_t count = 0, all = 0;
     for (size_t i = 0; i < c->comments; i++) {
         c->now[i] = c->held[i * OSK_STANCES + stance];
-        count += c->now[i];
-        all += c->sizes[i];
+        count += c->held[i * OSK_STANCES + stance];
+        all += (uint64_t)c->sizes[i];
     }
-    osk__limits limits = osk__share(c->now, c->sizes, c->comments, &share);
+    osk__limits limits = osk__interval_share(c->now, c->sizes, c->comments);
     osk__table_text(c->table, osk__slice_text(osk_stance_name((osk_stance)stance)));
     osk__table_count(c->table, count);
     osk__table_count(c->table, all);
-    osk__table_number(c->table, share);
+    osk__table_number(c->table, all ? (double)count / (double)all : NAN);
     osk__table_number(c->table, limits.given ? limits.low : NAN);
     osk__table_number(c->table, limits.given ? limits.high : NAN);
     osk__table_count(c->table, c->denied[stance]);

@@ -81,7 +81,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     case 15: good = osk__dictionary_stance(&dictionary, "fuzz", text, &error); break;
     default: good = osk__texts_read(&texts, "fuzz", text, &error); break;
     }
-    good = good && osk__dictionary_seal(&dictionary, &error);
+    good = good && osk__dictionary_seal(&dictionary, &compounds, &error);
     if (!good && (error.code == OSK_OK || !error.message[0]))
         abort(); /* a failure must say what failed */
     osk__buffer_free(&room);

@@ -74,7 +74,7 @@ static bool stance(const char *data, const char *input, const char *output, osk_
     osk_table *answers = sentences ? osk_stance_answers(stances, error) : NULL;
     bool good = answers != NULL;
     (void)output;
-    for (int by = OSK_BY_PARTICIPANT; by <= OSK_BY_COURSE && good; by++) {
+    for (int by = OSK_STANCE_BY_PARTICIPANT; by <= OSK_STANCE_BY_COURSE && good; by++) {
         osk_table *counts = osk_stat_stances(stances, (osk_stance_by)by, NULL, error);
         good = counts != NULL;
         osk_table_free(counts);
