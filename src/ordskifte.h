@@ -636,6 +636,65 @@ typedef enum osk_evaluation {
 OSK_API osk_table *osk_stat_evaluate(const osk_fold *fold, osk_evaluation which, const osk_stat_options *options,
                                      osk_error *error);
 
+/* ---- stance: how people speak about it ---------------------------------------------------------- */
+
+/* What a sentence does; one sentence may do several. Words and rules: dict/stance/CARD.md. */
+typedef enum osk_stance {
+    OSK_STANCE_OBLIGATION,  /* "må", "bør", "en leder skal", "er nødt til" */
+    OSK_STANCE_POSSIBILITY, /* "kan lære", "er i stand til" */
+    OSK_STANCE_HEDGE,       /* "kanskje", "det er nok riktig" */
+    OSK_STANCE_BOOSTER,     /* "utvilsomt", "har klart endret seg" */
+    OSK_STANCE_OPINION,     /* of the poster's own: "jeg tror", "etter min mening" */
+    OSK_STANCE_REPORTED,    /* of another: "Kari mener", "mange synes" */
+    OSK_STANCE_CHANGE,      /* "endrer seg", "påvirker", "blir viktigere" */
+    OSK_STANCE_SAME,        /* "er den samme", "fortsatt" */
+    OSK_STANCE_AGENT,       /* the subject controls: "sjefen styrer" */
+    OSK_STANCE_OBJECT,      /* it is acted on: "blir styrt", "styres", "lar seg styre" */
+    OSK_STANCE_QUESTION,
+    OSK_STANCES
+} osk_stance;
+OSK_API const char *osk_stance_name(osk_stance stance); /* "obligation", ... */
+
+/* What of a corpus is kept: a row a sentence that holds a word of its poster's own. Quotations are left out, and what
+ * lies in them counts for nothing; the opening post is left out too. */
+typedef struct osk_stances osk_stances;
+
+typedef struct osk_stance_options {
+    size_t chunk;         /* comments a chunk; 0: as many as suit. Changes no byte of any output */
+    bool places;          /* keep every place too, for osk_stance_places */
+    bool answers;         /* rank the sentences that answer a question, for osk_stance_answers; the language should hold
+                             compounds, else "lederrollen" is not seen to be about "leder" */
+    const char *question; /* NULL or empty: the title of the opening post; OSK_USAGE where there is none, or where the
+                             question holds no word but function words */
+} osk_stance_options;
+
+/* New. Borrows `corpus` (its texts) and `worker` (what it knows of types). `options` may be NULL. */
+OSK_API osk_stances *osk_pipeline_stances(const osk_corpus *corpus, osk_worker *worker, const osk_stance_options *options,
+                                          osk_error *error);
+OSK_API void osk_stances_free(osk_stances *stances);
+
+/* Every sentence: comment, sentence, start, end, author, classes, holder, person (first, generic, other), negated (the
+ * classes that stand in the scope of a negation), themes, text. New. */
+OSK_API osk_table *osk_stance_sentences(const osk_stances *stances, osk_error *error);
+/* Every place: comment, sentence, start, end, words, class, negated, holder. Empty unless places were kept. New. */
+OSK_API osk_table *osk_stance_places(const osk_stances *stances, osk_error *error);
+/* Every sentence, those first that answer the question best: rank, comment, sentence, start, end, author, claim, holder,
+ * modality, negated, weight, why. `weight` counts for its order only. Ties by place. New. */
+OSK_API osk_table *osk_stance_answers(const osk_stances *stances, osk_error *error);
+
+/* What the sentences are counted by. */
+typedef enum osk_stance_by {
+    OSK_STANCE_BY_PARTICIPANT,
+    OSK_STANCE_BY_THEME,  /* sentences that hold the theme */
+    OSK_STANCE_BY_COURSE  /* tenths of the debate, by comments in their order */
+} osk_stance_by;
+
+/* Sentences that hold each class: (participant | theme | part, from, to), class, count, of, share, low, high, negated,
+ * comments, note. `of` are the sentences there, low and high the 95 % interval of the share, which leaves out one
+ * comment at a time since its sentences go together (osk__interval_share); none for fewer than five comments, or where all
+ * sentences but those of one comment are of one kind. `lang` words the note: "nb", "nn", "en"; NULL: "nb". New. */
+OSK_API osk_table *osk_stat_stances(const osk_stances *stances, osk_stance_by by, const char *lang, osk_error *error);
+
 /* ---- words: how often, whose, and beside which -------------------------------------------------- */
 
 /* What a row of words is of. A term of several forms is shown by the most frequent of them, and its members beside it. */

@@ -140,6 +140,14 @@ static const char *set_correlate(cli_options *o, const char *v) { o->osk.stat.ot
 static const char *set_themed(cli_options *o, const char *v) { o->osk.stat.themed = v; return NULL; }
 static const char *set_groups(cli_options *o, const char *v) { o->osk.stat.groups = v; return NULL; }
 static const char *set_bca(cli_options *o, const char *v) { (void)v; o->osk.stat.bca = true; return NULL; }
+/* Answers are found by the words that compounds are made of, too. */
+static const char *set_answers(cli_options *o, const char *v)
+{
+    (void)v;
+    o->answers = o->language.compounds = true;
+    return NULL;
+}
+static const char *set_question(cli_options *o, const char *v) { o->question = v; return set_answers(o, v); }
 static const char *set_threads(cli_options *o, const char *v) { return set_size(v, &o->osk.stat.threads); }
 static const char *set_adjust(cli_options *o, const char *v)
 {
@@ -200,10 +208,23 @@ static const char *set_unit(cli_options *o, const char *v)
         }
     return "takes form, stem, lemma or key";
 }
+/* Which of them a command takes, it says itself. */
 static const char *set_by(cli_options *o, const char *v)
 {
-    o->words.by = strcmp(v, "group") == 0 ? OSK_BY_GROUP : OSK_BY_PARTICIPANT;
-    return strcmp(v, "group") && strcmp(v, "participant") ? "takes participant or group" : NULL;
+    static const struct { const char *name; cli_by by; osk_by words; osk_stance_by stance; } all[] = {
+        {"participant", CLI_BY_PARTICIPANT, OSK_BY_PARTICIPANT, OSK_STANCE_BY_PARTICIPANT},
+        {"group", CLI_BY_GROUP, OSK_BY_GROUP, OSK_STANCE_BY_PARTICIPANT},
+        {"theme", CLI_BY_THEME, OSK_BY_NOBODY, OSK_STANCE_BY_THEME},
+        {"course", CLI_BY_COURSE, OSK_BY_NOBODY, OSK_STANCE_BY_COURSE},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (strcmp(all[i].name, v) == 0) {
+            o->by = all[i].by;
+            o->words.by = all[i].words;
+            o->stance_by = all[i].stance;
+            return NULL;
+        }
+    return "takes another word";
 }
 static const char *set_ngram(cli_options *o, const char *v)
 {
@@ -240,6 +261,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--as-of", set_as_of}, {"--dropped", set_dropped}, {"--edits", set_edits}, {"--layout", set_layout},
     {"--ledger", set_ledger}, {"--quotations", set_quotations}, {"--review", set_review}, {"--timezone", set_timezone},
     {"--strict", set_strict}, {"--suggest", set_suggest}, {"--text-column", set_text},
+    {"--answers", set_answers}, {"--question", set_question},
     {"--against", set_against}, {"--who", set_who}, {"--by", set_by}, {"--min", set_min}, {"--ngram", set_ngram}, {"--skip", set_skip}, {"--top", set_top}, {"--unit", set_unit},
     {"--themes", set_themes}, {"--without", set_without},
 };
@@ -278,6 +300,8 @@ static bool apply(const cli_command *command, cli_options *options, const char *
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
         if (strcmp(settings[i].name, option) == 0) {
             const char *what = settings[i].set(options, value);
+            if (settings[i].set == set_by && (what || options->by & ~(unsigned)command->by))
+                what = command->by == CLI_BY_WHOM ? "takes participant or group" : "takes participant, theme or course";
             return !what || wrong(command, option, what);
         }
     return wrong(command, option, "is no option");

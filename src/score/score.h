@@ -19,6 +19,10 @@ typedef struct osk__match {
     bool affixal;          /* the entry is the base's: "urettferdig" by "rettferdig" */
 } osk__match;
 
+/* The longest sequence of `pattern` that begins at token `at` and ends before token `end`; of equally long ones the one by
+ * forms. False if there is none. */
+bool osk__match_pattern(const osk__dictionary *dictionary, const osk__pattern *pattern, const osk__record *records,
+                        const osk_token *tokens, size_t at, size_t end, osk__match *match);
 /* The longest pattern of lexicon and shifters that begins at token `at` and ends before token `end`; of equally long ones
  * the one by forms. False if there is none. */
 bool osk__match_longest(const osk__dictionary *dictionary, const osk__record *records, const osk_token *tokens, size_t at,

@@ -80,7 +80,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     osk_slice text = osk__slice((const char *)bytes + 1, size - 1);
     osk__buffer room = {0};
     bool good = true;
-    switch (bytes[0] % 16) {
+    switch (bytes[0] % 17) {
     case 0: good = osk__dictionary_lexicon(&dictionary, "fuzz", text, &error); break;
     case 1: good = osk__dictionary_shifters(&dictionary, "fuzz", text, &error); break;
     case 2:
@@ -106,6 +106,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         break;
     case 13: good = osk__dictionary_affixes(&dictionary, "fuzz", text, &error); break;
     case 14: good = osk__dictionary_functions(&dictionary, "fuzz", text, &error); break;
+    case 15: good = osk__dictionary_stance(&dictionary, "fuzz", text, &error); break;
     default: good = osk__texts_read(&texts, "fuzz", text, &error); break;
     }
     good = good && osk__dictionary_seal(&dictionary, &compounds, &error);
