@@ -621,20 +621,90 @@ OSK_API osk_table *osk_stat_theme_mood(const osk_fold *fold, const osk_stat_opti
 
 /* What of an evaluation is wanted. */
 typedef enum osk_evaluation {
-    OSK_EVALUATION_FIGURES,      /* measure, label, value, low, high, count: accuracy, macro_f1, and precision, recall
+    OSK_EVALUATION_FIGURES,      /* measure, label, value, low, high, count: accuracy, macro_f1, alpha (Krippendorff's, of people and
+                                    program, nominal), and precision, recall
                                     and f1 of each label, with 95 % percentile intervals of a bootstrap over comments;
                                     spearman (of scores with graded labels) with Bonett and Wright's interval */
     OSK_EVALUATION_CONFUSION,    /* human, positive, negative, neutral: how often each label was given for each */
-    OSK_EVALUATION_DISAGREEMENTS /* comment, human, label, score, text */
+    OSK_EVALUATION_DISAGREEMENTS, /* comment, human, label, score, text */
+    OSK_EVALUATION_METHOD        /* text: the sentence for a method chapter */
 } osk_evaluation;
 
-/* The labels that humans gave against the program's. A human label is positive, negative, neutral or mixed (in
+/* The labels that humans gave against the program's, of comments. A human label is positive, negative, neutral or mixed (in
  * Norwegian, English or the first three letters); mixed counts as neutral. Where no human label is neutral there are two
  * classes: a score below 0 is negative, all else positive, no score too; else three: mixed and unscored are neutral.
  * Numbers are graded labels, for spearman alone. Comments with another label, or none, are left out, and row left_out
  * counts them. OSK_INPUT where fewer than two are left. New. */
 OSK_API osk_table *osk_stat_evaluate(const osk_fold *fold, osk_evaluation which, const osk_stat_options *options,
                                      osk_error *error);
+
+/* ---- agreement with people: coding sheets, coders, and the program against them ------------------ */
+
+typedef enum osk_sample_unit { OSK_SAMPLE_AUTO, OSK_SAMPLE_COMMENTS, OSK_SAMPLE_SENTENCES } osk_sample_unit;
+typedef enum osk_sample_by { OSK_SAMPLE_BY_LABEL, OSK_SAMPLE_BY_PARTICIPANT, OSK_SAMPLE_BY_THEME } osk_sample_by;
+
+typedef struct osk_sample_options {
+    osk_sample_unit unit; /* auto: sentences where there are fewer than 50 comments */
+    osk_sample_by by;     /* strata: the program's label (default), who wrote it, the theme with most places in it */
+    size_t size;          /* units to draw; 0: 200. All where there are no more */
+    size_t chunk;         /* comments a chunk; 0: as many as suit. Changes no byte of any output */
+    uint64_t seed;
+    const char *lang;     /* of headings and codebook: "nb", "nn", "en"; NULL: "nb" */
+} osk_sample_options;
+
+/* A stratified random sample of comments or sentences that hold a word of their poster's own; the opening post is left
+ * out. Strata are at most a quarter of the sample and 64: the smallest are one, "other". Of each two units at least, the
+ * rest by the square root of its size (power allocation: Bankier 1988, The American Statistician 42, 174-177), drawn
+ * without replacement, stratum h from stream (seed, h); then all are shuffled. */
+typedef struct osk_sample osk_sample;
+/* New; borrows `corpus`. `options` may be NULL. OSK_INPUT where there is nothing to draw from. */
+OSK_API osk_sample *osk_pipeline_sample(const osk_corpus *corpus, osk_worker *worker, const osk_sample_options *options,
+                                        osk_error *error);
+OSK_API void osk_sample_free(osk_sample *sample);
+/* How many were drawn, of how many. */
+OSK_API size_t osk_sample_count(const osk_sample *sample);
+OSK_API size_t osk_sample_frame(const osk_sample *sample);
+/* What coders get: sample (a hash of corpus, edits and what was drawn), unit, text, code, note. Nothing of the program's.
+ * A text that a spreadsheet would take for a formula has an apostrophe in front, in every format. New. */
+OSK_API osk_table *osk_sample_sheet(const osk_sample *sample, osk_error *error);
+/* What they must not see: sample, unit, comment, sentence (0: the comment), start, end (bytes of its text), stratum,
+ * stratum_units, stratum_drawn, probability (of being drawn: their ratio), label, score. New. */
+OSK_API osk_table *osk_sample_key(const osk_sample *sample, osk_error *error);
+/* A codebook to fill in: code, definition, inclusion, exclusion, example. New. */
+OSK_API osk_table *osk_sample_codebook(const osk_language *language, const char *lang, osk_error *error);
+
+/* As osk_stat_evaluate, of a sample: `key` and the coders' `sheets` against the program as it labels the units now. A
+ * unit's human label is the one that most coders gave it; without one it is left out. Each stratum counts for all its units
+ * in the corpus (the weight of a unit is their number by that of coded ones), also in the confusion, which is in units of
+ * the corpus; resamples are drawn within strata. OSK_INTEGRITY where key, sheets and corpus are not of one sample. */
+typedef struct osk_sample_codes {
+    const char *key;
+    const char *const *sheets; size_t sheet_count;
+    const char *column;   /* of the codes; NULL: "code" */
+} osk_sample_codes;
+OSK_API osk_table *osk_pipeline_evaluate(const osk_corpus *corpus, osk_worker *worker, const osk_sample_codes *codes,
+                                         osk_evaluation which, size_t chunk, const osk_stat_options *options,
+                                         osk_error *error);
+
+typedef enum osk_level { OSK_LEVEL_ANY, OSK_LEVEL_NOMINAL, OSK_LEVEL_ORDINAL, OSK_LEVEL_INTERVAL } osk_level;
+typedef struct osk_agree_options {
+    const char *column;   /* of codes; NULL: all that two sheets or more have */
+    osk_level level;      /* ANY: nominal, and where codes have an order ordinal and interval too */
+    const char *lang;     /* of the notes; NULL: "nb" */
+} osk_agree_options;
+
+/* Two coders' sheets or more (CSV by any program, rows in any order, a column `unit`). Figures: column, measure, category,
+ * value, low, high, units, codes, note: agreement (share of pairs of codes that agree), all_agree (of units), alpha,
+ * cohen_kappa (of two sheets), fleiss_kappa, for all codes and for each category against the rest; the note says what
+ * alpha's lower end allows by the conventions of .667 and .800, or why there is none. Disagreements: a sheet for a second
+ * round with all codes beside each text. Method: the sentence. Intervals: src/stat/agree.h. Errors: OSK_FILE, OSK_USAGE,
+ * OSK_INPUT with place, OSK_INTEGRITY (sheets of different samples). New. */
+OSK_API osk_table *osk_agree_table(const osk_language *language, const char *const *sheets, size_t count,
+                                   osk_evaluation which, const osk_agree_options *options, osk_error *error);
+/* For alphas from .70 to .95 the units that coders must code for the lower end of alpha's interval to reach .667 and .800,
+ * with even odds (_half) and in four of five samples; empty where no number is enough. `shares`: of the categories,
+ * "0.6,0.3,0.1"; NULL: three alike. Nominal codes. New. */
+OSK_API osk_table *osk_agree_plan(size_t coders, const char *shares, osk_error *error);
 
 /* ---- stance: how people speak about it ---------------------------------------------------------- */
 

@@ -16,6 +16,7 @@ typedef enum cli_theme_table {
 /* What --by asks for; a command says which it takes. */
 typedef enum cli_by {
     CLI_BY_NOTHING, CLI_BY_PARTICIPANT = 1, CLI_BY_GROUP = 2, CLI_BY_THEME = 4, CLI_BY_COURSE = 8,
+    CLI_BY_LABEL = 16, CLI_BY_STRATA = CLI_BY_LABEL | CLI_BY_PARTICIPANT | CLI_BY_THEME,
     CLI_BY_WHOM = CLI_BY_PARTICIPANT | CLI_BY_GROUP, CLI_BY_WHAT = CLI_BY_PARTICIPANT | CLI_BY_THEME | CLI_BY_COURSE
 } cli_by;
 
@@ -39,6 +40,13 @@ typedef struct cli_options {
     bool answers;
     const char **files; /* operands, in order */
     size_t file_count;
+    /* sample, agree, evaluate of a sample */
+    osk_sample_options sample;
+    const char *key, *codebook, *shares;
+    const char **codes; /* a coder's sheet each */
+    size_t code_count, coders;
+    osk_agree_options agree;
+    bool plan;
     const char **lexicons, **add_lexicons; /* values of options that may come again; `language` borrows them */
 } cli_options;
 
@@ -113,7 +121,7 @@ typedef struct cli_command {
 } cli_command;
 
 extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_score, cli_themes,
-    cli_stance, cli_compare, cli_evaluate, cli_freq, cli_keyness;
+    cli_stance, cli_compare, cli_evaluate, cli_freq, cli_keyness, cli_sample, cli_agree;
 
 /* Reads arguments behind the command's name. False on a usage error, already told. *help: only the usage
  * was asked for. */

@@ -8,6 +8,7 @@
 static const cli_command *const commands[] = {
     &cli_report, &cli_comments, &cli_tokens, &cli_types, &cli_stem, &cli_spell, &cli_score, &cli_themes,
     &cli_stance, &cli_compare, &cli_evaluate, &cli_freq, &cli_keyness,
+    &cli_sample, &cli_agree,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -50,10 +51,11 @@ static int unknown(const char *name)
 /* Operands and values that come again: of each as many as there are arguments, at most. */
 static bool make_lists(cli_options *options, size_t most)
 {
-    if (!(options->files = calloc(3 * most, sizeof *options->files)))
+    if (!(options->files = calloc(4 * most, sizeof *options->files)))
         return false;
     options->language.lexicons = options->lexicons = options->files + most;
     options->language.add_lexicons = options->add_lexicons = options->files + 2 * most;
+    options->codes = options->files + 3 * most;
     return true;
 }
 

@@ -201,6 +201,11 @@ static const char *set_excel(cli_options *o, const char *v)
 static const char *set_unit(cli_options *o, const char *v)
 {
     static const char *const names[] = {"form", "stem", "lemma", "key"};
+    if (strcmp(v, "comment") == 0 || strcmp(v, "sentence") == 0) {
+        o->sample.unit = v[0] == 'c' ? OSK_SAMPLE_COMMENTS : OSK_SAMPLE_SENTENCES;
+        return NULL;
+    }
+    o->sample.unit = OSK_SAMPLE_AUTO;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(v, names[i]) == 0) {
             o->words.unit = (osk_unit)i;
@@ -211,17 +216,19 @@ static const char *set_unit(cli_options *o, const char *v)
 /* Which of them a command takes, it says itself. */
 static const char *set_by(cli_options *o, const char *v)
 {
-    static const struct { const char *name; cli_by by; osk_by words; osk_stance_by stance; } all[] = {
-        {"participant", CLI_BY_PARTICIPANT, OSK_BY_PARTICIPANT, OSK_STANCE_BY_PARTICIPANT},
-        {"group", CLI_BY_GROUP, OSK_BY_GROUP, OSK_STANCE_BY_PARTICIPANT},
-        {"theme", CLI_BY_THEME, OSK_BY_NOBODY, OSK_STANCE_BY_THEME},
-        {"course", CLI_BY_COURSE, OSK_BY_NOBODY, OSK_STANCE_BY_COURSE},
+    static const struct { const char *name; cli_by by; osk_by words; osk_stance_by stance; osk_sample_by sample; } all[] = {
+        {"participant", CLI_BY_PARTICIPANT, OSK_BY_PARTICIPANT, OSK_STANCE_BY_PARTICIPANT, OSK_SAMPLE_BY_PARTICIPANT},
+        {"group", CLI_BY_GROUP, OSK_BY_GROUP, OSK_STANCE_BY_PARTICIPANT, OSK_SAMPLE_BY_PARTICIPANT},
+        {"theme", CLI_BY_THEME, OSK_BY_NOBODY, OSK_STANCE_BY_THEME, OSK_SAMPLE_BY_THEME},
+        {"course", CLI_BY_COURSE, OSK_BY_NOBODY, OSK_STANCE_BY_COURSE, OSK_SAMPLE_BY_LABEL},
+        {"label", CLI_BY_LABEL, OSK_BY_NOBODY, OSK_STANCE_BY_PARTICIPANT, OSK_SAMPLE_BY_LABEL},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (strcmp(all[i].name, v) == 0) {
             o->by = all[i].by;
             o->words.by = all[i].words;
             o->stance_by = all[i].stance;
+            o->sample.by = all[i].sample;
             return NULL;
         }
     return "takes another word";
@@ -245,7 +252,31 @@ static const char *set_against(cli_options *o, const char *v)
 static const char *set_top(cli_options *o, const char *v) { return set_size(v, &o->words.top); }
 static const char *set_min(cli_options *o, const char *v) { return set_size(v, &o->words.min); }
 
+/* ---- sample, agree, evaluate of a sample ---- */
+
+static const char *set_size_of(cli_options *o, const char *v) { return set_size(v, &o->sample.size); }
+static const char *set_key(cli_options *o, const char *v) { o->key = v; return v[0] ? NULL : "needs a name"; }
+static const char *set_codebook(cli_options *o, const char *v) { o->codebook = v; return v[0] ? NULL : "needs a name"; }
+static const char *set_codes(cli_options *o, const char *v) { o->codes[o->code_count++] = v; return NULL; }
+static const char *set_column(cli_options *o, const char *v) { o->agree.column = v; return NULL; }
+static const char *set_plan(cli_options *o, const char *v) { (void)v; o->plan = true; return NULL; }
+static const char *set_coders(cli_options *o, const char *v) { return set_size(v, &o->coders); }
+static const char *set_shares(cli_options *o, const char *v) { o->shares = v; return NULL; }
+static const char *set_method(cli_options *o, const char *v) { (void)v; return set_evaluation(o, OSK_EVALUATION_METHOD); }
+static const char *set_level(cli_options *o, const char *v)
+{
+    static const char *const names[] = {"nominal", "ordinal", "interval"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(v, names[i]) == 0) {
+            o->agree.level = (osk_level)(i + OSK_LEVEL_NOMINAL);
+            return NULL;
+        }
+    return "takes nominal, ordinal or interval";
+}
+
 static const struct { const char *name; const char *(*set)(cli_options *, const char *); } settings[] = {
+    {"--size", set_size_of}, {"--key", set_key}, {"--codebook", set_codebook}, {"--codes", set_codes}, {"--column", set_column},
+    {"--plan", set_plan}, {"--coders", set_coders}, {"--shares", set_shares}, {"--method", set_method}, {"--level", set_level},
     {"--check", set_check}, {"--themed", set_themed}, {"--residue", set_residue}, {"--suggest-for", set_suggest_for}, {"--fill", set_fill}, {"--sentiment", set_mood}, {"--together", set_together},
     {"--all", set_all}, {"--audit", set_audit}, {"--author-column", set_author}, {"--chunk", set_chunk}, {"--comments", set_comments},
     {"--add-lexicon", set_add_lexicon}, {"--data", set_data}, {"--lexicon", set_lexicon},
@@ -301,7 +332,12 @@ static bool apply(const cli_command *command, cli_options *options, const char *
         if (strcmp(settings[i].name, option) == 0) {
             const char *what = settings[i].set(options, value);
             if (settings[i].set == set_by && (what || options->by & ~(unsigned)command->by))
-                what = command->by == CLI_BY_WHOM ? "takes participant or group" : "takes participant, theme or course";
+                what = command->by == CLI_BY_WHOM     ? "takes participant or group"
+                       : command->by == CLI_BY_STRATA ? "takes label, participant or theme"
+                                                      : "takes participant, theme or course";
+            bool drawn = options->sample.unit != OSK_SAMPLE_AUTO; /* comment or sentence was said */
+            if (!what && settings[i].set == set_unit && drawn != (command == &cli_sample))
+                what = drawn ? "takes form, stem, lemma or key" : "takes comment or sentence";
             return !what || wrong(command, option, what);
         }
     return wrong(command, option, "is no option");

@@ -1,0 +1,306 @@
+/* A sample's key, the coders' sheets and the corpus joined again; every stratum counts for all of its units. */
+#include "evaluate_sample.h"
+
+#include "evaluate.h"
+
+#include "../base/file.h"
+#include "../base/number.h"
+#include "../base/table.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { COMMENT, SENTENCE, START, END, UNITS, DRAWN, NUMBERS };
+static const char *const headings[NUMBERS] = {"comment", "sentence", "start", "end", "stratum_units", "stratum_drawn"};
+
+struct judged { const osk__frame_unit *unit; osk__class human; };
+
+struct join {
+    const osk__frame *frame;
+    const osk_sample_codes *codes;
+    osk__sheet key;
+    size_t columns[NUMBERS], stratum;
+    osk__sheets sheets;
+    osk__variable variable;
+    struct judged *judged;    /* by row of the key; human NONE: no code that counts */
+    osk__strings strata;
+    osk__evaluation evaluation;
+    osk_sample_unit unit;
+};
+
+/* ---- the key ---- */
+
+static uint64_t number_at(const struct join *j, size_t row, size_t which)
+{
+    uint64_t value;
+    return osk__number_whole(osk__sheet_cell(&j->key, row, j->columns[which]), &value) ? value : UINT64_MAX;
+}
+
+static bool open_key(struct join *j, osk_error *error)
+{
+    if (!osk__sheet_read(j->codes->key, &j->key, error))
+        return false;
+    for (size_t i = 0; i < NUMBERS; i++)
+        if ((j->columns[i] = osk__sheet_find(&j->key, headings[i])) == SIZE_MAX)
+            return osk__fail_at(error, OSK_USAGE, osk__file_name(j->codes->key), 1, 0,
+                                "this is no key of a sample: it has no column '%s'", headings[i]);
+    j->stratum = osk__sheet_find(&j->key, "stratum");
+    if (j->stratum == SIZE_MAX || !j->key.sample.data)
+        return osk__sheet_fail(&j->key, OSK_USAGE, 0, error, "this is no key of a sample: it lacks a column");
+    for (size_t row = 0; row < j->key.rows; row++)
+        for (size_t i = 0; i < NUMBERS; i++)
+            if (number_at(j, row, i) == UINT64_MAX)
+                return osk__sheet_fail(&j->key, OSK_INPUT, row, error, "a number of the key cannot be read");
+    return true;
+}
+
+bool osk__key_unit(const char *key, osk_sample_unit *unit, osk_error *error)
+{
+    osk_sample_codes codes = {.key = key};
+    struct join j = {.codes = &codes};
+    bool good = open_key(&j, error);
+    if (good)
+        *unit = number_at(&j, 0, SENTENCE) ? OSK_SAMPLE_SENTENCES : OSK_SAMPLE_COMMENTS;
+    osk__sheet_free(&j.key);
+    return good;
+}
+
+/* The key names its sample by a hash over all of its rows and the corpus. */
+static bool check_name(const struct join *j, const char *corpus, const char *edits, osk_error *error)
+{
+    osk__buffer text = {0};
+    char name[20] = "";
+    size_t *rows = osk__take(j->key.rows + 1, sizeof *rows, error);
+    bool good = rows != NULL, whole = true;
+    for (size_t row = 0; good && row < j->key.rows; row++)
+        if (j->key.units[row] <= j->key.rows)
+            rows[j->key.units[row] - 1] = row;
+        else
+            whole = false;
+    osk__sample_name_begin(&text, corpus, edits);
+    for (size_t i = 0; good && i < j->key.rows; i++) {
+        uint64_t numbers[NUMBERS];
+        for (size_t n = 0; n < NUMBERS; n++)
+            numbers[n] = number_at(j, rows[i], n);
+        osk__sample_name_add(&text, numbers);
+    }
+    good = good && osk__sample_name_end(&text, name, error);
+    osk__buffer_free(&text);
+    free(rows);
+    return good && ((whole && osk__slice_is(j->key.sample, name)) ||
+                    osk__fail_at(error, OSK_INTEGRITY, osk__file_name(j->codes->key), 0, 0,
+                                 "this key is of another corpus, of other edits of it, or rows of it were changed"));
+}
+
+/* ---- people ---- */
+
+static bool open_sheets(struct join *j, osk_error *error)
+{
+    osk_slice name = osk__slice_text(j->codes->column ? j->codes->column : "code");
+    if (!osk__sheets_read(&j->sheets, j->codes->sheets, j->codes->sheet_count, error))
+        return false;
+    for (size_t s = 0; s < j->sheets.count; s++) {
+        const osk__sheet *sheet = &j->sheets.items[s];
+        if (!osk__slice_equal(sheet->sample, j->key.sample) || !sheet->sample.data)
+            return osk__fail_at(error, OSK_INTEGRITY, osk__file_name(sheet->path), 0, 0,
+                                "this sheet is not of the key's sample '%.*s'",
+                                (int)(j->key.sample.length < 40 ? j->key.sample.length : 40), j->key.sample.data);
+    }
+    if (!osk__variable_read(&j->variable, &j->sheets, name, error))
+        return false;
+    for (size_t s = 0; s < j->sheets.count; s++)
+        if (j->variable.columns[s] == SIZE_MAX)
+            return osk__fail_at(error, OSK_USAGE, osk__file_name(j->sheets.items[s].path), 1, 0,
+                                "there is no column '%.*s' of codes; --column names it",
+                                (int)(name.length < 60 ? name.length : 60), name.data);
+    return true;
+}
+
+/* The class that most coders gave; NONE where none did, or two as many. */
+static osk__class human_class(const struct join *j, uint64_t unit)
+{
+    size_t votes[OSK__CLASSES + 1] = {0}, low = 0, high = j->sheets.unit_count, best = 0;
+    while (low + 1 < high) {
+        size_t middle = low + (high - low) / 2;
+        *(j->sheets.units[middle] <= unit ? &low : &high) = middle;
+    }
+    if (high == 0 || j->sheets.units[low] != unit)
+        return OSK__CLASS_NONE;
+    for (size_t s = 0; s < j->sheets.count; s++) {
+        uint32_t code = j->variable.codes[low * j->sheets.count + s];
+        votes[code == OSK_NONE ? OSK__CLASS_NONE : osk__class_of(j->variable.names[code])]++;
+    }
+    for (size_t c = 1; c < OSK__CLASSES; c++)
+        best = votes[c] > votes[best] ? c : best;
+    for (size_t c = 0; c < OSK__CLASSES; c++)
+        if (c != best && votes[c] == votes[best])
+            return OSK__CLASS_NONE;
+    return (osk__class)best;
+}
+
+/* ---- the corpus ---- */
+
+static const osk__frame_unit *unit_at(const struct join *j, size_t row)
+{
+    uint64_t comment = number_at(j, row, COMMENT), sentence = number_at(j, row, SENTENCE);
+    size_t low = 0, high = j->frame->count;
+    while (low + 1 < high) {
+        size_t middle = low + (high - low) / 2;
+        const osk__frame_unit *unit = &j->frame->units[middle];
+        *(unit->comment < comment || (unit->comment == comment && unit->sentence <= sentence) ? &low : &high) = middle;
+    }
+    const osk__frame_unit *unit = &j->frame->units[low];
+    return high && unit->comment == comment && unit->sentence == sentence && unit->start == number_at(j, row, START) &&
+                   unit->end == number_at(j, row, END)
+               ? unit
+               : NULL;
+}
+
+static bool judge(struct join *j, osk_error *error)
+{
+    osk__evaluation *e = &j->evaluation;
+    e->classes = 2;
+    e->weighted = true;
+    if (!(j->judged = osk__take(j->key.rows + 1, sizeof *j->judged, error)) ||
+        !(e->strata = osk__take(j->key.rows + 1, sizeof *e->strata, error)))
+        return false;
+    for (size_t row = 0; row < j->key.rows; row++) {
+        j->judged[row] = (struct judged){unit_at(j, row), human_class(j, j->key.units[row])};
+        if (!j->judged[row].unit)
+            return osk__sheet_fail(&j->key, OSK_INTEGRITY, row, error, "the corpus has no such unit any more");
+        e->classes = j->judged[row].human == OSK__CLASS_NEUTRAL ? OSK__CLASSES : e->classes;
+    }
+    for (size_t row = 0; row < j->key.rows; row++) {
+        const struct judged *judged = &j->judged[row];
+        uint32_t stratum = osk__strings_add(&j->strata, osk__sheet_cell(&j->key, row, j->stratum), error);
+        if (stratum == OSK_NONE)
+            return false;
+        e->strata[stratum].weight = (double)number_at(j, row, UNITS);
+        if (judged->human != OSK__CLASS_NONE)
+            osk__evaluation_add(e, stratum, judged->human, osk__class_by(e, judged->unit->label, judged->unit->value));
+    }
+    e->stratum_count = j->strata.count;
+    for (size_t s = 0; s < e->stratum_count; s++)
+        e->strata[s].weight /= e->strata[s].count ? (double)e->strata[s].count : 1;
+    return e->count >= 2 || osk__fail(error, OSK_INPUT, "fewer than two units have a code: positive, negative, neutral or mixed");
+}
+
+/* ---- tables ---- */
+
+static osk_table *figures(const struct join *j, uint64_t seed, osk_error *error)
+{
+    osk_table *table = osk__figure_table(error);
+    if (table && osk__put_figures(table, &j->evaluation, seed, error)) {
+        osk__put_figure(table, "left_out", "", NAN, (osk__limits){0}, j->key.rows - j->evaluation.count);
+        return osk__table_done(table, error);
+    }
+    osk_table_free(table);
+    return NULL;
+}
+
+static osk_table *disagreements(const struct join *j, osk_error *error)
+{
+    static const char *const columns[] = {"c unit",  "c comment", "c sentence", "t human",
+                                          "t label", "6 score",   "t text",     NULL};
+    osk_table *table = osk__table_make("disagreements", columns, error);
+    for (size_t row = 0; table && row < j->key.rows; row++) {
+        const struct judged *judged = &j->judged[row];
+        if (judged->human == OSK__CLASS_NONE ||
+            judged->human == osk__class_by(&j->evaluation, judged->unit->label, judged->unit->value))
+            continue;
+        osk__table_count(table, j->key.units[row]);
+        osk__table_count(table, judged->unit->comment);
+        osk__table_count(table, judged->unit->sentence);
+        osk__put_judged(table, judged->human, judged->unit->label, judged->unit->value, judged->unit->text);
+    }
+    return table ? osk__table_done(table, error) : NULL;
+}
+
+/* "0.71 (0.60 to 0.79)", or without limits where there are none. */
+static void say_measure(const osk__speech *speech, osk__buffer *out, double value, osk__limits limits)
+{
+    osk__buffer ends[2] = {{0}};
+    if (isnan(value)) {
+        osk_slice none = osk__say(speech, "stat.evaluate_undefined");
+        osk__buffer_add(out, none.data, none.length);
+        return;
+    }
+    osk__say_number(speech, out, value);
+    if (!limits.given)
+        return;
+    osk__buffer_byte(out, ' ');
+    osk__say_number(speech, &ends[0], limits.low);
+    osk__say_number(speech, &ends[1], limits.high);
+    osk__texts_fill(out, osk__say(speech, "stat.evaluate_limits"),
+                    (osk_slice[]){osk__slice(ends[0].data, ends[0].length), osk__slice(ends[1].data, ends[1].length)}, 2);
+    out->failed = out->failed || ends[0].failed || ends[1].failed;
+    osk__buffer_free(&ends[0]);
+    osk__buffer_free(&ends[1]);
+}
+
+enum { PARTS = 7 };
+
+static bool fill_parts(const struct join *j, uint64_t seed, const osk__speech *speech, osk__buffer parts[PARTS],
+                       osk_error *error)
+{
+    double values[OSK__MEASURES];
+    osk__limits limits[OSK__MEASURES];
+    if (!osk__evaluation_measure(&j->evaluation, seed, values, limits, error))
+        return false;
+    osk_slice what = osk__say(speech, j->unit == OSK_SAMPLE_SENTENCES ? "stat.sentences" : "stat.comments");
+    osk__buffer_format(&parts[0], "%zu", j->evaluation.count);
+    osk__buffer_add(&parts[1], what.data, what.length);
+    osk__buffer_format(&parts[2], "%zu", j->frame->count);
+    osk__buffer_format(&parts[3], "%zu", j->sheets.count);
+    say_measure(speech, &parts[4], values[OSK__ACCURACY], limits[OSK__ACCURACY]);
+    say_measure(speech, &parts[5], values[OSK__MACRO_F1], limits[OSK__MACRO_F1]);
+    say_measure(speech, &parts[6], values[OSK__ALPHA], limits[OSK__ALPHA]);
+    return true;
+}
+
+static osk_table *method(const struct join *j, uint64_t seed, const osk__speech *speech, osk_error *error)
+{
+    static const char *const columns[] = {"t text", NULL};
+    osk_table *table = osk__table_make("method", columns, error);
+    osk__buffer parts[PARTS] = {{0}}, text = {0};
+    osk_slice slices[PARTS];
+    bool good = table && fill_parts(j, seed, speech, parts, error);
+    for (size_t i = 0; i < PARTS; i++) {
+        slices[i] = osk__slice(parts[i].data, parts[i].length);
+        text.failed = text.failed || parts[i].failed;
+    }
+    if (good)
+        osk__texts_fill(&text, osk__say(speech, "stat.evaluate_method"), slices, PARTS);
+    good = good && osk__buffer_check(&text, error);
+    if (good)
+        osk__table_text(table, osk__slice(text.data, text.length));
+    for (size_t i = 0; i < PARTS; i++)
+        osk__buffer_free(&parts[i]);
+    osk__buffer_free(&text);
+    if (good)
+        return osk__table_done(table, error);
+    osk_table_free(table);
+    return NULL;
+}
+
+osk_table *osk__evaluate_sample(const osk__frame *frame, const char *corpus, const char *edits,
+                                const osk_sample_codes *codes, osk_evaluation which, uint64_t seed,
+                                const osk__speech *speech, osk_error *error)
+{
+    struct join j = {.frame = frame, .codes = codes};
+    osk_table *table = NULL;
+    if (open_key(&j, error) && check_name(&j, corpus, edits, error) && open_sheets(&j, error) && judge(&j, error)) {
+        j.unit = number_at(&j, 0, SENTENCE) ? OSK_SAMPLE_SENTENCES : OSK_SAMPLE_COMMENTS;
+        table = which == OSK_EVALUATION_CONFUSION       ? osk__confusion_table(&j.evaluation, error)
+                : which == OSK_EVALUATION_DISAGREEMENTS ? disagreements(&j, error)
+                : which == OSK_EVALUATION_METHOD        ? method(&j, seed, speech, error)
+                                                        : figures(&j, seed, error);
+    }
+    osk__sheet_free(&j.key);
+    osk__sheets_free(&j.sheets);
+    osk__variable_free(&j.variable);
+    osk__strings_free(&j.strata);
+    free(j.judged);
+    free(j.evaluation.strata);
+    return table;
+}

@@ -1,0 +1,15 @@
+/* The program against people who coded a sample of it. */
+#ifndef OSK_STAT_EVALUATE_SAMPLE_H
+#define OSK_STAT_EVALUATE_SAMPLE_H
+
+#include "agree_table.h"
+#include "sample.h"
+
+/* Were sentences drawn, or comments? By the key alone. */
+bool osk__key_unit(const char *key, osk_sample_unit *unit, osk_error *error);
+/* `frame` holds the units of the corpus as the program labels them now; `corpus`, `edits` as in osk__sample_draw. */
+osk_table *osk__evaluate_sample(const osk__frame *frame, const char *corpus, const char *edits,
+                                const osk_sample_codes *codes, osk_evaluation which, uint64_t seed,
+                                const osk__speech *speech, osk_error *error);
+
+#endif
