@@ -56,23 +56,21 @@ static bool read_shares(const char *text, double *shares, size_t *count, osk_err
 
 static void put_plan(osk_table *table, const double *shares, size_t count, size_t coders, double alpha)
 {
-    static const double targets[] = {0.667, 0.800}, sure[] = {0.5, 0.8};
+    static const double targets[] = {0.667, 0.800};
     double spread = osk__agree_spread(shares, count, coders, alpha);
     osk__table_number(table, alpha);
-    for (size_t t = 0; t < 2; t++)
-        for (size_t s = 0; s < 2; s++) {
-            size_t units = osk__agree_units(spread, alpha, targets[t], sure[s]);
-            if (units)
-                osk__table_count(table, units);
-            else
-                osk__table_missing(table);
-        }
+    for (size_t t = 0; t < 2; t++) {
+        size_t units = osk__agree_units(spread, alpha, targets[t], 0.8);
+        if (units)
+            osk__table_count(table, units);
+        else
+            osk__table_missing(table);
+    }
 }
 
 osk_table *osk_agree_plan(size_t coders, const char *shares, osk_error *error)
 {
-    static const char *const columns[] = {"3 alpha", "c units_667_half", "c units_667", "c units_800_half", "c units_800",
-                                          NULL};
+    static const char *const columns[] = {"3 alpha", "c units_667", "c units_800", NULL};
     double list[MOST_SHARES];
     size_t count;
     if (!read_shares(shares ? shares : "1,1,1", list, &count, error))

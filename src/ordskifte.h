@@ -653,7 +653,7 @@ typedef struct osk_sample_options {
 } osk_sample_options;
 
 /* A stratified random sample of comments or sentences that hold a word of their poster's own; the opening post is left
- * out. Strata are at most a quarter of the sample and 64: the smallest are one, "other". Of each two units at least, the
+ * out. Strata are at most half as many as units and 64: the smallest groups are one, "other". Of each two units at least, the
  * rest by the square root of its size (power allocation: Bankier 1988, The American Statistician 42, 174-177), drawn
  * without replacement, stratum h from stream (seed, h); then all are shuffled. */
 typedef struct osk_sample osk_sample;
@@ -675,8 +675,8 @@ OSK_API osk_table *osk_sample_codebook(const osk_language *language, const char 
 
 /* As osk_stat_evaluate, of a sample: `key` and the coders' `sheets` against the program as it labels the units now. A
  * unit's human label is the one that most coders gave it; without one it is left out. Each stratum counts for all its units
- * in the corpus (the weight of a unit is their number by that of coded ones), also in the confusion, which is in units of
- * the corpus; resamples are drawn within strata. OSK_INTEGRITY where key, sheets and corpus are not of one sample. */
+ * in the corpus (the weight of a unit is their number by that of coded ones; a stratum without a coded unit is left out),
+ * also in the confusion, which is in units of the corpus; resamples are drawn within strata. OSK_INTEGRITY where key, sheets and corpus are not of one sample. */
 typedef struct osk_sample_codes {
     const char *key;
     const char *const *sheets; size_t sheet_count;
@@ -701,8 +701,8 @@ typedef struct osk_agree_options {
  * OSK_INPUT with place, OSK_INTEGRITY (sheets of different samples). New. */
 OSK_API osk_table *osk_agree_table(const osk_language *language, const char *const *sheets, size_t count,
                                    osk_evaluation which, const osk_agree_options *options, osk_error *error);
-/* For alphas from .70 to .95 the units that coders must code for the lower end of alpha's interval to reach .667 and .800,
- * with even odds (_half) and in four of five samples; empty where no number is enough. `shares`: of the categories,
+/* For alphas from .70 to .95 the units that coders must code for the lower end of alpha's interval to reach .667 and .800
+ * in four of five samples: units_667, units_800, empty where no number is enough. `shares`: of the categories,
  * "0.6,0.3,0.1"; NULL: three alike. Nominal codes. New. */
 OSK_API osk_table *osk_agree_plan(size_t coders, const char *shares, osk_error *error);
 

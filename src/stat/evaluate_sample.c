@@ -22,7 +22,8 @@ struct join {
     size_t columns[NUMBERS], stratum;
     osk__sheets sheets;
     osk__variable variable;
-    struct judged *judged;    /* by row of the key; human NONE: no code that counts */
+    size_t *order;            /* rows of the key by unit: who sorts the file changes nothing */
+    struct judged *judged;    /* by unit; human NONE: no code that counts */
     osk__strings strata;
     osk__evaluation evaluation;
     osk_sample_unit unit;
@@ -66,27 +67,25 @@ bool osk__key_unit(const char *key, osk_sample_unit *unit, osk_error *error)
 }
 
 /* The key names its sample by a hash over all of its rows and the corpus. */
-static bool check_name(const struct join *j, const char *corpus, const char *edits, osk_error *error)
+static bool check_name(struct join *j, const char *corpus, const char *edits, osk_error *error)
 {
     osk__buffer text = {0};
     char name[20] = "";
-    size_t *rows = osk__take(j->key.rows + 1, sizeof *rows, error);
-    bool good = rows != NULL, whole = true;
+    bool good = (j->order = osk__take(j->key.rows + 1, sizeof *j->order, error)) != NULL, whole = true;
     for (size_t row = 0; good && row < j->key.rows; row++)
         if (j->key.units[row] <= j->key.rows)
-            rows[j->key.units[row] - 1] = row;
+            j->order[j->key.units[row] - 1] = row;
         else
             whole = false;
     osk__sample_name_begin(&text, corpus, edits);
     for (size_t i = 0; good && i < j->key.rows; i++) {
         uint64_t numbers[NUMBERS];
         for (size_t n = 0; n < NUMBERS; n++)
-            numbers[n] = number_at(j, rows[i], n);
+            numbers[n] = number_at(j, j->order[i], n);
         osk__sample_name_add(&text, numbers);
     }
     good = good && osk__sample_name_end(&text, name, error);
     osk__buffer_free(&text);
-    free(rows);
     return good && ((whole && osk__slice_is(j->key.sample, name)) ||
                     osk__fail_at(error, OSK_INTEGRITY, osk__file_name(j->codes->key), 0, 0,
                                  "this key is of another corpus, of other edits of it, or rows of it were changed"));
@@ -164,14 +163,15 @@ static bool judge(struct join *j, osk_error *error)
     if (!(j->judged = osk__take(j->key.rows + 1, sizeof *j->judged, error)) ||
         !(e->strata = osk__take(j->key.rows + 1, sizeof *e->strata, error)))
         return false;
-    for (size_t row = 0; row < j->key.rows; row++) {
-        j->judged[row] = (struct judged){unit_at(j, row), human_class(j, j->key.units[row])};
-        if (!j->judged[row].unit)
-            return osk__sheet_fail(&j->key, OSK_INTEGRITY, row, error, "the corpus has no such unit any more");
-        e->classes = j->judged[row].human == OSK__CLASS_NEUTRAL ? OSK__CLASSES : e->classes;
+    for (size_t i = 0; i < j->key.rows; i++) {
+        j->judged[i] = (struct judged){unit_at(j, j->order[i]), human_class(j, i + 1)};
+        if (!j->judged[i].unit)
+            return osk__sheet_fail(&j->key, OSK_INTEGRITY, j->order[i], error, "the corpus has no such unit any more");
+        e->classes = j->judged[i].human == OSK__CLASS_NEUTRAL ? OSK__CLASSES : e->classes;
     }
-    for (size_t row = 0; row < j->key.rows; row++) {
-        const struct judged *judged = &j->judged[row];
+    for (size_t i = 0; i < j->key.rows; i++) {
+        const struct judged *judged = &j->judged[i];
+        size_t row = j->order[i];
         uint32_t stratum = osk__strings_add(&j->strata, osk__sheet_cell(&j->key, row, j->stratum), error);
         if (stratum == OSK_NONE)
             return false;
@@ -203,12 +203,12 @@ static osk_table *disagreements(const struct join *j, osk_error *error)
     static const char *const columns[] = {"c unit",  "c comment", "c sentence", "t human",
                                           "t label", "6 score",   "t text",     NULL};
     osk_table *table = osk__table_make("disagreements", columns, error);
-    for (size_t row = 0; table && row < j->key.rows; row++) {
-        const struct judged *judged = &j->judged[row];
+    for (size_t i = 0; table && i < j->key.rows; i++) {
+        const struct judged *judged = &j->judged[i];
         if (judged->human == OSK__CLASS_NONE ||
             judged->human == osk__class_by(&j->evaluation, judged->unit->label, judged->unit->value))
             continue;
-        osk__table_count(table, j->key.units[row]);
+        osk__table_count(table, i + 1);
         osk__table_count(table, judged->unit->comment);
         osk__table_count(table, judged->unit->sentence);
         osk__put_judged(table, judged->human, judged->unit->label, judged->unit->value, judged->unit->text);
@@ -300,6 +300,7 @@ osk_table *osk__evaluate_sample(const osk__frame *frame, const char *corpus, con
     osk__sheets_free(&j.sheets);
     osk__variable_free(&j.variable);
     osk__strings_free(&j.strata);
+    free(j.order);
     free(j.judged);
     free(j.evaluation.strata);
     return table;

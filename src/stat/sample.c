@@ -27,7 +27,7 @@ static int by_size(const void *a, const void *b)
 static bool make_strata(osk_sample *sample, size_t size, osk_error *error)
 {
     osk__frame *frame = &sample->frame;
-    size_t count = frame->groups.count, most = size / 4 < 1 ? 1 : size / 4 < MOST_STRATA ? size / 4 : MOST_STRATA;
+    size_t count = frame->groups.count, most = size / 2 < 1 ? 1 : size / 2 < MOST_STRATA ? size / 2 : MOST_STRATA;
     size_t kept = count <= most ? count : most - 1;
     struct group *groups = osk__take(count + 1, sizeof *groups, error);
     uint32_t *stratum = osk__take(count + 1, sizeof *stratum, error);
@@ -43,7 +43,7 @@ static bool make_strata(osk_sample *sample, size_t size, osk_error *error)
     }
     for (size_t g = 0; good && g < count; g++) {
         uint32_t here = stratum[groups[g].number] = (uint32_t)(g < kept ? g : kept);
-        sample->strata[here].name = g < kept ? groups[g].name : osk__slice_text("other");
+        sample->strata[here].name = g < kept ? groups[g].name : osk__slice_text(kept ? "other" : "all");
         sample->strata[here].units += groups[g].units;
     }
     for (size_t i = 0; good && i < frame->count; i++)
