@@ -14,9 +14,9 @@ nm "$ORDSKIFTE" 2>/dev/null | grep -q __asan_init || limit="ulimit -v 1500000"
 
 # The sheet of a corpus of hostile cells comes back cell for cell.
 printf 'tekst\n"=HYPERLINK(""http://x"")"\n"+1 bra"\n"-1 bra"\n"@sum bra"\n"to\nlinjer; ""sitat"", komma"\n' >"$work/d.csv"
-"$ORDSKIFTE" sample "$work/d.csv" --input csv --excel -o "$work/s.csv" 2>/dev/null || fail "hostile cells"
+"$ORDSKIFTE" sample "$work/d.csv" --input csv --unit comment --excel -o "$work/s.csv" 2>/dev/null || fail "hostile cells"
 grep -qE '(^|;)"?[=+@-][^;]*;;' "$work/s.csv" && fail "a cell that a spreadsheet takes for a formula"
-[ "$(grep -c "linjer; \"\"sitat\"\", komma\";;$" "$work/s.csv")" = 1 ] || fail "a text with line breaks was not kept"
+grep -q 'linjer; ""sitat"", komma";;' "$work/s.csv" && grep -q ';"to$' "$work/s.csv" || fail "a text with line breaks was not kept"
 
 # A megabyte of a word, and of quotation marks.
 { printf 'unit,code\n1,'; head -c 1000000 /dev/zero | tr '\0' a; printf '\n2,b\n'; } >"$work/c.csv"

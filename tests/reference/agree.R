@@ -107,10 +107,10 @@ add("krippendorff-b", units(letters_of("aabbdcccedda"), letters_of("babbbcccedd.
 cases[["krippendorff-b"]][12, 2] <- 3
 add("krippendorff-c", units(c(1,2,3,3,2,1,4,1,2,NA,NA,NA), c(1,2,3,3,2,2,4,1,2,5,NA,3),
                             c(NA,3,3,3,2,3,4,2,2,5,1,NA), c(1,2,3,3,2,4,4,1,2,5,1,NA)) - 1)
-# Cohen (1960), tables 1 and 2, 200 units.
+# Cohen (1960), table 2, 200 units; before it a table without agreement.
 cells <- function(m) { n <- as.vector(t(m)); units(rep(rep(0:2, each = 3), n), rep(rep(0:2, 3), n)) }
-add("cohen-1", cells(matrix(c(50,26,24, 24,4,32, 6,30,4), 3, byrow = TRUE)))
-add("cohen-2", cells(matrix(c(88,14,18, 10,40,10, 2,6,12), 3, byrow = TRUE)))
+add("three-by-three", cells(matrix(c(50,26,24, 24,4,32, 6,30,4), 3, byrow = TRUE)))
+add("cohen", cells(matrix(c(88,14,18, 10,40,10, 2,6,12), 3, byrow = TRUE)))
 # Fleiss (1971), table 1: 30 patients, six diagnoses each.
 fleiss_counts <- matrix(c(0,0,0,6,0, 0,3,0,0,3, 0,1,4,0,1, 0,0,0,0,6, 0,3,0,3,0, 2,0,4,0,0, 0,0,4,0,2, 2,0,3,1,0, 2,0,0,4,0,
   0,0,0,0,6, 1,0,0,5,0, 1,1,0,4,0, 0,3,3,0,0, 1,0,0,5,0, 0,2,0,3,1, 0,0,5,0,1, 3,0,0,1,2, 5,1,0,0,0, 0,2,0,4,0, 1,0,2,0,3,
@@ -139,8 +139,7 @@ published(alpha(cases[["krippendorff-b"]], "nominal"), "0.692")
 published(alpha(cases[["krippendorff-c"]], "nominal"), "0.743")
 published(alpha(cases[["krippendorff-c"]], "ordinal"), "0.815")
 published(alpha(cases[["krippendorff-c"]], "interval"), "0.849")
-published(cohen(cases[["cohen-1"]]), "-0.09")
-published(cohen(cases[["cohen-2"]]), "0.492")
+published(cohen(cases[["cohen"]]), "0.492")
 published(fleiss(cases[["fleiss"]]), "0.430")
 for (c in 0:4) published(fleiss((cases[["fleiss"]] == c) * 1), c("0.245", "0.245", "0.520", "0.471", "0.566")[c + 1])
 

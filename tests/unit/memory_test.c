@@ -128,6 +128,56 @@ static bool comparisons(const char *data, const char *input, const char *output,
     return good;
 }
 
+/* A sample, the sheets of two coders, and both against the program: on a worker that is there already. */
+static const osk_language *coded_language;
+static osk_worker *coded_worker;
+static osk_corpus *coded;
+
+static void fail_each(bool (*job)(const char *, const char *, const char *, osk_error *), char **arguments);
+
+static bool coding(const char *data, const char *input, const char *output, osk_error *error)
+{
+    char key[600], kari[600], ola[600];
+    const char *const sheets[] = {kari, ola};
+    (void)input, (void)output;
+    snprintf(key, sizeof key, "%s/tests/agree/key.csv", data);
+    snprintf(kari, sizeof kari, "%s/tests/agree/kari.csv", data);
+    snprintf(ola, sizeof ola, "%s/tests/agree/ola.csv", data);
+    osk_sample_options wanted = {.by = OSK_SAMPLE_BY_PARTICIPANT, .size = 20};
+    osk_sample_codes codes = {key, sheets, 2, NULL};
+    osk_sample *sample = osk_pipeline_sample(coded, coded_worker, &wanted, error);
+    osk_table *tables[10] = {sample ? osk_sample_sheet(sample, error) : NULL};
+    bool good = tables[0] && (tables[1] = osk_sample_key(sample, error)) &&
+                (tables[2] = osk_sample_codebook(coded_language, "nn", error)) && (tables[3] = osk_agree_plan(2, NULL, error));
+    for (int which = OSK_EVALUATION_FIGURES; which <= OSK_EVALUATION_METHOD && good; which++)
+        good = (tables[4] = osk_agree_table(coded_language, sheets, 2, (osk_evaluation)which, NULL, error)) &&
+               (tables[5] = osk_pipeline_evaluate(coded, coded_worker, &codes, (osk_evaluation)which, 0, NULL, error)) &&
+               (which == OSK_EVALUATION_METHOD || (osk_table_free(tables[4]), osk_table_free(tables[5]), tables[4] = NULL,
+                                                   tables[5] = NULL, true));
+    for (size_t i = 0; i < 10; i++)
+        osk_table_free(tables[i]);
+    osk_sample_free(sample);
+    return good;
+}
+
+static void code_each(char **arguments)
+{
+    char input[600];
+    osk_language_options where = {.data = arguments[1]};
+    snprintf(input, sizeof input, "%s/corpus/skoledebatt.csv", arguments[1]);
+    osk_language *language = osk_language_open(&where, NULL);
+    coded_language = language;
+    coded_worker = language ? osk_worker_make(language, NULL) : NULL;
+    coded = coded_worker ? osk_comment_read(input, NULL, NULL, NULL) : NULL;
+    /* What the worker grew once it keeps, so that later runs ask for as much as each other. */
+    CHECK(coded && coding(arguments[1], arguments[2], arguments[3], NULL));
+    fail_each(coding, arguments);
+    fail_at = 0;
+    osk_corpus_free(coded);
+    osk_worker_free(coded_worker);
+    osk_language_free(language);
+}
+
 static void write_groups(const char *output)
 {
     char path[600];
@@ -186,6 +236,7 @@ int main(int count, char **arguments)
     fail_at = 0;
     write_groups(arguments[3]);
     compare_each(arguments);
+    code_each(arguments);
     spell = osk_spell_open(NULL, &error);
     CHECK(spell && words(arguments[1], arguments[2], arguments[3], &error));
     fail_each(words, arguments);
