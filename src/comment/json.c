@@ -1,9 +1,8 @@
 /* JSON: an object a line, fields by name, and lexicons of lemmas. The door to jansson. */
 #include "corpus.h"
-
-#include "../base/number.h"
 #include "json.h"
 
+#include "../base/number.h"
 #include "../base/utf8.h"
 
 #include <jansson.h>
