@@ -636,6 +636,9 @@ typedef struct osk_word_options {
     size_t min;       /* tokens that a term must have in the list; 0: the usual number */
     const char *who;  /* keyness of this participant or group alone; NULL: of each */
     bool reference;   /* keyness against the language's reference instead of the rest */
+    size_t window;    /* collocations: words between which two stand together, 1: side by side; 0: in one sentence */
+    bool directed;    /* the word before its collocate; needs a window */
+    const char *node; /* the collocates of this word only; NULL: of all */
 } osk_word_options;
 
 /* As osk_pipeline_fold, to OSK_DEPTH_POSTINGS, counting as `words` asks: unit (of keys), ngram, skip. OSK_USAGE where
@@ -669,6 +672,20 @@ OSK_API osk_table *osk_word_frequencies(const osk_fold *fold, const osk_word_opt
  * most comments. OSK_USAGE where there is no such `who`, and for units other than form against the reference. New. */
 OSK_API osk_table *osk_word_keyness(const osk_fold *fold, const osk_word_options *words,
                                     const osk_stat_options *options, osk_spell *spell, osk_error *error);
+/* Words that stand together more often than chance would have them, of the corpus that the fold is of: word, collocate,
+ * count, count_word and count_collocate of how many (events: pairs of places in the window, from either end where the
+ * pair is not directed; or sentences), comments that hold the pair, expected, g2, pmi, npmi, log_dice, t, delta_p and
+ * delta_p_back (of the collocate by the word, and of the word by it), and a note. Marks take no place, sentences end
+ * windows, and of a sentence over 100 words stretches count where there is no window. The `top` (100) of largest g2 that
+ * come `min` times (3), both words too. OSK_USAGE where no comment holds `node`. New. */
+OSK_API osk_table *osk_word_collocations(const osk_fold *fold, const osk_corpus *corpus, osk_worker *worker,
+                                         size_t chunk, const osk_word_options *words, const osk_stat_options *options,
+                                         osk_spell *spell, osk_error *error);
+/* Candidates for terms of two or three words, side by side, none at the ends a stop word, in two comments at least, with
+ * an npmi of 0.3 or more however they are parted: entry (as a theme dictionary has it), count, comments, and the measures
+ * of the weaker parting. New. */
+OSK_API osk_table *osk_word_terms(const osk_corpus *corpus, osk_worker *worker, size_t chunk,
+                                  const osk_word_options *words, osk_error *error);
 /* What was left out as stop words: form, tokens, comments; most frequent first. New. */
 OSK_API osk_table *osk_word_dropped(const osk_fold *fold, const osk_word_options *words, osk_error *error);
 

@@ -16,6 +16,7 @@ typedef struct cli_options {
     const char *output;
     osk_layer layer;
     osk_evaluation evaluation;
+    bool same_sentence, terms;
     bool all, explain, participants, comments, hits, lemmas, audit, suggest;
     cli_page_table page_table;
     osk_word_options words;
@@ -94,7 +95,7 @@ typedef struct cli_command {
 } cli_command;
 
 extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_score, cli_themes,
-    cli_compare, cli_evaluate, cli_freq, cli_keyness;
+    cli_compare, cli_evaluate, cli_freq, cli_keyness, cli_collocations;
 
 /* Reads arguments behind the command's name. False on a usage error, already told. *help: only the usage
  * was asked for. */

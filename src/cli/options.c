@@ -204,6 +204,19 @@ static const char *set_against(cli_options *o, const char *v)
     o->words.reference = o->language.reference = strcmp(v, "reference") == 0;
     return o->words.reference || strcmp(v, "rest") == 0 ? NULL : "takes reference or rest";
 }
+static const char *set_window(cli_options *o, const char *v)
+{
+    return o->same_sentence ? "cannot be had together with --same-sentence" : set_size(v, &o->words.window);
+}
+static const char *set_same_sentence(cli_options *o, const char *v)
+{
+    (void)v;
+    o->same_sentence = true;
+    return o->words.window ? "cannot be had together with --window" : NULL;
+}
+static const char *set_directed(cli_options *o, const char *v) { (void)v; o->words.directed = true; return NULL; }
+static const char *set_node(cli_options *o, const char *v) { o->words.node = v; return NULL; }
+static const char *set_terms(cli_options *o, const char *v) { (void)v; o->terms = true; return NULL; }
 static const char *set_top(cli_options *o, const char *v) { return set_size(v, &o->words.top); }
 static const char *set_min(cli_options *o, const char *v) { return set_size(v, &o->words.min); }
 
@@ -222,7 +235,8 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--as-of", set_as_of}, {"--dropped", set_dropped}, {"--edits", set_edits}, {"--layout", set_layout},
     {"--ledger", set_ledger}, {"--quotations", set_quotations}, {"--review", set_review}, {"--timezone", set_timezone},
     {"--strict", set_strict}, {"--suggest", set_suggest}, {"--text-column", set_text},
-    {"--against", set_against}, {"--who", set_who}, {"--by", set_by}, {"--min", set_min}, {"--ngram", set_ngram}, {"--skip", set_skip}, {"--top", set_top}, {"--unit", set_unit},
+    {"--directed", set_directed}, {"--node", set_node}, {"--same-sentence", set_same_sentence}, {"--terms", set_terms},
+    {"--window", set_window}, {"--against", set_against}, {"--who", set_who}, {"--by", set_by}, {"--min", set_min}, {"--ngram", set_ngram}, {"--skip", set_skip}, {"--top", set_top}, {"--unit", set_unit},
     {"--themes", set_themes}, {"--without", set_without},
 };
 
