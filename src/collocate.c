@@ -87,6 +87,10 @@ osk_table *osk_word_terms(const osk_corpus *corpus, osk_worker *worker, size_t c
                           osk_error *error)
 {
     osk_word_options two = {.ngram = 2}, three = {.ngram = 3};
+    if (words->window || words->directed || words->node || words->unit != OSK_UNIT_FORM) {
+        osk__fail(error, OSK_USAGE, "terms are of forms that stand side by side: they take no window, direction, node or unit");
+        return NULL;
+    }
     osk_fold *pairs = osk_pipeline_words(corpus, worker, chunk, &two, error);
     osk_fold *triples = pairs ? osk_pipeline_words(corpus, worker, chunk, &three, error) : NULL;
     osk_table *table = triples ? osk__terms_table((const osk_fold *[]){pairs, triples}, 2, words, error) : NULL;

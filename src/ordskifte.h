@@ -682,7 +682,7 @@ OSK_API osk_table *osk_word_collocations(const osk_fold *fold, const osk_corpus 
                                          size_t chunk, const osk_word_options *words, const osk_stat_options *options,
                                          osk_spell *spell, osk_error *error);
 /* Candidates for terms of two or three words, side by side, none at the ends a stop word, in two comments at least, with
- * an npmi of 0.3 or more however they are parted: entry (as a theme dictionary has it), count, comments, and the measures
+ * an npmi of 0.3 or more however they are parted; of `words` all, top and min count, and others are OSK_USAGE: entry (as a theme dictionary has it), count, comments, and the measures
  * of the weaker parting. New. */
 OSK_API osk_table *osk_word_terms(const osk_corpus *corpus, osk_worker *worker, size_t chunk,
                                   const osk_word_options *words, osk_error *error);

@@ -33,10 +33,10 @@ static osk_table *table(const cli_job *job, osk_error *error)
     osk_word_options words = job->options->words;
     const osk_stat_options *stat = &job->options->osk.stat;
     size_t chunk = job->options->osk.chunk;
-    if (words.window == 0 && !job->options->same_sentence)
-        words.window = WINDOW;
     if (job->options->terms)
         return osk_word_terms(job->corpus, job->worker, chunk, &words, error);
+    if (words.window == 0 && !job->options->same_sentence)
+        words.window = WINDOW;
     osk_spell *spell = words.unit == OSK_UNIT_LEMMA ? osk_spell_open(NULL, error) : NULL;
     if (words.unit == OSK_UNIT_LEMMA && !spell)
         return NULL;

@@ -212,11 +212,18 @@ static const char *set_same_sentence(cli_options *o, const char *v)
 {
     (void)v;
     o->same_sentence = true;
-    return o->words.window ? "cannot be had together with --window" : NULL;
+    return o->words.window ? "cannot be had together with --window"
+           : o->terms      ? "cannot be had together with --terms"
+                           : NULL;
 }
 static const char *set_directed(cli_options *o, const char *v) { (void)v; o->words.directed = true; return NULL; }
 static const char *set_node(cli_options *o, const char *v) { o->words.node = v; return NULL; }
-static const char *set_terms(cli_options *o, const char *v) { (void)v; o->terms = true; return NULL; }
+static const char *set_terms(cli_options *o, const char *v)
+{
+    (void)v;
+    o->terms = true;
+    return o->same_sentence ? "cannot be had together with --same-sentence" : NULL;
+}
 static const char *set_top(cli_options *o, const char *v) { return set_size(v, &o->words.top); }
 static const char *set_min(cli_options *o, const char *v) { return set_size(v, &o->words.min); }
 

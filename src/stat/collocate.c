@@ -172,13 +172,15 @@ static osk__bond bond_of(const struct margins *m, const osk_fold *fold, uint32_t
     return b.npmi < a.npmi ? b : a;
 }
 
-/* Candidates of one fold: no stop word at either end, in two comments at least, and coherent. */
-static bool add_candidates(osk__terms_found *found, const osk_fold *fold, size_t least, osk_error *error)
+/* Candidates of one fold: no stop word at either end unless all are asked for, in two comments at least, and coherent. */
+static bool add_candidates(osk__terms_found *found, const osk_fold *fold, const osk_word_options *words,
+                           osk_error *error)
 {
+    size_t least = osk__pair_least(words);
     struct margins margins = {0};
     bool good = add_margins(&margins, fold, error);
     for (uint32_t u = 0; good && u < fold->count_count; u++) {
-        if (fold->counts[u].tokens < least || fold->counts[u].comments < 2 || osk__unit_stop(fold, u))
+        if (fold->counts[u].tokens < least || fold->counts[u].comments < 2 || (!words->all && osk__unit_stop(fold, u)))
             continue;
         osk__bond bond = bond_of(&margins, fold, u);
         if (!(bond.npmi >= OSK__COHERENT))
@@ -216,7 +218,7 @@ osk_table *osk__terms_table(const osk_fold *const *folds, size_t fold_count, con
     size_t top = words->top ? words->top : TOP;
     bool good = table != NULL;
     for (size_t i = 0; good && i < fold_count; i++)
-        good = add_candidates(&found, folds[i], osk__pair_least(words), error);
+        good = add_candidates(&found, folds[i], words, error);
     struct bound *bound = good ? osk__take(found.count + 1, sizeof *bound, error) : NULL;
     good = bound && sort_found(&found, bound);
     for (size_t i = 0; good && i < found.count && i < top; i++) {
