@@ -118,6 +118,8 @@ void cli_tell_language(const osk_language *language);
 
 /* Tells on standard error which stop words a list leaves out (freq.c). */
 bool cli_tell_dropped(const cli_job *job, osk_error *error);
+/* Tells how many comments have no author, where lists are by participant (freq.c). */
+void cli_tell_nameless(const cli_job *job);
 
 /* The format that the output will have. */
 osk_format cli_format(const cli_options *options);

@@ -237,21 +237,38 @@ static bool test_words(keyness *k, size_t scope, osk_error *error)
 
 /* ---- a row ---- */
 
-static void put_note(keyness *k, const side *target, uint64_t holding, bool listed, const osk__test *test,
-                     double adjusted)
+/* Could no arrangement have given a p that survives the family? Of Benjamini and Hochberg's that is known only afterwards. */
+static bool hopeless(const keyness *k, const osk__test *test)
 {
-    const char *notes[5];
+    bool bh = k->options && k->options->bh;
+    return test->exact && test->least * (bh ? 1 : (double)k->family_count) > OSK__LEVEL;
+}
+
+static size_t choose_notes(const keyness *k, uint32_t word, const side *target, uint64_t inside, bool listed,
+                           const osk__test *test, const char *notes[5])
+{
     size_t count = 0;
-    if (holding == 1)
+    if (k->by_word.first[word + 1] - k->by_word.first[word] == 1)
         notes[count++] = "words.one_comment";
+    else if (inside == 1)
+        notes[count++] = "words.one_of_theirs";
     if (target->parts.count < OSK__FEWEST)
-        notes[count++] = "words.few_comments";
+        notes[count++] = "words.few_of_theirs";
     if (!listed)
         notes[count++] = "words.unlisted";
-    if (test ? test->exact && test->least > OSK__LEVEL : true)
-        notes[count++] = test ? "stat.hopeless" : k->reference ? "words.no_p" : "words.no_rest";
-    if (test && !test->exact && test->extreme == 1 && adjusted > OSK__LEVEL)
+    if (!test)
+        notes[count++] = "words.no_p";
+    else if (hopeless(k, test))
+        notes[count++] = "stat.hopeless";
+    else if (!test->exact && test->extreme == 1 && k->p[word] > OSK__LEVEL)
         notes[count++] = "words.few_draws";
+    return count;
+}
+
+static void put_note(keyness *k, uint32_t word, const side *target, uint64_t inside, bool listed, const osk__test *test)
+{
+    const char *notes[5];
+    size_t count = choose_notes(k, word, target, inside, listed, test, notes);
     k->text.length = 0;
     for (size_t i = 0; i < count; i++) {
         osk_slice note = osk__texts_find(&k->fold->dictionary->texts, notes[i], k->language);
@@ -326,8 +343,7 @@ static bool put_word(keyness *k, size_t scope, uint32_t word, const side *target
     osk__table_number(k->table, osk__log_ratio_bound(a, n, b, m, (double)k->family_count));
     osk__table_number(k->table, osk__log_odds(a, n, b, m, (a + b) / (n + m), n < m ? n : m).z);
     put_test(k, test, k->p[word]);
-    put_note(k, target, a > 0 ? inside : k->by_word.first[word + 1] - k->by_word.first[word], listed, test,
-             k->p[word]);
+    put_note(k, word, target, inside, listed, test);
     return osk__buffer_check(&k->text, error);
 }
 
