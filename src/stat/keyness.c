@@ -33,7 +33,7 @@ typedef struct keyness {
     double *held, *rates; uint32_t *at; /* of a word in parts */
     osk__test *tests;
     uint32_t *ranked;
-    osk__buffer text;
+    osk__buffer text, other;
     osk_table *table;
 } keyness;
 
@@ -187,21 +187,18 @@ static osk__spread spread_of(keyness *k, uint32_t word, const side *side, bool i
 
 /* ---- which words are listed ---- */
 
-struct ranked { int64_t g2; uint32_t word; const keyness *k; };
+struct ranked { int64_t g2; uint32_t word; keyness *k; };
 
 static int by_g2(const void *a, const void *b)
 {
     const struct ranked *x = a, *y = b;
-    const keyness *k = x->k;
+    keyness *k = x->k;
     if (x->g2 != y->g2)
         return x->g2 > y->g2 ? -1 : 1;
-    osk__buffer names[2] = {{0}, {0}};
-    osk__term_label(&k->terms, k->family[x->word], &names[0]);
-    osk__term_label(&k->terms, k->family[y->word], &names[1]);
-    int order = osk__slice_compare(osk__slice(names[0].data, names[0].length), osk__slice(names[1].data, names[1].length));
-    osk__buffer_free(&names[0]);
-    osk__buffer_free(&names[1]);
-    return order;
+    k->text.length = k->other.length = 0;
+    osk__term_label(&k->terms, k->family[x->word], &k->text);
+    osk__term_label(&k->terms, k->family[y->word], &k->other);
+    return osk__slice_compare(osk__slice(k->text.data, k->text.length), osk__slice(k->other.data, k->other.length));
 }
 
 /* The words by g2 to six decimals, so that no rounding of the machine's orders them. */
@@ -220,7 +217,7 @@ static bool rank_words(keyness *k, const side *target, const side *rest, size_t 
     for (size_t i = 0; ranked && i < *count; i++)
         k->ranked[i] = ranked[i].word;
     free(ranked);
-    return ranked != NULL;
+    return ranked && osk__buffer_check(&k->text, error) && osk__buffer_check(&k->other, error);
 }
 
 static bool test_words(keyness *k, size_t scope, osk_error *error)
@@ -452,6 +449,7 @@ static void free_keyness(keyness *k)
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         free(all[i]);
     osk__buffer_free(&k->text);
+    osk__buffer_free(&k->other);
 }
 
 osk_table *osk_word_keyness(const osk_fold *fold, const osk_word_options *words, const osk_stat_options *options,
