@@ -13,17 +13,6 @@
 
 /* ---- R's figures ---- */
 
-static osk__parts parts_of(const double *sizes, size_t count)
-{
-    osk__parts parts = {sizes, count, 0, 0, sizes[0]};
-    for (size_t i = 0; i < count; i++) {
-        parts.total += sizes[i];
-        parts.squares += sizes[i] * sizes[i];
-        parts.least = sizes[i] < parts.least ? sizes[i] : parts.least;
-    }
-    return parts;
-}
-
 /* Only the parts that hold the word are handed over. */
 static void of_parts(const char *procedure, const double *sizes, const double *counts, size_t count, double *found)
 {
@@ -35,7 +24,7 @@ static void of_parts(const char *procedure, const double *sizes, const double *c
             at[n] = (uint32_t)i;
             held[n++] = counts[i];
         }
-    osk__parts parts = parts_of(sizes, count);
+    osk__parts parts = osk__parts_sum(sizes, count);
     osk__held word = {at, held, n};
     if (strcmp(procedure, "rate") == 0) {
         osk__rate rate = osk__rate_of(&parts, &word);
