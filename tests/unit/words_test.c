@@ -319,6 +319,9 @@ static void check_joined(const osk_corpus *corpus, osk_unit unit, size_t n)
         CHECK(osk_fold_add(folds[i], osk_worker_types(workers[i], osk_corpus_comment(corpus, from), here, NULL), NULL));
     }
     CHECK(osk_fold_join(folds[1], folds[2], NULL));
+    osk_fold *plain = osk_fold_make(workers[1], OSK_DEPTH_POSTINGS, NULL);
+    CHECK(osk_fold_join(plain, folds[1], NULL) == (n == 1 && unit != OSK_UNIT_KEY));
+    osk_fold_free(plain);
     osk_table *a = osk_word_frequencies(folds[0], &words, NULL, NULL, NULL);
     osk_table *b = osk_word_frequencies(folds[1], &words, NULL, NULL, NULL);
     CHECK(a && b && osk_table_rows(a) == osk_table_rows(b) && osk_table_rows(a) > 5);
