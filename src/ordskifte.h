@@ -516,7 +516,8 @@ OSK_API void osk_fold_free(osk_fold *fold);
 /* Adds a chunk of the fold's own worker. The comments' slices are borrowed from the corpus. */
 OSK_API bool osk_fold_add(osk_fold *fold, const osk_chunk *chunk, osk_error *error);
 
-/* Adds all of `other` (of any worker of the same language). Associative and commutative. */
+/* Adds all of `other` (of any worker of the same language). Associative and commutative. OSK_USAGE where one counts words,
+ * the other n-grams or keys. */
 OSK_API bool osk_fold_join(osk_fold *fold, const osk_fold *other, osk_error *error);
 
 /* A row for each comment: id, author, label, score, positive, negative, words, scored_words, quoted_words. New. */
@@ -721,10 +722,13 @@ typedef struct osk_word_options {
     size_t min;       /* tokens that a term must have in the list; 0: the usual number */
     const char *who;  /* keyness of this participant or group alone; NULL: of each */
     bool reference;   /* keyness against the language's reference instead of the rest */
+    size_t window;    /* collocations: words between which two stand together, 1: side by side; 0: in one sentence */
+    bool directed;    /* the word before its collocate; needs a window */
+    const char *node; /* the collocates of this word only; NULL: of all */
 } osk_word_options;
 
 /* As osk_pipeline_fold, to OSK_DEPTH_POSTINGS, counting as `words` asks: unit (of keys), ngram, skip. OSK_USAGE where
- * these are out of range. New. */
+ * these are out of range. Only what follows here reads such a fold, and none of another plan joins it. New. */
 OSK_API osk_fold *osk_pipeline_words(const osk_corpus *corpus, osk_worker *worker, size_t chunk,
                                      const osk_word_options *words, osk_error *error);
 
@@ -754,6 +758,20 @@ OSK_API osk_table *osk_word_frequencies(const osk_fold *fold, const osk_word_opt
  * most comments. OSK_USAGE where there is no such `who`, and for units other than form against the reference. New. */
 OSK_API osk_table *osk_word_keyness(const osk_fold *fold, const osk_word_options *words,
                                     const osk_stat_options *options, osk_spell *spell, osk_error *error);
+/* Words that stand together more often than chance would have them, of the corpus that the fold is of: word, collocate,
+ * count, count_word and count_collocate of how many (events: pairs of places in the window, from either end where the
+ * pair is not directed; or sentences), comments that hold the pair, expected, g2, pmi, npmi, log_dice, t, delta_p and
+ * delta_p_back (of the collocate by the word, and of the word by it), and a note. Marks take no place, sentences end
+ * windows, and of a sentence over 100 words stretches count where there is no window. The `top` (100) of largest g2 that
+ * come `min` times (3), both words too. OSK_USAGE where no comment holds `node`. New. */
+OSK_API osk_table *osk_word_collocations(const osk_fold *fold, const osk_corpus *corpus, osk_worker *worker,
+                                         size_t chunk, const osk_word_options *words, const osk_stat_options *options,
+                                         osk_spell *spell, osk_error *error);
+/* Candidates for terms of two or three words, side by side, none at the ends a stop word, in two comments at least, with
+ * an npmi of 0.3 or more however they are parted; of `words` all, top and min count, and others are OSK_USAGE: entry (as a theme dictionary has it), count, comments, and the measures
+ * of the weaker parting. New. */
+OSK_API osk_table *osk_word_terms(const osk_corpus *corpus, osk_worker *worker, size_t chunk,
+                                  const osk_word_options *words, osk_error *error);
 /* What was left out as stop words: form, tokens, comments; most frequent first. New. */
 OSK_API osk_table *osk_word_dropped(const osk_fold *fold, const osk_word_options *words, osk_error *error);
 

@@ -243,28 +243,106 @@ static const char *set_against(cli_options *o, const char *v)
     o->words.reference = o->language.reference = strcmp(v, "reference") == 0;
     return o->words.reference || strcmp(v, "rest") == 0 ? NULL : "takes reference or rest";
 }
+static const char *set_window(cli_options *o, const char *v)
+{
+    return o->same_sentence ? "cannot be had together with --same-sentence" : set_size(v, &o->words.window);
+}
+static const char *set_same_sentence(cli_options *o, const char *v)
+{
+    (void)v;
+    o->same_sentence = true;
+    return o->words.window ? "cannot be had together with --window"
+           : o->terms      ? "cannot be had together with --terms"
+                           : NULL;
+}
+static const char *set_directed(cli_options *o, const char *v) { (void)v; o->words.directed = true; return NULL; }
+static const char *set_node(cli_options *o, const char *v) { o->words.node = v; return NULL; }
+static const char *set_terms(cli_options *o, const char *v)
+{
+    (void)v;
+    o->terms = true;
+    return o->same_sentence ? "cannot be had together with --same-sentence" : NULL;
+}
 static const char *set_top(cli_options *o, const char *v) { return set_size(v, &o->words.top); }
 static const char *set_min(cli_options *o, const char *v) { return set_size(v, &o->words.min); }
 
 static const struct { const char *name; const char *(*set)(cli_options *, const char *); } settings[] = {
-    {"--check", set_check}, {"--value-column", set_value}, {"--themed", set_themed}, {"--residue", set_residue}, {"--suggest-for", set_suggest_for}, {"--fill", set_fill}, {"--sentiment", set_mood}, {"--together", set_together},
-    {"--all", set_all}, {"--audit", set_audit}, {"--author-column", set_author}, {"--chunk", set_chunk}, {"--comments", set_comments},
-    {"--add-lexicon", set_add_lexicon}, {"--data", set_data}, {"--lexicon", set_lexicon},
-    {"--excel", set_excel}, {"--explain", set_explain}, {"--force", set_force}, {"--format", set_format},
-    {"--hits", set_hits}, {"--id-column", set_id}, {"--input", set_input}, {"--lang", set_lang}, {"--lemmas", set_lemmas},
-    {"--output", set_output}, {"--participants", set_participants}, {"--permutations", set_permutations},
-    {"--confusion", set_confusion}, {"--disagreements", set_disagreements}, {"--label-column", set_label},
-    {"--adjust", set_adjust}, {"--bca", set_bca}, {"--correlate", set_correlate}, {"--counts", set_counts},
-    {"--detail", set_detail}, {"--groups", set_groups}, {"--measure", set_measure}, {"--model", set_model},
-    {"--pairs", set_pairs}, {"--talk", set_talk}, {"--threads", set_threads}, {"--trend", set_trend},
-    {"--keys", set_keys}, {"--compounds", set_compounds},
-    {"--seed", set_seed}, {"--segments", set_segments}, {"--sentences", set_sentences},
-    {"--as-of", set_as_of}, {"--dropped", set_dropped}, {"--edits", set_edits}, {"--layout", set_layout},
-    {"--ledger", set_ledger}, {"--quotations", set_quotations}, {"--review", set_review}, {"--timezone", set_timezone},
-    {"--strict", set_strict}, {"--suggest", set_suggest}, {"--text-column", set_text},
-    {"--answers", set_answers}, {"--question", set_question},
-    {"--against", set_against}, {"--who", set_who}, {"--by", set_by}, {"--min", set_min}, {"--ngram", set_ngram}, {"--skip", set_skip}, {"--top", set_top}, {"--unit", set_unit},
-    {"--themes", set_themes}, {"--without", set_without},
+    {"--add-lexicon", set_add_lexicon},
+    {"--adjust", set_adjust},
+    {"--against", set_against},
+    {"--all", set_all},
+    {"--answers", set_answers},
+    {"--as-of", set_as_of},
+    {"--audit", set_audit},
+    {"--author-column", set_author},
+    {"--bca", set_bca},
+    {"--by", set_by},
+    {"--check", set_check},
+    {"--chunk", set_chunk},
+    {"--comments", set_comments},
+    {"--compounds", set_compounds},
+    {"--confusion", set_confusion},
+    {"--correlate", set_correlate},
+    {"--counts", set_counts},
+    {"--data", set_data},
+    {"--detail", set_detail},
+    {"--directed", set_directed},
+    {"--disagreements", set_disagreements},
+    {"--dropped", set_dropped},
+    {"--edits", set_edits},
+    {"--excel", set_excel},
+    {"--explain", set_explain},
+    {"--fill", set_fill},
+    {"--force", set_force},
+    {"--format", set_format},
+    {"--groups", set_groups},
+    {"--hits", set_hits},
+    {"--id-column", set_id},
+    {"--input", set_input},
+    {"--keys", set_keys},
+    {"--label-column", set_label},
+    {"--lang", set_lang},
+    {"--layout", set_layout},
+    {"--ledger", set_ledger},
+    {"--lemmas", set_lemmas},
+    {"--lexicon", set_lexicon},
+    {"--measure", set_measure},
+    {"--min", set_min},
+    {"--model", set_model},
+    {"--ngram", set_ngram},
+    {"--node", set_node},
+    {"--output", set_output},
+    {"--pairs", set_pairs},
+    {"--participants", set_participants},
+    {"--permutations", set_permutations},
+    {"--question", set_question},
+    {"--quotations", set_quotations},
+    {"--residue", set_residue},
+    {"--review", set_review},
+    {"--same-sentence", set_same_sentence},
+    {"--seed", set_seed},
+    {"--segments", set_segments},
+    {"--sentences", set_sentences},
+    {"--sentiment", set_mood},
+    {"--skip", set_skip},
+    {"--strict", set_strict},
+    {"--suggest", set_suggest},
+    {"--suggest-for", set_suggest_for},
+    {"--talk", set_talk},
+    {"--terms", set_terms},
+    {"--text-column", set_text},
+    {"--themed", set_themed},
+    {"--themes", set_themes},
+    {"--threads", set_threads},
+    {"--timezone", set_timezone},
+    {"--together", set_together},
+    {"--top", set_top},
+    {"--trend", set_trend},
+    {"--unit", set_unit},
+    {"--value-column", set_value},
+    {"--who", set_who},
+    {"--window", set_window},
+    {"--without", set_without},
 };
 
 /* ---- the usage text ---- */
