@@ -610,6 +610,29 @@ typedef enum osk_evaluation {
 OSK_API osk_table *osk_stat_evaluate(const osk_fold *fold, osk_evaluation which, const osk_stat_options *options,
                                      osk_error *error);
 
+/* ---- maps: who speaks of what, on two axes -------------------------------------------------------- */
+
+typedef struct osk_map_options {
+    bool axes;          /* the axes instead of the points */
+    size_t replicates;  /* of the stability; 0: 1,000, over a hundred thousand comments fewer, but never under 100 */
+    bool set_aside;     /* participants of whom one comment makes over half become supplementary instead of a refusal */
+} osk_map_options;
+
+/* Correspondence analysis (Greenacre 1984) of participants by theme: cells are themed sentences, and with `words` (a fold
+ * of the same comments at OSK_DEPTH_POSTINGS; else NULL) counts of words, the themes then being supplementary columns.
+ * Comments without an author are left out. Points: kind (participant, theme, word), name, supplementary (1: no say in the
+ * axes), comments, count (sum of the cells), mass, x and y (principal coordinates on axes 1 and 2), contribution_x and _y
+ * (of the axis's inertia), cos2_x and _y (of the point's distance), sd_x, sd_y and correlation of where `replicates`
+ * replicates put the point (their 95 % region is the ellipse of radius 2.448 standard deviations), note. Participants with
+ * most comments first, then columns.
+ * Axes: axis, inertia (squared singular value), share, cumulative, kept (share of replicates in which the axis is most
+ * like itself; first three), swapped (in which axes 1 and 2 change places), replicates, note.
+ * Participants with under three comments are supplementary. Refused under 5 active rows or 4 columns with counts, where
+ * the cells sum to under 50, and where one comment supplies over half of an active row: then the table is one line with a
+ * note, unless `stat` forces it. `options` and `stat` may be NULL. New. */
+OSK_API osk_table *osk_stat_map(const osk_fold *fold, const osk_fold *words, const osk_map_options *options,
+                                const osk_stat_options *stat, osk_error *error);
+
 /* ---- 6. report, and the whole road ------------------------------------------------------------- */
 
 typedef struct osk_options {
