@@ -499,7 +499,8 @@ typedef struct osk_fold osk_fold;
 typedef enum osk_depth {
     OSK_DEPTH_TYPES,  /* counts of types */
     OSK_DEPTH_SCORES, /* and scores and themes of comments */
-    OSK_DEPTH_MARKS   /* and trace and hits, for a page that shows them: the fold grows with tokens */
+    OSK_DEPTH_MARKS,  /* and trace and hits, for a page that shows them: the fold grows with tokens */
+    OSK_DEPTH_POSTINGS /* no scores: how often each comment's own words stand in it, eight bytes a word and comment */
 } osk_depth;
 
 /* New, empty. Borrows `worker` (its vocabulary). */

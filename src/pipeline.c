@@ -53,8 +53,9 @@ osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker, size_t
     for (size_t i = 0; i < count && fold; i += step) {
         size_t here = count - i < step ? count - i : step;
         const osk_comment *comments = osk_corpus_comment(corpus, i);
-        const osk_chunk *done = depth == OSK_DEPTH_TYPES ? osk_worker_types(worker, comments, here, error)
-                                                         : osk_worker_run(worker, comments, here, error);
+        bool scores = depth == OSK_DEPTH_SCORES || depth == OSK_DEPTH_MARKS;
+        const osk_chunk *done = scores ? osk_worker_run(worker, comments, here, error)
+                                       : osk_worker_types(worker, comments, here, error);
         if (!done || !osk_fold_add(fold, done, error)) {
             osk_fold_free(fold);
             return NULL;

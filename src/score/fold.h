@@ -10,7 +10,9 @@ typedef struct osk__row {
     osk_kind kind;
     osk_slice id, author, posted, title, label, text;
     osk_score score;
-    size_t themes; /* its first cell in theme_cells */
+    size_t themes;   /* its first cell in theme_cells */
+    size_t postings; /* its first posting */
+    uint32_t posting_count;
 } osk__row;
 
 /* How often a theme stands in a comment, and in how many of its sentences; `last` is 1 + the number in the chunk of the
@@ -20,6 +22,9 @@ typedef struct osk__theme_cell { uint32_t hits, sentences, last; } osk__theme_ce
 /* How often a type stands in the texts, and in how many comments; `last` is 1 + the number of the
  * comment that counted it last. */
 typedef struct osk__count { uint64_t tokens; uint32_t comments, last; } osk__count;
+
+/* How often a type stands in a comment: in the words that are its poster's own. */
+typedef struct osk__posting { uint32_t type, count; } osk__posting;
 
 /* A place in a comment's text that a page shows: a contribution or a theme hit. */
 typedef struct osk__mark {
@@ -40,11 +45,23 @@ struct osk_fold {
     osk__row *rows;            size_t row_count, row_capacity;
     osk__theme_cell *theme_cells; size_t cell_count, cell_capacity;
     osk__count *counts;        size_t count_count, count_capacity; /* by type */
+    osk__posting *postings;    size_t posting_count, posting_capacity; /* only at OSK_DEPTH_POSTINGS: see posting.h */
+    uint32_t *places;          size_t place_capacity; /* by type: its posting among those of the comment at hand */
     osk__mark *marks;          size_t mark_count, mark_capacity;
 };
 
 osk_fold *osk__fold_make(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_depth depth,
                          osk_error *error);
+
+/* Between the files of the fold. A row without themes for a comment; room for the counts of every type so far; what
+ * osk_fold_add and osk_fold_join do at OSK_DEPTH_POSTINGS (posting.c). `here`: the number in `fold` of each type of
+ * `other` that it counts. */
+bool osk__fold_add_row(osk_fold *fold, const osk_comment *comment, const osk_score *score, osk_error *error);
+bool osk__fold_widen(osk_fold *fold, size_t need, osk_error *error);
+/* Puts the rows in the order of n where those from `from` on are not. True if it had to. */
+bool osk__fold_order(osk_fold *fold, size_t from);
+bool osk__fold_add_postings(osk_fold *fold, const osk_chunk *chunk, osk_error *error);
+bool osk__fold_join_postings(osk_fold *fold, const osk_fold *other, const uint32_t *here, osk_error *error);
 
 /* The types of the comments, most frequent first, then by bytes; stop words only with `all`. New: free(). The forms
  * borrow the fold's vocabulary. */

@@ -58,6 +58,18 @@ static inline osk_slice osk__trace_name(const osk__dictionary *dictionary, const
     return row->shifter ? dictionary->shifters[row->entry].name : dictionary->entries[row->entry].name;
 }
 
+/* Which of a chunk's tokens stand in quotations: others' words. Asked in the order of the text; begins zeroed. */
+typedef struct osk__voice { uint32_t comment; size_t quote; } osk__voice;
+static inline bool osk__voice_quoted(osk__voice *voice, const osk_chunk *chunk, const osk_token *token)
+{
+    const osk_comment *comment = &chunk->comments[token->comment];
+    if (voice->comment != token->comment)
+        *voice = (osk__voice){token->comment, 0};
+    while (voice->quote < comment->quote_count && comment->quotes[voice->quote].end <= token->start)
+        voice->quote++;
+    return voice->quote < comment->quote_count && comment->quotes[voice->quote].start <= token->start;
+}
+
 static inline bool osk__is_word(const osk_token *token)
 {
     return token->kind == OSK_WORD || token->kind == OSK_ABBREVIATION;
