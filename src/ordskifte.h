@@ -615,14 +615,15 @@ OSK_API osk_table *osk_stat_evaluate(const osk_fold *fold, osk_evaluation which,
 
 typedef struct osk_map_options {
     bool axes;          /* the axes instead of the points */
+    size_t words;       /* the most frequent so many, of those that three participants use; 0: 100 */
     size_t replicates;  /* of the stability; 0: 1,000, over a hundred thousand comments fewer, but never under 100 */
     bool set_aside;     /* participants of whom one comment makes over half become supplementary instead of a refusal */
 } osk_map_options;
 
 /* Correspondence analysis (Greenacre 1984) of participants by theme: cells are themed sentences, and with `words` (a fold
- * of the same comments at OSK_DEPTH_POSTINGS; else NULL) counts of words, the themes then being supplementary columns.
+ * of the same comments at OSK_DEPTH_POSTINGS; else NULL) counts of words (stems, named by their most frequent form; no stop words), the themes then being supplementary columns.
  * Comments without an author are left out. Points: kind (participant, theme, word), name, supplementary (1: no say in the
- * axes), comments, count (sum of the cells), mass, x and y (principal coordinates on axes 1 and 2), contribution_x and _y
+ * axes), comments, count (sum of the cells, those of supplementary participants among them), mass, x and y (principal coordinates on axes 1 and 2), contribution_x and _y
  * (of the axis's inertia), cos2_x and _y (of the point's distance), sd_x, sd_y and correlation of where `replicates`
  * replicates put the point (their 95 % region is the ellipse of radius 2.448 standard deviations), note. Participants with
  * most comments first, then columns.

@@ -19,6 +19,7 @@ typedef struct cli_options {
     bool all, explain, participants, comments, hits, lemmas, audit, suggest;
     cli_page_table page_table;
     osk_map_options map;
+    bool words;
     const char **files; /* operands, in order */
     size_t file_count;
     const char **lexicons, **add_lexicons; /* values of options that may come again; `language` borrows them */

@@ -12,6 +12,8 @@ static const char usage[] =
     "person's comments are drawn anew: sd_x, sd_y and correlation tell where the\n"
     "point lies then. People with under three comments have no say in the axes.\n"
     "\n"
+    "  --words               words instead of themes; themes are placed among them\n"
+    "  --most N              the N most frequent words (100) that three people use\n"
     "  --axes                the axes instead: inertia, share, how often each is kept,\n"
     "                        how often the first two change places\n"
     "  --replicates N        how often comments are drawn anew (1000)\n"
@@ -21,7 +23,7 @@ static const char usage[] =
     "  --seed N              of the random numbers (0)\n"
     "  --threads N           changes no byte of the output\n"
     "\n"
-    "Refused under five people or four columns, under fifty themed sentences, or where\n"
+    "Refused under five people or four columns, where the cells sum to under 50, or where\n"
     "one comment supplies over half of a row; --force shows it all the same.\n"
     "\n"
     CLI_THEME_OPTIONS CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
@@ -38,9 +40,14 @@ static osk_table *table(const cli_job *job, osk_error *error)
 {
     osk_stat_options stat = job->options->osk.stat;
     stat.force = job->options->osk.force;
-    osk_table *made = osk_stat_map(job->fold, NULL, &job->options->map, &stat, error);
+    osk_fold *words = NULL;
+    if (job->options->words && !(words = osk_pipeline_fold(job->corpus, job->worker, job->options->osk.chunk,
+                                                           OSK_DEPTH_POSTINGS, error)))
+        return NULL;
+    osk_table *made = osk_stat_map(job->fold, words, &job->options->map, &stat, error);
     if (made)
         tell_note(made);
+    osk_fold_free(words);
     return made;
 }
 

@@ -147,6 +147,8 @@ static const char *set_edits(cli_options *o, const char *v) { o->osk.comment.edi
 static const char *set_as_of(cli_options *o, const char *v) { o->osk.comment.as_of = v; return NULL; }
 static const char *set_timezone(cli_options *o, const char *v) { o->osk.comment.zone = v; return NULL; }
 
+static const char *set_words(cli_options *o, const char *v) { (void)v; o->words = true; return NULL; }
+static const char *set_most(cli_options *o, const char *v) { o->words = true; return set_size(v, &o->map.words); }
 static const char *set_axes(cli_options *o, const char *v) { (void)v; o->map.axes = true; return NULL; }
 static const char *set_set_aside(cli_options *o, const char *v) { (void)v; o->map.set_aside = true; return NULL; }
 static const char *set_replicates(cli_options *o, const char *v) { return set_size(v, &o->map.replicates); }
@@ -191,7 +193,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--seed", set_seed}, {"--segments", set_segments}, {"--sentences", set_sentences},
     {"--as-of", set_as_of}, {"--dropped", set_dropped}, {"--edits", set_edits}, {"--layout", set_layout},
     {"--ledger", set_ledger}, {"--quotations", set_quotations}, {"--review", set_review}, {"--timezone", set_timezone},
-    {"--axes", set_axes}, {"--replicates", set_replicates}, {"--set-aside", set_set_aside},
+    {"--words", set_words}, {"--most", set_most}, {"--axes", set_axes}, {"--replicates", set_replicates}, {"--set-aside", set_set_aside},
     {"--strict", set_strict}, {"--suggest", set_suggest}, {"--text-column", set_text},
     {"--themes", set_themes}, {"--without", set_without},
 };

@@ -7,6 +7,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+enum { MAP_WORDS = 100 }; /* more names than that cannot be read on a plane */
+
 /* All of a map; what is not made yet is NULL. */
 struct map {
     const osk_fold *fold;
@@ -50,8 +52,9 @@ static bool make(struct map *map, const osk_fold *words, const osk_stat_options 
     if (!osk__people_make(&map->people, map->fold, error))
         return false;
     osk__grouping grouping = {map->people.rows, map->people.first, map->people.count};
-    (void)words;
-    if (!osk__cross_themes(&map->cross, map->fold, grouping, error) ||
+    osk__choice choice = {map->options->words ? map->options->words : MAP_WORDS, 3, 1};
+    if (!(words ? osk__cross_words(&map->cross, words, map->fold, grouping, &choice, error)
+                : osk__cross_themes(&map->cross, map->fold, grouping, error)) ||
         !(map->standing = osk__take(map->cross.rows, sizeof *map->standing, error)) ||
         !osk__map_judge(&map->cross, map->options->set_aside, map->standing, &map->found, error))
         return false;
@@ -268,6 +271,10 @@ osk_table *osk_stat_map(const osk_fold *fold, const osk_fold *words, const osk_m
     osk_table *table = NULL;
     if (!osk__stat_language(stat, &map.language, error))
         return NULL;
+    if (words && words->row_count != fold->row_count) {
+        osk__fail(error, OSK_USAGE, "the folds of themes and words are not of the same comments");
+        return NULL;
+    }
     if (make(&map, words, stat, error))
         table = map.options->axes ? axes_table(&map, error) : points_table(&map, error);
     bool good = table && osk__buffer_check(&map.note, error);

@@ -8,9 +8,9 @@
 
 #include "stat.h"
 
-/* ---- counts by column (cross.c, words.c) ---- */
+#include "../score/posting.h"
 
-typedef struct osk__cell { uint32_t column, count; } osk__cell;
+/* ---- counts by column (cross.c, words.c) ---- */
 
 /* Rows are groups of units, a unit is a comment, a column a theme or a word: cells[first_cell[u]] to
  * cells[first_cell[u + 1] - 1] are unit u's, units first_unit[r] to first_unit[r + 1] - 1 are row r's. */
@@ -29,6 +29,14 @@ typedef struct osk__grouping { const size_t *rows, *first; size_t count; } osk__
 
 /* Themed sentences of each theme. */
 bool osk__cross_themes(osk__cross *cross, const osk_fold *fold, osk__grouping grouping, osk_error *error);
+
+/* Which words become columns: those of at least so many rows, and at most such a share of them; the most frequent. */
+typedef struct osk__choice { size_t most; uint32_t least; double most_share; } osk__choice;
+
+/* Counts of words, from a fold at OSK_DEPTH_POSTINGS; behind them, as supplementary columns, the themes of `themes` (a fold
+ * of the same comments at OSK_DEPTH_SCORES, or NULL). */
+bool osk__cross_words(osk__cross *cross, const osk_fold *fold, const osk_fold *themes, osk__grouping grouping,
+                      const osk__choice *choice, osk_error *error);
 
 void osk__cross_free(osk__cross *cross);
 
