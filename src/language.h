@@ -16,6 +16,7 @@ struct osk_language {
     osk__compounds compounds;     /* type: simple words; empty unless the options ask for them */
     osk__userlex user;            /* type: lexicons of the user's own */
     osk__dictionary dictionary;   /* type: lexicon, shifters, stop words, themes, texts */
+    const char *data;             /* the folder that they were read from */
     const char **files, **hashes; /* as read, for the manifest */
     size_t file_count, file_capacity, hash_capacity;
 };

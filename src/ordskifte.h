@@ -611,6 +611,50 @@ typedef enum osk_evaluation {
 OSK_API osk_table *osk_stat_evaluate(const osk_fold *fold, osk_evaluation which, const osk_stat_options *options,
                                      osk_error *error);
 
+/* ---- words: how often, whose, and beside which -------------------------------------------------- */
+
+/* What a row of words is of. A term of several forms is shown by the most frequent of them, and its members beside it. */
+typedef enum osk_unit {
+    OSK_UNIT_FORM,  /* as written, in small letters */
+    OSK_UNIT_STEM,  /* forms of one Snowball stem */
+    OSK_UNIT_LEMMA, /* forms of one lemma, as Hunspell's dictionaries have it; single words only */
+    OSK_UNIT_KEY    /* forms that the bridge between bokmål and nynorsk holds to be the same word */
+} osk_unit;
+
+/* Whose words a row counts. */
+typedef enum osk_by { OSK_BY_NOBODY, OSK_BY_PARTICIPANT, OSK_BY_GROUP } osk_by;
+
+/* Words are words and abbreviations of comments, those that are quoted left out, the opening post too. */
+typedef struct osk_word_options {
+    osk_unit unit;
+    size_t ngram;     /* 2 to 5: n-grams of so many words, side by side in a sentence, no mark between; 0, 1: words */
+    size_t skip;      /* up to 5: an n-gram may leave out so many words in all (Guthrie et al. 2006) */
+    bool all;         /* stop words too; else they are left out, and n-grams that begin or end with one */
+    osk_by by;
+    size_t top;       /* rows of each list; 0: the usual number */
+    size_t min;       /* tokens that a term must have in the list; 0: the usual number */
+} osk_word_options;
+
+/* As osk_pipeline_fold, to OSK_DEPTH_POSTINGS, counting as `words` asks: unit (of keys), ngram, skip. OSK_USAGE where
+ * these are out of range. New. */
+OSK_API osk_fold *osk_pipeline_words(const osk_corpus *corpus, osk_worker *worker, size_t chunk,
+                                     const osk_word_options *words, osk_error *error);
+
+/* In what follows the fold is of osk_pipeline_words with the same `words`; `options` may be NULL, and says lang and groups
+ * (with OSK_BY_GROUP); `spell` is for lemmas only, else NULL. */
+
+/* How often: [participant or group,] form, [members,] count, words, per_1000 with its 95 % interval (clusters are
+ * participants from twelve on, else comments, since words of one mouth are not independent; none under five), comments and
+ * participants that hold it of how many, tf_idf (count x log10(N / holding), over comments, or over the participants or
+ * groups that have rows), dispersion over comments and over participants: dp and dp_norm (Gries 2008, Lijffijt & Gries
+ * 2012: 0 is even), d and da (Juilland 1970, Burch et al. 2017: 1 is even, by rates in parts), and a note. Of all comments
+ * the `top` terms (1,000), of each participant or group 20, that come `min` times (1); most frequent first, then by
+ * bytes. New. */
+OSK_API osk_table *osk_word_frequencies(const osk_fold *fold, const osk_word_options *words,
+                                        const osk_stat_options *options, osk_spell *spell, osk_error *error);
+/* What was left out as stop words: form, tokens, comments; most frequent first. New. */
+OSK_API osk_table *osk_word_dropped(const osk_fold *fold, const osk_word_options *words, osk_error *error);
+
 /* ---- maps: who speaks of what, on two axes -------------------------------------------------------- */
 
 typedef struct osk_map_options {
@@ -620,11 +664,12 @@ typedef struct osk_map_options {
     bool set_aside;     /* participants of whom one comment makes over half become supplementary instead of a refusal */
 } osk_map_options;
 
-/* Correspondence analysis (Greenacre 1984) of participants by theme: cells are themed sentences, and with `words` (a fold
- * of the same comments at OSK_DEPTH_POSTINGS; else NULL) counts of words (stems, named by their most frequent form; no stop words), the themes then being supplementary columns.
- * Comments without an author are left out. Points: kind (participant, theme, word), name, supplementary (1: no say in the
- * axes), comments, count (sum of the cells, those of supplementary participants among them), mass, x and y (principal coordinates on axes 1 and 2), contribution_x and _y
- * (of the axis's inertia), cos2_x and _y (of the point's distance), sd_x, sd_y and correlation of where `replicates`
+/* Correspondence analysis (Greenacre 1984) of participants by theme: cells are themed sentences. With `words` (else NULL),
+ * a fold of single words that osk_pipeline_words made of the same comments, cells are counts of words (stems of keys of both
+ * norms, or of forms; no stop words), and the themes are supplementary columns. Comments without an author are left out.
+ * Points: kind (participant, theme, word), name, supplementary (1: no say in the axes), comments, count (sum of the cells,
+ * those of supplementary participants among them), mass, x and y (principal coordinates on axes 1 and 2), contribution_x
+ * and _y (of the axis's inertia), cos2_x and _y (of the point's distance), sd_x, sd_y and correlation of where `replicates`
  * replicates put the point (their 95 % region is the ellipse of radius 2.448 standard deviations), note. Participants with
  * most comments first, then columns.
  * Axes: axis, inertia (squared singular value), share, cumulative, kept (share of replicates in which the axis is most

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/table.h"
 #include "report/report.h"
+#include "score/gram.h"
 #include "stat/stat.h"
 
 #include <string.h>
@@ -45,10 +46,10 @@ const osk_chunk *osk_worker_explain(osk_worker *worker, const osk_comment *comme
 
 /* ---- a corpus: chunk by chunk into folds ---- */
 
-osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker, size_t chunk, osk_depth depth,
-                            osk_error *error)
+/* Takes the fold, which is empty. */
+static osk_fold *fill(osk_fold *fold, const osk_corpus *corpus, osk_worker *worker, size_t chunk, osk_error *error)
 {
-    osk_fold *fold = osk_fold_make(worker, depth, error);
+    osk_depth depth = fold ? fold->depth : OSK_DEPTH_TYPES;
     size_t count = osk_corpus_count(corpus), step = osk__chunk_size(chunk);
     for (size_t i = 0; i < count && fold; i += step) {
         size_t here = count - i < step ? count - i : step;
@@ -62,6 +63,26 @@ osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker, size_t
         }
     }
     return fold;
+}
+
+osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker, size_t chunk, osk_depth depth,
+                            osk_error *error)
+{
+    return fill(osk_fold_make(worker, depth, error), corpus, worker, chunk, error);
+}
+
+osk_fold *osk_pipeline_words(const osk_corpus *corpus, osk_worker *worker, size_t chunk, const osk_word_options *words,
+                             osk_error *error)
+{
+    bool keyed = words->unit == OSK_UNIT_KEY;
+    osk__plan plan = {.n = words->ngram ? words->ngram : 1, .skip = words->skip,
+                      .variety = keyed ? &worker->language->variety : NULL,
+                      .bridge = keyed ? &worker->language->bridge : NULL};
+    osk_fold *fold = osk_fold_make(worker, OSK_DEPTH_POSTINGS, error);
+    if (fold && osk__fold_plan(fold, &plan, error))
+        return fill(fold, corpus, worker, chunk, error);
+    osk_fold_free(fold);
+    return NULL;
 }
 
 /* ---- the main job ---- */

@@ -18,8 +18,9 @@ typedef struct cli_options {
     osk_evaluation evaluation;
     bool all, explain, participants, comments, hits, lemmas, audit, suggest;
     cli_page_table page_table;
+    osk_word_options words;
     osk_map_options map;
-    bool words;
+    bool by_words; /* a map of words, not of themes */
     const char **files; /* operands, in order */
     size_t file_count;
     const char **lexicons, **add_lexicons; /* values of options that may come again; `language` borrows them */
@@ -60,6 +61,18 @@ typedef struct cli_options {
     "  --seed N              of the random numbers (0)\n" \
     "  --permutations N      random arrangements where not all can be counted (99999)\n"
 
+#define CLI_UNIT_OPTIONS \
+    "  --unit UNIT           form (default), stem, lemma or key (one for bokmål and\n" \
+    "                        nynorsk: ikke and ikkje)\n" \
+    "  --ngram N             n-grams of 2 to 5 words that stand side by side in a\n" \
+    "                        sentence, no mark between\n" \
+    "  --skip N              and that may leave out up to so many words between (1 to 5)\n"
+#define CLI_LIST_OPTIONS \
+    "  --all                 stop words too; else they are left out, and n-grams that\n" \
+    "                        begin or end with one: what was left out is printed\n" \
+    "  --top N               rows of each list\n" \
+    "  --min N               only what comes so often\n"
+
 /* A corpus, its language and a worker, opened from the options. */
 typedef struct cli_job {
     const cli_options *options;
@@ -76,14 +89,14 @@ typedef struct cli_command {
     const char *usage;  /* what --help prints; the options that stand in it are the options there are */
     int (*run)(const cli_options *options); /* or NULL: the command reads a file and prints a table, made by: */
     osk_table *(*table)(const cli_job *job, osk_error *error);
-    enum cli_need { CLI_CORPUS, CLI_WORKER, CLI_COUNTS, CLI_FOLD } need; /* how far down the road the table is */
+    enum cli_need { CLI_CORPUS, CLI_WORKER, CLI_COUNTS, CLI_WORDS, CLI_FOLD } need; /* how far down the road the table is */
     bool (*stream)(const cli_job *job, osk_output *output, osk_error *error); /* instead of a table, or NULL */
     /* Another form of the command that the options ask for, or NULL. */
     const struct cli_command *(*choose)(const cli_options *options);
 } cli_command;
 
 extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_score, cli_themes,
-    cli_compare, cli_evaluate, cli_map;
+    cli_compare, cli_evaluate, cli_freq, cli_map;
 
 /* Reads arguments behind the command's name. False on a usage error, already told. *help: only the usage
  * was asked for. */
@@ -103,6 +116,9 @@ int cli_run_table(const cli_command *command, const cli_options *options);
 
 /* Tells on standard error what was noticed in opening, and if the stemmer is of no known release. */
 void cli_tell_language(const osk_language *language);
+
+/* Tells on standard error which stop words a list leaves out (freq.c). */
+bool cli_tell_dropped(const cli_job *job, osk_error *error);
 
 /* The format that the output will have. */
 osk_format cli_format(const cli_options *options);

@@ -105,6 +105,8 @@ static bool open_job(cli_job *job, enum cli_need need, osk_error *error)
         cli_tell_language(job->language);
     if (job->worker && !mark_passages(job, error))
         return false;
+    if (need == CLI_WORDS)
+        return (job->fold = osk_pipeline_words(job->corpus, job->worker, options->osk.chunk, &options->words, error));
     return need < CLI_COUNTS ||
            (job->fold = osk_pipeline_fold(job->corpus, job->worker, options->osk.chunk, depth, error));
 }

@@ -13,7 +13,7 @@ static const char usage[] =
     "point lies then. People with under three comments have no say in the axes.\n"
     "\n"
     "  --words               words instead of themes; themes are placed among them\n"
-    "  --most N              the N most frequent words (100) that three people use\n"
+    "  --top N               the N most frequent words (100) that three people use\n"
     "  --axes                the axes instead: inertia, share, how often each is kept,\n"
     "                        how often the first two change places\n"
     "  --replicates N        how often comments are drawn anew (1000)\n"
@@ -38,13 +38,21 @@ static void tell_note(const osk_table *table)
 
 static osk_table *table(const cli_job *job, osk_error *error)
 {
+    if (job->options->words.top && !job->options->by_words) {
+        error->code = OSK_USAGE;
+        snprintf(error->message, sizeof error->message, "--top is a number of words: it goes with --words");
+        return NULL;
+    }
     osk_stat_options stat = job->options->osk.stat;
     stat.force = job->options->osk.force;
     osk_fold *words = NULL;
-    if (job->options->words && !(words = osk_pipeline_fold(job->corpus, job->worker, job->options->osk.chunk,
-                                                           OSK_DEPTH_POSTINGS, error)))
+    osk_word_options keys = {.unit = OSK_UNIT_KEY};
+    if (job->options->by_words &&
+        !(words = osk_pipeline_words(job->corpus, job->worker, job->options->osk.chunk, &keys, error)))
         return NULL;
-    osk_table *made = osk_stat_map(job->fold, words, &job->options->map, &stat, error);
+    osk_map_options map = job->options->map;
+    map.words = job->options->words.top;
+    osk_table *made = osk_stat_map(job->fold, words, &map, &stat, error);
     if (made)
         tell_note(made);
     osk_fold_free(words);

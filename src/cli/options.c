@@ -52,7 +52,7 @@ static const char *set_output(cli_options *o, const char *v)
 }
 static const char *set_strict(cli_options *o, const char *v) { (void)v; o->osk.strict = true; return NULL; }
 static const char *set_force(cli_options *o, const char *v) { (void)v; o->osk.force = true; return NULL; }
-static const char *set_all(cli_options *o, const char *v) { (void)v; o->all = true; return NULL; }
+static const char *set_all(cli_options *o, const char *v) { (void)v; o->all = o->words.all = true; return NULL; }
 static const char *set_explain(cli_options *o, const char *v)
 {
     (void)v;
@@ -147,8 +147,7 @@ static const char *set_edits(cli_options *o, const char *v) { o->osk.comment.edi
 static const char *set_as_of(cli_options *o, const char *v) { o->osk.comment.as_of = v; return NULL; }
 static const char *set_timezone(cli_options *o, const char *v) { o->osk.comment.zone = v; return NULL; }
 
-static const char *set_words(cli_options *o, const char *v) { (void)v; o->words = true; return NULL; }
-static const char *set_most(cli_options *o, const char *v) { o->words = true; return set_size(v, &o->map.words); }
+static const char *set_words(cli_options *o, const char *v) { (void)v; o->by_words = true; return NULL; }
 static const char *set_axes(cli_options *o, const char *v) { (void)v; o->map.axes = true; return NULL; }
 static const char *set_set_aside(cli_options *o, const char *v) { (void)v; o->map.set_aside = true; return NULL; }
 static const char *set_replicates(cli_options *o, const char *v) { return set_size(v, &o->map.replicates); }
@@ -179,6 +178,34 @@ static const char *set_excel(cli_options *o, const char *v)
     return set_format(o, "excel");
 }
 
+static const char *set_unit(cli_options *o, const char *v)
+{
+    static const char *const names[] = {"form", "stem", "lemma", "key"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(v, names[i]) == 0) {
+            o->words.unit = (osk_unit)i;
+            return NULL;
+        }
+    return "takes form, stem, lemma or key";
+}
+static const char *set_by(cli_options *o, const char *v)
+{
+    o->words.by = strcmp(v, "group") == 0 ? OSK_BY_GROUP : OSK_BY_PARTICIPANT;
+    return strcmp(v, "group") && strcmp(v, "participant") ? "takes participant or group" : NULL;
+}
+static const char *set_ngram(cli_options *o, const char *v)
+{
+    const char *wrong = set_size(v, &o->words.ngram);
+    return wrong || o->words.ngram < 2 || o->words.ngram > 5 ? "takes a whole number from 2 to 5" : NULL;
+}
+static const char *set_skip(cli_options *o, const char *v)
+{
+    const char *wrong = set_size(v, &o->words.skip);
+    return wrong || o->words.skip > 5 ? "takes a whole number from 1 to 5" : NULL;
+}
+static const char *set_top(cli_options *o, const char *v) { return set_size(v, &o->words.top); }
+static const char *set_min(cli_options *o, const char *v) { return set_size(v, &o->words.min); }
+
 static const struct { const char *name; const char *(*set)(cli_options *, const char *); } settings[] = {
     {"--all", set_all}, {"--audit", set_audit}, {"--author-column", set_author}, {"--chunk", set_chunk}, {"--comments", set_comments},
     {"--add-lexicon", set_add_lexicon}, {"--data", set_data}, {"--lexicon", set_lexicon},
@@ -193,8 +220,9 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--seed", set_seed}, {"--segments", set_segments}, {"--sentences", set_sentences},
     {"--as-of", set_as_of}, {"--dropped", set_dropped}, {"--edits", set_edits}, {"--layout", set_layout},
     {"--ledger", set_ledger}, {"--quotations", set_quotations}, {"--review", set_review}, {"--timezone", set_timezone},
-    {"--words", set_words}, {"--most", set_most}, {"--axes", set_axes}, {"--replicates", set_replicates}, {"--set-aside", set_set_aside},
+    {"--words", set_words}, {"--axes", set_axes}, {"--replicates", set_replicates}, {"--set-aside", set_set_aside},
     {"--strict", set_strict}, {"--suggest", set_suggest}, {"--text-column", set_text},
+    {"--by", set_by}, {"--min", set_min}, {"--ngram", set_ngram}, {"--skip", set_skip}, {"--top", set_top}, {"--unit", set_unit},
     {"--themes", set_themes}, {"--without", set_without},
 };
 

@@ -1,5 +1,5 @@
 /* Folds: counts, scores and themes of comments, added chunk by chunk and joined thread by thread. */
-#include "fold.h"
+#include "gram.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +25,7 @@ void osk_fold_free(osk_fold *fold)
     free(fold->counts);
     free(fold->postings);
     free(fold->places);
+    osk__grams_free(fold->grams);
     free(fold->marks);
     free(fold);
 }
@@ -199,7 +200,9 @@ static uint32_t *match_types(osk_fold *fold, const osk_fold *other, osk_error *e
     bool same = fold->vocabulary == other->vocabulary;
     uint32_t *here = osk__take(other->count_count + 1, sizeof *here, error);
     bool good = here != NULL;
-    for (uint32_t i = 0; good && i < other->count_count; i++) {
+    if (good && fold->grams)
+        good = osk__grams_match(fold, other, here, error);
+    for (uint32_t i = 0; good && !fold->grams && i < other->count_count; i++) {
         here[i] = i;
         if (!same && other->counts[i].tokens)
             good = (here[i] = osk__vocabulary_add(fold->vocabulary, osk__strings_get(&other->vocabulary->forms, i),
@@ -213,7 +216,7 @@ static uint32_t *match_types(osk_fold *fold, const osk_fold *other, osk_error *e
 
 static bool join_counts(osk_fold *fold, const osk_fold *other, const uint32_t *here, osk_error *error)
 {
-    if (!osk__fold_widen(fold, fold->vocabulary->record_count, error))
+    if (!osk__fold_widen(fold, osk__fold_units(fold), error))
         return false;
     for (uint32_t i = 0; i < other->count_count; i++) {
         if (other->counts[i].tokens == 0)

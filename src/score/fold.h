@@ -46,6 +46,7 @@ struct osk_fold {
     osk__theme_cell *theme_cells; size_t cell_count, cell_capacity;
     osk__count *counts;        size_t count_count, count_capacity; /* by type */
     osk__posting *postings;    size_t posting_count, posting_capacity; /* only at OSK_DEPTH_POSTINGS: see posting.h */
+    struct osk__grams *grams;          /* what postings count where it is not plain forms (gram.h); else NULL */
     uint32_t *places;          size_t place_capacity; /* by type: its posting among those of the comment at hand */
     osk__mark *marks;          size_t mark_count, mark_capacity;
 };

@@ -1,6 +1,8 @@
 /* Postings: added chunk by chunk, joined, and counted by part. */
 #include "posting.h"
 
+#include "gram.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +10,7 @@
 
 static bool widen(osk_fold *fold, osk_error *error)
 {
-    size_t need = fold->vocabulary->record_count;
+    size_t need = osk__fold_units(fold);
     return osk__fold_widen(fold, need, error) && OSK__ROOM(fold->places, fold->place_capacity, need, error);
 }
 
@@ -52,11 +54,39 @@ static void count_words(osk_fold *fold, const osk_chunk *chunk, osk__row *rows)
         row->score.words++;
         if (osk__voice_quoted(&voice, chunk, token))
             row->score.quoted_words++;
-        else if (row->kind == OSK_COMMENT)
+        else if (row->kind == OSK_COMMENT && !fold->grams)
             count_word(fold, row, token->type, (uint32_t)fold->comment_count + comment + 1);
     }
     for (size_t i = 0; i < chunk->sentence_count; i++)
         rows[chunk->sentences[i].comment].score.sentences++;
+}
+
+/* A unit of the row at hand, which may be new. */
+struct adding { osk_fold *fold; size_t row; uint32_t comment; };
+
+static bool add_unit(void *context, uint32_t unit, osk_error *error)
+{
+    struct adding *adding = context;
+    osk_fold *fold = adding->fold;
+    if (!widen(fold, error) || !OSK__ROOM(fold->postings, fold->posting_capacity, fold->posting_count + 1, error))
+        return false;
+    count_word(fold, &fold->rows[adding->row], unit, adding->comment);
+    return true;
+}
+
+static bool count_units(osk_fold *fold, const osk_chunk *chunk, size_t first_row, osk_error *error)
+{
+    fold->grams->voice = (osk__voice){0};
+    for (size_t i = 0; i < chunk->sentence_count; i++) {
+        const osk_sentence *sentence = &chunk->sentences[i];
+        osk__row *row = &fold->rows[first_row + sentence->comment];
+        struct adding adding = {fold, first_row + sentence->comment, (uint32_t)fold->comment_count + sentence->comment + 1};
+        if (i == 0 || chunk->sentences[i - 1].comment != sentence->comment)
+            row->postings = fold->posting_count;
+        if (row->kind == OSK_COMMENT && !osk__grams_sentence(fold, chunk, sentence, add_unit, &adding, error))
+            return false;
+    }
+    return osk__vocabulary_catch_up(fold->vocabulary, fold->dictionary, error);
 }
 
 bool osk__fold_add_postings(osk_fold *fold, const osk_chunk *chunk, osk_error *error)
@@ -66,6 +96,8 @@ bool osk__fold_add_postings(osk_fold *fold, const osk_chunk *chunk, osk_error *e
         !OSK__ROOM(fold->postings, fold->posting_capacity, fold->posting_count + chunk->token_count, error))
         return false;
     count_words(fold, chunk, fold->rows + first);
+    if (fold->grams && !count_units(fold, chunk, first, error))
+        return false;
     fold->comment_count += chunk->comment_count;
     osk__fold_order(fold, first);
     return true;

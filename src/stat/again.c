@@ -37,7 +37,7 @@ void osk__again_add(osk__again *s, size_t n, const double *counts, const uint32_
     for (size_t i = 0; i < used_count; i++) {
         double *row = s->gram + used[i] * n, share = counts[used[i]] / sum;
         s->sums[used[i]] += counts[used[i]];
-        for (size_t j = 0; j < used_count; j++)
+        for (size_t j = i; j < used_count; j++) /* each pair once, whichever way round; centre puts both in both places */
             row[used[j]] += share * counts[used[j]];
     }
 }
@@ -46,9 +46,10 @@ void osk__again_add(osk__again *s, size_t n, const double *counts, const uint32_
 static void centre(osk__again *s, size_t n, double sum)
 {
     for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j < n; j++) {
+        for (size_t j = 0; j <= i; j++) {
             double scale = sqrt(s->sums[i] * s->sums[j]);
-            s->gram[i * n + j] = scale > 0 ? s->gram[i * n + j] / scale - scale / sum : 0;
+            double product = s->gram[i * n + j] + (i == j ? 0 : s->gram[j * n + i]);
+            s->gram[i * n + j] = s->gram[j * n + i] = scale > 0 ? product / scale - scale / sum : 0;
         }
 }
 

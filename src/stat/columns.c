@@ -1,8 +1,12 @@
 /* Counts of words by comment: which words become columns, and their cells.
  *
- * A word is a stem, named by its most frequent form; stop words are left out. Those with most tokens are taken, of equal
- * ones the first by bytes. */
+ *   form "ikkje" -> key "ikke" -> stem -> column, named by its most frequent key
+ *
+ * so that a map of a debate in both norms is not a map of the norms. A fold that is not keyed has forms for keys. Stop words
+ * are left out. Those with most tokens are taken, of equal ones the first by bytes. */
 #include "map.h"
+
+#include "../score/term.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,29 +16,38 @@ struct word { osk_slice name; uint32_t stem; uint64_t tokens; };
 /* What is gathered of every stem. */
 struct stems {
     size_t count;
-    uint32_t *of_type;   /* by type; OSK_NONE: left out */
-    uint32_t *best;      /* its most frequent form's type */
+    uint32_t *of_unit;   /* by unit of the fold; OSK_NONE: left out */
+    uint32_t *best;      /* its most frequent key */
+    uint64_t *keys;      /* tokens of each type as a key */
     uint64_t *tokens;    /* over the grouping */
     uint32_t *groups, *last;
     osk__matrix rows;    /* rows of the fold by stem */
 };
 
+/* The stem of every unit's key, and how often each key stands. */
+static void find_stems(struct stems *stems, const osk_fold *fold)
+{
+    for (uint32_t unit = 0; unit < fold->count_count; unit++) {
+        uint32_t forms[OSK__GRAM_MOST], keys[OSK__GRAM_MOST];
+        stems->of_unit[unit] = OSK_NONE;
+        if (!fold->counts[unit].tokens || osk__unit_stop(fold, unit) || osk__unit_types(fold, unit, forms, keys) != 1)
+            continue;
+        stems->of_unit[unit] = fold->vocabulary->records[keys[0]].stem;
+        stems->keys[keys[0]] += fold->counts[unit].tokens;
+    }
+}
+
 static void name_stems(struct stems *stems, const osk_fold *fold)
 {
+    const osk__strings *forms = &fold->vocabulary->forms;
     for (uint32_t s = 0; s < stems->count; s++)
         stems->best[s] = OSK_NONE;
-    for (uint32_t t = 0; t < fold->count_count; t++) {
-        const osk__record *record = &fold->vocabulary->records[t];
-        bool taken = fold->counts[t].tokens && !(record->flags & OSK__STOP);
-        stems->of_type[t] = taken ? record->stem : OSK_NONE;
-        if (!taken)
-            continue;
-        uint32_t *best = &stems->best[record->stem];
-        uint64_t here = fold->counts[t].tokens, there = *best == OSK_NONE ? 0 : fold->counts[*best].tokens;
-        const osk__strings *forms = &fold->vocabulary->forms;
-        if (here > there ||
-            (here == there && osk__slice_compare(osk__strings_get(forms, t), osk__strings_get(forms, *best)) < 0))
-            *best = t;
+    for (uint32_t key = 0; key < fold->vocabulary->record_count; key++) {
+        uint32_t *best = &stems->best[fold->vocabulary->records[key].stem];
+        uint64_t here = stems->keys[key], there = *best == OSK_NONE ? 0 : stems->keys[*best];
+        if (here > there || (here && here == there && osk__slice_compare(osk__strings_get(forms, key),
+                                                                         osk__strings_get(forms, *best)) < 0))
+            *best = key;
     }
 }
 
@@ -53,14 +66,16 @@ static void count_stems(struct stems *stems, osk__grouping grouping)
 static bool gather(struct stems *stems, const osk_fold *fold, osk__grouping grouping, osk_error *error)
 {
     stems->count = fold->vocabulary->stems.count;
-    if (!(stems->of_type = osk__take(fold->count_count, sizeof *stems->of_type, error)) ||
+    if (!(stems->of_unit = osk__take(fold->count_count, sizeof *stems->of_unit, error)) ||
+        !(stems->keys = osk__take(fold->vocabulary->record_count, sizeof *stems->keys, error)) ||
         !(stems->best = osk__take(stems->count, sizeof *stems->best, error)) ||
         !(stems->tokens = osk__take(stems->count, sizeof *stems->tokens, error)) ||
         !(stems->groups = osk__take(stems->count, sizeof *stems->groups, error)) ||
         !(stems->last = osk__take(stems->count, sizeof *stems->last, error)))
         return false;
+    find_stems(stems, fold);
     name_stems(stems, fold);
-    osk__parting parting = {.term_of = stems->of_type, .term_count = stems->count};
+    osk__parting parting = {.term_of = stems->of_unit, .term_count = stems->count};
     if (!osk__matrix_make(&stems->rows, fold, &parting, error))
         return false;
     count_stems(stems, grouping);
@@ -69,7 +84,8 @@ static bool gather(struct stems *stems, const osk_fold *fold, osk__grouping grou
 
 static void free_stems(struct stems *stems)
 {
-    free(stems->of_type);
+    free(stems->of_unit);
+    free(stems->keys);
     free(stems->best);
     free(stems->tokens);
     free(stems->groups);
