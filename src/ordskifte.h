@@ -659,8 +659,11 @@ OSK_API osk_table *osk_word_dropped(const osk_fold *fold, const osk_word_options
 
 typedef struct osk_map_options {
     bool axes;          /* the axes instead of the points */
-    size_t words;       /* the most frequent so many, of those that three participants use; 0: 100 */
-    size_t replicates;  /* of the stability; 0: 1,000, over a hundred thousand comments fewer, but never under 100 */
+    size_t words;       /* the most frequent so many; 0: 100, for factors 1,000 */
+    size_t replicates;  /* of the stability; 0: 1,000, over a hundred thousand comments fewer, but never under 100; for
+                           factors as many starts, 0: 20 */
+    size_t factors;     /* of osk_stat_factors, 2 to 50; 0: 10, or with `seeded` as many as there are themes in the comments */
+    bool seeded;        /* factors begin as the themes */
     bool set_aside;     /* participants of whom one comment makes over half become supplementary instead of a refusal */
 } osk_map_options;
 
@@ -679,6 +682,17 @@ typedef struct osk_map_options {
  * note, unless `stat` forces it. `options` and `stat` may be NULL. New. */
 OSK_API osk_table *osk_stat_map(const osk_fold *fold, const osk_fold *words, const osk_map_options *options,
                                 const osk_stat_options *stat, osk_error *error);
+
+/* Non-negative factors of comments by word (Lee & Seung 2001, Kullback-Leibler divergence) from the same two folds: what is
+ * spoken of together. Words are those of at least three comments and at most half of them. Factors: factor, theme (that it
+ * began as), kept (cosine of its words with those it began with), share (of all counted words), comments (in which it is the largest), words (the ten weightiest), coherence
+ * (mean normalised pointwise mutual information of their pairs, a comment being a window: -1 never together, 0 as chance
+ * would have it), cosine and jaccard (how like it the most like factor of another start is, in the mean over starts: of all
+ * words, and of the ten), starts, note. Largest share first; shown is the start that fits best, or with `seeded` that of the
+ * themes themselves. Refused under 50 comments with a counted word, and under 10 for each factor: then the table is one line
+ * with a note, unless `stat` forces it. New. */
+OSK_API osk_table *osk_stat_factors(const osk_fold *fold, const osk_fold *words, const osk_map_options *options,
+                                    const osk_stat_options *stat, osk_error *error);
 
 /* ---- 6. report, and the whole road ------------------------------------------------------------- */
 

@@ -20,7 +20,7 @@ typedef struct cli_options {
     cli_page_table page_table;
     osk_word_options words;
     osk_map_options map;
-    bool by_words; /* a map of words, not of themes */
+    bool by_words, factored; /* a map of words, not of themes; factors instead of a map */
     const char **files; /* operands, in order */
     size_t file_count;
     const char **lexicons, **add_lexicons; /* values of options that may come again; `language` borrows them */

@@ -114,6 +114,9 @@ bool osk__map_judge(const osk__cross *cross, bool set_aside, osk__standing *stan
 /* The reasons to refuse, as bits; 0 for none. */
 unsigned osk__map_refuse(const osk__map_case *found);
 
+/* Comments with a counted word that so many factors need: fifty, and ten for each. Fewer are refused. */
+size_t osk__factors_need(size_t factors);
+
 /* ---- stability (stability.c) ---- */
 
 /* Axes that a replicate's are compared with, and the replicates where nobody says. */

@@ -59,3 +59,8 @@ unsigned osk__map_refuse(const osk__map_case *found)
     return (found->rows < OSK__MAP_ROWS ? OSK__FEW_ROWS : 0u) | (found->columns < OSK__MAP_COLUMNS ? OSK__FEW_COLUMNS : 0u) |
            (found->sum < OSK__MAP_SUM ? OSK__FEW_COUNTS : 0u) | (found->dominated ? OSK__ONE_UNIT : 0u);
 }
+
+size_t osk__factors_need(size_t factors)
+{
+    return factors > 5 ? 10 * factors : 50;
+}

@@ -6,6 +6,9 @@ Rscript --vanilla "$SOURCE/tests/reference/reference.R" "$work" >/dev/null || ex
 for file in kruskal t holm; do
   grep -v '^#' "$work/$file.tsv" >"$work/now"; grep -v '^#' "$SOURCE/tests/reference/$file.tsv" | diff - "$work/now" || exit 1
 done
+if command -v python3 >/dev/null 2>&1; then
+  python3 "$SOURCE/tests/reference/npmi.py" "$work" && diff "$SOURCE/tests/reference/npmi.tsv" "$work/npmi.tsv" || exit 1
+fi
 # So does ca, whose digits are those of the platform's singular values: as many cases and figures must be there.
 if Rscript --vanilla -e 'loadNamespace("ca")' >/dev/null 2>&1; then
   Rscript --vanilla "$SOURCE/tests/reference/ca.R" "$work" >/dev/null || exit 1
