@@ -694,6 +694,25 @@ OSK_API osk_table *osk_stat_map(const osk_fold *fold, const osk_fold *words, con
 OSK_API osk_table *osk_stat_factors(const osk_fold *fold, const osk_fold *words, const osk_map_options *options,
                                     const osk_stat_options *stat, osk_error *error);
 
+/* The periods of a timeline. */
+typedef enum osk_every {
+    OSK_EVERY_AUTO,  /* the shortest of the next four that makes at most forty periods and has a place for at least half of
+                        the comments; else tenths */
+    OSK_EVERY_DAY, OSK_EVERY_WEEK, /* from Monday */ OSK_EVERY_MONTH, OSK_EVERY_YEAR,
+    OSK_EVERY_TENTH  /* of the comments in their order, whatever their dates */
+} osk_every;
+
+/* Sentiment and themes through the debate, period by period: period, from, to (days; of tenths the comments' numbers),
+ * measure (sentiment, or the key of a theme that some comment holds), comments, participants, n (scored comments; of a theme
+ * sentences), m (of a theme themed sentences), estimate (mean of the scored comments; themed sentences over sentences), low
+ * and high (95 %, of sentiment, where osk_stat_participants would give an interval: sentences of a comment are not
+ * independent, so that shares have none), note. Periods without comments are there, their estimates empty. Behind them, with
+ * an empty period, the comments that have no date, or an age that reaches over several periods. The opening post is left
+ * out, comments without an author are not. Errors: OSK_USAGE where a period is asked for and no comment has a date, or there
+ * would be over 4,000 periods. New. */
+OSK_API osk_table *osk_stat_timeline(const osk_corpus *corpus, const osk_fold *fold, osk_every every,
+                                     const osk_stat_options *stat, osk_error *error);
+
 /* ---- 6. report, and the whole road ------------------------------------------------------------- */
 
 typedef struct osk_options {

@@ -20,6 +20,7 @@ typedef struct cli_options {
     cli_page_table page_table;
     osk_word_options words;
     osk_map_options map;
+    osk_every every;
     bool by_words, factored; /* a map of words, not of themes; factors instead of a map */
     const char **files; /* operands, in order */
     size_t file_count;
@@ -96,7 +97,7 @@ typedef struct cli_command {
 } cli_command;
 
 extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_score, cli_themes,
-    cli_compare, cli_evaluate, cli_freq, cli_map;
+    cli_compare, cli_evaluate, cli_freq, cli_map, cli_timeline;
 
 /* Reads arguments behind the command's name. False on a usage error, already told. *help: only the usage
  * was asked for. */

@@ -155,6 +155,16 @@ static const char *set_factors(cli_options *o, const char *v)
     return wrong || o->map.factors < 2 || o->map.factors > 50 ? "takes a whole number from 2 to 50" : NULL;
 }
 static const char *set_seeded(cli_options *o, const char *v) { (void)v; o->factored = o->map.seeded = true; return NULL; }
+static const char *set_every(cli_options *o, const char *v)
+{
+    static const char *const names[] = {"day", "week", "month", "year", "tenth"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(v, names[i]) == 0) {
+            o->every = (osk_every)(OSK_EVERY_DAY + i);
+            return NULL;
+        }
+    return "takes day, week, month, year or tenth";
+}
 static const char *set_axes(cli_options *o, const char *v) { (void)v; o->map.axes = true; return NULL; }
 static const char *set_set_aside(cli_options *o, const char *v) { (void)v; o->map.set_aside = true; return NULL; }
 static const char *set_replicates(cli_options *o, const char *v) { return set_size(v, &o->map.replicates); }
@@ -227,7 +237,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--seed", set_seed}, {"--segments", set_segments}, {"--sentences", set_sentences},
     {"--as-of", set_as_of}, {"--dropped", set_dropped}, {"--edits", set_edits}, {"--layout", set_layout},
     {"--ledger", set_ledger}, {"--quotations", set_quotations}, {"--review", set_review}, {"--timezone", set_timezone},
-    {"--words", set_words}, {"--factors", set_factors}, {"--seeded", set_seeded}, {"--axes", set_axes}, {"--replicates", set_replicates}, {"--set-aside", set_set_aside},
+    {"--words", set_words}, {"--every", set_every}, {"--factors", set_factors}, {"--seeded", set_seeded}, {"--axes", set_axes}, {"--replicates", set_replicates}, {"--set-aside", set_set_aside},
     {"--strict", set_strict}, {"--suggest", set_suggest}, {"--text-column", set_text},
     {"--by", set_by}, {"--min", set_min}, {"--ngram", set_ngram}, {"--skip", set_skip}, {"--top", set_top}, {"--unit", set_unit},
     {"--themes", set_themes}, {"--without", set_without},
