@@ -88,18 +88,29 @@ static void triangulate(const struct analysis *a, double *block, double *tau, si
     }
 }
 
-/* Singular values, falling, and vectors of the shorter side: column k of [n][n]. */
+/* GSL's decomposition asks for one vector of its own, and ends the program where it gets none: so we ask first, and give
+ * it back. */
+static bool there_is_room(size_t n, osk_error *error)
+{
+    char *room = osk__take(n * sizeof(double) + 256, 1, error);
+    bool there = room != NULL;
+    free(room);
+    return there;
+}
+
+/* Singular values, falling, and vectors of the shorter side: column k of [n][n]. By Golub and Reinsch's method: GSL's
+ * Jacobi rotations end before they converge on triangles of a hundred columns. */
 static bool decompose(const struct analysis *a, double *singular, double *vectors, osk_error *error)
 {
     size_t n = a->active_count[a->shorter], step = n < 64 ? 64 : n;
     double *block = osk__take((n + step) * n, sizeof *block, error), *work = osk__take(n, sizeof *work, error);
-    if (block && work) {
+    bool good = block && work && there_is_room(n, error);
+    if (good) {
         triangulate(a, block, work, n, step);
         gsl_matrix_view triangle = gsl_matrix_view_array(block, n, n), right = gsl_matrix_view_array(vectors, n, n);
         gsl_vector_view values = gsl_vector_view_array(singular, n), room = gsl_vector_view_array(work, n);
         gsl_linalg_SV_decomp(&triangle.matrix, &right.matrix, &values.vector, &room.vector);
     }
-    bool good = block && work;
     free(block);
     free(work);
     return good;
