@@ -199,12 +199,13 @@ static void end(struct replicates *reps)
 
 /* ---- the whole ---- */
 
-/* A thousand; fewer where so many units would make it slow, but never under a hundred. */
-static size_t how_many(size_t asked, size_t units)
+/* A thousand; fewer where so many units or columns would make it slow, but never under a hundred. A replicate draws every
+ * unit, and its eigenvalues take the cube of the columns. */
+static size_t how_many(size_t asked, const osk__cross *cross)
 {
-    size_t bound = units ? 100000000 / units : OSK__MAP_REPLICATES;
-    size_t usual = bound < OSK__MAP_REPLICATES ? bound : OSK__MAP_REPLICATES;
-    return asked ? asked : usual < 100 ? 100 : usual;
+    double columns = (double)cross->active, cost = 100 * (double)cross->units + columns * columns * columns + 1;
+    double usual = fmin(1e10 / cost, OSK__MAP_REPLICATES);
+    return asked ? asked : usual < 100 ? 100 : (size_t)usual;
 }
 
 static void run(struct replicates *reps, size_t threads, struct moments *moments, osk__stability *stability)
@@ -227,7 +228,7 @@ bool osk__map_stability(const osk__cross *cross, const osk__standing *standing, 
     size_t threads = osk__thread_count(chance->threads);
     struct replicates *reps = osk__take(1, sizeof *reps, error);
     struct moments *moments = osk__take(cross->rows + cross->active, sizeof *moments, error);
-    *stability = (osk__stability){.replicates = how_many(chance->replicates, cross->units)};
+    *stability = (osk__stability){.replicates = how_many(chance->replicates, cross)};
     bool good = reps && moments;
     if (good) {
         reps->cross = cross;
