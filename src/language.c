@@ -62,6 +62,7 @@ READER(read_stemmer, osk__dictionary_stemmer, dictionary)
 READER(read_variety, osk__variety_read, variety)
 READER(read_bridge, osk__bridge_read, bridge)
 READER(read_compounds, osk__compound_read, compounds)
+READER(read_reference, osk__reference_read, reference)
 
 static bool read_user(osk_language *language, const char *path, osk_slice text, osk_error *error)
 {
@@ -218,10 +219,12 @@ osk_language *osk_language_open(const osk_language_options *options, osk_error *
     if (!data || !osk__dictionary_make(&language->dictionary, error) ||
         (options->without && !osk__dictionary_without(&language->dictionary, options->without, error)) ||
         (options->compounds && !read_folder(language, data, "dict/compounds", ".tsv", read_compounds, error)) ||
+        (options->reference && !read_named(language, data, OSK__REFERENCE, read_reference, error)) ||
         !read_all(language, data, options, error)) {
         osk_language_free(language);
         return NULL;
     }
+    language->dictionary.reference = options->reference ? &language->reference : NULL;
     return language;
 }
 
@@ -233,6 +236,7 @@ void osk_language_free(osk_language *language)
     osk__variety_free(&language->variety);
     osk__bridge_free(&language->bridge);
     osk__compounds_free(&language->compounds);
+    osk__reference_free(&language->reference);
     osk__userlex_free(&language->user);
     osk__dictionary_free(&language->dictionary);
     osk__arena_free(&language->arena);

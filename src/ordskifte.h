@@ -144,6 +144,7 @@ typedef struct osk_language osk_language;
 typedef struct osk_language_options {
     const char *data;   /* folder that holds dict/; NULL: the installed folder, else the source tree */
     bool compounds;     /* the words that compounds are made of too; a layer needs them */
+    bool reference;     /* how often words come in other texts too; keyness against it needs them */
     const char *themes; /* a theme file that replaces dict/themes/; NULL: dict/themes/; "none": no themes */
     const char *without; /* rules of the score to leave out, "question,compare", or "rules" for all; NULL: none */
     /* Lexicons of the user's own, borrowed for the call: in any form that dict/README.md tells of. `lexicons` stand in
@@ -633,6 +634,11 @@ typedef struct osk_word_options {
     osk_by by;
     size_t top;       /* rows of each list; 0: the usual number */
     size_t min;       /* tokens that a term must have in the list; 0: the usual number */
+    const char *who;  /* keyness of this participant or group alone; NULL: of each */
+    bool reference;   /* keyness against the language's reference instead of the rest */
+    size_t window;    /* collocations: words between which two stand together, 1: side by side; 0: in one sentence */
+    bool directed;    /* the word before its collocate; needs a window */
+    const char *node; /* the collocates of this word only; NULL: of all */
 } osk_word_options;
 
 /* As osk_pipeline_fold, to OSK_DEPTH_POSTINGS, counting as `words` asks: unit (of keys), ngram, skip. OSK_USAGE where
@@ -652,6 +658,34 @@ OSK_API osk_fold *osk_pipeline_words(const osk_corpus *corpus, osk_worker *worke
  * bytes. New. */
 OSK_API osk_table *osk_word_frequencies(const osk_fold *fold, const osk_word_options *words,
                                         const osk_stat_options *options, osk_spell *spell, osk_error *error);
+/* Which words a participant or group (OSK_BY_GROUP) has more or fewer of than the rest; against the reference also all
+ * comments together (OSK_BY_NOBODY). Columns: whose, form, [members,] count and count_rest, words and words_rest, per_1000
+ * and per_1000_rest, comments and comments_rest that hold it, dp_norm and dp_norm_rest over these comments, g2
+ * (log-likelihood, Dunning 1993), log_ratio (Hardie 2014), lrc (its conservative bound, Evert 2022, over the family),
+ * log_odds_z (Monroe, Colaresi & Quinn 2008; the prior has the words of the smaller side, shared out as both sides together
+ * share them), p by permuting comments (of groups: participants) over the two sides, never words, with g2 as the statistic:
+ * all arrangements where they can be counted, else random ones until twenty are as extreme (Besag & Clifford 1991) or all
+ * are drawn; p_error, p_adjusted over the family of the list's words (Holm, or Benjamini-Hochberg with options.bh), family,
+ * unit, arrangements, and a note, which says of a word in one comment only that it is so. Against the reference there is
+ * no p: its texts are not there to be permuted; a word that it lacks counts as its floor less one. The list holds the
+ * `top` words (20) of largest g2 that come `min` times (3) on both sides together, of the 40 participants or groups with
+ * most comments. OSK_USAGE where there is no such `who`, and for units other than form against the reference. New. */
+OSK_API osk_table *osk_word_keyness(const osk_fold *fold, const osk_word_options *words,
+                                    const osk_stat_options *options, osk_spell *spell, osk_error *error);
+/* Words that stand together more often than chance would have them, of the corpus that the fold is of: word, collocate,
+ * count, count_word and count_collocate of how many (events: pairs of places in the window, from either end where the
+ * pair is not directed; or sentences), comments that hold the pair, expected, g2, pmi, npmi, log_dice, t, delta_p and
+ * delta_p_back (of the collocate by the word, and of the word by it), and a note. Marks take no place, sentences end
+ * windows, and of a sentence over 100 words stretches count where there is no window. The `top` (100) of largest g2 that
+ * come `min` times (3), both words too. OSK_USAGE where no comment holds `node`. New. */
+OSK_API osk_table *osk_word_collocations(const osk_fold *fold, const osk_corpus *corpus, osk_worker *worker,
+                                         size_t chunk, const osk_word_options *words, const osk_stat_options *options,
+                                         osk_spell *spell, osk_error *error);
+/* Candidates for terms of two or three words, side by side, none at the ends a stop word, in two comments at least, with
+ * an npmi of 0.3 or more however they are parted; of `words` all, top and min count, and others are OSK_USAGE: entry (as a theme dictionary has it), count, comments, and the measures
+ * of the weaker parting. New. */
+OSK_API osk_table *osk_word_terms(const osk_corpus *corpus, osk_worker *worker, size_t chunk,
+                                  const osk_word_options *words, osk_error *error);
 /* What was left out as stop words: form, tokens, comments; most frequent first. New. */
 OSK_API osk_table *osk_word_dropped(const osk_fold *fold, const osk_word_options *words, osk_error *error);
 

@@ -16,6 +16,7 @@ typedef struct cli_options {
     const char *output;
     osk_layer layer;
     osk_evaluation evaluation;
+    bool same_sentence, terms;
     bool all, explain, participants, comments, hits, lemmas, audit, suggest;
     cli_page_table page_table;
     osk_word_options words;
@@ -97,7 +98,7 @@ typedef struct cli_command {
 } cli_command;
 
 extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_score, cli_themes,
-    cli_compare, cli_evaluate, cli_freq, cli_map, cli_timeline;
+    cli_compare, cli_evaluate, cli_freq, cli_keyness, cli_collocations, cli_map, cli_timeline;
 
 /* Reads arguments behind the command's name. False on a usage error, already told. *help: only the usage
  * was asked for. */
@@ -120,6 +121,8 @@ void cli_tell_language(const osk_language *language);
 
 /* Tells on standard error which stop words a list leaves out (freq.c). */
 bool cli_tell_dropped(const cli_job *job, osk_error *error);
+/* Tells how many comments have no author, where lists are by participant (freq.c). */
+void cli_tell_nameless(const cli_job *job);
 
 /* The format that the output will have. */
 osk_format cli_format(const cli_options *options);

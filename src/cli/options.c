@@ -220,6 +220,32 @@ static const char *set_skip(cli_options *o, const char *v)
     const char *wrong = set_size(v, &o->words.skip);
     return wrong || o->words.skip > 5 ? "takes a whole number from 1 to 5" : NULL;
 }
+static const char *set_who(cli_options *o, const char *v) { o->words.who = v; return NULL; }
+static const char *set_against(cli_options *o, const char *v)
+{
+    o->words.reference = o->language.reference = strcmp(v, "reference") == 0;
+    return o->words.reference || strcmp(v, "rest") == 0 ? NULL : "takes reference or rest";
+}
+static const char *set_window(cli_options *o, const char *v)
+{
+    return o->same_sentence ? "cannot be had together with --same-sentence" : set_size(v, &o->words.window);
+}
+static const char *set_same_sentence(cli_options *o, const char *v)
+{
+    (void)v;
+    o->same_sentence = true;
+    return o->words.window ? "cannot be had together with --window"
+           : o->terms      ? "cannot be had together with --terms"
+                           : NULL;
+}
+static const char *set_directed(cli_options *o, const char *v) { (void)v; o->words.directed = true; return NULL; }
+static const char *set_node(cli_options *o, const char *v) { o->words.node = v; return NULL; }
+static const char *set_terms(cli_options *o, const char *v)
+{
+    (void)v;
+    o->terms = true;
+    return o->same_sentence ? "cannot be had together with --same-sentence" : NULL;
+}
 static const char *set_top(cli_options *o, const char *v) { return set_size(v, &o->words.top); }
 static const char *set_min(cli_options *o, const char *v) { return set_size(v, &o->words.min); }
 
@@ -239,7 +265,8 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--ledger", set_ledger}, {"--quotations", set_quotations}, {"--review", set_review}, {"--timezone", set_timezone},
     {"--words", set_words}, {"--every", set_every}, {"--factors", set_factors}, {"--seeded", set_seeded}, {"--axes", set_axes}, {"--replicates", set_replicates}, {"--set-aside", set_set_aside},
     {"--strict", set_strict}, {"--suggest", set_suggest}, {"--text-column", set_text},
-    {"--by", set_by}, {"--min", set_min}, {"--ngram", set_ngram}, {"--skip", set_skip}, {"--top", set_top}, {"--unit", set_unit},
+    {"--directed", set_directed}, {"--node", set_node}, {"--same-sentence", set_same_sentence}, {"--terms", set_terms},
+    {"--window", set_window}, {"--against", set_against}, {"--who", set_who}, {"--by", set_by}, {"--min", set_min}, {"--ngram", set_ngram}, {"--skip", set_skip}, {"--top", set_top}, {"--unit", set_unit},
     {"--themes", set_themes}, {"--without", set_without},
 };
 

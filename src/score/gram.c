@@ -6,7 +6,9 @@
 
 bool osk__fold_plan(osk_fold *fold, const osk__plan *plan, osk_error *error)
 {
-    if (plan->n < 1 || plan->n > OSK__GRAM_MOST || plan->skip > OSK__GRAM_MOST || (plan->skip && plan->n == 1))
+    if (plan->skip && plan->n <= 1)
+        return osk__fail(error, OSK_USAGE, "words are skipped inside n-grams only");
+    if (plan->n < 1 || plan->n > OSK__GRAM_MOST || plan->skip > OSK__GRAM_MOST)
         return osk__fail(error, OSK_USAGE, "n-grams have 2 to %d words, and skip up to %d", OSK__GRAM_MOST,
                          OSK__GRAM_MOST);
     if (plan->n == 1 && !plan->bridge)

@@ -130,6 +130,7 @@ typedef struct osk__dictionary {
     osk__pattern words;      /* lexicon and shifters compete: the longest match has the words */
     osk__pattern theme_words;
     struct osk__userlex *user; /* words that the shipped lexicon gives way to; NULL: none. Borrowed */
+    const struct osk__reference *reference; /* counts of words elsewhere; NULL: none. Borrowed */
     osk__texts texts;        /* what people read, in three languages */
     const char *stemmer;     /* the release of Snowball, by its stems; NULL if it is none of those known */
 } osk__dictionary;

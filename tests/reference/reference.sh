@@ -3,7 +3,8 @@
 command -v Rscript >/dev/null 2>&1 || { echo "SKIP: the reference figures anew (R is not installed)"; exit 77; }
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 Rscript --vanilla "$SOURCE/tests/reference/reference.R" "$work" >/dev/null || exit 1
-for file in kruskal t holm; do
+Rscript --vanilla "$SOURCE/tests/reference/words.R" "$work" >/dev/null || exit 1
+for file in kruskal t holm words; do
   grep -v '^#' "$work/$file.tsv" >"$work/now"; grep -v '^#' "$SOURCE/tests/reference/$file.tsv" | diff - "$work/now" || exit 1
 done
 if command -v python3 >/dev/null 2>&1; then

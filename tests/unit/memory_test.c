@@ -2,6 +2,7 @@
  * main job answers with a sentence; AddressSanitizer sees to it that nothing leaks. Linked with
  * --wrap for malloc, calloc and realloc; what outside libraries ask for is not counted. */
 #include "ordskifte.h"
+#include "score/fold.h"
 #include "test.h"
 
 #include <stdlib.h>
@@ -167,6 +168,46 @@ static void map_each(char **arguments)
     osk_language_free(language);
 }
 
+/* Every list of words. A worker that failed is not used again: each job has its own. */
+static const osk_language *open_language;
+static const osk_corpus *open_corpus;
+
+static bool written(osk_table *table)
+{
+    osk_table_free(table);
+    return table != NULL;
+}
+
+static bool list_unit(osk_worker *worker, const osk_word_options *words, const osk_stat_options *options, osk_error *error)
+{
+    osk_fold *fold = osk_pipeline_words(open_corpus, worker, 2, words, error);
+    bool good = fold && written(osk_word_frequencies(fold, words, options, NULL, error)) &&
+                written(osk_word_dropped(fold, words, error)) &&
+                (words->by == OSK_BY_NOBODY || written(osk_word_keyness(fold, words, options, NULL, error)));
+    if (good && !fold->grams && words->by == OSK_BY_NOBODY)
+        good = written(osk_word_collocations(fold, open_corpus, worker, 2, words, options, NULL, error));
+    osk_fold_free(fold);
+    return good;
+}
+
+static bool lists(const char *data, const char *input, const char *output, osk_error *error)
+{
+    char path[600];
+    (void)data, (void)input;
+    snprintf(path, sizeof path, "%s.groups", output);
+    osk_stat_options options = {.permutations = 9, .groups = path};
+    const osk_word_options all[] = {{.all = true, .min = 1, .by = OSK_BY_GROUP},
+                                    {.unit = OSK_UNIT_STEM, .min = 1, .window = 2},
+                                    {.unit = OSK_UNIT_KEY, .ngram = 2, .skip = 1, .all = true, .min = 1, .by = OSK_BY_PARTICIPANT}};
+    osk_word_options terms = {.min = 1, .all = true};
+    osk_worker *worker = osk_worker_make(open_language, error);
+    bool good = worker && written(osk_word_terms(open_corpus, worker, 2, &terms, error));
+    for (size_t i = 0; good && i < sizeof all / sizeof *all; i++)
+        good = list_unit(worker, &all[i], &options, error);
+    osk_worker_free(worker);
+    return good;
+}
+
 static void compare_each(char **arguments)
 {
     osk_language_options where = {.data = arguments[1]};
@@ -178,6 +219,9 @@ static void compare_each(char **arguments)
     fold = corpus ? osk_pipeline_fold(corpus, worker, 0, OSK_DEPTH_SCORES, NULL) : NULL;
     CHECK(fold != NULL);
     fail_each(comparisons, arguments);
+    open_language = language;
+    open_corpus = corpus;
+    fail_each(lists, arguments);
     fail_at = 0;
     osk_fold_free(fold);
     osk_corpus_free(corpus);
