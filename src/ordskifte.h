@@ -695,7 +695,7 @@ typedef struct osk_map_options {
     bool axes;          /* the axes instead of the points */
     size_t words;       /* the most frequent so many; 0: 100, for factors 1,000 */
     size_t replicates;  /* of the stability; 0: 1,000, over a hundred thousand comments or two hundred columns fewer, but
-                           never under 100; for factors as many starts, 0: 20 */
+                           never under 100; for factors as many starts, at most 1,000, 0: 20 */
     size_t factors;     /* of osk_stat_factors, 2 to 50; 0: 10, or with `seeded` as many as there are themes in the comments */
     bool seeded;        /* factors begin as the themes */
     bool set_aside;     /* participants of whom one comment makes over half become supplementary instead of a refusal */

@@ -109,7 +109,8 @@ static struct word *choose(const struct stems *stems, const osk_fold *fold, size
     *count = 0;
     for (uint32_t s = 0; words && s < stems->count; s++)
         if (stems->groups[s] >= choice->least && stems->groups[s] <= choice->most_share * (double)groups)
-            words[(*count)++] = (struct word){osk__strings_get(&fold->vocabulary->forms, stems->best[s]), s, stems->tokens[s]};
+            words[(*count)++] =
+                (struct word){osk__strings_get(&fold->vocabulary->forms, stems->best[s]), s, stems->tokens[s]};
     if (words && *count)
         qsort(words, *count, sizeof *words, by_tokens);
     *count = *count < choice->most ? *count : choice->most;

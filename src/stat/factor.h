@@ -4,6 +4,8 @@
 
 #include "map.h"
 
+#include "../base/thread.h"
+
 /* X ~ W H: counts of units (rows of X) by word as parts (W) of factors (H). */
 typedef struct osk__factors {
     size_t units, columns, count; /* count: of factors */
@@ -36,6 +38,37 @@ void osk__factor_run(osk__factors *factors, const osk__cross *cross, double leas
 /* The numbers of the factor's `most` weightiest words, weightiest first, of equal ones the first column; returns how many
  * there are. */
 size_t osk__factor_top(const osk__factors *factors, size_t factor, size_t most, uint32_t *top);
+
+/* ---- many starts (starts.c) ---- */
+
+/* Words that a factor is shown by; most starts, since all are kept. */
+enum { OSK__FACTOR_TOP = 10, OSK__STARTS_MOST = 1000 };
+
+typedef struct osk__start {
+    osk__factors factors;              /* parts and gains are a thread's */
+    uint32_t (*top)[OSK__FACTOR_TOP];  /* of each factor */
+    size_t *top_count;
+} osk__start;
+
+typedef struct osk__starts {
+    const osk__cross *cross;
+    const osk__seeds *seeds;
+    uint64_t seed;
+    osk__start *items; size_t count;
+    osk__start *best;                  /* the one that is shown: with the least divergence; with seeds that of the seeds */
+    osk__factors begun;                /* what the seeds began with; empty without them */
+    osk__factors scratch[OSK__THREADS];
+} osk__starts;
+
+/* Start r draws from stream (seed, r); 20 starts where `chance` says 0. The best one's parts are there. To be freed also
+ * where it fails. */
+bool osk__starts_run(osk__starts *starts, const osk__cross *cross, const osk__seeds *seeds, size_t factors,
+                     const osk__chance *chance, osk_error *error);
+void osk__starts_free(osk__starts *starts);
+/* How like a factor of the best the most like one of each other start is, in the mean; NaN where there is no other. */
+void osk__starts_compare(const osk__starts *starts, size_t factor, double *cosine, double *jaccard);
+
+/* ---- what they are worth (coherence.c) ---- */
 
 /* How alike two factors' words are: the cosine; the share of words that two lists have in common (Jaccard). */
 double osk__factor_cosine(const osk__factors *a, size_t factor, const osk__factors *b, size_t other);

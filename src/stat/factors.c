@@ -1,20 +1,16 @@
-/* The front of `map --factors`: comments by word, factored from many starts, and the one that fits best put into a table. */
+/* The front of `map --factors`: which comments, words and factors; and the table. */
 #include "factor.h"
 
 #include "../base/number.h"
 #include "../base/table.h"
-#include "../base/thread.h"
-#include "random.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Words of the vocabulary and of a list; factors and starts where nobody says; when a run ends. */
-enum { WORDS = 1000, TOP = 10, FACTORS = 10, STARTS = 20, ROUNDS = 150, PURPOSE = 0x6E6D66 };
-static const double least_gain = 1e-5, least_likeness = 0.7;
-
-struct run { osk__factors factors; uint32_t (*top)[TOP]; size_t *top_count; }; /* parts and gains are the thread's */
+/* Words and factors where nobody says; what is less like than this is not found again. */
+enum { WORDS = 1000, FACTORS = 10 };
+static const double least_likeness = 0.7;
 
 struct job {
     const osk_fold *fold;
@@ -25,10 +21,7 @@ struct job {
     osk__seeds seeds;
     bool seeded;
     size_t count, needed, with_words;
-    uint64_t seed;
-    osk__factors scratch[OSK__THREADS], start; /* start: what the seeded run began with */
-    struct run *runs;
-    size_t run_count, best;
+    osk__starts starts;
     const char *why;          /* key of why there are none, or NULL */
 };
 
@@ -102,56 +95,11 @@ static bool plan(struct job *job, bool force, osk_error *error)
     return true;
 }
 
-/* ---- runs ---- */
-
-static void work(void *context, size_t thread, size_t first, size_t last)
-{
-    struct job *job = context;
-    for (size_t r = first; r < last; r++) {
-        struct run *run = &job->runs[r];
-        run->factors.parts = job->scratch[thread].parts;
-        run->factors.gains = job->scratch[thread].gains;
-        osk__factor_start(&run->factors, &job->cross, job->seeded ? &job->seeds : NULL, job->seed, r);
-        osk__factor_run(&run->factors, &job->cross, least_gain, ROUNDS, NULL);
-        for (size_t k = 0; k < job->count; k++)
-            run->top_count[k] = osk__factor_top(&run->factors, k, TOP, run->top[k]);
-    }
-}
-
-static bool make_runs(struct job *job, size_t threads, osk_error *error)
-{
-    job->run_count = job->options->replicates ? job->options->replicates : STARTS;
-    bool good = (job->runs = osk__take(job->run_count, sizeof *job->runs, error)) != NULL;
-    for (size_t t = 0; t < threads && t < job->run_count && good; t++)
-        good = osk__factors_make(&job->scratch[t], &job->cross, job->count, error);
-    for (size_t r = 0; r < job->run_count && good; r++) {
-        struct run *run = &job->runs[r];
-        run->factors = (osk__factors){.units = job->cross.units, .columns = job->cross.columns, .count = job->count};
-        good = (run->factors.words = osk__take(job->cross.columns * job->count, sizeof(double), error)) &&
-               (run->top = osk__take(job->count, sizeof *run->top, error)) &&
-               (run->top_count = osk__take(job->count, sizeof *run->top_count, error));
-    }
-    return good;
-}
-
-/* All runs; then the one that is shown once more, for its parts. */
 static bool run_all(struct job *job, const osk_stat_options *stat, osk_error *error)
 {
     osk__chance chance = osk__stat_chance(stat);
-    size_t threads = osk__thread_count(chance.threads);
-    job->seed = osk__random_seed(chance.seed, PURPOSE);
-    if (!make_runs(job, threads, error))
-        return false;
-    osk__parallel(job->run_count, threads, work, job);
-    for (size_t r = 1; r < job->run_count && !job->seeded; r++)
-        if (job->runs[r].factors.divergence < job->runs[job->best].factors.divergence)
-            job->best = r;
-    work(job, 0, job->best, job->best + 1);
-    if (job->seeded && !osk__factors_make(&job->start, &job->cross, job->count, error))
-        return false;
-    if (job->seeded)
-        osk__factor_start(&job->start, &job->cross, &job->seeds, job->seed, 0);
-    return true;
+    chance.replicates = job->options->replicates;
+    return osk__starts_run(&job->starts, &job->cross, job->seeded ? &job->seeds : NULL, job->count, &chance, error);
 }
 
 static void end(struct job *job)
@@ -159,44 +107,17 @@ static void end(struct job *job)
     osk__cross_free(&job->cross);
     osk__cross_free(&job->themes);
     free(job->order);
-    for (size_t t = 0; t < OSK__THREADS; t++)
-        osk__factors_free(&job->scratch[t]);
-    osk__factors_free(&job->start);
-    for (size_t r = 0; job->runs && r < job->run_count; r++) {
-        free(job->runs[r].factors.words);
-        free(job->runs[r].top);
-        free(job->runs[r].top_count);
-    }
-    free(job->runs);
+    osk__starts_free(&job->starts);
 }
 
 /* ---- the table ---- */
 
 struct line { size_t factor, comments; double weight, coherence, cosine, jaccard; };
 
-/* How like this factor the most like one of each other run is, in the mean. */
-static void compare_runs(const struct job *job, struct line *line)
-{
-    const struct run *best = &job->runs[job->best];
-    line->cosine = line->jaccard = job->run_count > 1 ? 0 : NAN;
-    for (size_t r = 0; r < job->run_count; r++) {
-        double cosine = 0, jaccard = 0;
-        for (size_t k = 0; k < job->count && r != job->best; k++) {
-            const struct run *run = &job->runs[r];
-            double c = osk__factor_cosine(&best->factors, line->factor, &run->factors, k);
-            double j = osk__jaccard(best->top[line->factor], best->top_count[line->factor], run->top[k], run->top_count[k]);
-            cosine = c > cosine ? c : cosine;
-            jaccard = j > jaccard ? j : jaccard;
-        }
-        line->cosine += cosine / (double)(job->run_count - 1);
-        line->jaccard += jaccard / (double)(job->run_count - 1);
-    }
-}
-
 /* Weights of the factors, and in how many comments each is the largest. Words sum to 1, so parts are words of the unit. */
 static void weigh(const struct job *job, struct line *lines)
 {
-    const osk__factors *factors = &job->runs[job->best].factors;
+    const osk__factors *factors = &job->starts.best->factors;
     for (size_t u = 0; u < factors->units; u++) {
         const double *parts = factors->parts + u * factors->count;
         size_t largest = 0;
@@ -221,13 +142,13 @@ static int by_weight(const void *a, const void *b)
 static void put_line(osk_table *table, const struct job *job, const struct line *line, size_t number, double all,
                      osk__buffer *room)
 {
-    const struct run *run = &job->runs[job->best];
+    const osk__start *run = job->starts.best;
     const osk__texts *texts = &job->fold->dictionary->texts;
     osk__table_count(table, number);
     osk__table_text(table, line->factor < job->seeds.count ? job->themes.names[job->order[line->factor]]
                                                            : osk__slice(NULL, 0));
     osk__table_number(table, line->factor < job->seeds.count
-                                 ? osk__factor_cosine(&run->factors, line->factor, &job->start, line->factor)
+                                 ? osk__factor_cosine(&run->factors, line->factor, &job->starts.begun, line->factor)
                                  : NAN);
     osk__table_number(table, line->weight / all);
     osk__table_count(table, line->comments);
@@ -241,7 +162,7 @@ static void put_line(osk_table *table, const struct job *job, const struct line 
     osk__table_number(table, line->coherence);
     osk__table_number(table, line->cosine);
     osk__table_number(table, line->jaccard);
-    osk__table_count(table, job->run_count);
+    osk__table_count(table, job->starts.count);
     room->length = 0;
     if (number == 1 && job->with_words < job->needed)
         osk__table_text(table, osk__texts_find(texts, "stat.forced", job->language));
@@ -260,8 +181,8 @@ static bool put_lines(osk_table *table, const struct job *job, osk__buffer *room
     for (size_t k = 0; k < job->count && good; k++) {
         lines[k].factor = k;
         all += lines[k].weight;
-        compare_runs(job, &lines[k]);
-        good = osk__coherence(&job->cross, job->runs[job->best].top[k], job->runs[job->best].top_count[k],
+        osk__starts_compare(&job->starts, k, &lines[k].cosine, &lines[k].jaccard);
+        good = osk__coherence(&job->cross, job->starts.best->top[k], job->starts.best->top_count[k],
                               &lines[k].coherence, error);
     }
     if (good)
@@ -310,6 +231,8 @@ osk_table *osk_stat_factors(const osk_fold *fold, const osk_fold *words, const o
         job->options = options ? options : &usual;
         good = job->options->factors == 1 || job->options->factors > OSK__FACTOR_MOST
                    ? osk__fail(error, OSK_USAGE, "factors are from 2 to %d", OSK__FACTOR_MOST)
+               : job->options->replicates > OSK__STARTS_MOST
+                   ? osk__fail(error, OSK_USAGE, "factors take at most %d starts", OSK__STARTS_MOST)
                : words->row_count != fold->row_count
                    ? osk__fail(error, OSK_USAGE, "the folds of themes and words are not of the same comments")
                    : fill(table, job, words, stat, error);

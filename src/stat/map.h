@@ -33,8 +33,8 @@ bool osk__cross_themes(osk__cross *cross, const osk_fold *fold, osk__grouping gr
 /* Which words become columns: those of at least so many rows, and at most such a share of them; the most frequent. */
 typedef struct osk__choice { size_t most; uint32_t least; double most_share; } osk__choice;
 
-/* Counts of words, from a fold at OSK_DEPTH_POSTINGS of single words; behind them, as supplementary columns, the themes of `themes` (a fold
- * of the same comments at OSK_DEPTH_SCORES, or NULL). */
+/* Counts of words, from a fold at OSK_DEPTH_POSTINGS of single words; behind them, as supplementary columns, the themes of
+ * `themes` (a fold of the same comments at OSK_DEPTH_SCORES, or NULL). */
 bool osk__cross_words(osk__cross *cross, const osk_fold *fold, const osk_fold *themes, osk__grouping grouping,
                       const osk__choice *choice, osk_error *error);
 

@@ -163,7 +163,8 @@ static void add_outcome(const struct replicates *reps, const struct outcome *out
     for (size_t r = 0; r < reps->cross->rows; r++)
         add_moment(&moments[r], outcome->places + 2 * r, &ca->rows, r, ca->kept);
     for (size_t j = 0; j < reps->cross->active; j++)
-        add_moment(&moments[reps->cross->rows + j], outcome->places + 2 * (reps->cross->rows + j), &ca->columns, j, ca->kept);
+        add_moment(&moments[reps->cross->rows + j], outcome->places + 2 * (reps->cross->rows + j), &ca->columns, j,
+                   ca->kept);
     for (size_t axis = 0; axis < OSK__TRACKED; axis++)
         stability->kept[axis] += outcome->kept[axis];
     stability->swapped += outcome->swapped;

@@ -288,7 +288,10 @@ static void spread_of_a_mean(void)
 /* Two axes of equal inertia change places in many replicates; one that is far ahead of the other in none. */
 static uint32_t circle(size_t row, size_t unit, size_t column)
 {
-    return row % 4 == column ? 3 : (row + 1) % 4 == column ? 1 + (unit % 3 == 0) : (row + 3) % 4 == column ? 1 + (unit % 3 == 1) : 0;
+    return row % 4 == column         ? 3
+           : (row + 1) % 4 == column ? 1 + (unit % 3 == 0)
+           : (row + 3) % 4 == column ? 1 + (unit % 3 == 1)
+                                     : 0;
 }
 static uint32_t parted(size_t row, size_t unit, size_t column)
 {
