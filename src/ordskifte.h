@@ -704,10 +704,11 @@ typedef struct osk_map_options {
 /* Correspondence analysis (Greenacre 1984) of participants by theme: cells are themed sentences. With `words` (else NULL),
  * a fold of single words that osk_pipeline_words made of the same comments, cells are counts of words (stems of keys of both
  * norms, or of forms; no stop words), and the themes are supplementary columns. Comments without an author are left out.
- * Points: kind (participant, theme, word), name, supplementary (1: no say in the axes), comments, count (sum of the cells,
- * those of supplementary participants among them), mass, x and y (principal coordinates on axes 1 and 2), contribution_x
+ * Points: kind (participant, theme, word), name, supplementary (1: no say in the axes), comments (of a column those of active
+ * participants that hold it), count (sum of the cells, those of supplementary participants among them), mass, x and y (principal coordinates on axes 1 and 2), contribution_x
  * and _y (of the axis's inertia), cos2_x and _y (of the point's distance), sd_x, sd_y and correlation of where `replicates`
- * replicates put the point (their 95 % region is the ellipse of radius 2.448 standard deviations), note. Participants with
+ * replicates put the point, radius (how many of these standard deviations the ellipse of 95 % reaches: Hotelling 1931; what
+ * it holds is in tests/reference/simulation_map.md), note. Participants with
  * most comments first, then columns.
  * Axes: axis, inertia (squared singular value), share, cumulative, kept (share of replicates in which the axis is most
  * like itself; first three), swapped (in which axes 1 and 2 change places), replicates, note.

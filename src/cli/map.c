@@ -10,7 +10,7 @@ static const char usage[] =
     "the axes that show most. Correspondence analysis of themed sentences, with mass,\n"
     "contribution to the axes and cos2 (how much of a point the axis shows). Each\n"
     "person's comments are drawn anew: sd_x, sd_y and correlation tell where the\n"
-    "point lies then. People with under three comments have no say in the axes.\n"
+    "point lies then; its region (95 %) is the ellipse of `radius` of these. People with under three comments have no say in the axes.\n"
     "\n"
     "  --words               words instead of themes; themes are placed among them\n"
     "  --top N               the N most frequent words (100) that three people use\n"

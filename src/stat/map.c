@@ -23,6 +23,8 @@ struct map {
     bool drawn;         /* not refused, or forced; and there is an axis */
     osk__ca ca;
     osk__stability stability;
+    size_t *holders;    /* of each column: units of active rows that hold it */
+    size_t units;       /* of active rows */
     osk__buffer note;   /* of the line at hand */
 };
 
@@ -45,6 +47,21 @@ static bool analyse(struct map *map, osk_error *error)
     return good;
 }
 
+static bool count_holders(struct map *map, osk_error *error)
+{
+    const osk__cross *cross = &map->cross;
+    if (!(map->holders = osk__take(cross->columns, sizeof *map->holders, error)))
+        return false;
+    for (size_t r = 0; r < cross->rows; r++) {
+        if (map->standing[r] != OSK__ACTIVE)
+            continue;
+        map->units += cross->first_unit[r + 1] - cross->first_unit[r];
+        for (size_t i = cross->first_cell[cross->first_unit[r]]; i < cross->first_cell[cross->first_unit[r + 1]]; i++)
+            map->holders[cross->cells[i].column]++;
+    }
+    return true;
+}
+
 static bool make(struct map *map, const osk_fold *words, const osk_stat_options *stat, osk_error *error)
 {
     osk__chance chance = osk__stat_chance(stat);
@@ -61,7 +78,7 @@ static bool make(struct map *map, const osk_fold *words, const osk_stat_options 
     map->refused = osk__map_refuse(&map->found);
     if (map->refused && !(stat && stat->force))
         return true;
-    if (!analyse(map, error))
+    if (!analyse(map, error) || !count_holders(map, error))
         return false;
     map->drawn = map->ca.axes > 0;
     return !map->drawn ||
@@ -76,6 +93,7 @@ static void end(struct map *map)
     osk__stability_free(&map->stability);
     osk__buffer_free(&map->note);
     free(map->standing);
+    free(map->holders);
 }
 
 /* ---- notes ---- */
@@ -192,11 +210,13 @@ static double principal(const osk__ca *ca, const osk__points *points, size_t poi
     return points->principal[point * ca->kept + axis];
 }
 
-/* `spread`: NULL where the point was not drawn. */
+/* `spread`: NULL where the point was not drawn. `units`: comments that it stands on. `warning`: the key of what is to be said
+ * of its region, or NULL. */
 static void put_figures(osk_table *table, struct map *map, const osk__points *points, size_t point,
-                        const osk__spread *spread)
+                        const osk__spread *spread, size_t units, const char *warning)
 {
     osk_slice none = {NULL, 0};
+    bool region = spread && spread->sd_x > 0;
     osk__table_number(table, points->mass[point]);
     put_pair(table, principal, &map->ca, points, point);
     put_pair(table, osk__ca_contribution, &map->ca, points, point);
@@ -204,14 +224,17 @@ static void put_figures(osk_table *table, struct map *map, const osk__points *po
     osk__table_number(table, spread ? spread->sd_x : NAN);
     osk__table_number(table, spread ? spread->sd_y : NAN);
     osk__table_number(table, spread ? spread->correlation : NAN);
+    osk__table_number(table, region ? osk__map_radius(units) : NAN);
     if (spread && spread->replicates)
         osk__table_count(table, spread->replicates);
     else
         osk__table_missing(table);
     if (!isfinite(points->distance[point]))
         note(map, "map.nowhere", none, none);
-    else if (spread && !(spread->sd_x > 0))
+    else if (spread && !region)
         note(map, "map.no_region", none, none);
+    else if (region && warning)
+        note(map, warning, none, none);
     put_note(table, map);
 }
 
@@ -234,7 +257,9 @@ static void put_row(osk_table *table, struct map *map, size_t row)
     }
     if (standings[standing])
         note(map, standings[standing], osk__slice(NULL, 0), osk__slice(NULL, 0));
-    put_figures(table, map, &map->ca.rows, row, standing == OSK__FEW_UNITS ? NULL : &map->stability.rows[row]);
+    size_t comments = map->people.items[row].comments;
+    put_figures(table, map, &map->ca.rows, row, standing == OSK__FEW_UNITS ? NULL : &map->stability.rows[row], comments,
+                comments < OSK__REGION_UNITS ? "map.few_region" : NULL);
 }
 
 static void put_column(osk_table *table, struct map *map, size_t column)
@@ -243,16 +268,18 @@ static void put_column(osk_table *table, struct map *map, size_t column)
     osk__table_text(table, osk__slice_text(map->words && active ? "word" : "theme"));
     osk__table_text(table, map->cross.names[column]);
     osk__table_count(table, !active);
-    osk__table_missing(table);
+    osk__table_count(table, map->holders[column]);
     osk__table_count(table, map->cross.totals[column]);
-    put_figures(table, map, &map->ca.columns, column, active ? &map->stability.columns[column] : NULL);
+    put_figures(table, map, &map->ca.columns, column, active ? &map->stability.columns[column] : NULL,
+                map->holders[column], map->units < OSK__REGION_MEAN * map->found.rows ? "map.few_region_column" : NULL);
 }
 
 static osk_table *points_table(struct map *map, osk_error *error)
 {
     static const char *const columns[] = {
         "t kind", "t name", "c supplementary", "c comments", "c count", "6 mass", "6 x", "6 y", "6 contribution_x",
-        "6 contribution_y", "6 cos2_x", "6 cos2_y", "4 sd_x", "4 sd_y", "3 correlation", "c replicates", "t note", NULL};
+        "6 contribution_y", "6 cos2_x", "6 cos2_y", "4 sd_x", "4 sd_y", "3 correlation", "3 radius",
+        "c replicates", "t note", NULL};
     osk_table *table = osk__table_make("map_points", columns, error);
     if (table && !map->drawn)
         put_refusal(table, map);

@@ -7,6 +7,7 @@
 #include "../base/thread.h"
 #include "random.h"
 
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -168,6 +169,12 @@ static void add_outcome(const struct replicates *reps, const struct outcome *out
     for (size_t axis = 0; axis < OSK__TRACKED; axis++)
         stability->kept[axis] += outcome->kept[axis];
     stability->swapped += outcome->swapped;
+}
+
+double osk__map_radius(size_t units)
+{
+    double n = (double)units;
+    return units < 3 ? NAN : sqrt(2 * n / (n - 2) * gsl_cdf_fdist_Pinv(1 - OSK__LEVEL, 2, n - 2));
 }
 
 /* ---- memory ---- */

@@ -285,6 +285,13 @@ static void spread_of_a_mean(void)
     end_map(&m);
 }
 
+/* Hotelling's radius by R: sqrt(2 n / (n - 2) * qf(.95, 2, n - 2)). */
+static void radius(void)
+{
+    CHECK(isnan(osk__map_radius(2)) && near_to(osk__map_radius(3), 34.597688, 1e-4) &&
+          near_to(osk__map_radius(12), 3.137956, 1e-4) && near_to(osk__map_radius(1000000000), 2.447747, 1e-5));
+}
+
 /* Two axes of equal inertia change places in many replicates; one that is far ahead of the other in none. */
 static uint32_t circle(size_t row, size_t unit, size_t column)
 {
@@ -380,6 +387,7 @@ int main(int count, char **arguments)
     refusals();
     threads_change_nothing();
     spread_of_a_mean();
+    radius();
     swapping();
     same_signs();
     degenerate();
