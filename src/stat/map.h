@@ -128,7 +128,7 @@ typedef struct osk__spread { size_t replicates; double sd_x, sd_y, correlation; 
 /* How many of these standard deviations the ellipse of 95 % reaches about a point of so many units: Hotelling's (1931), with
  * the spread of a resample made that of a sample; 2.448 for very many, NaN under three. */
 double osk__map_radius(size_t units);
-/* Under so many units of a row its region holds the truth in 80 to 90 % of simulations, and under so many in the mean of the
+/* Under so many units of a row its region holds the truth in 82 to 94 % of simulations, and under so many in the mean of the
  * active rows that of a column in 55 to 90 % (tests/reference/simulation_map.md); that is said. */
 enum { OSK__REGION_UNITS = 40, OSK__REGION_MEAN = 80 };
 
