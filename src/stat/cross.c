@@ -58,8 +58,8 @@ double *osk__cross_sums(const osk__cross *cross, osk_error *error)
 bool osk__cross_add_themes(osk__cross *cross, const osk_fold *fold, size_t row, uint32_t first, osk_error *error)
 {
     const osk__theme_cell *cells = fold->theme_cells + fold->rows[row].themes;
-    for (uint32_t t = 0; t < fold->dictionary->theme_count; t++)
-        if (cells[t].sentences && !osk__cross_cell(cross, first + t, cells[t].sentences, error))
+    for (uint32_t i = 0; i < fold->rows[row].theme_count; i++)
+        if (cells[i].sentences && !osk__cross_cell(cross, first + cells[i].theme, cells[i].sentences, error))
             return false;
     return true;
 }
