@@ -791,6 +791,65 @@ OSK_API osk_table *osk_theme_residue(const osk_fold *fold, osk_error *error);
  * tests: words of a comment hang together. New. */
 OSK_API osk_table *osk_theme_suggestions(const osk_fold *inside, const osk_fold *outside, osk_error *error);
 
+/* ---- maps: who speaks of what, on two axes -------------------------------------------------------- */
+
+typedef struct osk_map_options {
+    bool axes;          /* the axes instead of the points */
+    size_t words;       /* the most frequent so many; 0: 100, for factors 1,000 */
+    size_t replicates;  /* of the stability; 0: 1,000, over a hundred thousand comments or two hundred columns fewer, but
+                           never under 100; for factors as many starts, at most 1,000, 0: 20 */
+    size_t factors;     /* of osk_stat_factors, 2 to 50; 0: 10, or with `seeded` as many as there are themes in the comments */
+    bool seeded;        /* factors begin as the themes */
+    bool set_aside;     /* participants of whom one comment makes over half become supplementary instead of a refusal */
+} osk_map_options;
+
+/* Correspondence analysis (Greenacre 1984) of participants by theme: cells are themed sentences. With `words` (else NULL),
+ * a fold of single words that osk_pipeline_words made of the same comments, cells are counts of words (stems of keys of both
+ * norms, or of forms; no stop words), and the themes are supplementary columns. Comments without an author are left out.
+ * Points: kind (participant, theme, word), name, supplementary (1: no say in the axes), comments (of a column those of active
+ * participants that hold it), count (sum of the cells, those of supplementary participants among them), mass, x and y
+ * (principal coordinates on axes 1 and 2), contribution_x and _y (of the axis's inertia), cos2_x and _y (of the point's
+ * distance), sd_x, sd_y and correlation of where `replicates` replicates put the point, radius (how many of these standard
+ * deviations the ellipse of 95 % reaches: Hotelling 1931; how often it holds: tests/reference/simulation_map.md), note.
+ * Participants with most comments first, then columns.
+ * Axes: axis, inertia (squared singular value), share, cumulative, kept (share of replicates in which the axis is most
+ * like itself; first three), swapped (in which axes 1 and 2 change places), replicates, note.
+ * Participants with under three comments are supplementary. Refused under 5 active rows or 4 columns with counts, where
+ * the cells sum to under 50, and where one comment supplies over half of an active row: then the table is one line with a
+ * note, unless `stat` forces it. `options` and `stat` may be NULL. New. */
+OSK_API osk_table *osk_stat_map(const osk_fold *fold, const osk_fold *words, const osk_map_options *options,
+                                const osk_stat_options *stat, osk_error *error);
+
+/* Non-negative factors of comments by word (Lee & Seung 2001, Kullback-Leibler divergence) from the same two folds: what is
+ * spoken of together. Words are those of at least three comments and at most half of them. Factors: factor, theme (that it
+ * began as), kept (cosine of its words with those it began with), share (of all counted words), comments (in which it is the
+ * largest), words (the ten weightiest), coherence (mean normalised pointwise mutual information of their pairs, a comment
+ * being a window: -1 never together, 0 as chance would have it), cosine and jaccard (how like it the most like factor of another start is, in the mean over starts: of all
+ * words, and of the ten), starts, note. Largest share first; shown is the start that fits best, or with `seeded` that of the
+ * themes themselves. Refused under 50 comments with a counted word, and under 10 for each factor: then the table is one line
+ * with a note, unless `stat` forces it. New. */
+OSK_API osk_table *osk_stat_factors(const osk_fold *fold, const osk_fold *words, const osk_map_options *options,
+                                    const osk_stat_options *stat, osk_error *error);
+
+/* The periods of a timeline. */
+typedef enum osk_every {
+    OSK_EVERY_AUTO,  /* the shortest of the next four that makes at most forty periods and has a place for at least half of
+                        the comments; else tenths */
+    OSK_EVERY_DAY, OSK_EVERY_WEEK, /* from Monday */ OSK_EVERY_MONTH, OSK_EVERY_YEAR,
+    OSK_EVERY_TENTH  /* of the comments in their order, whatever their dates */
+} osk_every;
+
+/* Sentiment and themes through the debate, period by period: period, from, to (days; of tenths the comments' numbers),
+ * measure (sentiment, or the key of a theme that some comment holds), comments, participants, n (scored comments; of a theme
+ * sentences), m (of a theme themed sentences), estimate (mean of the scored comments; themed sentences over sentences), low
+ * and high (95 %, of sentiment, where osk_stat_participants would give an interval: sentences of a comment are not
+ * independent, so that shares have none), note. Periods without comments are there, their estimates empty. Behind them, with
+ * an empty period, the comments that have no date, or an age that reaches over several periods. The opening post is left
+ * out, comments without an author are not. Errors: OSK_USAGE where a period is asked for and no comment has a date, or there
+ * would be over 4,000 periods. New. */
+OSK_API osk_table *osk_stat_timeline(const osk_corpus *corpus, const osk_fold *fold, osk_every every,
+                                     const osk_stat_options *stat, osk_error *error);
+
 /* ---- 6. report, and the whole road ------------------------------------------------------------- */
 
 typedef struct osk_options {

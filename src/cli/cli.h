@@ -34,6 +34,9 @@ typedef struct cli_options {
     cli_theme_table theme_table;
     const char *theme;  /* of CLI_THEME_SUGGEST */
     osk_word_options words;
+    osk_map_options map;
+    osk_every every;
+    bool by_words, factored; /* a map of words, not of themes; factors instead of a map */
     cli_by by;
     osk_stance_by stance_by;
     const char *question; /* of stance; NULL: none was named */
@@ -113,8 +116,9 @@ typedef struct cli_command {
     cli_by by;          /* values of --by that it takes */
 } cli_command;
 
-extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_score, cli_themes,
-    cli_stance, cli_compare, cli_evaluate, cli_freq, cli_keyness, cli_collocations;
+extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_freq, cli_keyness,
+    cli_collocations, cli_score, cli_themes, cli_stance, cli_map, cli_timeline, cli_compare,
+    cli_evaluate;
 
 /* Reads arguments behind the command's name. False on a usage error, already told. *help: only the usage
  * was asked for. */

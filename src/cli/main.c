@@ -18,6 +18,8 @@ static const cli_command *const commands[] = {
     &cli_score,
     &cli_themes,
     &cli_stance,
+    &cli_map,
+    &cli_timeline,
     &cli_compare,
     &cli_evaluate,
 };

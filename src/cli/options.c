@@ -173,6 +173,28 @@ static const char *set_edits(cli_options *o, const char *v) { o->osk.comment.edi
 static const char *set_as_of(cli_options *o, const char *v) { o->osk.comment.as_of = v; return NULL; }
 static const char *set_timezone(cli_options *o, const char *v) { o->osk.comment.zone = v; return NULL; }
 
+static const char *set_words(cli_options *o, const char *v) { (void)v; o->by_words = true; return NULL; }
+static const char *set_factors(cli_options *o, const char *v)
+{
+    const char *wrong = set_size(v, &o->map.factors);
+    o->factored = true;
+    return wrong || o->map.factors < 2 || o->map.factors > 50 ? "takes a whole number from 2 to 50" : NULL;
+}
+static const char *set_seeded(cli_options *o, const char *v) { (void)v; o->factored = o->map.seeded = true; return NULL; }
+static const char *set_every(cli_options *o, const char *v)
+{
+    static const char *const names[] = {"day", "week", "month", "year", "tenth"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(v, names[i]) == 0) {
+            o->every = (osk_every)(OSK_EVERY_DAY + i);
+            return NULL;
+        }
+    return "takes day, week, month, year or tenth";
+}
+static const char *set_axes(cli_options *o, const char *v) { (void)v; o->map.axes = true; return NULL; }
+static const char *set_set_aside(cli_options *o, const char *v) { (void)v; o->map.set_aside = true; return NULL; }
+static const char *set_replicates(cli_options *o, const char *v) { return set_size(v, &o->map.replicates); }
+
 static const char *set_seed(cli_options *o, const char *v)
 {
     unsigned long long number;
@@ -275,6 +297,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--as-of", set_as_of},
     {"--audit", set_audit},
     {"--author-column", set_author},
+    {"--axes", set_axes},
     {"--bca", set_bca},
     {"--by", set_by},
     {"--check", set_check},
@@ -290,8 +313,10 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--disagreements", set_disagreements},
     {"--dropped", set_dropped},
     {"--edits", set_edits},
+    {"--every", set_every},
     {"--excel", set_excel},
     {"--explain", set_explain},
+    {"--factors", set_factors},
     {"--fill", set_fill},
     {"--force", set_force},
     {"--format", set_format},
@@ -317,13 +342,16 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--permutations", set_permutations},
     {"--question", set_question},
     {"--quotations", set_quotations},
+    {"--replicates", set_replicates},
     {"--residue", set_residue},
     {"--review", set_review},
     {"--same-sentence", set_same_sentence},
     {"--seed", set_seed},
+    {"--seeded", set_seeded},
     {"--segments", set_segments},
     {"--sentences", set_sentences},
     {"--sentiment", set_mood},
+    {"--set-aside", set_set_aside},
     {"--skip", set_skip},
     {"--strict", set_strict},
     {"--suggest", set_suggest},
@@ -343,6 +371,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--who", set_who},
     {"--window", set_window},
     {"--without", set_without},
+    {"--words", set_words},
 };
 
 /* ---- the usage text ---- */

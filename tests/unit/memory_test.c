@@ -158,6 +158,45 @@ static void fail_each(bool (*job)(const char *, const char *, const char *, osk_
     }
 }
 
+/* Maps of themes and words, factors and timelines of the same fold. */
+static osk_fold *words_of;
+static osk_corpus *corpus_of;
+
+static bool maps(const char *data, const char *input, const char *output, osk_error *error)
+{
+    osk_stat_options stat = {.threads = 1, .permutations = 9, .force = true};
+    bool good = true;
+    (void)data, (void)input, (void)output;
+    for (size_t i = 0; i < 7 && good; i++) {
+        osk_map_options map = {.replicates = 3, .axes = i == 1, .words = i, .factors = 2, .seeded = i == 5};
+        osk_table *table = i < 4   ? osk_stat_map(fold, i < 2 ? NULL : words_of, &map, &stat, error)
+                           : i < 6 ? osk_stat_factors(fold, words_of, &map, &stat, error)
+                                   : osk_stat_timeline(corpus_of, fold, OSK_EVERY_AUTO, &stat, error);
+        good = table != NULL;
+        osk_table_free(table);
+    }
+    return good;
+}
+
+static void map_each(char **arguments)
+{
+    osk_language_options where = {.data = arguments[1]};
+    osk_language *language = osk_language_open(&where, NULL);
+    osk_worker *worker = language ? osk_worker_make(language, NULL) : NULL;
+    osk_word_options keys = {.unit = OSK_UNIT_KEY};
+    corpus_of = worker ? osk_comment_read(arguments[2], NULL, NULL, NULL) : NULL;
+    fold = corpus_of ? osk_pipeline_fold(corpus_of, worker, 0, OSK_DEPTH_SCORES, NULL) : NULL;
+    words_of = fold ? osk_pipeline_words(corpus_of, worker, 0, &keys, NULL) : NULL;
+    CHECK(words_of != NULL);
+    fail_each(maps, arguments);
+    fail_at = 0;
+    osk_fold_free(words_of);
+    osk_fold_free(fold);
+    osk_corpus_free(corpus_of);
+    osk_worker_free(worker);
+    osk_language_free(language);
+}
+
 /* Every list of words. A worker that failed is not used again: each job has its own. */
 static const osk_language *open_language;
 static const osk_corpus *open_corpus;
@@ -230,6 +269,7 @@ int main(int count, char **arguments)
     fail_at = 0;
     write_groups(arguments[3]);
     compare_each(arguments);
+    map_each(arguments);
     spell = osk_spell_open(NULL, &error);
     CHECK(spell && words(arguments[1], arguments[2], arguments[3], &error));
     fail_each(words, arguments);
