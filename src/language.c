@@ -276,10 +276,7 @@ const char *osk_theme_key(const osk_language *language, size_t theme) { return l
 
 uint32_t osk_theme_find(const osk_language *language, const char *key)
 {
-    for (uint32_t i = 0; i < language->dictionary.theme_count; i++)
-        if (strcmp(language->dictionary.themes[i].key, key) == 0)
-            return i;
-    return OSK_NONE;
+    return osk__theme_find(&language->dictionary, key);
 }
 
 const char *osk_theme_name(const osk_language *language, size_t theme, const char *lang)

@@ -586,6 +586,8 @@ typedef struct osk_stat_options {
                              for pairs, trend and correlation; else themed sentences over sentences); NULL: sentiment and
                              the themes; another is OSK_USAGE */
     const char *other;    /* a second measure: their rank correlation instead of a comparison; NULL: none */
+    const char *themed;   /* a theme's key: each person's comments that hold it against the same person's others, by sign flips
+                             over people; NULL: none */
     const char *groups;   /* TSV or CSV with the columns participant and group: groups of participants are compared, and
                              participants permuted; NULL: participants themselves. Errors: OSK_FILE, OSK_USAGE with place */
     bool bca;             /* BCa for intervals of a mean also under 40 comments */

@@ -20,6 +20,8 @@ static const char usage[] =
     "                        and group; people are permuted, not comments\n"
     "  --correlate NAME      rank correlation of the measure with another, and within\n"
     "                        people\n"
+    "  --themed KEY          each person's comments that hold the theme against the same\n"
+    "                        person's others: people are the pairs\n"
     "  --pairs               every two participants\n"
     "  --detail              all procedures for two groups beside each other\n"
     "  --trend               does it rise or fall through the debate\n"

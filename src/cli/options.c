@@ -137,6 +137,7 @@ static const char *set_counts(cli_options *o, const char *v) { (void)v; return s
 static const char *set_model(cli_options *o, const char *v) { (void)v; return set_comparison(o, OSK_COMPARE_MODEL); }
 static const char *set_measure(cli_options *o, const char *v) { o->osk.stat.measure = v; return NULL; }
 static const char *set_correlate(cli_options *o, const char *v) { o->osk.stat.other = v; return NULL; }
+static const char *set_themed(cli_options *o, const char *v) { o->osk.stat.themed = v; return NULL; }
 static const char *set_groups(cli_options *o, const char *v) { o->osk.stat.groups = v; return NULL; }
 static const char *set_bca(cli_options *o, const char *v) { (void)v; o->osk.stat.bca = true; return NULL; }
 /* Answers are found by the words that compounds are made of, too. */
@@ -245,7 +246,7 @@ static const char *set_top(cli_options *o, const char *v) { return set_size(v, &
 static const char *set_min(cli_options *o, const char *v) { return set_size(v, &o->words.min); }
 
 static const struct { const char *name; const char *(*set)(cli_options *, const char *); } settings[] = {
-    {"--check", set_check}, {"--residue", set_residue}, {"--suggest-for", set_suggest_for}, {"--fill", set_fill}, {"--sentiment", set_mood}, {"--together", set_together},
+    {"--check", set_check}, {"--themed", set_themed}, {"--residue", set_residue}, {"--suggest-for", set_suggest_for}, {"--fill", set_fill}, {"--sentiment", set_mood}, {"--together", set_together},
     {"--all", set_all}, {"--audit", set_audit}, {"--author-column", set_author}, {"--chunk", set_chunk}, {"--comments", set_comments},
     {"--add-lexicon", set_add_lexicon}, {"--data", set_data}, {"--lexicon", set_lexicon},
     {"--excel", set_excel}, {"--explain", set_explain}, {"--force", set_force}, {"--format", set_format},

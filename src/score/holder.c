@@ -101,8 +101,10 @@ static bool take_antecedent(const osk__stancer *s, osk__stance_item *item, size_
     for (i = end; i > s->begin && end - i < BEHIND && is_nominal(s, i - 1) &&
                   !(osk__stance_function(s, i - 1) & (OSK__PREPOSITION | OSK__JOINER));)
         i--;
-    return i < end ? take(item, i, end, is_person(s, end - 1) ? osk__stance_what(s, end - 1) & OSK__STANCE_PERSON : OSK__STANCE_THIRD)
-                   : take(item, relative, relative + 1, OSK__STANCE_THIRD);
+    if (i == end)
+        return take(item, relative, relative + 1, OSK__STANCE_THIRD);
+    uint32_t person = osk__stance_what(s, end - 1) & OSK__STANCE_PERSON;
+    return take(item, i, end, person ? person : OSK__STANCE_THIRD);
 }
 
 /* "mener lederne at", "trur halve avdelinga at", "mener Kari Moen": names, or nouns up to the next clause. */

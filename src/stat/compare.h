@@ -91,6 +91,7 @@ bool osk__compare_presence(osk__lines *lines, osk__measure measure, osk_error *e
 bool osk__compare_groups(osk__lines *lines, osk__measure measure, const osk__groups *groups, osk_error *error); /* cluster.c */
 bool osk__compare_trend(osk__lines *lines, osk__measure measure, osk_error *error);                  /* order.c */
 bool osk__compare_correlation(osk__lines *lines, osk__measure x, osk__measure y, osk_error *error);
+bool osk__compare_within(osk__lines *lines, osk__measure measure, size_t theme, osk_error *error);      /* within.c */
 bool osk__compare_talk(osk__lines *lines, osk_error *error);                                         /* whole.c */
 bool osk__compare_counts(osk__lines *lines, osk_error *error);
 bool osk__compare_model(osk__lines *lines, osk__measure measure, osk_error *error);

@@ -14,12 +14,10 @@ bool osk__measure_find(const osk_fold *fold, const char *name, osk__measure *mea
             measure->what = name ? (enum osk__what)i : OSK__OF_SENTIMENT;
             return true;
         }
-    measure->what = OSK__OF_THEME;
-    for (size_t i = 0; strncmp(name, "theme:", 6) == 0 && i < fold->dictionary->theme_count; i++)
-        if (strcmp(name + 6, fold->dictionary->themes[i].key) == 0) {
-            measure->theme = i;
-            return true;
-        }
+    uint32_t theme = strncmp(name, "theme:", 6) == 0 ? osk__theme_find(fold->dictionary, name + 6) : OSK_NONE;
+    *measure = (osk__measure){OSK__OF_THEME, theme, false};
+    if (theme != OSK_NONE)
+        return true;
     return osk__fail(error, OSK_USAGE, "there is no measure '%.60s'; there are sentiment, sentiment-as-0, words, "
                      "sentences and theme:KEY", name);
 }

@@ -179,6 +179,8 @@ bool osk__dictionary_stops(osk__dictionary *dictionary, const char *path, osk_sl
 bool osk__dictionary_themes(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
 bool osk__dictionary_stance(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
 bool osk__dictionary_stemmer(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
+/* The number of a theme by its key, or OSK_NONE. */
+uint32_t osk__theme_find(const osk__dictionary *dictionary, const char *key);
 /* Ends the reading: records of all forms. `compounds` may be empty unless a theme names parts of words; borrowed for the
  * dictionary's life. */
 bool osk__dictionary_seal(osk__dictionary *dictionary, const osk__compounds *compounds, osk_error *error);
