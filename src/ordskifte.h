@@ -221,6 +221,7 @@ typedef struct osk_comment {
     osk_slice posted;  /* as written ("4 months ago"); data NULL where it is not said */
     size_t reply_to;   /* n of the comment that it answers, where the file shows it; else 0 */
     osk_slice title;   /* of the opening post; else data NULL */
+    osk_slice value;   /* a number as the file has it ("12", "1,5"); data NULL where the options name no column, or it is empty */
     osk_slice label;   /* that a human gave the comment; data NULL where the options name no column */
     osk_slice text;    /* decoded UTF-8 */
     size_t line;       /* where its text begins in the file, from 1 */
@@ -256,6 +257,7 @@ typedef struct osk_comment_options {
     const char *text_column;   /* CSV, JSONL: names of columns or fields; NULL: guess */
     const char *author_column;
     const char *id_column;
+    const char *value_column;  /* a number, for osk_stat_compare: likes, a rating; never guessed */
     const char *label_column;  /* a human's label, for osk_stat_evaluate; never guessed */
 } osk_comment_options;
 
@@ -582,7 +584,7 @@ typedef struct osk_stat_options {
     const char *lang;     /* language of the plain words: "nb", "nn", "en"; NULL: "nb"; another is OSK_USAGE */
     size_t threads;       /* 0: as many as processors. Changes no byte of any output */
     osk_comparison comparison;
-    const char *measure;  /* "sentiment", "words", "sentences", "theme:KEY" (of each comment: 1 where it holds the theme
+    const char *measure;  /* "sentiment", "words", "sentences", "value" (of osk_comment_options.value_column), "theme:KEY" (of each comment: 1 where it holds the theme
                              for pairs, trend and correlation; else themed sentences over sentences); NULL: sentiment and
                              the themes; another is OSK_USAGE */
     const char *other;    /* a second measure: their rank correlation instead of a comparison; NULL: none */

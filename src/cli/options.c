@@ -31,6 +31,7 @@ static const char *set_input(cli_options *o, const char *v) { o->osk.comment.inp
 static const char *set_text(cli_options *o, const char *v) { o->osk.comment.text_column = v; return NULL; }
 static const char *set_author(cli_options *o, const char *v) { o->osk.comment.author_column = v; return NULL; }
 static const char *set_id(cli_options *o, const char *v) { o->osk.comment.id_column = v; return NULL; }
+static const char *set_value(cli_options *o, const char *v) { o->osk.comment.value_column = v; return NULL; }
 static const char *set_label(cli_options *o, const char *v) { o->osk.comment.label_column = v; return NULL; }
 static const char *set_data(cli_options *o, const char *v) { o->language.data = v; return NULL; }
 static const char *set_themes(cli_options *o, const char *v) { o->language.themes = v; return NULL; }
@@ -246,7 +247,7 @@ static const char *set_top(cli_options *o, const char *v) { return set_size(v, &
 static const char *set_min(cli_options *o, const char *v) { return set_size(v, &o->words.min); }
 
 static const struct { const char *name; const char *(*set)(cli_options *, const char *); } settings[] = {
-    {"--check", set_check}, {"--themed", set_themed}, {"--residue", set_residue}, {"--suggest-for", set_suggest_for}, {"--fill", set_fill}, {"--sentiment", set_mood}, {"--together", set_together},
+    {"--check", set_check}, {"--value-column", set_value}, {"--themed", set_themed}, {"--residue", set_residue}, {"--suggest-for", set_suggest_for}, {"--fill", set_fill}, {"--sentiment", set_mood}, {"--together", set_together},
     {"--all", set_all}, {"--audit", set_audit}, {"--author-column", set_author}, {"--chunk", set_chunk}, {"--comments", set_comments},
     {"--add-lexicon", set_add_lexicon}, {"--data", set_data}, {"--lexicon", set_lexicon},
     {"--excel", set_excel}, {"--explain", set_explain}, {"--force", set_force}, {"--format", set_format},

@@ -77,7 +77,7 @@ bool osk__fold_add_row(osk_fold *fold, const osk_comment *comment, const osk_sco
         return false;
     fold->rows[fold->row_count++] =
         (osk__row){.n = comment->n, .kind = comment->kind, .id = comment->id, .author = comment->author,
-                   .posted = comment->posted, .title = comment->title, .label = comment->label, .text = comment->text,
+                   .posted = comment->posted, .title = comment->title, .label = comment->label, .value = comment->value, .text = comment->text,
                    .score = *score, .themes = fold->cell_count, .postings = fold->posting_count};
     return true;
 }
