@@ -17,7 +17,7 @@ struct timeline {
     osk__periods periods;
     size_t *rows, *first;    /* rows of period p: rows[first[p]] to rows[first[p + 1] - 1]; those without one come last */
     osk__cross cross;        /* themes by period */
-    double *values;          /* scratch: scores of a period */
+    double *values, *wholes; /* scratch: scores of a period, or themed sentences; sentences */
     uint32_t *seen;          /* scratch, by person: 1 + the period it was counted in last */
 };
 
@@ -29,6 +29,7 @@ static bool list_rows(struct timeline *t, osk_error *error)
     if (!(t->first = osk__take(groups + 2, sizeof *t->first, error)) ||
         !(t->rows = osk__take(t->periods.comments, sizeof *t->rows, error)) ||
         !(t->values = osk__take(t->periods.comments, sizeof *t->values, error)) ||
+        !(t->wholes = osk__take(t->periods.comments, sizeof *t->wholes, error)) ||
         !(t->seen = osk__take(t->people.count, sizeof *t->seen, error)))
         return false;
     for (size_t i = 0; i < t->fold->row_count; i++)
@@ -102,6 +103,18 @@ static bool put_sentiment(osk_table *table, struct timeline *t, size_t period, s
     return true;
 }
 
+/* The interval of a theme's share, comments being the units. */
+static osk__limits share_limits(const struct timeline *t, size_t period, size_t theme)
+{
+    size_t count = 0;
+    for (size_t i = t->first[period]; i < t->first[period + 1]; i++) {
+        const osk__row *row = &t->fold->rows[t->rows[i]];
+        t->values[count] = osk__row_theme(t->fold, row, theme)->sentences;
+        t->wholes[count++] = row->score.sentences;
+    }
+    return osk__interval_share(t->values, t->wholes, count);
+}
+
 static void put_themes(osk_table *table, const struct timeline *t, size_t period, size_t people, uint64_t *themed)
 {
     uint64_t sentences = 0;
@@ -118,8 +131,9 @@ static void put_themes(osk_table *table, const struct timeline *t, size_t period
         osk__table_count(table, sentences);
         osk__table_count(table, themed[theme]);
         osk__table_number(table, sentences ? (double)themed[theme] / (double)sentences : NAN);
-        osk__table_missing(table);
-        osk__table_missing(table);
+        osk__limits limits = share_limits(t, period, theme);
+        osk__table_number(table, limits.given ? limits.low : NAN);
+        osk__table_number(table, limits.given ? limits.high : NAN);
         put_note(table, t, period == t->periods.count ? "map.no_date" : NULL);
     }
 }
@@ -147,6 +161,7 @@ static void end(struct timeline *t)
     free(t->rows);
     free(t->first);
     free(t->values);
+    free(t->wholes);
     free(t->seen);
 }
 
