@@ -117,24 +117,10 @@ static bool write_sentence(layer *l)
 
 /* ---- sentences with their scores ---- */
 
-/* The rows of the trace that the sentence holds; they come in the order of the sentences. */
-static osk_score sentence_score(layer *l)
-{
-    const osk_chunk *chunk = l->chunk;
-    uint32_t end = l->sentence->first + l->sentence->count;
-    osk_score score = {0};
-    for (uint32_t i = l->sentence->first; i < end; i++)
-        score.words += osk__is_word(&chunk->tokens[i]);
-    for (; l->row < chunk->trace_count && chunk->trace[l->row].first < end; l->row++)
-        osk__score_add(&score, &chunk->trace[l->row], chunk->tokens);
-    osk__score_close(&score);
-    return score;
-}
-
 static bool write_score(layer *l)
 {
     const osk_sentence *here = l->sentence;
-    osk_score score = sentence_score(l);
+    osk_score score = osk__score_sentence(l->chunk, here, &l->row);
     osk__table_text(l->table, l->chunk->comments[here->comment].id);
     osk__table_count(l->table, l->number);
     osk__table_count(l->table, here->start);

@@ -179,6 +179,8 @@ OSK_API const char *osk_language_stemmer(const osk_language *language);
 OSK_API size_t osk_theme_count(const osk_language *language);
 OSK_API const char *osk_theme_key(const osk_language *language, size_t theme);
 OSK_API const char *osk_theme_name(const osk_language *language, size_t theme, const char *lang);
+/* The number of a theme by its key, or OSK_NONE. */
+OSK_API uint32_t osk_theme_find(const osk_language *language, const char *key);
 
 /* ---- 1. comment: raw file -> comments ---------------------------------------------------------- */
 
@@ -219,6 +221,7 @@ typedef struct osk_comment {
     osk_slice posted;  /* as written ("4 months ago"); data NULL where it is not said */
     size_t reply_to;   /* n of the comment that it answers, where the file shows it; else 0 */
     osk_slice title;   /* of the opening post; else data NULL */
+    osk_slice value;   /* a number as the file has it ("12", "1,5"); data NULL where the options name no column, or it is empty */
     osk_slice label;   /* that a human gave the comment; data NULL where the options name no column */
     osk_slice text;    /* decoded UTF-8 */
     size_t line;       /* where its text begins in the file, from 1 */
@@ -254,6 +257,7 @@ typedef struct osk_comment_options {
     const char *text_column;   /* CSV, JSONL: names of columns or fields; NULL: guess */
     const char *author_column;
     const char *id_column;
+    const char *value_column;  /* a number, for osk_stat_compare: likes, a rating; never guessed */
     const char *label_column;  /* a human's label, for osk_stat_evaluate; never guessed */
 } osk_comment_options;
 
@@ -429,6 +433,7 @@ typedef struct osk_hit {
     uint32_t comment;
     uint32_t first, count;  /* tokens of the chunk */
     uint32_t theme;
+    uint32_t entry;         /* number of the line that found it, in the order of the files */
 } osk_hit;
 
 /* A chunk on the road: whole comments and what the stages made of them. Comments, tokens, sentences,
@@ -542,10 +547,22 @@ OSK_API osk_table *osk_stem_audit_table(const osk_fold *fold, bool all, osk_spel
  * first. With `suggest` also Hunspell's suggestions, a tenth of a second a word, which its own clock may cut short: the
  * column is not the same on every machine. Errors: those of `spell`. New. */
 OSK_API osk_table *osk_spelling_table(const osk_fold *fold, bool suggest, osk_spell *spell, osk_error *error);
-/* Each comment that holds a theme: comment, author, theme, hits, themed_sentences, sentences. New. */
+/* Each comment that holds a theme: comment, author, theme, hits, words (in those places), themed_sentences, sentences. New. */
 OSK_API osk_table *osk_theme_table(const osk_fold *fold, osk_error *error);
-/* Every place of a theme: comment, start, end, words, theme. The fold must keep its marks. New. */
+/* Every place of a theme: comment, start, end, words, theme, entry (the first form of the line that found it). The fold must
+ * keep its marks. New. */
 OSK_API osk_table *osk_hit_table(const osk_fold *fold, osk_error *error);
+/* Writes the theme file `path` with the forms of each entry that is one plain word filled in, as Hunspell's dictionaries of both
+ * norms have them; other lines stay. To be read by people: a form of two words is given for either. *unknown: words that no
+ * dictionary knows, which stay alone. Errors: those of `spell`, OSK_FILE, OSK_USAGE. */
+OSK_API bool osk_theme_fill(const char *path, osk_spell *spell, osk_output *output, size_t *unknown, osk_error *error);
+/* What each line of the theme files caught in comments: theme, entry, line (in its file), form (folded), tokens, comments; in
+ * the order of the files, most tokens first; with `all` lines that caught nothing too. The fold must keep its marks. New. */
+OSK_API osk_table *osk_theme_check_table(const osk_fold *fold, bool all, osk_error *error);
+/* Which two themes stand together: theme, other, sentences (of comments, that hold both), theme_sentences, other_sentences,
+ * expected (sentences with both if themes fell independently of each other), comments (with both). Most sentences first. A
+ * theme and a part of it are no two. Descriptive: sentences of a comment hang together, so there is no test. New. */
+OSK_API osk_table *osk_theme_pair_table(const osk_fold *fold, osk_error *error);
 
 /* ---- 5. stat: participants compared ------------------------------------------------------------ */
 
@@ -568,10 +585,12 @@ typedef struct osk_stat_options {
     const char *lang;     /* language of the plain words: "nb", "nn", "en"; NULL: "nb"; another is OSK_USAGE */
     size_t threads;       /* 0: as many as processors. Changes no byte of any output */
     osk_comparison comparison;
-    const char *measure;  /* "sentiment", "words", "sentences", "theme:KEY" (of each comment: 1 where it holds the theme
+    const char *measure;  /* "sentiment", "words", "sentences", "value" (of osk_comment_options.value_column), "theme:KEY" (of each comment: 1 where it holds the theme
                              for pairs, trend and correlation; else themed sentences over sentences); NULL: sentiment and
                              the themes; another is OSK_USAGE */
     const char *other;    /* a second measure: their rank correlation instead of a comparison; NULL: none */
+    const char *themed;   /* a theme's key: each person's comments that hold it against the same person's others, by sign flips
+                             over people; NULL: none */
     const char *groups;   /* TSV or CSV with the columns participant and group: groups of participants are compared, and
                              participants permuted; NULL: participants themselves. Errors: OSK_FILE, OSK_USAGE with place */
     bool bca;             /* BCa for intervals of a mean also under 40 comments */
@@ -593,8 +612,15 @@ OSK_API osk_table *osk_stat_participants(const osk_fold *fold, const osk_stat_op
  * ratio), method, note. Sources of the methods: src/stat/procedure.h. Errors: OSK_USAGE for a measure there is not, and
  * those of `groups`. New. */
 OSK_API osk_table *osk_stat_compare(const osk_fold *fold, const osk_stat_options *options, osk_error *error);
-/* Each theme by participant: comments and sentences that hold it, of how many. New. */
-OSK_API osk_table *osk_stat_themes(const osk_fold *fold, osk_error *error);
+/* Each theme by participant, or by group where the options name a file of groups: themed_comments, comments,
+ * themed_sentences, sentences, share (of sentences) with its 95 % interval low, high, themed_words, words, word_share. The
+ * interval leaves out one comment at a time, of groups one participant; none under five. New. */
+OSK_API osk_table *osk_stat_themes(const osk_fold *fold, const osk_stat_options *options, osk_error *error);
+/* In what mood a theme is spoken of, by all (participant empty) and by each who does, or each group: comments and sentences
+ * that hold it, how many of them are scored, mean with its interval as in osk_stat_participants (the unit is the comment: the
+ * mean score of its themed sentences), free_mean (the same with the words that themes claim), held (contributions that the
+ * theme keeps out of the score) and held_value (their sum, as valence). New. */
+OSK_API osk_table *osk_stat_theme_mood(const osk_fold *fold, const osk_stat_options *options, osk_error *error);
 
 /* What of an evaluation is wanted. */
 typedef enum osk_evaluation {
@@ -612,6 +638,65 @@ typedef enum osk_evaluation {
  * counts them. OSK_INPUT where fewer than two are left. New. */
 OSK_API osk_table *osk_stat_evaluate(const osk_fold *fold, osk_evaluation which, const osk_stat_options *options,
                                      osk_error *error);
+
+/* ---- stance: how people speak about it ---------------------------------------------------------- */
+
+/* What a sentence does; one sentence may do several. Words and rules: dict/stance/CARD.md. */
+typedef enum osk_stance {
+    OSK_STANCE_OBLIGATION,  /* "må", "bør", "en leder skal", "er nødt til" */
+    OSK_STANCE_POSSIBILITY, /* "kan lære", "er i stand til" */
+    OSK_STANCE_HEDGE,       /* "kanskje", "det er nok riktig" */
+    OSK_STANCE_BOOSTER,     /* "utvilsomt", "har klart endret seg" */
+    OSK_STANCE_OPINION,     /* of the poster's own: "jeg tror", "etter min mening" */
+    OSK_STANCE_REPORTED,    /* of another: "Kari mener", "mange synes" */
+    OSK_STANCE_CHANGE,      /* "endrer seg", "påvirker", "blir viktigere" */
+    OSK_STANCE_SAME,        /* "er den samme", "fortsatt" */
+    OSK_STANCE_AGENT,       /* the subject controls: "sjefen styrer" */
+    OSK_STANCE_OBJECT,      /* it is acted on: "blir styrt", "styres", "lar seg styre" */
+    OSK_STANCE_QUESTION,
+    OSK_STANCES
+} osk_stance;
+OSK_API const char *osk_stance_name(osk_stance stance); /* "obligation", ... */
+
+/* What of a corpus is kept: a row a sentence that holds a word of its poster's own. Quotations are left out, and what
+ * lies in them counts for nothing; the opening post is left out too. */
+typedef struct osk_stances osk_stances;
+
+typedef struct osk_stance_options {
+    size_t chunk;         /* comments a chunk; 0: as many as suit. Changes no byte of any output */
+    bool places;          /* keep every place too, for osk_stance_places */
+    bool answers;         /* rank the sentences that answer a question, for osk_stance_answers; the language should hold
+                             compounds, else "lederrollen" is not seen to be about "leder" */
+    const char *question; /* NULL or empty: the title of the opening post; OSK_USAGE where there is none, or where the
+                             question holds no word but function words */
+} osk_stance_options;
+
+/* New. Borrows `corpus` (its texts) and `worker` (what it knows of types). `options` may be NULL. */
+OSK_API osk_stances *osk_pipeline_stances(const osk_corpus *corpus, osk_worker *worker, const osk_stance_options *options,
+                                          osk_error *error);
+OSK_API void osk_stances_free(osk_stances *stances);
+
+/* Every sentence: comment, sentence, start, end, author, classes, holder, person (first, generic, other), negated (the
+ * classes that stand in the scope of a negation), themes, text. New. */
+OSK_API osk_table *osk_stance_sentences(const osk_stances *stances, osk_error *error);
+/* Every place: comment, sentence, start, end, words, class, negated, holder. Empty unless places were kept. New. */
+OSK_API osk_table *osk_stance_places(const osk_stances *stances, osk_error *error);
+/* Every sentence, those first that answer the question best: rank, comment, sentence, start, end, author, claim, holder,
+ * modality, negated, weight, why. `weight` counts for its order only. Ties by place. New. */
+OSK_API osk_table *osk_stance_answers(const osk_stances *stances, osk_error *error);
+
+/* What the sentences are counted by. */
+typedef enum osk_stance_by {
+    OSK_STANCE_BY_PARTICIPANT,
+    OSK_STANCE_BY_THEME,  /* sentences that hold the theme */
+    OSK_STANCE_BY_COURSE  /* tenths of the debate, by comments in their order */
+} osk_stance_by;
+
+/* Sentences that hold each class: (participant | theme | part, from, to), class, count, of, share, low, high, negated,
+ * comments, note. `of` are the sentences there, low and high the 95 % interval of the share, which leaves out one
+ * comment at a time since its sentences go together (osk__interval_share); none for fewer than five comments, or where all
+ * sentences but those of one comment are of one kind. `lang` words the note: "nb", "nn", "en"; NULL: "nb". New. */
+OSK_API osk_table *osk_stat_stances(const osk_stances *stances, osk_stance_by by, const char *lang, osk_error *error);
 
 /* ---- words: how often, whose, and beside which -------------------------------------------------- */
 
@@ -689,6 +774,22 @@ OSK_API osk_table *osk_word_terms(const osk_corpus *corpus, osk_worker *worker, 
                                   const osk_word_options *words, osk_error *error);
 /* What was left out as stop words: form, tokens, comments; most frequent first. New. */
 OSK_API osk_table *osk_word_dropped(const osk_fold *fold, const osk_word_options *words, osk_error *error);
+
+/* ---- what the theme files leave over ---- */
+
+/* Postings of what no theme caught: of all words (theme OSK_NONE), or of those in sentences that hold the theme (inside) or
+ * do not. New. */
+OSK_API osk_fold *osk_pipeline_residue(const osk_corpus *corpus, osk_worker *worker, size_t chunk, uint32_t theme, bool inside,
+                                       osk_error *error);
+/* Frequent words that no theme caught, of three tokens and two participants or more, forms of a stem together: form, members,
+ * tokens, comments, participants, of_participants, dp_norm (dispersion over participants, see osk_word_frequencies), weight
+ * (tokens x (1 - dp_norm)). Stop words are left out; largest weight first, a hundred at most. `fold` is of
+ * osk_pipeline_residue. New. */
+OSK_API osk_table *osk_theme_residue(const osk_fold *fold, osk_error *error);
+/* Forms that come more often in a theme's sentences than elsewhere, and that no theme caught: form, tokens, tokens_elsewhere,
+ * words, words_elsewhere, comments, g2, log_ratio, lrc (see osk_word_keyness). Largest g2 first, a hundred at most. Offers, not
+ * tests: words of a comment hang together. New. */
+OSK_API osk_table *osk_theme_suggestions(const osk_fold *inside, const osk_fold *outside, osk_error *error);
 
 /* ---- 6. report, and the whole road ------------------------------------------------------------- */
 

@@ -14,6 +14,7 @@ osk_worker *osk_worker_make(const osk_language *language, osk_error *error)
         return NULL;
     worker->language = language;
     worker->scorer.dictionary = &language->dictionary;
+    worker->scorer.vocabulary = &worker->vocabulary;
     if (!osk__tokenizer_make(&worker->tokenizer, &language->units, error) ||
         !osk__vocabulary_make(&worker->vocabulary, &language->dictionary, error)) {
         osk_worker_free(worker);

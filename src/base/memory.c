@@ -224,6 +224,16 @@ size_t osk__slice_find(osk_slice s, const char *text)
     return SIZE_MAX;
 }
 
+bool osk__slice_cut(osk_slice *rest, char by, osk_slice *piece)
+{
+    if (!rest->data)
+        return false;
+    const char *at = rest->length ? memchr(rest->data, by, rest->length) : NULL;
+    *piece = osk__slice(rest->data, at ? (size_t)(at - rest->data) : rest->length);
+    *rest = at ? osk__slice_behind(*rest, piece->length + 1) : osk__slice(NULL, 0);
+    return true;
+}
+
 size_t osk__slice_words(osk_slice s)
 {
     size_t words = 0;

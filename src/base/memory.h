@@ -64,6 +64,8 @@ static inline osk_slice osk__slice_behind(osk_slice s, size_t length)
 {
     return osk__slice(s.data + length, s.length - length);
 }
+/* The next piece of *rest before `by`, or before its end; false behind the last. "a|" has two pieces, "" has one. */
+bool osk__slice_cut(osk_slice *rest, char by, osk_slice *piece);
 /* Words between ASCII white space. */
 size_t osk__slice_words(osk_slice s);
 /* By bytes: the order of every sorted list. */

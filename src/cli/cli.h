@@ -7,6 +7,18 @@
 /* What `comments` prints. */
 typedef enum cli_page_table { CLI_COMMENTS, CLI_DROPPED, CLI_LEDGER, CLI_REVIEW, CLI_QUOTATIONS } cli_page_table;
 
+/* What `themes` prints. */
+typedef enum cli_theme_table {
+    CLI_THEMES, CLI_THEME_COMMENTS, CLI_THEME_HITS, CLI_THEME_CHECK, CLI_THEME_TOGETHER, CLI_THEME_MOOD,
+    CLI_THEME_RESIDUE, CLI_THEME_SUGGEST
+} cli_theme_table;
+
+/* What --by asks for; a command says which it takes. */
+typedef enum cli_by {
+    CLI_BY_NOTHING, CLI_BY_PARTICIPANT = 1, CLI_BY_GROUP = 2, CLI_BY_THEME = 4, CLI_BY_COURSE = 8,
+    CLI_BY_WHOM = CLI_BY_PARTICIPANT | CLI_BY_GROUP, CLI_BY_WHAT = CLI_BY_PARTICIPANT | CLI_BY_THEME | CLI_BY_COURSE
+} cli_by;
+
 /* What the command line said. */
 typedef struct cli_options {
     osk_options osk;
@@ -16,10 +28,16 @@ typedef struct cli_options {
     const char *output;
     osk_layer layer;
     osk_evaluation evaluation;
+    bool all, explain, fill, participants, lemmas, audit, suggest;
     bool same_sentence, terms;
-    bool all, explain, participants, comments, hits, lemmas, audit, suggest;
     cli_page_table page_table;
+    cli_theme_table theme_table;
+    const char *theme;  /* of CLI_THEME_SUGGEST */
     osk_word_options words;
+    cli_by by;
+    osk_stance_by stance_by;
+    const char *question; /* of stance; NULL: none was named */
+    bool answers;
     const char **files; /* operands, in order */
     size_t file_count;
     const char **lexicons, **add_lexicons; /* values of options that may come again; `language` borrows them */
@@ -92,10 +110,11 @@ typedef struct cli_command {
     bool (*stream)(const cli_job *job, osk_output *output, osk_error *error); /* instead of a table, or NULL */
     /* Another form of the command that the options ask for, or NULL. */
     const struct cli_command *(*choose)(const cli_options *options);
+    cli_by by;          /* values of --by that it takes */
 } cli_command;
 
 extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_score, cli_themes,
-    cli_compare, cli_evaluate, cli_freq, cli_keyness, cli_collocations;
+    cli_stance, cli_compare, cli_evaluate, cli_freq, cli_keyness, cli_collocations;
 
 /* Reads arguments behind the command's name. False on a usage error, already told. *help: only the usage
  * was asked for. */

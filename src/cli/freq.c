@@ -85,4 +85,4 @@ static osk_table *table(const cli_job *job, osk_error *error)
 }
 
 const cli_command cli_freq = {.name = "freq", .summary = "how often words come, and how evenly",
-                              .usage = usage, .table = table, .need = CLI_WORDS};
+                              .usage = usage, .table = table, .need = CLI_WORDS, .by = CLI_BY_WHOM};

@@ -42,4 +42,4 @@ static osk_table *table(const cli_job *job, osk_error *error)
 }
 
 const cli_command cli_keyness = {.name = "keyness", .summary = "which words are key of a participant or group",
-                                 .usage = usage, .table = table, .need = CLI_WORDS};
+                                 .usage = usage, .table = table, .need = CLI_WORDS, .by = CLI_BY_WHOM};

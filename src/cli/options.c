@@ -31,6 +31,7 @@ static const char *set_input(cli_options *o, const char *v) { o->osk.comment.inp
 static const char *set_text(cli_options *o, const char *v) { o->osk.comment.text_column = v; return NULL; }
 static const char *set_author(cli_options *o, const char *v) { o->osk.comment.author_column = v; return NULL; }
 static const char *set_id(cli_options *o, const char *v) { o->osk.comment.id_column = v; return NULL; }
+static const char *set_value(cli_options *o, const char *v) { o->osk.comment.value_column = v; return NULL; }
 static const char *set_label(cli_options *o, const char *v) { o->osk.comment.label_column = v; return NULL; }
 static const char *set_data(cli_options *o, const char *v) { o->language.data = v; return NULL; }
 static const char *set_themes(cli_options *o, const char *v) { o->language.themes = v; return NULL; }
@@ -101,8 +102,24 @@ static const char *set_disagreements(cli_options *o, const char *v)
     return set_evaluation(o, OSK_EVALUATION_DISAGREEMENTS);
 }
 static const char *set_participants(cli_options *o, const char *v) { (void)v; o->participants = true; return NULL; }
-static const char *set_comments(cli_options *o, const char *v) { (void)v; o->comments = true; return NULL; }
-static const char *set_hits(cli_options *o, const char *v) { (void)v; o->hits = true; return NULL; }
+static const char *set_fill(cli_options *o, const char *v) { (void)v; o->fill = true; return NULL; }
+static const char *set_theme_table(cli_options *o, cli_theme_table which)
+{
+    const char *wrong = one_of((int)o->theme_table, CLI_THEMES, (int)which, another_table);
+    o->theme_table = which;
+    return wrong;
+}
+static const char *set_comments(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_COMMENTS); }
+static const char *set_hits(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_HITS); }
+static const char *set_check(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_CHECK); }
+static const char *set_together(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_TOGETHER); }
+static const char *set_residue(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_RESIDUE); }
+static const char *set_suggest_for(cli_options *o, const char *v)
+{
+    o->theme = v;
+    return set_theme_table(o, CLI_THEME_SUGGEST);
+}
+static const char *set_mood(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_MOOD); }
 static const char *set_lemmas(cli_options *o, const char *v) { (void)v; o->lemmas = true; return NULL; }
 static const char *set_audit(cli_options *o, const char *v) { (void)v; o->audit = true; return NULL; }
 static const char *set_suggest(cli_options *o, const char *v) { (void)v; o->suggest = true; return NULL; }
@@ -121,8 +138,17 @@ static const char *set_counts(cli_options *o, const char *v) { (void)v; return s
 static const char *set_model(cli_options *o, const char *v) { (void)v; return set_comparison(o, OSK_COMPARE_MODEL); }
 static const char *set_measure(cli_options *o, const char *v) { o->osk.stat.measure = v; return NULL; }
 static const char *set_correlate(cli_options *o, const char *v) { o->osk.stat.other = v; return NULL; }
+static const char *set_themed(cli_options *o, const char *v) { o->osk.stat.themed = v; return NULL; }
 static const char *set_groups(cli_options *o, const char *v) { o->osk.stat.groups = v; return NULL; }
 static const char *set_bca(cli_options *o, const char *v) { (void)v; o->osk.stat.bca = true; return NULL; }
+/* Answers are found by the words that compounds are made of, too. */
+static const char *set_answers(cli_options *o, const char *v)
+{
+    (void)v;
+    o->answers = o->language.compounds = true;
+    return NULL;
+}
+static const char *set_question(cli_options *o, const char *v) { o->question = v; return set_answers(o, v); }
 static const char *set_threads(cli_options *o, const char *v) { return set_size(v, &o->osk.stat.threads); }
 static const char *set_adjust(cli_options *o, const char *v)
 {
@@ -183,10 +209,23 @@ static const char *set_unit(cli_options *o, const char *v)
         }
     return "takes form, stem, lemma or key";
 }
+/* Which of them a command takes, it says itself. */
 static const char *set_by(cli_options *o, const char *v)
 {
-    o->words.by = strcmp(v, "group") == 0 ? OSK_BY_GROUP : OSK_BY_PARTICIPANT;
-    return strcmp(v, "group") && strcmp(v, "participant") ? "takes participant or group" : NULL;
+    static const struct { const char *name; cli_by by; osk_by words; osk_stance_by stance; } all[] = {
+        {"participant", CLI_BY_PARTICIPANT, OSK_BY_PARTICIPANT, OSK_STANCE_BY_PARTICIPANT},
+        {"group", CLI_BY_GROUP, OSK_BY_GROUP, OSK_STANCE_BY_PARTICIPANT},
+        {"theme", CLI_BY_THEME, OSK_BY_NOBODY, OSK_STANCE_BY_THEME},
+        {"course", CLI_BY_COURSE, OSK_BY_NOBODY, OSK_STANCE_BY_COURSE},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (strcmp(all[i].name, v) == 0) {
+            o->by = all[i].by;
+            o->words.by = all[i].words;
+            o->stance_by = all[i].stance;
+            return NULL;
+        }
+    return "takes another word";
 }
 static const char *set_ngram(cli_options *o, const char *v)
 {
@@ -228,23 +267,82 @@ static const char *set_top(cli_options *o, const char *v) { return set_size(v, &
 static const char *set_min(cli_options *o, const char *v) { return set_size(v, &o->words.min); }
 
 static const struct { const char *name; const char *(*set)(cli_options *, const char *); } settings[] = {
-    {"--all", set_all}, {"--audit", set_audit}, {"--author-column", set_author}, {"--chunk", set_chunk}, {"--comments", set_comments},
-    {"--add-lexicon", set_add_lexicon}, {"--data", set_data}, {"--lexicon", set_lexicon},
-    {"--excel", set_excel}, {"--explain", set_explain}, {"--force", set_force}, {"--format", set_format},
-    {"--hits", set_hits}, {"--id-column", set_id}, {"--input", set_input}, {"--lang", set_lang}, {"--lemmas", set_lemmas},
-    {"--output", set_output}, {"--participants", set_participants}, {"--permutations", set_permutations},
-    {"--confusion", set_confusion}, {"--disagreements", set_disagreements}, {"--label-column", set_label},
-    {"--adjust", set_adjust}, {"--bca", set_bca}, {"--correlate", set_correlate}, {"--counts", set_counts},
-    {"--detail", set_detail}, {"--groups", set_groups}, {"--measure", set_measure}, {"--model", set_model},
-    {"--pairs", set_pairs}, {"--talk", set_talk}, {"--threads", set_threads}, {"--trend", set_trend},
-    {"--keys", set_keys}, {"--compounds", set_compounds},
-    {"--seed", set_seed}, {"--segments", set_segments}, {"--sentences", set_sentences},
-    {"--as-of", set_as_of}, {"--dropped", set_dropped}, {"--edits", set_edits}, {"--layout", set_layout},
-    {"--ledger", set_ledger}, {"--quotations", set_quotations}, {"--review", set_review}, {"--timezone", set_timezone},
-    {"--strict", set_strict}, {"--suggest", set_suggest}, {"--text-column", set_text},
-    {"--directed", set_directed}, {"--node", set_node}, {"--same-sentence", set_same_sentence}, {"--terms", set_terms},
-    {"--window", set_window}, {"--against", set_against}, {"--who", set_who}, {"--by", set_by}, {"--min", set_min}, {"--ngram", set_ngram}, {"--skip", set_skip}, {"--top", set_top}, {"--unit", set_unit},
-    {"--themes", set_themes}, {"--without", set_without},
+    {"--add-lexicon", set_add_lexicon},
+    {"--adjust", set_adjust},
+    {"--against", set_against},
+    {"--all", set_all},
+    {"--answers", set_answers},
+    {"--as-of", set_as_of},
+    {"--audit", set_audit},
+    {"--author-column", set_author},
+    {"--bca", set_bca},
+    {"--by", set_by},
+    {"--check", set_check},
+    {"--chunk", set_chunk},
+    {"--comments", set_comments},
+    {"--compounds", set_compounds},
+    {"--confusion", set_confusion},
+    {"--correlate", set_correlate},
+    {"--counts", set_counts},
+    {"--data", set_data},
+    {"--detail", set_detail},
+    {"--directed", set_directed},
+    {"--disagreements", set_disagreements},
+    {"--dropped", set_dropped},
+    {"--edits", set_edits},
+    {"--excel", set_excel},
+    {"--explain", set_explain},
+    {"--fill", set_fill},
+    {"--force", set_force},
+    {"--format", set_format},
+    {"--groups", set_groups},
+    {"--hits", set_hits},
+    {"--id-column", set_id},
+    {"--input", set_input},
+    {"--keys", set_keys},
+    {"--label-column", set_label},
+    {"--lang", set_lang},
+    {"--layout", set_layout},
+    {"--ledger", set_ledger},
+    {"--lemmas", set_lemmas},
+    {"--lexicon", set_lexicon},
+    {"--measure", set_measure},
+    {"--min", set_min},
+    {"--model", set_model},
+    {"--ngram", set_ngram},
+    {"--node", set_node},
+    {"--output", set_output},
+    {"--pairs", set_pairs},
+    {"--participants", set_participants},
+    {"--permutations", set_permutations},
+    {"--question", set_question},
+    {"--quotations", set_quotations},
+    {"--residue", set_residue},
+    {"--review", set_review},
+    {"--same-sentence", set_same_sentence},
+    {"--seed", set_seed},
+    {"--segments", set_segments},
+    {"--sentences", set_sentences},
+    {"--sentiment", set_mood},
+    {"--skip", set_skip},
+    {"--strict", set_strict},
+    {"--suggest", set_suggest},
+    {"--suggest-for", set_suggest_for},
+    {"--talk", set_talk},
+    {"--terms", set_terms},
+    {"--text-column", set_text},
+    {"--themed", set_themed},
+    {"--themes", set_themes},
+    {"--threads", set_threads},
+    {"--timezone", set_timezone},
+    {"--together", set_together},
+    {"--top", set_top},
+    {"--trend", set_trend},
+    {"--unit", set_unit},
+    {"--value-column", set_value},
+    {"--who", set_who},
+    {"--window", set_window},
+    {"--without", set_without},
 };
 
 /* ---- the usage text ---- */
@@ -281,6 +379,8 @@ static bool apply(const cli_command *command, cli_options *options, const char *
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
         if (strcmp(settings[i].name, option) == 0) {
             const char *what = settings[i].set(options, value);
+            if (settings[i].set == set_by && (what || options->by & ~(unsigned)command->by))
+                what = command->by == CLI_BY_WHOM ? "takes participant or group" : "takes participant, theme or course";
             return !what || wrong(command, option, what);
         }
     return wrong(command, option, "is no option");

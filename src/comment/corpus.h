@@ -148,7 +148,8 @@ typedef enum osk__field {
     OSK__INFERRED,
     OSK__REPLY_TO,
     OSK__QUOTED,
-    OSK__LABEL, /* never guessed */
+    OSK__LABEL, /* never guessed, nor the next */
+    OSK__VALUE,
     OSK__FIELDS
 } osk__field;
 

@@ -193,7 +193,7 @@ static void main_theme(osk__page *page, const struct tally *tally)
         uint64_t sentences = 0;
         for (size_t i = 0; i < page->fold->row_count; i++)
             if (page->fold->rows[i].kind == OSK_COMMENT)
-                sentences += page->fold->theme_cells[page->fold->rows[i].themes + t].sentences;
+                sentences += osk__row_theme(page->fold, &page->fold->rows[i], t)->sentences;
         if (sentences > best) {
             best = sentences;
             theme = t;

@@ -1,5 +1,6 @@
 /* Folds: counts, scores and themes of comments, added chunk by chunk and joined thread by thread. */
 #include "gram.h"
+#include "themes.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -27,6 +28,7 @@ void osk_fold_free(osk_fold *fold)
     free(fold->places);
     osk__grams_free(fold->grams);
     free(fold->marks);
+    free(fold->pairs);
     free(fold);
 }
 
@@ -69,24 +71,13 @@ static void put_in_order(osk_fold *fold, size_t from, size_t from_mark)
 
 /* ---- add ---- */
 
-/* The themes' cells of the row that was added last. */
-static bool add_cells(osk_fold *fold, osk_error *error)
-{
-    size_t themes = fold->dictionary->theme_count;
-    if (!OSK__ROOM(fold->theme_cells, fold->cell_capacity, fold->cell_count + themes + 1, error))
-        return false;
-    memset(fold->theme_cells + fold->cell_count, 0, themes * sizeof *fold->theme_cells);
-    fold->cell_count += themes;
-    return true;
-}
-
 bool osk__fold_add_row(osk_fold *fold, const osk_comment *comment, const osk_score *score, osk_error *error)
 {
     if (!OSK__ROOM(fold->rows, fold->row_capacity, fold->row_count + 1, error))
         return false;
     fold->rows[fold->row_count++] =
         (osk__row){.n = comment->n, .kind = comment->kind, .id = comment->id, .author = comment->author,
-                   .posted = comment->posted, .title = comment->title, .label = comment->label, .text = comment->text,
+                   .posted = comment->posted, .title = comment->title, .label = comment->label, .value = comment->value, .text = comment->text,
                    .score = *score, .themes = fold->cell_count, .postings = fold->posting_count};
     return true;
 }
@@ -113,22 +104,6 @@ static void count_tokens(osk_fold *fold, const osk_chunk *chunk)
         count->tokens++;
         count->comments += count->last != place;
         count->last = place;
-    }
-}
-
-static void count_themes(osk_fold *fold, const osk_chunk *chunk, size_t first_row)
-{
-    size_t hit = 0;
-    for (size_t i = 0; i < chunk->sentence_count; i++) {
-        const osk_sentence *sentence = &chunk->sentences[i];
-        osk__theme_cell *cells = fold->theme_cells + fold->rows[first_row + sentence->comment].themes;
-        size_t end = (size_t)sentence->first + sentence->count;
-        for (; hit < chunk->hit_count && chunk->hits[hit].first < end; hit++) {
-            osk__theme_cell *cell = &cells[chunk->hits[hit].theme];
-            cell->hits++;
-            cell->sentences += cell->last != i + 1;
-            cell->last = (uint32_t)i + 1;
-        }
     }
 }
 
@@ -167,6 +142,7 @@ static bool keep_marks(osk_fold *fold, const osk_chunk *chunk, osk_error *error)
         if (!add_mark(fold, chunk, hit->comment, hit->first, hit->count, &mark, error))
             return false;
         mark->theme = hit->theme;
+        mark->entry = hit->entry;
     }
     return true;
 }
@@ -183,10 +159,10 @@ bool osk_fold_add(osk_fold *fold, const osk_chunk *chunk, osk_error *error)
     if (fold->depth == OSK_DEPTH_TYPES)
         return true;
     for (size_t i = 0; i < chunk->comment_count; i++)
-        if (!osk__fold_add_row(fold, &chunk->comments[i], &chunk->scores[i], error) || !add_cells(fold, error))
+        if (!osk__fold_add_row(fold, &chunk->comments[i], &chunk->scores[i], error))
             return false;
-    count_themes(fold, chunk, first_row);
-    if (fold->depth == OSK_DEPTH_MARKS && !keep_marks(fold, chunk, error))
+    if (!osk__themes_fold(fold, chunk, first_row, error) ||
+        (fold->depth == OSK_DEPTH_MARKS && !keep_marks(fold, chunk, error)))
         return false;
     put_in_order(fold, first_row, first_mark);
     return true;
@@ -249,6 +225,18 @@ static bool join_rows(osk_fold *fold, const osk_fold *other, osk_error *error)
     return true;
 }
 
+static bool join_pairs(osk_fold *fold, const osk_fold *other, osk_error *error)
+{
+    size_t cells = fold->dictionary->theme_count * fold->dictionary->theme_count;
+    if (!other->pairs)
+        return true;
+    if (!fold->pairs && !(fold->pairs = osk__take(cells, sizeof *fold->pairs, error)))
+        return false;
+    for (size_t i = 0; i < cells; i++)
+        fold->pairs[i] += other->pairs[i];
+    return true;
+}
+
 bool osk_fold_join(osk_fold *fold, const osk_fold *other, osk_error *error)
 {
     size_t first_row = fold->row_count, first_mark = fold->mark_count;
@@ -256,7 +244,7 @@ bool osk_fold_join(osk_fold *fold, const osk_fold *other, osk_error *error)
         return osk__fail(error, OSK_USAGE, "the folds count different things: words, n-grams, keys");
     uint32_t *here = match_types(fold, other, error);
     bool good = here && join_counts(fold, other, here, error) && join_rows(fold, other, error) &&
-                osk__fold_join_postings(fold, other, here, error);
+                join_pairs(fold, other, error) && osk__fold_join_postings(fold, other, here, error);
     free(here);
     if (!good)
         return false;

@@ -8,16 +8,25 @@
 typedef struct osk__row {
     size_t n;
     osk_kind kind;
-    osk_slice id, author, posted, title, label, text;
+    osk_slice id, author, posted, title, label, value, text;
     osk_score score;
-    size_t themes;   /* its first cell in theme_cells */
-    size_t postings; /* its first posting */
+    size_t themes;        /* its first cell in theme_cells */
+    uint32_t theme_count; /* cells: a theme that it does not hold has none */
+    size_t postings;      /* its first posting */
     uint32_t posting_count;
 } osk__row;
 
-/* How often a theme stands in a comment, and in how many of its sentences; `last` is 1 + the number in the chunk of the
- * sentence that counted it last. */
-typedef struct osk__theme_cell { uint32_t hits, sentences, last; } osk__theme_cell;
+/* A theme in a comment. Scores are sums over its sentences, in millionths; `free` ones with the words that themes
+ * claim. */
+typedef struct osk__theme_cell {
+    uint32_t theme;
+    uint32_t hits, words;        /* places, and the words there */
+    uint32_t sentences;          /* that hold it */
+    uint32_t last;               /* 1 + the number in the chunk of the sentence that counted it last */
+    uint32_t scored, free_scored; /* of its sentences */
+    uint32_t held;               /* contributions that it keeps out of the score */
+    int64_t sum, free_sum, held_value; /* the last in thousandths of a valence */
+} osk__theme_cell;
 
 /* How often a type stands in the texts, and in how many comments; `last` is 1 + the number of the
  * comment that counted it last. */
@@ -31,6 +40,7 @@ typedef struct osk__mark {
     size_t n;
     uint32_t start, end; /* bytes of the text */
     uint32_t theme;      /* OSK_NONE for a contribution */
+    uint32_t entry;      /* of the theme */
     osk_trace trace;     /* of a contribution; its token numbers mean nothing here */
     uint32_t cue_start, cue_end;     /* the negation's place; 0, 0 for none */
     uint32_t other_start, other_end; /* a second one's */
@@ -44,6 +54,7 @@ struct osk_fold {
     size_t comment_count;              /* added so far, here and not by joining */
     osk__row *rows;            size_t row_count, row_capacity;
     osk__theme_cell *theme_cells; size_t cell_count, cell_capacity;
+    uint64_t *pairs;           /* [theme, later theme]: sentences of comments that hold both; NULL: none */
     osk__count *counts;        size_t count_count, count_capacity; /* by type */
     osk__posting *postings;    size_t posting_count, posting_capacity; /* only at OSK_DEPTH_POSTINGS: see posting.h */
     struct osk__grams *grams;          /* what postings count where it is not plain forms (gram.h); else NULL */
@@ -54,6 +65,12 @@ struct osk_fold {
 osk_fold *osk__fold_make(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_depth depth,
                          osk_error *error);
 
+/* The row of a mark; and how tables of marks begin: comment, start, end, words (tables.c). */
+const osk__row *osk__mark_row(const osk_fold *fold, const osk__mark *mark);
+void osk__mark_place(osk_table *table, const osk_fold *fold, const osk__mark *mark);
+
+/* The cell of a theme, all zeros where the comment does not hold it (theme_fold.c). */
+const osk__theme_cell *osk__row_theme(const osk_fold *fold, const osk__row *row, size_t theme);
 /* Between the files of the fold. A row without themes for a comment; room for the counts of every type so far; what
  * osk_fold_add and osk_fold_join do at OSK_DEPTH_POSTINGS (posting.c). `here`: the number in `fold` of each type of
  * `other` that it counts. */

@@ -54,7 +54,7 @@ static void count_words(osk_fold *fold, const osk_chunk *chunk, osk__row *rows)
         row->score.words++;
         if (osk__voice_quoted(&voice, chunk, token))
             row->score.quoted_words++;
-        else if (row->kind == OSK_COMMENT && !fold->grams)
+        else if (row->kind == OSK_COMMENT && !fold->grams && token->type != OSK_NONE) /* caught by a theme: left out */
             count_word(fold, row, token->type, (uint32_t)fold->comment_count + comment + 1);
     }
     for (size_t i = 0; i < chunk->sentence_count; i++)

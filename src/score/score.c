@@ -15,6 +15,7 @@
  * Emoticons, emoji and sentence adverbs (heldigvis) stand outside the clause: no rule touches them. A word that a theme
  * claims is on trial, not praised or blamed: its row says what it would have given, and gives 0. */
 #include "clause.h"
+#include "themes.h"
 
 #include "../base/number.h"
 
@@ -114,17 +115,20 @@ static bool apply_rules(osk__clause *clause, size_t i, size_t contrast, osk_trac
     return true;
 }
 
-/* The theme that claims a word of the match, or OSK_NONE. Matches come in the order of the text, and so do hits. */
+/* The theme that claims a word of the match, or OSK_NONE; themes may leave their words to the score. Matches come in the
+ * order of the text, and so do hits. */
 static uint32_t claimed_by(osk__clause *clause, const osk__match *match)
 {
     const osk__scorer *scorer = clause->scorer;
-    while (clause->hit < scorer->hit_count &&
-           scorer->hits[clause->hit].first + scorer->hits[clause->hit].count <= match->first)
+    const osk_hit *hits = scorer->hits;
+    while (clause->hit < scorer->hit_count && hits[clause->hit].first + hits[clause->hit].count <= match->first)
         clause->hit++;
-    if (clause->hit == scorer->hit_count || scorer->hits[clause->hit].first >= match->first + match->count ||
-        (scorer->dictionary->off & OSK__RULE_FIREWALL))
+    if (scorer->dictionary->off & OSK__RULE_FIREWALL)
         return OSK_NONE;
-    return scorer->hits[clause->hit].theme;
+    for (size_t i = clause->hit; i < scorer->hit_count && hits[i].first < match->first + match->count; i++)
+        if (!scorer->dictionary->themes[hits[i].theme].keep)
+            return hits[i].theme;
+    return OSK_NONE;
 }
 
 static bool add_trace(osk__clause *clause, const osk__match *match, osk_trace **row, osk_error *error)
@@ -196,38 +200,28 @@ static bool add_match(osk__scorer *scorer, const osk__match *match, osk_error *e
     return true;
 }
 
-static bool add_hit(osk__scorer *scorer, uint32_t comment, const osk__match *match, osk_error *error)
-{
-    if (!OSK__ROOM(scorer->hits, scorer->hit_capacity, scorer->hit_count + 1, error))
-        return false;
-    scorer->hits[scorer->hit_count++] = (osk_hit){comment, match->first, match->count, match->value};
-    return true;
-}
-
-/* The longest patterns of both layers from left to right, none over another of its layer, and the number of words. One
- * pass: what a token's type begins is read once. */
+/* The longest patterns of lexicon and shifters from left to right, none over another, where a theme may begin, and the
+ * number of words. One pass: what a token's type begins is read once. */
 static bool scan(const osk__clause *clause, const osk__record *records, uint32_t *words, osk_error *error)
 {
     osk__scorer *scorer = clause->scorer;
-    const osk__dictionary *dictionary = scorer->dictionary;
     const osk_token *tokens = clause->chunk->tokens;
-    size_t word = clause->begin, theme = clause->begin; /* where the next pattern of a layer may begin */
+    size_t word = clause->begin; /* where the next pattern may begin */
     osk__match match;
     for (size_t at = clause->begin; at < clause->end; at++) {
         *words += osk__is_word(&tokens[at]);
         uint8_t flags = tokens[at].type == OSK_NONE ? 0 : records[tokens[at].type].flags;
         if ((flags & OSK__BEGINS_WORDS) && at >= word &&
-            osk__match_longest(dictionary, records, OSK__WORDS, tokens, at, clause->end, &match)) {
+            osk__match_longest(scorer->dictionary, records, tokens, at, clause->end, &match)) {
             if (!add_match(scorer, &match, error))
                 return false;
             word = at + match.count;
         }
-        if ((flags & OSK__BEGINS_THEME) && at >= theme &&
-            osk__match_longest(dictionary, records, OSK__THEMES, tokens, at, clause->end, &match)) {
-            if (!add_hit(scorer, tokens[at].comment, &match, error))
-                return false;
-            theme = at + match.count;
-        }
+        if (!(flags & OSK__BEGINS_THEME))
+            continue;
+        if (!OSK__ROOM(scorer->starts, scorer->start_capacity, scorer->start_count + 1, error))
+            return false;
+        scorer->starts[scorer->start_count++] = (uint32_t)at;
     }
     return true;
 }
@@ -237,9 +231,11 @@ static bool score_sentence(osk__scorer *scorer, const osk__record *records, cons
 {
     osk__clause clause = {.scorer = scorer, .chunk = chunk, .begin = sentence->first, .passed = sentence->first,
                           .end = (size_t)sentence->first + sentence->count, .hit = scorer->hit_count};
-    scorer->match_count = scorer->entry_count = 0;
+    scorer->match_count = scorer->entry_count = scorer->start_count = 0;
     osk_score *score = &scorer->scores[sentence->comment];
-    if (!scan(&clause, records, &score->words, error) || !add_rows(&clause, error))
+    if (!scan(&clause, records, &score->words, error) ||
+        (scorer->start_count && !osk__themes_find(scorer, records, chunk, clause.begin, clause.end, error)) ||
+        !add_rows(&clause, error))
         return false;
     score->sentences++;
     return !scorer->scopes || osk__scopes_add(&clause, records, error);
@@ -290,6 +286,18 @@ void osk__score_add(osk_score *score, const osk_trace *row, const osk_token *tok
 void osk__score_close(osk_score *score)
 {
     score->label = label_of(score, score->label != OSK_UNSCORED);
+}
+
+osk_score osk__score_sentence(const osk_chunk *chunk, const osk_sentence *sentence, size_t *row)
+{
+    uint32_t end = sentence->first + sentence->count;
+    osk_score score = {0};
+    for (uint32_t i = sentence->first; i < end; i++)
+        score.words += osk__is_word(&chunk->tokens[i]);
+    for (; *row < chunk->trace_count && chunk->trace[*row].first < end; ++*row)
+        osk__score_add(&score, &chunk->trace[*row], chunk->tokens);
+    osk__score_close(&score);
+    return score;
 }
 
 /* Words of comments that hold quotations, which are few. */
@@ -343,6 +351,9 @@ void osk__scorer_free(osk__scorer *scorer)
     free(scorer->scores);
     free(scorer->trace);
     free(scorer->hits);
+    free(scorer->starts);
+    free(scorer->candidates);
+    free(scorer->places);
     free(scorer->quotes);
     free(scorer->negations);
     free(scorer->ranges);

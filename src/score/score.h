@@ -19,17 +19,27 @@ typedef struct osk__match {
     bool affixal;          /* the entry is the base's: "urettferdig" by "rettferdig" */
 } osk__match;
 
-/* Which patterns: those of lexicon and shifters, or those of the themes. */
-typedef enum osk__layer { OSK__WORDS = OSK__BEGINS_WORDS, OSK__THEMES = OSK__BEGINS_THEME } osk__layer;
-
-/* The longest pattern that begins at token `at` and ends before token `end`; of equally long ones the one
- * by forms. False if there is none. */
-bool osk__match_longest(const osk__dictionary *dictionary, const osk__record *records, osk__layer layer,
+/* The longest sequence of `pattern` that begins at token `at` and ends before token `end`; of equally long ones the one by
+ * forms. False if there is none. */
+bool osk__match_pattern(const osk__dictionary *dictionary, const osk__pattern *pattern, const osk__record *records,
                         const osk_token *tokens, size_t at, size_t end, osk__match *match);
+/* The longest pattern of lexicon and shifters that begins at token `at` and ends before token `end`; of equally long ones
+ * the one by forms. False if there is none. */
+bool osk__match_longest(const osk__dictionary *dictionary, const osk__record *records, const osk_token *tokens, size_t at,
+                        size_t end, osk__match *match);
+
+/* Something that a theme's patterns match: an entry, an exclusion, words of a condition. */
+typedef struct osk__candidate {
+    uint32_t first; /* token of the chunk */
+    uint16_t count;
+    bool loose;     /* by stem, part or glob */
+    uint32_t what;  /* as osk__theme_use */
+} osk__candidate;
 
 /* ---- score ---- */
 typedef struct osk__scorer {
     const osk__dictionary *dictionary;
+    const osk__vocabulary *vocabulary; /* of the worker */
     bool scopes;              /* list the negations too */
     osk__match *matches;      /* of one sentence */
     size_t match_count, match_capacity, entry_count;
@@ -38,6 +48,9 @@ typedef struct osk__scorer {
     osk_score *scores;        size_t score_capacity;
     osk_trace *trace;         size_t trace_count, trace_capacity;
     osk_hit *hits;            size_t hit_count, hit_capacity;
+    uint32_t *starts;         size_t start_count, start_capacity; /* tokens of one sentence where a theme may begin */
+    osk__candidate *candidates; size_t candidate_count, candidate_capacity; /* of that sentence */
+    uint32_t *places;         size_t place_capacity;
     osk_negation *negations;  size_t negation_count, negation_capacity;
     osk_range *ranges;        size_t range_count, range_capacity;
     uint16_t *classes;        size_t class_capacity; /* of one sentence's tokens, for scopes */
@@ -51,6 +64,8 @@ void osk__scorer_free(osk__scorer *scorer);
 /* A score from rows of the trace: each added, then closed with its label. The count of words is the caller's. */
 void osk__score_add(osk_score *score, const osk_trace *row, const osk_token *tokens);
 void osk__score_close(osk_score *score);
+/* A sentence for itself. *row is the first row of the chunk's trace that is not before it, and then the first behind. */
+osk_score osk__score_sentence(const osk_chunk *chunk, const osk_sentence *sentence, size_t *row);
 
 /* The entry, or the shifter, that a row of the trace is of. */
 static inline osk_slice osk__trace_name(const osk__dictionary *dictionary, const osk_trace *row)

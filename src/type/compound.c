@@ -99,10 +99,12 @@ static bool add_form(osk__compounds *compounds, osk_slice form, unsigned uses, u
         return false;
     struct osk__compound_form *known = &compounds->known[number];
     if (compounds->forms.count > before)
-        *known = (struct osk__compound_form){0};
+        *known = (struct osk__compound_form){.entry = (uint32_t)compounds->entries.count - 1};
     known->uses |= (uint16_t)uses;
-    if (size > known->size)
+    if (size > known->size) {
         known->size = size;
+        known->entry = (uint32_t)compounds->entries.count - 1;
+    }
     if (form.length > compounds->longest)
         compounds->longest = form.length;
     return true;
@@ -158,6 +160,12 @@ static struct osk__compound_form look_up(const osk__compounds *compounds, osk_sl
 unsigned osk__compound_uses(const osk__compounds *compounds, osk_slice form)
 {
     return look_up(compounds, form).uses;
+}
+
+uint32_t osk__compound_entry(const osk__compounds *compounds, osk_slice form)
+{
+    uint32_t entry = osk__strings_find(&compounds->entries, form), number = osk__strings_find(&compounds->forms, form);
+    return entry != OSK_NONE || number == OSK_NONE ? entry : compounds->known[number].entry;
 }
 
 /* ---- splitting ----

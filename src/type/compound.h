@@ -33,6 +33,7 @@ typedef struct osk__compounds {
     struct osk__compound_form {
         uint16_t uses;    /* bits, below */
         uint8_t size;     /* the frequency class of the most frequent entry that has this form */
+        uint32_t entry;   /* that entry's number */
     } *known;             /* by number of the form */
     size_t capacity;
     osk__strings entries; /* those read, to find one that stands twice */
@@ -60,6 +61,9 @@ void osk__compounds_free(osk__compounds *compounds);
 
 /* What a form may do; 0 if it is not listed. */
 unsigned osk__compound_uses(const osk__compounds *compounds, osk_slice form);
+
+/* The number among `entries` of the entry that the form is, else of the most frequent one that has it, or OSK_NONE. */
+uint32_t osk__compound_entry(const osk__compounds *compounds, osk_slice form);
 
 /* The parts of a folded form, at least two; 0 if it is no compound. */
 size_t osk__compound_split(const osk__compounds *compounds, osk_slice folded, osk__part parts[OSK__COMPOUND_PARTS]);

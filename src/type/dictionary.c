@@ -24,11 +24,14 @@ void osk__dictionary_free(osk__dictionary *dictionary)
     osk__affixes_free(&dictionary->affixes);
     osk__pattern_free(&dictionary->words);
     osk__pattern_free(&dictionary->theme_words);
+    osk__pattern_free(&dictionary->stance_words);
+    osk__theme_rules_free(&dictionary->theme_rules);
     osk__texts_free(&dictionary->texts);
     free(dictionary->functions);
     free(dictionary->entries);
     free(dictionary->shifters);
     free(dictionary->themes);
+    free(dictionary->stances);
 }
 
 /* Room for a class of every form; new ones are none. */
@@ -44,13 +47,14 @@ bool osk__dictionary_widen(osk__dictionary *dictionary, osk_error *error)
 }
 
 /* Records are made when all patterns are known; until then forms and stems only get numbers. */
-bool osk__dictionary_seal(osk__dictionary *dictionary, osk_error *error)
+bool osk__dictionary_seal(osk__dictionary *dictionary, const osk__compounds *compounds, osk_error *error)
 {
     osk__vocabulary *vocabulary = &dictionary->vocabulary;
     dictionary->form_count = vocabulary->forms.count;
     dictionary->stem_count = vocabulary->stems.count;
     /* Forms that came behind the function words have no class. */
     return osk__dictionary_widen(dictionary, error) &&
+           osk__classes_seal(&dictionary->theme_rules.classes, compounds, error) &&
            osk__vocabulary_catch_up(vocabulary, dictionary, error);
 }
 
@@ -79,19 +83,17 @@ bool osk__dictionary_symbol(osk__dictionary *dictionary, osk_slice word, uint32_
 bool osk__dictionary_symbols(osk__dictionary *dictionary, osk_slice entry, uint32_t symbols[OSK__PATTERN_WORDS],
                              size_t *count, const char **why, osk_error *error)
 {
+    osk_slice word;
     *count = 0;
     *why = "is empty";
-    for (size_t start = 0; start < entry.length;) {
-        const char *space = memchr(entry.data + start, ' ', entry.length - start);
-        size_t length = space ? (size_t)(space - entry.data) - start : entry.length - start;
+    while (entry.length && osk__slice_cut(&entry, ' ', &word)) {
         if (*count == OSK__PATTERN_WORDS) {
             *why = "has more than eight words";
             return false;
         }
-        if (!osk__dictionary_symbol(dictionary, osk__slice(entry.data + start, length), &symbols[*count], why, error))
+        if (!osk__dictionary_symbol(dictionary, word, &symbols[*count], why, error))
             return false;
         ++*count;
-        start += length + 1;
     }
     return *count > 0;
 }
@@ -126,14 +128,10 @@ bool osk__dictionary_pattern(osk__dictionary *dictionary, const osk__tsv *tsv, s
 /* "a|b|c": each alternative of a forms cell. */
 static bool add_forms(osk__dictionary *dictionary, const osk__tsv *tsv, size_t column, uint32_t value, osk_error *error)
 {
-    osk_slice cell = tsv->cell[column];
-    for (size_t start = 0; start < cell.length;) {
-        const char *bar = memchr(cell.data + start, '|', cell.length - start);
-        size_t length = bar ? (size_t)(bar - cell.data) - start : cell.length - start;
-        if (!osk__dictionary_pattern(dictionary, tsv, column, osk__slice_trim(osk__slice(cell.data + start, length)), value, error))
+    osk_slice cell = tsv->cell[column], form;
+    while (cell.length && osk__slice_cut(&cell, '|', &form))
+        if (!osk__dictionary_pattern(dictionary, tsv, column, osk__slice_trim(form), value, error))
             return false;
-        start += length + 1;
-    }
     return true;
 }
 

@@ -72,14 +72,14 @@ static bool add_function(osk__dictionary *dictionary, const osk__tsv *tsv, osk_e
     uint32_t symbol;
     if (!osk__dictionary_symbol(dictionary, tsv->cell[0], &symbol, &why, error))
         return why ? osk__tsv_fail(tsv, 0, error, why) : false;
-    if (symbol & 1)
+    if (!OSK__SYMBOL_IS_FORM(symbol))
         return osk__tsv_fail(tsv, 0, error, "is no form: a function word stands as it is");
     if (!osk__dictionary_widen(dictionary, error))
         return false;
-    if (dictionary->functions[symbol / 2])
+    if (dictionary->functions[OSK__SYMBOL_NUMBER(symbol)])
         return osk__tsv_fail(tsv, 0, error, "stands here twice");
-    dictionary->functions[symbol / 2] = classes_of(tsv->cell[1]);
-    return (dictionary->functions[symbol / 2] || osk__tsv_fail(tsv, 1, error, "names something that is no class")) &&
+    dictionary->functions[OSK__SYMBOL_NUMBER(symbol)] = classes_of(tsv->cell[1]);
+    return (dictionary->functions[OSK__SYMBOL_NUMBER(symbol)] || osk__tsv_fail(tsv, 1, error, "names something that is no class")) &&
            osk__dictionary_norm(tsv, 2, error);
 }
 

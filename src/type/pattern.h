@@ -1,5 +1,5 @@
-/* Patterns: sequences of symbols compiled to a trie, one value each. A symbol is an exact form (2 * number)
- * or any form of a stem (2 * number + 1). Matching a thousand patterns costs what matching ten does. */
+/* Patterns: sequences of symbols compiled to a trie, one value each. A symbol is an exact form, any form of a stem, or
+ * any form of a class (a glob). Matching a thousand patterns costs what matching ten does. */
 #ifndef OSK_TYPE_PATTERN_H
 #define OSK_TYPE_PATTERN_H
 
@@ -12,8 +12,11 @@ typedef struct osk__pattern {
     size_t edge_slots, edge_count;
 } osk__pattern;
 
-#define OSK__FORM_SYMBOL(number) (2 * (number))
-#define OSK__STEM_SYMBOL(number) (2 * (number) + 1)
+#define OSK__FORM_SYMBOL(number) (4 * (number))
+#define OSK__STEM_SYMBOL(number) (4 * (number) + 1)
+#define OSK__CLASS_SYMBOL(number) (4 * (number) + 2)
+#define OSK__SYMBOL_IS_FORM(symbol) ((symbol) % 4 == 0)
+#define OSK__SYMBOL_NUMBER(symbol) ((symbol) / 4)
 
 /* Adds a sequence. *held gets the value that stood there before, or OSK_NONE; then nothing is changed. */
 bool osk__pattern_add(osk__pattern *pattern, const uint32_t *symbols, size_t count, uint32_t value, uint32_t *held,

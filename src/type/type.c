@@ -14,10 +14,14 @@ bool osk__vocabulary_make(osk__vocabulary *vocabulary, const osk__dictionary *di
         !(vocabulary->stemmer = osk__stemmer_make(error)) ||
         !osk__strings_copy(&vocabulary->forms, &from->forms, error) ||
         !osk__strings_copy(&vocabulary->stems, &from->stems, error) ||
-        !OSK__ROOM(vocabulary->records, vocabulary->record_capacity, from->record_count + 1, error))
+        !osk__strings_copy(&vocabulary->sets, &from->sets, error) ||
+        !OSK__ROOM(vocabulary->records, vocabulary->record_capacity, from->record_count + 1, error) ||
+        (from->set_of && !OSK__ROOM(vocabulary->set_of, vocabulary->set_capacity, from->record_count + 1, error)))
         return false;
     if (from->record_count)
         memcpy(vocabulary->records, from->records, from->record_count * sizeof *from->records);
+    if (from->record_count && from->set_of)
+        memcpy(vocabulary->set_of, from->set_of, from->record_count * sizeof *from->set_of);
     vocabulary->record_count = from->record_count;
     return true;
 }
@@ -36,7 +40,10 @@ void osk__vocabulary_free(osk__vocabulary *vocabulary)
     osk__strings_free(&vocabulary->forms);
     osk__strings_free(&vocabulary->stems);
     osk__stemmer_free(vocabulary->stemmer);
+    osk__strings_free(&vocabulary->sets);
     osk__buffer_free(&vocabulary->folded);
+    osk__buffer_free(&vocabulary->classes);
+    free(vocabulary->set_of);
     free(vocabulary->records);
     free(vocabulary->recent);
 }
@@ -54,6 +61,33 @@ static uint8_t flags_of(const osk__dictionary *dictionary, uint32_t form, uint32
     return (uint8_t)((stop ? OSK__STOP : 0) |
                      (begins(&dictionary->words, dictionary, form, stem) ? OSK__BEGINS_WORDS : 0) |
                      (begins(&dictionary->theme_words, dictionary, form, stem) ? OSK__BEGINS_THEME : 0));
+}
+
+/* ---- classes: globs and parts that themes name ---- */
+
+const uint32_t *osk__vocabulary_classes(const osk__vocabulary *vocabulary, uint32_t form, size_t *count)
+{
+    const struct osk__string *set = &vocabulary->sets.items[vocabulary->set_of[form]];
+    *count = set->length / sizeof(uint32_t);
+    /* Strings of up to 16 bytes lie in the item itself, longer ones behind one another, all of whole numbers. */
+    return (const uint32_t *)(const void *)osk__strings_get(&vocabulary->sets, vocabulary->set_of[form]).data;
+}
+
+/* The form's set, and whether an entry begins with one of its classes. */
+static bool find_classes(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_slice form,
+                         osk__record *record, osk_error *error)
+{
+    size_t number = vocabulary->record_count;
+    if (!osk__classes_find(&dictionary->theme_rules.classes, form, &vocabulary->classes, error))
+        return false;
+    const uint32_t *classes = (const uint32_t *)(const void *)vocabulary->classes.data;
+    osk_slice set = osk__slice(vocabulary->classes.length ? vocabulary->classes.data : "", vocabulary->classes.length);
+    for (size_t i = 0; i < set.length / sizeof *classes; i++) {
+        record->flags |= OSK__CLASSED;
+        if (osk__pattern_next(&dictionary->theme_words, 0, OSK__CLASS_SYMBOL(classes[i])))
+            record->flags |= OSK__BEGINS_THEME;
+    }
+    return (vocabulary->set_of[number] = osk__strings_add(&vocabulary->sets, set, error)) != OSK_NONE;
 }
 
 /* Forms without a record, their stems found, so that the memory of one stem's slot is fetched while others are
@@ -137,6 +171,8 @@ static bool add_record(osk__vocabulary *vocabulary, const osk__dictionary *dicti
         return false;
     osk_slice form = osk__strings_get(&vocabulary->forms, number);
     record.flags = flags_of(dictionary, number, record.stem, form);
+    if (dictionary->theme_rules.classes.names.count && !find_classes(vocabulary, dictionary, form, &record, error))
+        return false;
     if (!find_affix(vocabulary, dictionary, form, &record, error))
         return false;
     vocabulary->records[vocabulary->record_count++] = record;
@@ -147,7 +183,9 @@ bool osk__vocabulary_catch_up(osk__vocabulary *vocabulary, const osk__dictionary
 {
     batch b = {.stems = &vocabulary->folded};
     size_t count = vocabulary->forms.count;
-    if (!OSK__ROOM(vocabulary->records, vocabulary->record_capacity, count + 1, error))
+    bool classes = dictionary->theme_rules.classes.names.count > 0;
+    if (!OSK__ROOM(vocabulary->records, vocabulary->record_capacity, count + 1, error) ||
+        (classes && !OSK__ROOM(vocabulary->set_of, vocabulary->set_capacity, count + 1, error)))
         return false;
     while (vocabulary->record_count < count) {
         b.count = b.stems->length = 0;

@@ -9,6 +9,7 @@
 
 #include "affix.h"
 #include "pattern.h"
+#include "theme.h"
 
 #include "../base/strings.h"
 #include "../base/texts.h"
@@ -32,7 +33,8 @@ typedef enum osk__record_flag {
     OSK__STOP = 1,         /* a stop word */
     OSK__BEGINS_WORDS = 2, /* an entry of the lexicon or a shifter begins with the form or its stem */
     OSK__BEGINS_THEME = 4, /* a theme's entry does */
-    OSK__SUFFIX = 8        /* the affix stands at the end */
+    OSK__SUFFIX = 8,       /* the affix stands at the end */
+    OSK__CLASSED = 16      /* it belongs to classes, see theme.h */
 } osk__record_flag;
 
 /* A word as it was written, and the number of its form. */
@@ -49,6 +51,10 @@ typedef struct osk__vocabulary {
     osk__record *records; /* by number of the form */
     size_t record_capacity;
     size_t record_count;
+    osk__strings sets;    /* of classes, as bytes of their numbers */
+    uint32_t *set_of;     /* by number of the form; NULL where the dictionary has no classes */
+    size_t set_capacity;
+    osk__buffer classes;
     osk__stemmer *stemmer;
     osk__buffer folded;
 } osk__vocabulary;
@@ -104,7 +110,29 @@ typedef enum osk__function {
     OSK__DEGREE = 1024
 } osk__function;
 
-typedef struct osk__theme { char *key; char *names[3]; /* nb, nn, en */ } osk__theme;
+/* What a word or phrase says of how one speaks (dict/stance/). Bits: the classes of osk_stance, and these, which only
+ * lead to them. */
+typedef enum osk__stance_bit {
+    OSK__STANCE_ASKS = 1 << 16,        /* opens a question */
+    OSK__STANCE_PARTICIPLE = 1 << 17,  /* behind bli a passive */
+    OSK__STANCE_BECOME = 1 << 18,      /* bli; with a participle a passive, with a comparative a change */
+    OSK__STANCE_BECAME = 1 << 19,      /* blitt; with a participle a passive, else a change */
+    OSK__STANCE_LET = 1 << 20,         /* lar seg */
+    OSK__STANCE_COMPARATIVE = 1 << 21,
+    OSK__STANCE_INFINITIVE = 1 << 22,  /* one that does not end in -e or -a */
+    OSK__STANCE_NOT = 1 << 23,         /* the entry negates itself: "umulig" */
+    OSK__STANCE_FIRST = 1 << 24, OSK__STANCE_SECOND = 1 << 25, OSK__STANCE_GENERIC = 1 << 26, OSK__STANCE_THIRD = 1 << 27,
+    OSK__STANCE_PERSON = 15 << 24      /* any of these four: who can hold an opinion */
+} osk__stance_bit;
+/* When an entry counts; src/score/stance_rule.c. */
+typedef enum osk__stance_rule {
+    OSK__WHEN_ALWAYS, OSK__WHEN_INFINITIVE, OSK__WHEN_DUTY, OSK__WHEN_PARTICLE, OSK__WHEN_DEGREE, OSK__WHEN_OPENS,
+    OSK__WHEN_AFTER, OSK__WHEN_UNLIKE, OSK__WHEN_PERSONAL, OSK__WHEN_OWN
+} osk__stance_rule;
+typedef struct osk__stance_entry {
+    uint32_t classes; /* 1 << osk_stance, osk__stance_bit; 0 for a phrase that eats its words */
+    osk__stance_rule rule;
+} osk__stance_entry;
 
 /* Valences and weights reach from -this to this, in thousandths. */
 enum { OSK__ENTRY_MOST = 3000 };
@@ -128,7 +156,10 @@ typedef struct osk__dictionary {
     osk__shifter *shifters;  size_t shifter_count, shifter_capacity;
     osk__theme *themes;      size_t theme_count, theme_capacity;
     osk__pattern words;      /* lexicon and shifters compete: the longest match has the words */
-    osk__pattern theme_words;
+    osk__pattern theme_words; /* values: the first of osk__theme_rules.uses */
+    osk__theme_rules theme_rules;
+    osk__stance_entry *stances; size_t stance_count, stance_capacity;
+    osk__pattern stance_words;
     struct osk__userlex *user; /* words that the shipped lexicon gives way to; NULL: none. Borrowed */
     const struct osk__reference *reference; /* counts of words elsewhere; NULL: none. Borrowed */
     osk__texts texts;        /* what people read, in three languages */
@@ -146,9 +177,13 @@ bool osk__dictionary_affixes(osk__dictionary *dictionary, const char *path, osk_
 bool osk__dictionary_functions(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
 bool osk__dictionary_stops(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
 bool osk__dictionary_themes(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
+bool osk__dictionary_stance(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
 bool osk__dictionary_stemmer(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
-/* Ends the reading: records of all forms. */
-bool osk__dictionary_seal(osk__dictionary *dictionary, osk_error *error);
+/* The number of a theme by its key, or OSK_NONE. */
+uint32_t osk__theme_find(const osk__dictionary *dictionary, const char *key);
+/* Ends the reading: records of all forms. `compounds` may be empty unless a theme names parts of words; borrowed for the
+ * dictionary's life. */
+bool osk__dictionary_seal(osk__dictionary *dictionary, const osk__compounds *compounds, osk_error *error);
 void osk__dictionary_free(osk__dictionary *dictionary);
 
 /* "leder", "~skuffe", "til å stole på" as symbols of a pattern. False on an error; *why then names what
@@ -165,6 +200,8 @@ void osk__vocabulary_forget(osk__vocabulary *vocabulary, const osk__dictionary *
 void osk__vocabulary_free(osk__vocabulary *vocabulary);
 /* The number of a form as written: folded, looked up, added if it is new; its record waits for catch_up. */
 uint32_t osk__vocabulary_add(osk__vocabulary *vocabulary, osk_slice form, osk_error *error);
+/* The classes of a form: their numbers, ascending. Borrows until forms are added. */
+const uint32_t *osk__vocabulary_classes(const osk__vocabulary *vocabulary, uint32_t form, size_t *count);
 /* Makes the records of all forms that have none. */
 bool osk__vocabulary_catch_up(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_error *error);
 

@@ -61,6 +61,35 @@ static bool words(const char *data, const char *input, const char *output, osk_e
     return good;
 }
 
+/* How people speak, and what answers the title. */
+static bool stance(const char *data, const char *input, const char *output, osk_error *error)
+{
+    osk_language_options where = {.data = data, .compounds = true};
+    osk_stance_options keep = {.places = true, .answers = true};
+    osk_language *language = osk_language_open(&where, error);
+    osk_worker *worker = language ? osk_worker_make(language, error) : NULL;
+    osk_corpus *corpus = worker ? osk_comment_read(input, NULL, NULL, error) : NULL;
+    osk_stances *stances = corpus ? osk_pipeline_stances(corpus, worker, &keep, error) : NULL;
+    osk_table *places = stances ? osk_stance_places(stances, error) : NULL;
+    osk_table *sentences = places ? osk_stance_sentences(stances, error) : NULL;
+    osk_table *answers = sentences ? osk_stance_answers(stances, error) : NULL;
+    bool good = answers != NULL;
+    (void)output;
+    for (int by = OSK_STANCE_BY_PARTICIPANT; by <= OSK_STANCE_BY_COURSE && good; by++) {
+        osk_table *counts = osk_stat_stances(stances, (osk_stance_by)by, NULL, error);
+        good = counts != NULL;
+        osk_table_free(counts);
+    }
+    osk_table_free(places);
+    osk_table_free(sentences);
+    osk_table_free(answers);
+    osk_stances_free(stances);
+    osk_corpus_free(corpus);
+    osk_worker_free(worker);
+    osk_language_free(language);
+    return good;
+}
+
 /* Opening with lexicons of the user's own, in every form. */
 static bool lexicons(const char *data, const char *input, const char *output, osk_error *error)
 {
@@ -197,6 +226,7 @@ int main(int count, char **arguments)
         return 1;
     fail_each(job, arguments);
     fail_each(lexicons, arguments);
+    fail_each(stance, arguments);
     fail_at = 0;
     write_groups(arguments[3]);
     compare_each(arguments);
