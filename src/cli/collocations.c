@@ -19,7 +19,8 @@ static const char usage[] =
     "  --node WORD           the collocates of this word only\n"
     "  --terms               instead: candidates for terms of two or three words, as\n"
     "                        entries for a theme dictionary: side by side, in two\n"
-    "                        comments at least, npmi from 0.3 however they are parted\n"
+    "                        comments at least, npmi from 0.3 however they are parted;\n"
+    "                        the first column can be pasted\n"
     "  --unit UNIT           form (default), stem or lemma; not with --terms\n"
     CLI_LIST_OPTIONS
     "  --lang LANG           nb, nn or en, for the notes\n"

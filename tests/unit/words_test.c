@@ -7,6 +7,7 @@
 #include "stat/collocate.h"
 #include "stat/deal.h"
 #include "test.h"
+#include "type/reference.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -336,6 +337,45 @@ static void check_joined(const osk_corpus *corpus, osk_unit unit, size_t n)
     }
 }
 
+/* ---- the reference ---- */
+
+static bool reads(const char *text)
+{
+    osk__reference reference = {0};
+    osk_error error = {0};
+    bool good = osk__reference_read(&reference, "f.tsv", osk__slice_text(text), &error);
+    CHECK(good || (error.code == OSK_USAGE && error.line > 0));
+    osk__reference_free(&reference);
+    return good;
+}
+
+static void check_reference(const char *data)
+{
+    osk_language_options where = {.data = data, .reference = true, .themes = "none"};
+    osk_language *with = osk_language_open(&where, NULL);
+    const osk__reference *reference = with ? with->dictionary.reference : NULL;
+    bool listed;
+    uint64_t sum = 0;
+    CHECK(reference && !language->dictionary.reference); /* loaded only where it is asked for */
+    if (reference) {
+        CHECK(reference->floor == 5 && reference->words == 15828426 && reference->forms.count == 97951); /* the card */
+        for (size_t i = 0; i < reference->forms.count; i++) {
+            CHECK(reference->tokens[i] >= reference->floor);
+            sum += reference->tokens[i];
+        }
+        CHECK(sum == 15268009);
+        CHECK(osk__reference_tokens(reference, osk__slice_text("og"), &listed) == 559258 && listed);
+        CHECK(osk__reference_tokens(reference, osk__slice_text("xyzzyx"), &listed) == 4 && !listed);
+    }
+    osk_language_free(with);
+    CHECK(reads("form\ttokens\n*floor\t5\n*words\t100\nog\t12\n"));
+    CHECK(!reads("form\ttokens\n*words\t100\nog\t12\n"));
+    CHECK(!reads("form\ttokens\n*floor\t5\n*words\t100\nog\tmange\n"));
+    CHECK(!reads("form\ttokens\n*floor\t5\n*words\t100\nog\t0\n"));
+    CHECK(!reads("form\ttokens\n*floor\t5\n*words\t100\nog\t12\nog\t13\n"));
+    CHECK(!reads("form\tantall\n*floor\t5\n"));
+}
+
 static size_t number_of(const osk_table *table, size_t row, size_t column)
 {
     osk_slice digits = osk_table_text(table, row, column);
@@ -430,6 +470,7 @@ int main(int count, char **arguments)
     osk_language_options where = {.data = arguments[1]};
     language = osk_language_open(&where, NULL);
     CHECK(language != NULL);
+    check_reference(arguments[1]);
     check_figures(arguments[2]);
     check_draws();
     check_agreement();
