@@ -841,8 +841,8 @@ typedef enum osk_every {
 /* Sentiment and themes through the debate, period by period: period, from, to (days; of tenths the comments' numbers),
  * measure (sentiment, or the key of a theme that some comment holds), comments, participants, n (scored comments; of a theme
  * sentences), m (of a theme themed sentences), estimate (mean of the scored comments; themed sentences over sentences), low
- * and high (95 %, of sentiment, where osk_stat_participants would give an interval: sentences of a comment are not
- * independent, so that shares have none), note. Periods without comments are there, their estimates empty. Behind them, with
+ * and high (95 %: of sentiment where osk_stat_participants would give an interval, of a share where osk_stat_themes would),
+ * note. Periods without comments are there, their estimates empty. Behind them, with
  * an empty period, the comments that have no date, or an age that reaches over several periods. The opening post is left
  * out, comments without an author are not. Errors: OSK_USAGE where a period is asked for and no comment has a date, or there
  * would be over 4,000 periods. New. */
