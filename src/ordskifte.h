@@ -824,7 +824,8 @@ OSK_API osk_table *osk_stat_map(const osk_fold *fold, const osk_fold *words, con
  * began as), kept (cosine of its words with those it began with), share (of all counted words), comments (in which it is the
  * largest), words (the ten weightiest), coherence (mean normalised pointwise mutual information of their pairs, a comment
  * being a window: -1 never together, 0 as chance would have it), cosine and jaccard (how like it the most like factor of another start is, in the mean over starts: of all
- * words, and of the ten), starts, note. Largest share first; shown is the start that fits best, or with `seeded` that of the
+ * words, and of the ten; with `seeded` other starts are the themes' with every entry times something between a half and one
+ * and a half), starts, note. Largest share first; shown is the start that fits best, or with `seeded` that of the
  * themes themselves. Refused under 50 comments with a counted word, and under 10 for each factor: then the table is one line
  * with a note, unless `stat` forces it. New. */
 OSK_API osk_table *osk_stat_factors(const osk_fold *fold, const osk_fold *words, const osk_map_options *options,
