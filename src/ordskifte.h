@@ -516,7 +516,8 @@ OSK_API void osk_fold_free(osk_fold *fold);
 /* Adds a chunk of the fold's own worker. The comments' slices are borrowed from the corpus. */
 OSK_API bool osk_fold_add(osk_fold *fold, const osk_chunk *chunk, osk_error *error);
 
-/* Adds all of `other` (of any worker of the same language). Associative and commutative. */
+/* Adds all of `other` (of any worker of the same language). Associative and commutative. OSK_USAGE where one counts words,
+ * the other n-grams or keys. */
 OSK_API bool osk_fold_join(osk_fold *fold, const osk_fold *other, osk_error *error);
 
 /* A row for each comment: id, author, label, score, positive, negative, words, scored_words, quoted_words. New. */
@@ -727,7 +728,7 @@ typedef struct osk_word_options {
 } osk_word_options;
 
 /* As osk_pipeline_fold, to OSK_DEPTH_POSTINGS, counting as `words` asks: unit (of keys), ngram, skip. OSK_USAGE where
- * these are out of range. New. */
+ * these are out of range. Only what follows here reads such a fold, and none of another plan joins it. New. */
 OSK_API osk_fold *osk_pipeline_words(const osk_corpus *corpus, osk_worker *worker, size_t chunk,
                                      const osk_word_options *words, osk_error *error);
 

@@ -28,8 +28,8 @@ typedef struct cli_options {
     const char *output;
     osk_layer layer;
     osk_evaluation evaluation;
-    bool same_sentence, terms;
     bool all, explain, fill, participants, lemmas, audit, suggest;
+    bool same_sentence, terms;
     cli_page_table page_table;
     cli_theme_table theme_table;
     const char *theme;  /* of CLI_THEME_SUGGEST */
@@ -116,8 +116,9 @@ typedef struct cli_command {
     cli_by by;          /* values of --by that it takes */
 } cli_command;
 
-extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_score, cli_themes,
-    cli_stance, cli_compare, cli_evaluate, cli_freq, cli_keyness, cli_collocations, cli_map, cli_timeline;
+extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_freq, cli_keyness,
+    cli_collocations, cli_score, cli_themes, cli_stance, cli_map, cli_timeline, cli_compare,
+    cli_evaluate;
 
 /* Reads arguments behind the command's name. False on a usage error, already told. *help: only the usage
  * was asked for. */

@@ -240,6 +240,8 @@ static bool join_pairs(osk_fold *fold, const osk_fold *other, osk_error *error)
 bool osk_fold_join(osk_fold *fold, const osk_fold *other, osk_error *error)
 {
     size_t first_row = fold->row_count, first_mark = fold->mark_count;
+    if (!osk__grams_alike(fold->grams, other->grams))
+        return osk__fail(error, OSK_USAGE, "the folds count different things: words, n-grams, keys");
     uint32_t *here = match_types(fold, other, error);
     bool good = here && join_counts(fold, other, here, error) && join_rows(fold, other, error) &&
                 join_pairs(fold, other, error) && osk__fold_join_postings(fold, other, here, error);

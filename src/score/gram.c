@@ -132,6 +132,13 @@ bool osk__grams_sentence(osk_fold *fold, const osk_chunk *chunk, const osk_sente
 
 /* ---- joining ---- */
 
+bool osk__grams_alike(const osk__grams *a, const osk__grams *b)
+{
+    if (!a || !b)
+        return a == b;
+    return a->plan.n == b->plan.n && a->plan.skip == b->plan.skip && !a->plan.bridge == !b->plan.bridge;
+}
+
 static uint32_t type_here(osk_fold *fold, const osk_fold *other, uint32_t type, osk_error *error)
 {
     return fold->vocabulary == other->vocabulary

@@ -36,7 +36,8 @@ static char *copy(osk_slice text)
 static char *listed(char **words, size_t count)
 {
     osk__buffer out = {0};
-    qsort(words, count, sizeof *words, by_text);
+    if (count)
+        qsort(words, count, sizeof *words, by_text);
     for (size_t i = 0, n; i < count; i += n) {
         for (n = 1; i + n < count && strcmp(words[i], words[i + n]) == 0;)
             n++;

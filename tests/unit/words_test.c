@@ -13,17 +13,6 @@
 
 /* ---- R's figures ---- */
 
-static osk__parts parts_of(const double *sizes, size_t count)
-{
-    osk__parts parts = {sizes, count, 0, 0, sizes[0]};
-    for (size_t i = 0; i < count; i++) {
-        parts.total += sizes[i];
-        parts.squares += sizes[i] * sizes[i];
-        parts.least = sizes[i] < parts.least ? sizes[i] : parts.least;
-    }
-    return parts;
-}
-
 /* Only the parts that hold the word are handed over. */
 static void of_parts(const char *procedure, const double *sizes, const double *counts, size_t count, double *found)
 {
@@ -35,7 +24,7 @@ static void of_parts(const char *procedure, const double *sizes, const double *c
             at[n] = (uint32_t)i;
             held[n++] = counts[i];
         }
-    osk__parts parts = parts_of(sizes, count);
+    osk__parts parts = osk__parts_sum(sizes, count);
     osk__held word = {at, held, n};
     if (strcmp(procedure, "rate") == 0) {
         osk__rate rate = osk__rate_of(&parts, &word);
@@ -330,6 +319,9 @@ static void check_joined(const osk_corpus *corpus, osk_unit unit, size_t n)
         CHECK(osk_fold_add(folds[i], osk_worker_types(workers[i], osk_corpus_comment(corpus, from), here, NULL), NULL));
     }
     CHECK(osk_fold_join(folds[1], folds[2], NULL));
+    osk_fold *plain = osk_fold_make(workers[1], OSK_DEPTH_POSTINGS, NULL);
+    CHECK(osk_fold_join(plain, folds[1], NULL) == (n == 1 && unit != OSK_UNIT_KEY));
+    osk_fold_free(plain);
     osk_table *a = osk_word_frequencies(folds[0], &words, NULL, NULL, NULL);
     osk_table *b = osk_word_frequencies(folds[1], &words, NULL, NULL, NULL);
     CHECK(a && b && osk_table_rows(a) == osk_table_rows(b) && osk_table_rows(a) > 5);
