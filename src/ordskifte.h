@@ -825,7 +825,8 @@ OSK_API osk_table *osk_stat_map(const osk_fold *fold, const osk_fold *words, con
  * began as), kept (cosine of its words with those it began with), share (of all counted words), comments (in which it is the
  * largest), words (the ten weightiest), coherence (mean normalised pointwise mutual information of their pairs, a comment
  * being a window: -1 never together, 0 as chance would have it), cosine and jaccard (how like it the most like factor of another start is, in the mean over starts: of all
- * words, and of the ten), starts, note. Largest share first; shown is the start that fits best, or with `seeded` that of the
+ * words, and of the ten; with `seeded` other starts are the themes' with every entry times something between a half and one
+ * and a half), starts, note. Largest share first; shown is the start that fits best, or with `seeded` that of the
  * themes themselves. Refused under 50 comments with a counted word, and under 10 for each factor: then the table is one line
  * with a note, unless `stat` forces it. New. */
 OSK_API osk_table *osk_stat_factors(const osk_fold *fold, const osk_fold *words, const osk_map_options *options,
@@ -842,8 +843,8 @@ typedef enum osk_every {
 /* Sentiment and themes through the debate, period by period: period, from, to (days; of tenths the comments' numbers),
  * measure (sentiment, or the key of a theme that some comment holds), comments, participants, n (scored comments; of a theme
  * sentences), m (of a theme themed sentences), estimate (mean of the scored comments; themed sentences over sentences), low
- * and high (95 %, of sentiment, where osk_stat_participants would give an interval: sentences of a comment are not
- * independent, so that shares have none), note. Periods without comments are there, their estimates empty. Behind them, with
+ * and high (95 %: of sentiment where osk_stat_participants would give an interval, of a share where osk_stat_themes would),
+ * note. Periods without comments are there, their estimates empty. Behind them, with
  * an empty period, the comments that have no date, or an age that reaches over several periods. The opening post is left
  * out, comments without an author are not. Errors: OSK_USAGE where a period is asked for and no comment has a date, or there
  * would be over 4,000 periods. New. */

@@ -4,8 +4,8 @@
 static const char usage[] =
     "Usage: ordskifte timeline [OPTIONS] FILE\n"
     "\n"
-    "Mean sentiment with its interval (95 %, only from five scored comments on) and\n"
-    "themed sentences over sentences, period by period: the shortest that are at most\n"
+    "Mean sentiment and themed sentences over sentences with their intervals (95 %,\n"
+    "only from five comments on), period by period: the shortest that are at most\n"
     "forty and hold at least half of the comments by their dates; else tenths of the\n"
     "debate, from and to being numbers of comments. Comments without a date, or with\n"
     "an age that reaches over several periods, stand behind.\n"

@@ -17,7 +17,7 @@ struct timeline {
     osk__periods periods;
     size_t *rows, *first;    /* rows of period p: rows[first[p]] to rows[first[p + 1] - 1]; those without one come last */
     osk__cross cross;        /* themes by period */
-    double *values, *wholes; /* scratch: scores of a period, or themed sentences; sentences */
+    double *values, *wholes; /* scratch: scores, or themed sentences, and sentences of a period's comments */
     uint32_t *seen;          /* scratch, by person: 1 + the period it was counted in last */
 };
 
@@ -103,54 +103,58 @@ static bool put_sentiment(osk_table *table, struct timeline *t, size_t period, s
     return true;
 }
 
-/* The interval of a theme's share, comments being the units. */
-static osk__limits share_limits(const struct timeline *t, size_t period, size_t theme)
+/* Themed sentences of each comment of the period; returns their sum. */
+static uint64_t find_themed(struct timeline *t, size_t period, size_t theme)
 {
-    size_t count = 0;
-    for (size_t i = t->first[period]; i < t->first[period + 1]; i++) {
-        const osk__row *row = &t->fold->rows[t->rows[i]];
-        t->values[count] = osk__row_theme(t->fold, row, theme)->sentences;
-        t->wholes[count++] = row->score.sentences;
+    uint64_t themed = 0;
+    for (size_t u = t->first[period]; u < t->first[period + 1]; u++) {
+        uint32_t count = 0;
+        for (size_t c = t->cross.first_cell[u]; c < t->cross.first_cell[u + 1]; c++)
+            count += t->cross.cells[c].column == theme ? t->cross.cells[c].count : 0;
+        t->values[u - t->first[period]] = count;
+        themed += count;
     }
-    return osk__interval_share(t->values, t->wholes, count);
+    return themed;
 }
 
-static void put_themes(osk_table *table, const struct timeline *t, size_t period, size_t people, uint64_t *themed)
+static void put_theme(osk_table *table, struct timeline *t, size_t period, size_t people, size_t theme, uint64_t sentences)
+{
+    uint64_t themed = find_themed(t, period, theme);
+    osk__limits limits = osk__interval_share(t->values, t->wholes, t->first[period + 1] - t->first[period]);
+    put_period(table, t, period, t->cross.names[theme], people);
+    osk__table_count(table, sentences);
+    osk__table_count(table, themed);
+    osk__table_number(table, sentences ? (double)themed / (double)sentences : NAN);
+    osk__table_number(table, limits.given ? limits.low : NAN);
+    osk__table_number(table, limits.given ? limits.high : NAN);
+    put_note(table, t, period == t->periods.count    ? "map.no_date"
+                       : sentences && !limits.given ? "stat.too_few"
+                                                    : NULL);
+}
+
+static void put_themes(osk_table *table, struct timeline *t, size_t period, size_t people)
 {
     uint64_t sentences = 0;
-    const osk__cross *cross = &t->cross;
-    memset(themed, 0, cross->columns * sizeof *themed);
-    for (size_t i = t->first[period]; i < t->first[period + 1]; i++)
-        sentences += t->fold->rows[t->rows[i]].score.sentences;
-    for (size_t c = cross->first_cell[t->first[period]]; c < cross->first_cell[t->first[period + 1]]; c++)
-        themed[cross->cells[c].column] += cross->cells[c].count;
-    for (size_t theme = 0; theme < cross->columns; theme++) {
-        if (cross->totals[theme] == 0)
-            continue;
-        put_period(table, t, period, cross->names[theme], people);
-        osk__table_count(table, sentences);
-        osk__table_count(table, themed[theme]);
-        osk__table_number(table, sentences ? (double)themed[theme] / (double)sentences : NAN);
-        osk__limits limits = share_limits(t, period, theme);
-        osk__table_number(table, limits.given ? limits.low : NAN);
-        osk__table_number(table, limits.given ? limits.high : NAN);
-        put_note(table, t, period == t->periods.count ? "map.no_date" : NULL);
+    for (size_t i = t->first[period]; i < t->first[period + 1]; i++) {
+        uint32_t here = t->fold->rows[t->rows[i]].score.sentences;
+        t->wholes[i - t->first[period]] = here;
+        sentences += here;
     }
+    for (size_t theme = 0; theme < t->cross.columns; theme++)
+        if (t->cross.totals[theme])
+            put_theme(table, t, period, people, theme, sentences);
 }
 
 static bool put_lines(osk_table *table, struct timeline *t, osk_error *error)
 {
-    uint64_t *themed = osk__take(t->cross.columns, sizeof *themed, error);
-    bool good = themed != NULL;
     size_t periods = t->periods.count + (t->periods.placed < t->periods.comments);
-    for (size_t p = 0; p < periods && good; p++) {
+    for (size_t p = 0; p < periods; p++) {
         size_t people = people_of(t, p);
-        good = put_sentiment(table, t, p, people, error);
-        if (good)
-            put_themes(table, t, p, people, themed);
+        if (!put_sentiment(table, t, p, people, error))
+            return false;
+        put_themes(table, t, p, people);
     }
-    free(themed);
-    return good;
+    return true;
 }
 
 static void end(struct timeline *t)
