@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Longer lines are text, whatever they begin with. */
-enum { LONGEST = 300, LONGEST_HANDLE = 64 };
+enum { LONGEST = 300, LONGEST_HANDLE = 64, LONGEST_BYLINE = 120 };
 
 /* ---- white space ---- */
 
@@ -284,6 +284,18 @@ static bool read_time(osk_slice s, osk_slice *time, bool *counted)
     return true;
 }
 
+/* "Public", "Redigert • Alle •": words for whom a post is, with dots between. */
+static bool is_audience(osk_slice s)
+{
+    while (s.length) {
+        size_t length = word_length(s, osk__line_audiences, osk__line_audience_count);
+        if (length == 0)
+            return false;
+        s = osk__slice_behind(s, length);
+    }
+    return true;
+}
+
 /* "2h •  2 hours ago • Visible to anyone on or off LinkedIn", "17 mins · " */
 static bool read_post_time(osk_slice s, osk_slice *time)
 {
@@ -298,7 +310,27 @@ static bool read_post_time(osk_slice s, osk_slice *time)
         return false;
     s = osk__line_trim(osk__slice_behind(s, mark));
     return s.length == 0 || osk__line_fits(s, "*Visible to*", NULL, NULL) || osk__line_fits(s, "*Synlig for*", NULL, NULL) ||
-           (s.length < 60 && osk__line_fits(s, "*\xC2\xB7", NULL, NULL)); /* "Yesterday at 21:14 · Oslo ·" */
+           is_audience(s) || (s.length < 60 && osk__line_fits(s, "*\xC2\xB7", NULL, NULL)); /* "Yesterday at 21:14 · Oslo ·" */
+}
+
+/* Without the marks that pages set about their words: "Svar ↓", "View more comments…", "▾ Beste". */
+static osk_slice without_marks(osk_slice s)
+{
+    static const char *const marks[] = {"\xE2\x80\xA6", "...", "\xE2\x80\xBA", "\xC2\xBB", "\xE2\x96\xBE", "\xE2\x96\xBC",
+                                        "\xE2\x96\xB8", "\xE2\x96\xBA", "\xE2\x86\x93", "\xE2\x86\x92", "\xE2\x86\xB3",
+                                        "\xE2\x86\xA9", "\xE2\x96\xB2", "\xF0\x9F\x94\x92", "\xF0\x9F\x92\xAC"};
+    size_t before = 0;
+    while (before != s.length) {
+        before = s.length;
+        s = osk__line_trim(osk__slice_behind(s, osk__slice_begins_any(s, marks, sizeof marks / sizeof *marks)));
+        for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
+            size_t length = strlen(marks[m]);
+            if (s.length > length && memcmp(s.data + s.length - length, marks[m], length) == 0)
+                s.length -= length;
+        }
+        s = osk__line_trim(s);
+    }
+    return s;
 }
 
 /* Bytes of what parts the buttons of a row: a dot, a bar, or two spaces; or 0. */
@@ -310,31 +342,45 @@ static size_t parting_length(osk_slice s)
     return s.length && (s.data[0] == '\t' || osk__slice_begins(s, "  ")) ? 1 : 0;
 }
 
-/* "Like", "Liker (3)", "Liker: 12", "Anbefal 4" */
+/* "Like", "Liker (3)", "Liker: 12", "Anbefal 4", "Del ›" */
 static bool is_button(osk_slice part)
 {
+    part = without_marks(part);
     size_t number, length = word_length(part, osk__line_buttons, osk__line_button_count);
+    length = length ? length : word_length(part, osk__line_row_buttons, osk__line_row_button_count);
     osk_slice rest = osk__slice_behind(part, length);
     return length && (rest.length == 0 || osk__line_fits(rest, "(#)", NULL, NULL) || osk__line_fits(rest, ": #", NULL, NULL) ||
                       number_length(rest, &number) == rest.length);
 }
 
+/* Signs and numbers only, "14 △ ▽", or how many there are, "6 people". */
+static bool is_count(osk_slice part)
+{
+    static const char *const counted[] = {"# people", "# personer", "# personar", "# others", "# andre", "# likes", "# liker",
+                                          "# like", "# reactions", "# reaksjoner", "# reply", "# replies", "# svar", "##"};
+    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
+        if (osk__line_fits(part, counted[i], NULL, NULL))
+            return true;
+    for (size_t i = 0; i < part.length; i += osk__utf8_next(part.data + i, part.length - i, NULL))
+        if (osk__unicode_letter(osk__utf8_value(part.data + i)))
+            return false;
+    return true;
+}
+
 /* "Like · Reply · 177 · 5 mins", "Svar · Liker (3) · 2 t", "Liker: 12  Svar  Rapporter" */
 static bool read_actions(osk_slice s, osk_slice *time, bool *quotes)
 {
-    size_t buttons = 0, parts = 0, number;
+    size_t buttons = 0, parts = 0;
     *quotes = false;
     for (;; parts++) {
         size_t end = 0;
         while (end < s.length && !parting_length(osk__slice_behind(s, end)))
             end++;
         osk_slice part = osk__line_trim(osk__slice(s.data, end));
-        bool button = is_button(part);
+        bool button = is_button(part), counted;
         buttons += button;
         *quotes = *quotes || osk__slice_is(part, "Siter") || osk__slice_is(part, "Quote");
-        if (!button && osk__clock_is(part, NULL))
-            *time = part;
-        else if (!button && part.length && number_length(part, &number) != part.length)
+        if (!button && !is_count(part) && !read_time(part, time, &counted))
             return false;
         if (end == s.length)
             return buttons > 0 && parts > 0;
@@ -342,25 +388,191 @@ static bool read_actions(osk_slice s, osk_slice *time, bool *quotes)
     }
 }
 
-/* "av kari89 » 03.05.2011 21:14", "Kari Nordmann, 12. mars 2015", "kari89 · 3 t": a name, and a time that ends the line. */
+/* "LikeReply", "Svar Siter Rapporter", "permalinkembedsavereportreply", "Upvote 12 Downvote Reply", "2 t Liker Svar": two
+ * buttons or more one behind the other. "58 comments share save" also says how many there are. */
+static bool read_row(osk_slice s, osk__line *line)
+{
+    static const char *const stated[] = {"comments", "comment", "kommentarer", "kommentar", "kommentarar"};
+    size_t buttons = 0, number = 0, length;
+    osk_slice time = {NULL, 0};
+    uint32_t shapes = OSK__LINE_ACTIONS;
+    while (s.length) {
+        if ((length = osk__slice_begins_any(s, osk__line_buttons, osk__line_button_count)) ||
+            (length = osk__slice_begins_any(s, osk__line_row_buttons, osk__line_row_button_count)))
+            buttons++;
+        else if (!time.data && (length = osk__clock_read(s, NULL)))
+            time = osk__slice(s.data, length);
+        else if (!(length = number_length(s, &number)))
+            return false;
+        s = osk__slice_behind(s, length);
+        s = osk__slice_behind(s, blanks_length(s));
+        if (number && buttons == 0 && !time.data && (length = osk__slice_begins_any(s, stated, sizeof stated / sizeof *stated))) {
+            shapes |= OSK__LINE_STATED;
+            line->number = number;
+            s = osk__slice_behind(s, length);
+            s = osk__slice_behind(s, blanks_length(s));
+        }
+    }
+    if (buttons < 2)
+        return false;
+    line->shapes |= shapes;
+    line->time = time;
+    return true;
+}
+
+/* ---- a name and a time in one line ---- */
+
+/* "[–]", "[+]" before a name of Reddit. */
+static osk_slice without_fold(osk_slice s)
+{
+    static const char *const folds[] = {"[\xE2\x80\x93]", "[\xE2\x88\x92]", "[-]", "[+]"};
+    return osk__line_trim(osk__slice_behind(s, osk__slice_begins_any(s, folds, sizeof folds / sizeof *folds)));
+}
+
+/* Where the last word of `s` begins. */
+static size_t last_word(osk_slice s)
+{
+    size_t at = s.length;
+    while (at > 0 && s.data[at - 1] != ' ')
+        at--;
+    return at;
+}
+
+/* "kari89[S] Oslo 12 points": the name, which is one word, or data NULL. */
+static osk_slice pointed_name(osk_slice s)
+{
+    static const char *const points[] = {"point", "points", "poeng", "[score hidden]", "score hidden"};
+    for (size_t p = 0; p < sizeof points / sizeof *points; p++) {
+        size_t length = strlen(points[p]), number;
+        if (s.length <= length || memcmp(s.data + s.length - length, points[p], length) != 0)
+            continue;
+        osk_slice rest = osk__line_trim(osk__slice(s.data, s.length - length));
+        osk_slice count = osk__slice_behind(rest, last_word(rest));
+        bool minus = count.length > 1 && count.data[0] == '-';
+        if (p < 3 && number_length(osk__slice_behind(count, minus), &number) == 0)
+            continue;
+        size_t end = 0;
+        while (end < rest.length && rest.data[end] != ' ')
+            end++;
+        osk_slice name = osk__slice(rest.data, end);
+        for (size_t i = 1; i + 1 < name.length; i++) /* "[S]": who began it */
+            if (name.data[i] == '[')
+                name.length = i;
+        return end < rest.length || p > 2 ? name : osk__slice(NULL, 0);
+    }
+    return osk__slice(NULL, 0);
+}
+
+/* The name before a time: `s` without what joins it to the time. *marked: a mark joins it; *joined: a word. */
+static osk_slice joined_name(osk_slice s, bool *marked, bool *joined)
+{
+    static const char *const marks[] = {"\xC2\xBB", "\xC2\xB7", "\xE2\x80\xA2", ",", "|", "-", "\xE2\x80\x93", "("};
+    size_t before = 0;
+    *marked = *joined = false;
+    s = osk__line_trim(s);
+    while (before != s.length) {
+        before = s.length;
+        for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
+            size_t length = strlen(marks[m]);
+            if (s.length > length && memcmp(s.data + s.length - length, marks[m], length) == 0) {
+                *marked = *marked || m == 3 || s.data[s.length - length - 1] == ' ';
+                s = osk__line_trim(osk__slice(s.data, s.length - length));
+            }
+        }
+        size_t word = last_word(s);
+        for (size_t j = 0; j < osk__line_joint_count && word > 0; j++)
+            if (osk__slice_is(osk__slice_behind(s, word), osk__line_joints[j])) {
+                *joined = true;
+                s = osk__line_trim(osk__slice(s.data, word));
+                break;
+            }
+    }
+    return s;
+}
+
+/* "Kari  Ola", "Kari ↪ Ola": the first answers the second. */
+static osk_slice split_whom(osk_slice name, osk_slice *whom)
+{
+    static const char *const arrows[] = {"  ", "\xE2\x86\xAA", "\xE2\x9E\x9C", "\xE2\x96\xB8", "\xE2\x96\xBA", "\xE2\x86\x92", "\t", " > "};
+    for (size_t a = 0; a < sizeof arrows / sizeof *arrows; a++) {
+        size_t at = osk__slice_find(name, arrows[a]);
+        if (at == SIZE_MAX || at == 0)
+            continue;
+        osk_slice behind = osk__line_trim(osk__slice_behind(name, at + strlen(arrows[a])));
+        if (!osk__line_name_words(behind) && !is_handle(behind))
+            continue;
+        *whom = behind;
+        return osk__line_trim(osk__slice(name.data, at));
+    }
+    return name;
+}
+
+/* Is the time so written that no text would say it by the way? */
+static bool is_full_time(osk_slice time)
+{
+    osk__when when;
+    return osk__clock_read(time, &when) && !when.brief && (when.kind == OSK__AGE || when.date.hour >= 0);
+}
+
+/* What stands behind a name's time, "sa:", " 12", "(3 children)": at *time it begins. */
+static bool read_byline_time(osk_slice s, osk_slice *time, bool loose)
+{
+    bool counted;
+    size_t number;
+    if (read_time(s, time, &counted))
+        return true;
+    size_t at = last_word(s), length = osk__clock_read(s, NULL);
+    if (at && number_length(osk__slice_behind(s, at), &number) == s.length - at && at >= length)
+        return read_time(osk__line_trim(osk__slice(s.data, at)), time, &counted); /* the number of a post */
+    *time = osk__slice(s.data, length);
+    return loose && length && s.length - length < 40;
+}
+
+static const char *const bys[] = {"av ", "Av ", "by ", "By ", "Skrevet av ", "Skrive av ", "Postet av ", "Posted by ", "Post by ",
+                                  "Innlegg av ", "Fra ", "Lagt inn av ", "Publisert av ", "Written by ", "Kommentar av ",
+                                  "Kommentar fra ", "Comment by "};
+
+/* "submitted 5 hours ago by kari89", "Skrevet 12. mars 2015 av kari89" */
+static bool read_time_by(osk_slice s, osk__line *line)
+{
+    static const char *const by[] = {" by ", " av "};
+    for (size_t b = 0; b < 2; b++) {
+        size_t at = osk__slice_find(s, by[b]);
+        bool counted;
+        if (at == SIZE_MAX || !read_time(osk__slice(s.data, at), &line->time, &counted))
+            continue;
+        osk_slice name = osk__line_trim(osk__slice_behind(s, at + 4));
+        if (!is_handle(name))
+            return false;
+        line->name = osk__line_name(name);
+        return true;
+    }
+    return false;
+}
+
+/* "av kari89 » 03.05.2011 21:14", "Kari Nordmann, 12. mars 2015", "kari89 12 points 3 hours ago", "Kari på 4. mai 2014 kl.
+ * 09:12 sa:": a name, and a time that ends the line. Without a mark between them the time must be one in full. */
 static bool read_byline(osk_slice s, osk__line *line)
 {
-    static const char *const marks[] = {" \xC2\xBB ", " \xC2\xB7 ", " \xE2\x80\xA2 ", ", ", " | ", " - ", " \xE2\x80\x93 ", " ("};
-    static const char *const by[] = {"av ", "Av ", "by ", "By ", "Skrevet av ", "Skrive av ", "Postet av ", "Posted by ",
-                                     "Innlegg av ", "Fra ", "Lagt inn av "};
-    size_t length = word_length(s, by, sizeof by / sizeof *by);
-    s = osk__slice_behind(s, length);
-    for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
-        for (size_t i = 1; i < s.length && i < LONGEST_HANDLE; i++) {
-            size_t mark = osk__slice_begins(osk__slice_behind(s, i), marks[m]);
-            osk_slice name = osk__line_trim(osk__slice(s.data, i));
-            bool counted;
-            if (!mark || !is_handle(name) || osk__clock_read(name, NULL) || !read_time(osk__slice_behind(s, i + mark), &line->time, &counted))
-                continue;
-            line->name = osk__line_name(name);
-            return true;
-        }
-    return false;
+    s = without_fold(s);
+    s = osk__slice_behind(s, word_length(s, bys, sizeof bys / sizeof *bys));
+    for (size_t i = 1; i < s.length && i < LONGEST_BYLINE; i++) {
+        if ((s.data[i - 1] != ' ' && s.data[i - 1] != '(') || !osk__clock_read(osk__slice_behind(s, i), NULL))
+            continue;
+        bool marked, joined;
+        osk_slice before = osk__line_trim(osk__slice(s.data, i)), name = joined_name(before, &marked, &joined);
+        osk_slice pointed = pointed_name(name);
+        if (!read_byline_time(osk__slice_behind(s, i), &line->time, pointed.data != NULL))
+            continue;
+        if (!pointed.data && (!is_handle(name) || osk__clock_read(name, NULL)))
+            continue;
+        bool sure = joined || osk__line_name_words(name) || last_word(name) == 0;
+        if (!pointed.data && !marked && !(sure && is_full_time(line->time)))
+            continue;
+        line->name = osk__line_name(pointed.data ? pointed : split_whom(name, &line->whom));
+        return line->name.length > 0;
+    }
+    return read_time_by(s, line);
 }
 
 /* ---- the line ---- */
@@ -381,18 +593,57 @@ static bool is_rule(osk_slice s)
     return s.length >= 2 && (s.data[0] == '-' || s.data[0] == '_' || s.data[0] == '=');
 }
 
+/* "VIS FLERE SVAR", "Load More Comments" as they stand in the list: a capital, then small letters. In `out`. */
+static osk_slice in_small(osk_slice s, char *out)
+{
+    size_t first = 1, k;
+    for (k = 0; k < s.length; k++) {
+        unsigned char c = (unsigned char)s.data[k];
+        bool letter = (unsigned)((c | 0x20) - 'a') < 26u, norse = k && (unsigned char)s.data[k - 1] == 0xC3 && c >= 0x80 && c < 0x9F;
+        out[k] = (char)(first ? c : letter ? c | 0x20 : norse ? c + 0x20 : c);
+        first = first && !letter && !norse;
+    }
+    return osk__slice(out, k);
+}
+
+static void read_words(osk__line *line);
+
+/* The words of the page's own lines, when the line as it stands has none of them: only what is no part of a comment. */
+static void read_dressed_words(osk__line *line)
+{
+    static const uint32_t plain = OSK__LINE_FRAME | OSK__LINE_STATED | OSK__LINE_UNLOADED | OSK__LINE_REPLY | OSK__LINE_BUTTON |
+                                  OSK__LINE_LIKE | OSK__LINE_REPLIES | OSK__LINE_CUT | OSK__LINE_COUNT;
+    char small[LONGEST];
+    osk__line bare = {.text = without_marks(line->text)};
+    if (bare.text.length < line->text.length && bare.text.length)
+        read_words(&bare);
+    if (!bare.shapes && bare.text.length && bare.text.length < LONGEST_HANDLE) {
+        osk_slice folded = in_small(bare.text, small);
+        if (memcmp(folded.data, bare.text.data, folded.length) != 0) {
+            bare.text = folded;
+            read_words(&bare);
+        }
+    }
+    line->shapes |= bare.shapes & plain;
+    line->number = bare.shapes & plain ? bare.number : line->number;
+}
+
 static void read_words(osk__line *line)
 {
+    bool counted = false;
     for (size_t i = 0; i < osk__line_word_count; i++) {
         osk_slice name = {NULL, 0};
         size_t number = 0;
         if (!osk__line_fits(line->text, osk__line_words[i].pattern, &name, &number))
             continue;
         line->shapes |= osk__line_words[i].shape;
+        counted = counted || !(~osk__line_words[i].shape & (OSK__LINE_STATED | OSK__LINE_UNLOADED));
         if (!line->name.data && name.length)
             line->name = osk__line_name(name);
         line->number = line->number ? line->number : number;
     }
+    if (line->shapes & OSK__LINE_STATED && !counted) /* "34 svar · 2 108 visninger" offers nothing */
+        line->shapes &= ~(uint32_t)(OSK__LINE_UNLOADED | OSK__LINE_REPLIES);
 }
 
 /* "Kari Nordmann • 2nd": a badge behind a name. */
@@ -419,6 +670,17 @@ static bool read_part_of(osk__line *line)
     return true;
 }
 
+/* "kari89 sier:": what says so. */
+static osk_slice spoken_name(osk_slice s)
+{
+    static const char *const says[] = {"* sier:", "* seier:", "* says:", "* sa:", "* said:"};
+    osk_slice name;
+    for (size_t i = 0; i < sizeof says / sizeof *says; i++)
+        if (osk__line_fits(s, says[i], &name, NULL))
+            return name;
+    return s;
+}
+
 osk__line osk__line_read(osk_slice text)
 {
     osk__line line = {.text = osk__line_trim(text)};
@@ -433,8 +695,8 @@ osk__line osk__line_read(osk_slice text)
     read_words(&line);
     if (number_length(s, &number) == s.length)
         line.shapes |= OSK__LINE_COUNT;
-    if (line.shapes & OSK__LINE_STATED) /* "34 svar · 2 108 visninger" offers nothing */
-        line.shapes &= ~(uint32_t)(OSK__LINE_UNLOADED | OSK__LINE_REPLIES);
+    if (!line.shapes)
+        read_dressed_words(&line);
     if (read_part_of(&line))
         line.shapes |= OSK__LINE_STATED;
     if (is_reaction(s))
@@ -448,6 +710,8 @@ osk__line osk__line_read(osk_slice text)
         line.shapes |= OSK__LINE_TIME;
     else if (read_actions(s, &line.time, &of_forum))
         line.shapes |= OSK__LINE_ACTIONS;
+    else if (read_row(s, &line))
+        of_forum = false;
     else if (!line.shapes && read_byline(s, &line))
         line.shapes |= OSK__LINE_BYLINE;
     else
@@ -458,7 +722,12 @@ osk__line osk__line_read(osk_slice text)
         line.shapes = OSK__LINE_OTHER;
     if (osk__line_name_words(osk__line_name(s)))
         line.shapes |= OSK__LINE_NAME | (has_badge(s) ? OSK__LINE_BADGE : 0);
-    if (is_handle(s) && !(line.shapes & (OSK__LINE_TIME | OSK__LINE_COUNT)))
+    osk_slice whom = {NULL, 0}, name = split_whom(s, &whom);
+    if (whom.data && line.shapes == OSK__LINE_OTHER && s.length < LONGEST_BYLINE)
+        line.name = name, line.whom = whom;
+    if (line.shapes & OSK__LINE_TIME && osk__slice_begins_any(s, osk__line_edited, osk__line_edited_count))
+        line.shapes |= OSK__LINE_EDITED;
+    if (is_handle(spoken_name(s)) && !(line.shapes & (OSK__LINE_TIME | OSK__LINE_COUNT)))
         line.shapes |= OSK__LINE_HANDLE;
     return line;
 }
