@@ -21,7 +21,8 @@ typedef enum osk__role {
     OSK__ROLE_BYLINE,   /* the line holds the author and the time */
     OSK__ROLE_HEADLINE,
     OSK__ROLE_TIME,
-    OSK__ROLE_ANSWERS   /* "Svar til Kari": whom the comment answers */
+    OSK__ROLE_ANSWERS,  /* "Svar til Kari": whom the comment answers */
+    OSK__ROLE_WHOM      /* the line is the name of whom the comment answers */
 } osk__role;
 
 typedef struct osk__step {
@@ -30,22 +31,26 @@ typedef struct osk__step {
     uint8_t role;         /* osk__role */
 } osk__step;
 
-enum { OSK__HEADS = 4, OSK__TAILS = 4 };
+enum { OSK__HEADS = 4, OSK__TAILS = 4, OSK__POSTS = 3 };
 
 typedef struct osk__layout_form {
     const char *name;
     const osk__step *heads[OSK__HEADS]; /* a page uses one: the one that fits most often */
     const osk__step *tails[OSK__TAILS];
-    const osk__step *post;    /* the head of the opening post, or NULL */
+    const osk__step *posts[OSK__POSTS]; /* heads of the opening post, or NULL */
+    const char *const *signs; /* patterns that only this site prints, or NULL; a NULL ends them */
     uint32_t head_needs;      /* shapes of which a line of the head must have one; 0: nothing */
     uint32_t post_needs;      /* the same for the head of the opening post */
     uint32_t post_ends;       /* shapes that end the post's text */
     uint32_t body_ends;       /* shapes that end a comment's text without a tail */
     uint32_t marks;           /* shapes that speak for this layout */
     bool tailed;              /* every comment has a tail; without it a line like one is text */
+    bool closed;              /* so sure that a head counts only where no comment is open */
     bool weak;                /* a head is told by the tail that follows, not by itself */
     bool cut_first;           /* the first comment's head may be cut off */
     bool signatures;          /* a rule in a text begins a signature */
+    bool titled;              /* over a text the thread's title may stand once more */
+    bool post_tail;           /* over the comments an opening post may stand without a head, its time in a row below */
     bool opens;               /* the first comment is the opening post */
     bool article;             /* so it is where the page's own words end it */
     size_t needs;             /* heads (of a weak layout tails) of a page of this layout */
@@ -81,9 +86,14 @@ bool osk__steps_fit(const osk__page_lines *lines, const osk__step *steps, size_t
 bool osk__head_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t head, size_t i, osk__found *found);
 bool osk__tail_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t i, osk_slice author,
                     osk__found *found);
+bool osk__post_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t i, osk__found *found);
 
 /* How often the form fits: heads, or tails of a weak one; *head is the head that fits most often. */
 size_t osk__form_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t *head);
+
+/* Marks with OSK__LINE_LEARNT what stands under most comments, or right behind most heads (layout_learn.c). */
+bool osk__page_learn(const osk__page_lines *lines, const osk__layout_form *form, size_t head, const size_t *next_tail,
+                     osk_error *error);
 
 /* ---- reading (layout_read.c) ---- */
 bool osk__layout_read(osk_corpus *corpus, const osk__page_lines *lines, const osk__layout_form *form, size_t head,

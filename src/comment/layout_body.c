@@ -32,19 +32,73 @@ static size_t signature_of(const osk__reader *reader)
     return reader->body_count;
 }
 
-static bool mark_signature(osk__reader *reader, size_t from)
+/* Takes lines [from, to) out of the text; the ledger has them as `part`. */
+static bool drop_body(osk__reader *reader, size_t from, size_t to, osk_part part)
 {
-    for (size_t b = from; b < reader->body_count; b++)
-        if (!osk__ledger_slice(reader->corpus, reader->body[b], OSK_PART_HEADLINE, reader->error))
+    for (size_t b = from; b < to; b++)
+        if (!osk__ledger_slice(reader->corpus, reader->body[b], part, reader->error))
             return false;
-    reader->body_count = from < reader->body_count ? from : reader->body_count;
+    size_t behind = to < reader->body_count ? reader->body_count - to : 0;
+    if (to > from && behind) {
+        memmove(reader->body + from, reader->body + to, behind * sizeof *reader->body);
+        memmove(reader->body_line + from, reader->body_line + to, behind * sizeof *reader->body_line);
+    }
+    reader->body_count -= to > from ? to - from : 0;
     return true;
+}
+
+/* "Standard Re: Elbil eller diesel?": the title without what forums set before it. */
+static osk_slice bare_title(osk_slice s)
+{
+    static const char *const before[] = {"Standard", "Default", "Re:", "RE:", "Sv:", "SV:", "Svar:"};
+    size_t length;
+    while ((length = osk__slice_begins_any(s, before, sizeof before / sizeof *before)))
+        s = osk__line_trim(osk__slice_behind(s, length));
+    return s;
+}
+
+/* The thread's title over a text is none of it. */
+static bool drop_title(osk__reader *reader)
+{
+    if (reader->body_count < 2)
+        return true;
+    osk_slice title = bare_title(reader->body[0]);
+    for (size_t i = 0; i < reader->titles; i++)
+        if (osk__slice_words(title) > 1 && osk__slice_equal(title, osk__line_at(reader, i)->text))
+            return drop_body(reader, 0, 1, OSK_PART_INTERFACE);
+    return true;
+}
+
+/* Lines that stand at the same place in most comments of the page, if something is left without them. */
+static bool drop_learnt(osk__reader *reader)
+{
+    size_t from = 0, to = reader->body_count, none = OSK__LINE_BLANK | OSK__LINE_LEARNT;
+    while (to > 0 && osk__body_shapes(reader, to - 1) & none)
+        to--;
+    while (from < to && osk__body_shapes(reader, from) & none)
+        from++;
+    if (from >= to || (from == 0 && to == reader->body_count))
+        return true;
+    return drop_body(reader, to, reader->body_count, OSK_PART_INTERFACE) && drop_body(reader, 0, from, OSK_PART_INTERFACE);
+}
+
+/* "2 Likes", "1 svar" under a text: not a bare number, which may be all that was said. */
+static bool drop_counts(osk__reader *reader)
+{
+    size_t to = reader->body_count;
+    while (to > 1 && (osk__body_shapes(reader, to - 1) & OSK__LINE_BLANK ||
+                      (osk__body_shapes(reader, to - 1) & (OSK__LINE_COUNT | OSK__LINE_REPLIES) && osk__slice_words(reader->body[to - 1]) > 1)))
+        to--;
+    return reader->post || drop_body(reader, to, reader->body_count, OSK_PART_INTERFACE);
 }
 
 bool osk__body_trim(osk__reader *reader)
 {
     trim_body(reader);
-    if (reader->form->signatures && !mark_signature(reader, signature_of(reader)))
+    if (!drop_title(reader) || !drop_learnt(reader) || !drop_counts(reader))
+        return false;
+    trim_body(reader);
+    if (reader->form->signatures && !drop_body(reader, signature_of(reader), reader->body_count, OSK_PART_HEADLINE))
         return false;
     trim_body(reader);
     return true;

@@ -8,6 +8,31 @@
 
 enum { STEPS = 8, BLANKS = 3 };
 
+/* "Joined / Jan 12, 2018 / Messages / 87 / Location / Hamar": labels of a forum's head on lines of their own. */
+static bool is_label(const osk__line *line)
+{
+    static const char *const labels[] = {"Joined", "Join Date", "Messages", "Posts", "Reaction score", "Points", "Trophy points",
+                                         "Location", "Solutions", "Likes", "Age", "Registrert", "Ble med", "Ble medlem", "Medlem siden",
+                                         "Innlegg", "Meldinger", "Antall innlegg", "Reaksjonspoeng", "Poeng", "Sted", "Bosted", "Alder"};
+    osk_slice s = line->text;
+    s.length -= s.length && s.data[s.length - 1] == ':';
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (osk__slice_is(s, labels[i]))
+            return true;
+    return false;
+}
+
+/* Labels and their values from line *i on are about an author, and nothing else; only the first value must be a number or a
+ * time. */
+static void pair(osk__page_lines *lines, size_t *i)
+{
+    while (*i + 1 < lines->count && is_label(&lines->lines[*i]) && lines->lines[*i + 1].text.length < 40) {
+        lines->lines[*i].shapes = lines->lines[*i + 1].shapes = OSK__LINE_META;
+        *i += 2;
+    }
+    --*i;
+}
+
 bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_error *error)
 {
     lines->count = corpus->line_count;
@@ -16,6 +41,9 @@ bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_
         return false;
     for (size_t i = 0; i < lines->count; i++)
         lines->lines[i] = osk__line_read(osk__corpus_line(corpus, i));
+    for (size_t i = 0; i + 1 < lines->count; i++)
+        if (is_label(&lines->lines[i]) && lines->lines[i + 1].shapes & (OSK__LINE_TIME | OSK__LINE_COUNT))
+            pair(lines, &i);
     return true;
 }
 
@@ -52,6 +80,12 @@ static bool could_be_author(const osk__line *line)
     return !(line->shapes & OSK__LINE_BADGE) || osk__line_name(line->text).length < line->text.length;
 }
 
+/* "u/kari89": kari89 */
+static osk_slice plain_name(osk_slice name)
+{
+    return osk__slice_behind(name, osk__slice_begins(name, "u/"));
+}
+
 static bool take_line(const osk__page_lines *lines, size_t i, const osk__step *step, osk__found *found)
 {
     const osk__line *line = &lines->lines[i];
@@ -61,8 +95,14 @@ static bool take_line(const osk__page_lines *lines, size_t i, const osk__step *s
     case OSK__ROLE_AUTHOR:
         if (!could_be_author(line))
             return false;
-        found->author = osk__line_name(line->text);
+        found->author = plain_name(osk__line_name(line->whom.data ? line->name : line->text));
         found->author_line = i;
+        found->answers = line->whom.data ? line->whom : found->answers;
+        break;
+    case OSK__ROLE_WHOM:
+        if (!could_be_author(line))
+            return false;
+        found->answers = osk__line_name(line->text);
         break;
     case OSK__ROLE_AGAIN:
         if (!begins_again(found->author, line->text, &found->body))
@@ -72,13 +112,22 @@ static bool take_line(const osk__page_lines *lines, size_t i, const osk__step *s
         found->author = line->name;
         found->author_line = i;
         found->time = line->time;
+        found->answers = line->whom.data ? line->whom : found->answers;
         break;
     case OSK__ROLE_SAME:
         if (!osk__slice_equal(osk__line_name(line->text), found->author))
             return false;
         break;
-    case OSK__ROLE_TIME: found->time = line->time; break;
-    case OSK__ROLE_ANSWERS: found->answers = line->name; break;
+    case OSK__ROLE_TIME:
+        if (!line->time.data) /* a row of buttons without one */
+            return false;
+        found->time = line->time;
+        break;
+    case OSK__ROLE_ANSWERS:
+        if (!line->name.data || (osk__line_name_words(line->name) == 0 && memchr(line->name.data, ' ', line->name.length)))
+            return false; /* "Svar til deg som spør" is text */
+        found->answers = line->name;
+        break;
     default: break;
     }
     found->shapes |= line->shapes;
@@ -150,10 +199,31 @@ bool osk__steps_fit(const osk__page_lines *lines, const osk__step *steps, size_t
     return true;
 }
 
+/* A head with lines of any kind may begin a line too early, "Innlegg / Kari Nordmann / • 2nd": does it fit from its second
+ * line on, with another author? */
+static bool begins_later(const osk__page_lines *lines, const osk__step *steps, uint32_t needs, size_t i, const osk__found *found)
+{
+    osk__found later;
+    size_t next = skip_blanks(lines, i + 1);
+    return found->author_line == i && next < found->end && osk__steps_fit(lines, steps, next, osk__slice(NULL, 0), &later) &&
+           later.end == found->end && (!needs || later.shapes & needs) && !osk__slice_equal(later.author, found->author);
+}
+
 bool osk__head_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t head, size_t i, osk__found *found)
 {
     return osk__steps_fit(lines, form->heads[head], i, osk__slice(NULL, 0), found) &&
-           (!form->head_needs || found->shapes & form->head_needs);
+           (!form->head_needs || found->shapes & form->head_needs) &&
+           !(found->headline.data && begins_later(lines, form->heads[head], form->head_needs, i, found));
+}
+
+bool osk__post_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t i, osk__found *found)
+{
+    for (size_t p = 0; p < OSK__POSTS && form->posts[p]; p++)
+        if (osk__steps_fit(lines, form->posts[p], i, osk__slice(NULL, 0), found) &&
+            (!form->post_needs || found->shapes & form->post_needs) &&
+            !(found->headline.data && begins_later(lines, form->posts[p], form->post_needs, i, found)))
+            return true;
+    return false;
 }
 
 bool osk__tail_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t i, osk_slice author,
@@ -199,6 +269,18 @@ static size_t count_marks(const osk__page_lines *lines, uint32_t marks)
     return count;
 }
 
+static size_t count_signs(const osk__page_lines *lines, const char *const *signs)
+{
+    size_t count = 0;
+    for (size_t i = 0; signs && i < lines->count; i++)
+        for (size_t s = 0; signs[s]; s++)
+            if (lines->lines[i].text.length <= 80 && osk__line_fits(lines->lines[i].text, signs[s], NULL, NULL)) {
+                count++;
+                break;
+            }
+    return count;
+}
+
 size_t osk__form_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t *head)
 {
     size_t best = 0;
@@ -212,5 +294,8 @@ size_t osk__form_fits(const osk__page_lines *lines, const osk__layout_form *form
     }
     if (form->weak)
         best = count_tails(lines, form);
-    return best < form->needs ? best : 2 * best + count_marks(lines, form->marks);
+    size_t signs = count_signs(lines, form->signs);
+    if (form->signs && signs == 0)
+        return 0;
+    return best < form->needs ? best : 2 * best + count_marks(lines, form->marks) + 2 * signs;
 }

@@ -182,6 +182,8 @@ static bool read_frame(osk__reader *reader, size_t i)
 
 /* ---- the walk ---- */
 
+enum { MOST_TITLES = 60 };
+
 static const uint32_t section_marks = OSK__LINE_FRAME | OSK__LINE_STATED | OSK__LINE_UNLOADED | OSK__LINE_SIDEBAR |
                                       OSK__LINE_ADVERT;
 
@@ -214,15 +216,18 @@ static bool is_head(const osk__reader *reader, size_t i, osk__found *head)
 {
     if (!osk__head_fits(reader->page, reader->form, reader->head, i, head))
         return false;
+    if (reader->form->closed && reader->open && !reader->post)
+        return false;
     return !reader->form->weak || (!reader->open && !(osk__line_at(reader, i)->shapes & OSK__LINE_INTERFACE) &&
                                    tail_ahead(reader, i, head->end));
 }
 
 static bool is_post(const osk__reader *reader, size_t i, osk__found *head)
 {
-    return !(reader->open && (reader->form->tailed || reader->form->weak) && !reader->post) &&
-           osk__steps_fit(reader->page, reader->form->post, i, osk__slice(NULL, 0), head) &&
-           (!reader->form->post_needs || head->shapes & reader->form->post_needs);
+    bool sure = reader->form->tailed || reader->form->weak;
+    if (sure ? reader->open && !reader->post : reader->open || reader->corpus->count)
+        return false;
+    return osk__post_fits(reader->page, reader->form, i, head);
 }
 
 /* A post behind the first: its text belongs to no comment, those of its comments do. */
@@ -343,11 +348,50 @@ static bool read_plain_post(osk__reader *reader, size_t *i)
     return begin_comment(reader, &post, first, true);
 }
 
+/* The opening post over a row of buttons with its time, as Facebook had it in 2012: the text between that row and the
+ * nearest name above, if no comment begins before the row. */
+static bool read_post_with_tail(osk__reader *reader, size_t *i)
+{
+    osk__found found, post = {0};
+    size_t row = 0, name;
+    while (row < reader->page->count && !(osk__line_at(reader, row)->shapes & OSK__LINE_ACTIONS && osk__line_at(reader, row)->time.data)) {
+        if (is_post(reader, row, &found) || osk__head_fits(reader->page, reader->form, reader->head, row, &found))
+            return true;
+        row++;
+    }
+    if (!reader->form->post_tail || *i || reader->open || row == reader->page->count)
+        return true;
+    for (name = row; name-- > 0;)
+        if (name + 1 < row && osk__line_name_words(osk__line_at(reader, name)->text) && !(osk__line_at(reader, name)->shapes & OSK__LINE_INTERFACE))
+            break;
+    if (name >= row)
+        return true;
+    post.author = osk__line_name(osk__line_at(reader, name)->text);
+    post.author_line = name;
+    post.time = osk__line_at(reader, row)->time;
+    post.end = *i = name + 1;
+    return begin_comment(reader, &post, name, true) &&
+           osk__corpus_doubt(reader->corpus, reader->error, osk__offset_of(reader, post.author), NULL,
+                             "the opening post is taken to begin under the name %.*s, the nearest above its buttons",
+                             (int)post.author.length, post.author.data);
+}
+
+/* Where the comments begin: lines above may be the title that forums print once more over every text. */
+static void find_titles(osk__reader *reader)
+{
+    osk__found found;
+    while (reader->form->titled && reader->titles < reader->page->count && reader->titles < MOST_TITLES &&
+           !osk__head_fits(reader->page, reader->form, reader->head, reader->titles, &found))
+        reader->titles++;
+}
+
 static bool walk(osk__reader *reader)
 {
     size_t i = 0;
-    if (!find_tails(reader) || (reader->form->cut_first && !begin_cut(reader, &i)) || !read_plain_post(reader, &i))
+    if (!find_tails(reader) || !osk__page_learn(reader->page, reader->form, reader->head, reader->next_tail, reader->error) ||
+        (reader->form->cut_first && !begin_cut(reader, &i)) || !read_plain_post(reader, &i) || !read_post_with_tail(reader, &i))
         return false;
+    find_titles(reader);
     for (size_t k = 0; k < i; k++)
         if (!read_frame(reader, k))
             return false;

@@ -1,4 +1,5 @@
-/* The layouts that are described as data: today's LinkedIn, Facebook old and new, newspapers, forums. */
+/* The layouts that are described as data: today's LinkedIn, Facebook old and new, newspapers, forums, Disqus, YouTube,
+ * Reddit. */
 #include "layout.h"
 
 #define NAMES (OSK__LINE_NAME | OSK__LINE_HANDLE)
@@ -18,7 +19,27 @@ static const osk__step linkedin_head[] = {
     {OSK__LINE_ANY, 0, 3, OSK__ROLE_HEADLINE},
     {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
     {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_EDITED | OSK__LINE_BADGE, 0, 2, OSK__ROLE_NONE},
+    {OSK__LINE_OF_COMMENT, 0, 1, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+/* To one who is not logged in: no degrees, but "Report this comment" under the time. */
+static const osk__step linkedin_guest_head[] = {
+    {OSK__LINE_PROFILE, 0, 1, OSK__ROLE_NONE},
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {OSK__LINE_ANY, 0, 3, OSK__ROLE_HEADLINE},
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
     {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
+    {OSK__LINE_OF_COMMENT, 1, 1, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__step linkedin_guest_post[] = {
+    {OSK__LINE_PROFILE, 0, 1, OSK__ROLE_NONE},
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {OSK__LINE_ANY, 0, 3, OSK__ROLE_HEADLINE},
+    {OSK__LINE_TIME | OSK__LINE_POST_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
+    {OSK__LINE_OF_POST, 1, 1, OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };
 static const osk__step linkedin_post[] = {
@@ -31,16 +52,22 @@ static const osk__step linkedin_post[] = {
     {0, 0, 0, 0},
 };
 static const osk__step linkedin_tail[] = {
-    {OSK__LINE_LIKE, 1, 1, OSK__ROLE_NONE},
-    {OSK__LINE_REACTION | OSK__LINE_COUNT, 0, 6, OSK__ROLE_NONE},
+    {OSK__LINE_LIKE | OSK__LINE_REACTION, 1, 1, OSK__ROLE_NONE},
+    {OSK__LINE_LIKE | OSK__LINE_REACTION | OSK__LINE_COUNT | OSK__LINE_BADGE | OSK__LINE_BUTTON, 0, 12, OSK__ROLE_NONE},
     {OSK__LINE_REPLY, 1, 1, OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };
+static const osk__step linkedin_row[] = {
+    {OSK__LINE_ACTIONS, 1, 1, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
 static const osk__layout_form linkedin = {
-    .name = "linkedin", .heads = {linkedin_head}, .tails = {linkedin_tail}, .post = linkedin_post,
-    .head_needs = OSK__LINE_PROFILE | OSK__LINE_BADGE, .post_needs = OSK__LINE_PROFILE | OSK__LINE_BADGE,
-    .post_ends = OSK__LINE_IMAGE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME | OSK__LINE_LIKE,
-    .marks = OSK__LINE_PROFILE | OSK__LINE_THREAD, .tailed = true, .cut_first = true, .needs = 2,
+    .name = "linkedin", .heads = {linkedin_head, linkedin_guest_head}, .tails = {linkedin_tail, linkedin_row},
+    .posts = {linkedin_post, linkedin_guest_post},
+    .head_needs = OSK__LINE_PROFILE | OSK__LINE_BADGE | OSK__LINE_OF_COMMENT,
+    .post_needs = OSK__LINE_PROFILE | OSK__LINE_BADGE | OSK__LINE_OF_POST,
+    .post_ends = OSK__LINE_IMAGE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME | OSK__LINE_LIKE | OSK__LINE_ACTIONS,
+    .marks = OSK__LINE_PROFILE | OSK__LINE_THREAD | OSK__LINE_OF_COMMENT, .tailed = true, .cut_first = true, .needs = 2,
 };
 
 /* ---- Facebook, 2012 to 2017 ----
@@ -66,10 +93,10 @@ static const osk__step facebook_post[] = {
     {0, 0, 0, 0},
 };
 static const osk__layout_form facebook_old = {
-    .name = "facebook-old", .heads = {facebook_old_head}, .tails = {facebook_old_tail}, .post = facebook_post,
+    .name = "facebook-old", .heads = {facebook_old_head}, .tails = {facebook_old_tail}, .posts = {facebook_post},
     .post_needs = OSK__LINE_POST_TIME,
     .post_ends = OSK__LINE_LIKE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME | OSK__LINE_IMAGE,
-    .marks = OSK__LINE_ACTIONS | OSK__LINE_UNLOADED, .tailed = true, .needs = 2,
+    .marks = OSK__LINE_ACTIONS | OSK__LINE_UNLOADED, .tailed = true, .post_tail = true, .needs = 2,
 };
 
 /* ---- Facebook today ----
@@ -97,10 +124,10 @@ static const osk__step facebook_row[] = {
     {0, 0, 0, 0},
 };
 static const osk__layout_form facebook = {
-    .name = "facebook", .heads = {facebook_head}, .tails = {facebook_tail, facebook_row}, .post = facebook_post,
+    .name = "facebook", .heads = {facebook_head}, .tails = {facebook_tail, facebook_row}, .posts = {facebook_post},
     .post_needs = OSK__LINE_POST_TIME | OSK__LINE_BADGE,
     .post_ends = OSK__LINE_COUNT | OSK__LINE_LIKE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME |
-                 OSK__LINE_IMAGE,
+                 OSK__LINE_IMAGE | OSK__LINE_ACTIONS,
     .tailed = true, .weak = true, .needs = 2,
 };
 
@@ -149,6 +176,7 @@ static const osk__step comment_tail[] = {
 };
 static const osk__step counted_tail[] = {
     {OSK__LINE_COUNT | OSK__LINE_BUTTON, 1, 4, OSK__ROLE_NONE},
+    {OSK__LINE_REPLIES, 0, 1, OSK__ROLE_NONE},
     {OSK__LINE_LIKE | OSK__LINE_REPLY | OSK__LINE_ACTIONS, 1, 3, OSK__ROLE_NONE},
     {OSK__LINE_LIKE | OSK__LINE_REPLY | OSK__LINE_ACTIONS | OSK__LINE_BUTTON | OSK__LINE_COUNT | OSK__LINE_REACTION, 0, 8,
      OSK__ROLE_NONE},
@@ -157,15 +185,128 @@ static const osk__step counted_tail[] = {
 #define FIELD_ENDS (OSK__LINE_FRAME | OSK__LINE_UNLOADED | OSK__LINE_STATED | OSK__LINE_SIDEBAR)
 static const osk__layout_form newspaper = {
     .name = "newspaper", .heads = {name_time_head, time_name_head, byline_head}, .tails = {comment_tail, counted_tail},
-    .body_ends = FIELD_ENDS, .article = true,
+    .posts = {byline_head}, .post_ends = FIELD_ENDS, .body_ends = FIELD_ENDS, .article = true,
     .marks = OSK__LINE_ADVERT | OSK__LINE_STATED,
     .needs = 2,
 };
 static const osk__layout_form forum = {
     .name = "forum", .heads = {name_time_head, time_name_head, byline_head},
     .tails = {comment_tail, counted_tail, profile_tail}, .body_ends = FIELD_ENDS, .opens = true, .marks = OSK__LINE_META | OSK__LINE_QUOTES | OSK__LINE_RULE,
-    .signatures = true, .needs = 2,
+    .signatures = true, .titled = true, .needs = 2,
 };
 
-const osk__layout_form *const osk__layout_forms[] = {&linkedin, &facebook_old, &facebook, &newspaper, &forum};
+/* ---- Disqus, in newspapers and blogs ----
+ *   Kari Nordmann
+ *   Ola Nordmann        whom she answers
+ *   • 2 years ago
+ *   text
+ *   6 / • / Reply / • / Share ›         or in a row: 6 △ ▽ • Reply • Share › */
+static const char *const disqus_signs[] = {"Share \xE2\x80\xBA", "Del \xE2\x80\xBA", "*Disqus*", "*Share \xE2\x80\xBA", "*Del \xE2\x80\xBA", NULL};
+static const osk__step disqus_head[] = {
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {OSK__LINE_META | OSK__LINE_BADGE, 0, 2, OSK__ROLE_NONE},
+    {NAMES, 0, 1, OSK__ROLE_WHOM},
+    {OSK__LINE_BADGE, 0, 2, OSK__ROLE_NONE},
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_EDITED | OSK__LINE_META | OSK__LINE_BADGE, 0, 4, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__step disqus_tail[] = {
+    {OSK__LINE_CUT | OSK__LINE_COUNT | OSK__LINE_BADGE, 0, 8, OSK__ROLE_NONE},
+    {OSK__LINE_REPLY | OSK__LINE_ACTIONS, 1, 1, OSK__ROLE_NONE},
+    {OSK__LINE_COUNT | OSK__LINE_BADGE | OSK__LINE_BUTTON, 0, 6, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__layout_form disqus = {
+    .name = "disqus", .heads = {disqus_head, byline_head}, .tails = {disqus_tail}, .signs = disqus_signs, .tailed = true,
+    .closed = true, .needs = 2,
+};
+
+/* ---- YouTube ----
+ *   @kari89
+ *   2 years ago (edited)
+ *   text
+ *   12 / Reply / 3 replies */
+static const char *const youtube_signs[] = {"@*", "Skip navigation", "Hopp over navigasjonen", "# subscribers", "# abonnenter",
+                                            "# abonnentar", "Pinned by *", "Festet av *", "Festa av *", "Add a public comment*",
+                                            "Legg til en offentlig kommentar*", "Legg til ein offentleg kommentar*", NULL};
+static const osk__step youtube_head[] = {
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {OSK__LINE_META | OSK__LINE_BADGE, 0, 2, OSK__ROLE_NONE},
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__step youtube_tail[] = {
+    {OSK__LINE_CUT, 0, 2, OSK__ROLE_NONE},
+    {OSK__LINE_COUNT | OSK__LINE_LIKE | OSK__LINE_BUTTON, 0, 4, OSK__ROLE_NONE},
+    {OSK__LINE_REPLY, 1, 1, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__layout_form youtube = {
+    .name = "youtube", .heads = {youtube_head}, .tails = {youtube_tail}, .signs = youtube_signs, .tailed = true, .closed = true,
+    .needs = 2,
+};
+
+/* ---- Reddit, old and new ----
+ *   [–]kari89 12 points 3 hours ago     or: u/kari89 avatar / kari89 / OP / • / 3h ago
+ *   text
+ *   permalink embed save report reply       Upvote / 12 / Downvote / Reply / Share */
+static const char *const reddit_signs[] = {"u/*", "r/*", "[\xE2\x80\x93]*", "[-]*", "[+]*", "level #", "permalink*", "Upvote", "Downvote",
+                                           "Stem opp", "Stem ned", "*(self.*)", NULL};
+static const osk__step reddit_head[] = {
+    {OSK__LINE_BADGE, 0, 1, OSK__ROLE_NONE},
+    {OSK__LINE_PROFILE, 0, 1, OSK__ROLE_NONE},
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {OSK__LINE_BADGE | OSK__LINE_META, 0, 6, OSK__ROLE_NONE},
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_EDITED | OSK__LINE_META | OSK__LINE_BADGE, 0, 6, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__step reddit_byline_post[] = {
+    {OSK__LINE_BYLINE, 1, 1, OSK__ROLE_BYLINE},
+    {0, 0, 0, 0},
+};
+/* Its title stands between head and text. */
+static const osk__step reddit_time_post[] = {
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {OSK__LINE_BADGE | OSK__LINE_META, 0, 4, OSK__ROLE_NONE},
+    {OSK__LINE_ANY, 1, 1, OSK__ROLE_HEADLINE},
+    {0, 0, 0, 0},
+};
+static const osk__step reddit_posted[] = {
+    {OSK__LINE_OF_POST, 1, 1, OSK__ROLE_NONE},
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {OSK__LINE_BADGE | OSK__LINE_META, 0, 4, OSK__ROLE_NONE},
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_ANY, 1, 1, OSK__ROLE_HEADLINE},
+    {0, 0, 0, 0},
+};
+#define REDDIT_VOTES (OSK__LINE_BUTTON | OSK__LINE_COUNT | OSK__LINE_BADGE)
+static const osk__step reddit_vote_tail[] = {
+    {REDDIT_VOTES, 1, 4, OSK__ROLE_NONE},
+    {OSK__LINE_REPLY, 1, 2, OSK__ROLE_NONE},
+    {REDDIT_VOTES, 0, 8, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__step reddit_link_tail[] = {
+    {OSK__LINE_BUTTON, 2, 9, OSK__ROLE_NONE},
+    {OSK__LINE_REPLY, 0, 1, OSK__ROLE_NONE},
+    {OSK__LINE_BUTTON, 0, 2, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__step reddit_row[] = {
+    {OSK__LINE_ACTIONS, 1, 2, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__layout_form reddit = {
+    .name = "reddit", .heads = {reddit_head, byline_head}, .tails = {reddit_vote_tail, reddit_link_tail, reddit_row},
+    .posts = {reddit_posted, reddit_byline_post, reddit_time_post}, .signs = reddit_signs,
+    .post_ends = FIELD_ENDS | OSK__LINE_BUTTON | OSK__LINE_ACTIONS | OSK__LINE_COUNT, .tailed = true, .closed = true,
+    .needs = 2,
+};
+
+const osk__layout_form *const osk__layout_forms[] = {&linkedin, &facebook_old, &facebook, &newspaper, &forum,
+                                                      &disqus,   &youtube,      &reddit};
 const size_t osk__layout_form_count = sizeof osk__layout_forms / sizeof *osk__layout_forms;

@@ -60,7 +60,7 @@ const osk__line_word osk__line_words[] = {
     {"Delt med: *", OSK__LINE_BADGE}, {"Shared with: *", OSK__LINE_BADGE},
     {"Delt med", OSK__LINE_BADGE}, {"Shared with", OSK__LINE_BADGE}, {"OP", OSK__LINE_BADGE}, {"Op", OSK__LINE_BADGE},
     {"MOD", OSK__LINE_BADGE}, {"Mod", OSK__LINE_BADGE},
-    {"Verifisert", OSK__LINE_BADGE}, {"Verifisert leser", OSK__LINE_BADGE}, {"Redaksjonen", OSK__LINE_BADGE},
+    {"Verifisert", OSK__LINE_BADGE}, {"Verifisert leser", OSK__LINE_BADGE},
     {"Top #% Commenter", OSK__LINE_BADGE}, {"Topp # % kommentator", OSK__LINE_BADGE},
     {"Topp #% kommentator", OSK__LINE_BADGE}, {"Level #", OSK__LINE_BADGE}, {"level #", OSK__LINE_BADGE},
     {"niv\xC3\xA5 #", OSK__LINE_BADGE}, {"Niv\xC3\xA5 #", OSK__LINE_BADGE}, {"Original Poster", OSK__LINE_BADGE},
@@ -493,7 +493,7 @@ const osk__line_word osk__line_words[] = {
     {"You and # others*", OSK__LINE_FRAME}, {"Du og # andre*", OSK__LINE_FRAME}, {"More from *", OSK__LINE_FRAME},
     {"Sider: *", OSK__LINE_FRAME}, {"Pages: *", OSK__LINE_FRAME}, {"Bli med i samtalen*", OSK__LINE_FRAME},
     {"Join the discussion*", OSK__LINE_FRAME}, {"Del din mening*", OSK__LINE_FRAME},
-    {"Feed post", OSK__LINE_FRAME}, {"Feed detail update", OSK__LINE_FRAME},
+    {"Feed post", OSK__LINE_FRAME}, {"Innlegg", OSK__LINE_FRAME}, {"Post", OSK__LINE_FRAME}, {"Feed detail update", OSK__LINE_FRAME},
     {"Skip to main content", OSK__LINE_FRAME}, {"Skip to search", OSK__LINE_FRAME}, {"Facebook", OSK__LINE_FRAME},
     {"About this content", OSK__LINE_FRAME}, {"\xE2\x80\xA6", OSK__LINE_FRAME}, {"Write a comment...", OSK__LINE_FRAME},
     {"Log in to comment*", OSK__LINE_FRAME}, {"Logg inn for \xC3\xA5 *", OSK__LINE_FRAME},
@@ -581,6 +581,7 @@ const osk__line_word osk__line_words[] = {
     {"Hjemmeside", OSK__LINE_META},
 
     /* ---- quoted earlier posts ---- */
+    {"* skrev: \xE2\x86\x91*", OSK__LINE_QUOTES}, {"* wrote: \xE2\x86\x91*", OSK__LINE_QUOTES},
     {"Opprinnelig skrevet av * Vis post", OSK__LINE_QUOTES}, {"Opprinnelig postet av * Vis post", OSK__LINE_QUOTES},
     {"Opprinnelig skrevet av * Vis innlegg", OSK__LINE_QUOTES},
     {"Originally Posted by * View Post", OSK__LINE_QUOTES}, {"Originally posted by * View Post", OSK__LINE_QUOTES},

@@ -1,0 +1,145 @@
+/* What a page prints over and over: lines that stand under most comments, or right behind most heads, are its own, though
+ * no list of words has them. */
+#include "layout.h"
+
+#include "../base/strings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* So many lines before a border and behind a head are looked at; longer lines are texts. */
+enum { BEFORE = 4, BEHIND = 2, LONGEST = 48, LEAST = 3 };
+
+struct learnt {
+    osk__strings texts;
+    uint32_t *counts;
+    size_t capacity;
+    size_t borders;
+};
+
+/* Numbers are one: "Anbefal 12" is "Anbefal 3". */
+static osk_slice without_numbers(osk_slice s, char *out)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < s.length; i++) {
+        bool digit = s.data[i] >= '0' && s.data[i] <= '9';
+        if (!digit || length == 0 || out[length - 1] != '#')
+            out[length++] = digit ? '#' : s.data[i];
+    }
+    return osk__slice(out, length);
+}
+
+static bool could_be_learnt(const osk__line *line)
+{
+    return line->text.length && line->text.length <= LONGEST && !(line->shapes & OSK__LINE_QUOTES);
+}
+
+static bool count_line(struct learnt *learnt, const osk__line *line, osk_error *error)
+{
+    char out[LONGEST];
+    if (!could_be_learnt(line))
+        return true;
+    uint32_t number = osk__strings_add(&learnt->texts, without_numbers(line->text, out), error);
+    size_t known = learnt->capacity;
+    if (number == OSK_NONE || !OSK__ROOM(learnt->counts, learnt->capacity, number + (size_t)1, error))
+        return false;
+    memset(learnt->counts + known, 0, (learnt->capacity - known) * sizeof *learnt->counts);
+    learnt->counts[number]++;
+    return true;
+}
+
+static bool is_learnt(const struct learnt *learnt, const osk__line *line)
+{
+    char out[LONGEST];
+    if (!could_be_learnt(line))
+        return false;
+    uint32_t number = osk__strings_find(&learnt->texts, without_numbers(line->text, out));
+    return number != OSK_NONE && learnt->counts[number] >= LEAST && learnt->counts[number] * 2 > learnt->borders;
+}
+
+/* ---- the borders of a page ---- */
+
+/* Does `act` for the lines before border `i`, which is behind `from`: the nearest that are not blank. */
+struct walk {
+    const osk__page_lines *lines;
+    struct learnt *learnt;
+    bool marking;
+    osk_error *error;
+};
+
+static bool visit(const struct walk *walk, size_t i)
+{
+    osk__line *line = &walk->lines->lines[i];
+    if (!walk->marking)
+        return count_line(walk->learnt, line, walk->error);
+    if (is_learnt(walk->learnt, line))
+        line->shapes |= OSK__LINE_LEARNT;
+    return true;
+}
+
+static bool visit_before(const struct walk *walk, size_t from, size_t border)
+{
+    size_t seen = 0;
+    for (size_t i = border; i-- > from && seen < BEFORE;)
+        if (!(walk->lines->lines[i].shapes & OSK__LINE_BLANK)) {
+            seen++;
+            if (!visit(walk, i))
+                return false;
+        }
+    return true;
+}
+
+/* Between a head and the border that follows it: what stands right behind the head, and right before the border. A text of
+ * one line is neither. */
+static bool visit_comment(const struct walk *walk, size_t from, size_t border)
+{
+    size_t lines = 0, i = from;
+    for (size_t k = from; k < border && lines < 2; k++)
+        lines += !(walk->lines->lines[k].shapes & OSK__LINE_BLANK);
+    if (lines < 2)
+        return true;
+    for (size_t seen = 0; i < border && seen < BEHIND && border - i > BEFORE + 1; i++)
+        if (!(walk->lines->lines[i].shapes & OSK__LINE_BLANK)) {
+            seen++;
+            if (!visit(walk, i))
+                return false;
+        }
+    return visit_before(walk, i > from ? i : from + 1, border);
+}
+
+static bool walk_borders(const struct walk *walk, const osk__layout_form *form, size_t head, const size_t *next_tail)
+{
+    osk__found found;
+    size_t from = 0;
+    bool open = false;
+    walk->learnt->borders = 0;
+    for (size_t i = 0; i < walk->lines->count; i++) {
+        bool begins = (!open || !form->closed) && osk__head_fits(walk->lines, form, head, i, &found);
+        if (!begins && next_tail[i] != i)
+            continue;
+        if (open) {
+            walk->learnt->borders++;
+            if (!visit_comment(walk, from, i))
+                return false;
+        }
+        open = begins;
+        if (begins) {
+            from = found.end;
+            i = found.end - 1;
+        }
+    }
+    return true;
+}
+
+bool osk__page_learn(const osk__page_lines *lines, const osk__layout_form *form, size_t head, const size_t *next_tail,
+                     osk_error *error)
+{
+    struct learnt learnt = {0};
+    struct walk walk = {lines, &learnt, false, error};
+    bool good = form->weak || walk_borders(&walk, form, head, next_tail);
+    walk.marking = true;
+    good = good && (form->weak || walk_borders(&walk, form, head, next_tail));
+    osk__strings_free(&learnt.texts);
+    free(learnt.counts);
+    return good;
+}
