@@ -69,7 +69,7 @@ typedef struct osk__found {
     size_t author_line;
     osk_slice body;        /* of OSK__ROLE_AGAIN: the rest of the line */
     const osk__step *steps;
-    uint8_t taken[8];      /* lines by step */
+    uint8_t taken[12];      /* lines by step */
 } osk__found;
 
 typedef struct osk__page_lines {

@@ -87,7 +87,8 @@ static bool drop_counts(osk__reader *reader)
 {
     size_t to = reader->body_count;
     while (to > 1 && (osk__body_shapes(reader, to - 1) & OSK__LINE_BLANK ||
-                      (osk__body_shapes(reader, to - 1) & (OSK__LINE_COUNT | OSK__LINE_REPLIES) && osk__slice_words(reader->body[to - 1]) > 1)))
+                      (osk__body_shapes(reader, to - 1) & (OSK__LINE_COUNT | OSK__LINE_REPLIES) && osk__slice_words(reader->body[to - 1]) > 1 &&
+                       osk__line_fits(reader->body[to - 1], "# *", NULL, NULL))))
         to--;
     return reader->post || drop_body(reader, to, reader->body_count, OSK_PART_INTERFACE);
 }

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEPS = 8, BLANKS = 3 };
+enum { BLANKS = 3 };
 
 /* "Joined / Jan 12, 2018 / Messages / 87 / Location / Hamar": labels of a forum's head on lines of their own. */
 static bool is_label(const osk__line *line)
@@ -75,7 +75,7 @@ static bool could_be_author(const osk__line *line)
     uint32_t others = OSK__LINE_INTERFACE & ~(uint32_t)OSK__LINE_BADGE;
     if (line->shapes & OSK__LINE_PROFILE && !line->name.data) /* "LinkedIn Member" is all that is said of somebody */
         others &= ~(uint32_t)OSK__LINE_PROFILE;
-    if (line->shapes & others)
+    if (line->shapes & others || osk__slice_begins(line->text, "\xE2\x80\xA2") || osk__slice_begins(line->text, "r/"))
         return false;
     return !(line->shapes & OSK__LINE_BADGE) || osk__line_name(line->text).length < line->text.length;
 }
@@ -109,6 +109,8 @@ static bool take_line(const osk__page_lines *lines, size_t i, const osk__step *s
             return false;
         break;
     case OSK__ROLE_BYLINE:
+        if (!line->time.data)
+            return false;
         found->author = line->name;
         found->author_line = i;
         found->time = line->time;

@@ -15,6 +15,7 @@
 static const osk__step linkedin_head[] = {
     {OSK__LINE_PROFILE, 0, 1, OSK__ROLE_NONE},
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {NAMES, 0, 1, OSK__ROLE_SAME},
     {OSK__LINE_BADGE, 0, 4, OSK__ROLE_NONE},
     {OSK__LINE_ANY, 0, 3, OSK__ROLE_HEADLINE},
     {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
@@ -27,6 +28,7 @@ static const osk__step linkedin_head[] = {
 static const osk__step linkedin_guest_head[] = {
     {OSK__LINE_PROFILE, 0, 1, OSK__ROLE_NONE},
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {NAMES, 0, 1, OSK__ROLE_SAME},
     {OSK__LINE_ANY, 0, 3, OSK__ROLE_HEADLINE},
     {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
     {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
@@ -36,6 +38,7 @@ static const osk__step linkedin_guest_head[] = {
 static const osk__step linkedin_guest_post[] = {
     {OSK__LINE_PROFILE, 0, 1, OSK__ROLE_NONE},
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {NAMES, 0, 1, OSK__ROLE_SAME},
     {OSK__LINE_ANY, 0, 3, OSK__ROLE_HEADLINE},
     {OSK__LINE_TIME | OSK__LINE_POST_TIME, 1, 1, OSK__ROLE_TIME},
     {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
@@ -45,6 +48,7 @@ static const osk__step linkedin_guest_post[] = {
 static const osk__step linkedin_post[] = {
     {OSK__LINE_PROFILE, 0, 1, OSK__ROLE_NONE},
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {NAMES, 0, 1, OSK__ROLE_SAME},
     {OSK__LINE_BADGE, 0, 4, OSK__ROLE_NONE},
     {OSK__LINE_ANY, 0, 3, OSK__ROLE_HEADLINE},
     {OSK__LINE_POST_TIME, 1, 1, OSK__ROLE_TIME},
@@ -95,7 +99,7 @@ static const osk__step facebook_post[] = {
 static const osk__layout_form facebook_old = {
     .name = "facebook-old", .heads = {facebook_old_head}, .tails = {facebook_old_tail}, .posts = {facebook_post},
     .post_needs = OSK__LINE_POST_TIME,
-    .post_ends = OSK__LINE_LIKE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME | OSK__LINE_IMAGE,
+    .post_ends = OSK__LINE_LIKE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME | OSK__LINE_IMAGE | OSK__LINE_ACTIONS,
     .marks = OSK__LINE_ACTIONS | OSK__LINE_UNLOADED, .tailed = true, .post_tail = true, .needs = 2,
 };
 
@@ -264,7 +268,7 @@ static const osk__step reddit_head[] = {
     {0, 0, 0, 0},
 };
 static const osk__step reddit_byline_post[] = {
-    {OSK__LINE_BYLINE, 1, 1, OSK__ROLE_BYLINE},
+    {OSK__LINE_OF_POST, 1, 1, OSK__ROLE_BYLINE},
     {0, 0, 0, 0},
 };
 /* Its title stands between head and text. */

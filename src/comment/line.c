@@ -507,11 +507,11 @@ static osk_slice split_whom(osk_slice name, osk_slice *whom)
     return name;
 }
 
-/* Is the time so written that no text would say it by the way? */
-static bool is_full_time(osk_slice time)
+/* Is the time so written that no text would say it by the way? Behind two words of a name a date is enough. */
+static bool is_full_time(osk_slice time, bool named)
 {
     osk__when when;
-    return osk__clock_read(time, &when) && !when.brief && (when.kind == OSK__AGE || when.date.hour >= 0);
+    return osk__clock_read(time, &when) && !when.brief && (when.kind == OSK__AGE || when.date.hour >= 0 || (named && when.date.year >= 0));
 }
 
 /* What stands behind a name's time, "sa:", " 12", "(3 children)": at *time it begins. */
@@ -567,7 +567,7 @@ static bool read_byline(osk_slice s, osk__line *line)
         if (!pointed.data && (!is_handle(name) || osk__clock_read(name, NULL)))
             continue;
         bool sure = joined || osk__line_name_words(name) || last_word(name) == 0;
-        if (!pointed.data && !marked && !(sure && is_full_time(line->time)))
+        if (!pointed.data && !marked && !(sure && is_full_time(line->time, osk__line_name_words(name) > 1)))
             continue;
         line->name = osk__line_name(pointed.data ? pointed : split_whom(name, &line->whom));
         return line->name.length > 0;
@@ -712,7 +712,7 @@ osk__line osk__line_read(osk_slice text)
         line.shapes |= OSK__LINE_ACTIONS;
     else if (read_row(s, &line))
         of_forum = false;
-    else if (!line.shapes && read_byline(s, &line))
+    else if (!(line.shapes & ~(uint32_t)OSK__LINE_OF_POST) && read_byline(s, &line))
         line.shapes |= OSK__LINE_BYLINE;
     else
         line.time = osk__slice(NULL, 0);
