@@ -164,19 +164,24 @@ static bool read_frame(osk__reader *reader, size_t i)
 {
     osk_corpus *corpus = reader->corpus;
     const osk__line *line = osk__line_at(reader, i);
-    if (line->shapes & OSK__LINE_THREAD)
+    if (line->shapes & OSK__LINE_THREAD) {
+        reader->thread_before = true;
         return read_thread(reader, line);
+    }
     if (line->shapes & OSK__LINE_STATED && !corpus->stated && line->number)
         corpus->stated = line->number;
     if (line->shapes & OSK__LINE_UNLOADED) {
         size_t column;
         if (!corpus->unloaded)
             osk__corpus_place(corpus, corpus->lines[i], &corpus->unloaded, &column);
-        reader->replies = 0;
+        /* "See previous replies" right under "3 Replies on ..." is among them. */
+        reader->replies = reader->thread_before ? reader->replies : 0;
+        reader->some_replies = reader->some_replies || reader->thread_before;
         reader->unloaded_replies = true;
     } else if (!(line->shapes & OSK__LINE_BLANK)) {
         reader->unloaded_replies = false;
     }
+    reader->thread_before = reader->thread_before && line->shapes & OSK__LINE_BLANK;
     return true;
 }
 

@@ -1,5 +1,5 @@
-/* The layouts that are described as data: today's LinkedIn, Facebook old and new, newspapers, forums, Disqus, YouTube,
- * Reddit. */
+/* The layouts that are described as data: today's LinkedIn, Facebook old and new, newspapers, forums, Blogger,
+ * Disqus, YouTube, Reddit. */
 #include "layout.h"
 
 #define NAMES (OSK__LINE_NAME | OSK__LINE_HANDLE)
@@ -199,6 +199,22 @@ static const osk__layout_form forum = {
     .signatures = true, .titled = true, .needs = 2,
 };
 
+/* ---- Blogger ----
+ *   Kari Nordmann sa...
+ *   text
+ *   12. mars 2015 kl. 14:05
+ *   Svar / Slett */
+static const char *const blogger_signs[] = {"* sa...", "* said...", "* sa\xE2\x80\xA6", "* said\xE2\x80\xA6", "* sier...", NULL};
+static const osk__step blogger_tail[] = {
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_REPLY | OSK__LINE_BUTTON, 0, 3, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__layout_form blogger = {
+    .name = "blogger", .heads = {facebook_head}, .tails = {blogger_tail}, .signs = blogger_signs, .post_ends = FIELD_ENDS,
+    .tailed = true, .weak = true, .needs = 2,
+};
+
 /* ---- Disqus, in newspapers and blogs ----
  *   Kari Nordmann
  *   Ola Nordmann        whom she answers
@@ -208,6 +224,7 @@ static const osk__layout_form forum = {
 static const char *const disqus_signs[] = {"Share \xE2\x80\xBA", "Del \xE2\x80\xBA", "*Disqus*", "*Share \xE2\x80\xBA", "*Del \xE2\x80\xBA", NULL};
 static const osk__step disqus_head[] = {
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {NAMES, 0, 1, OSK__ROLE_SAME},
     {OSK__LINE_META | OSK__LINE_BADGE, 0, 2, OSK__ROLE_NONE},
     {NAMES, 0, 1, OSK__ROLE_WHOM},
     {OSK__LINE_BADGE, 0, 2, OSK__ROLE_NONE},
@@ -236,6 +253,7 @@ static const char *const youtube_signs[] = {"@*", "Skip navigation", "Hopp over 
                                             "Legg til en offentlig kommentar*", "Legg til ein offentleg kommentar*", NULL};
 static const osk__step youtube_head[] = {
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {NAMES, 0, 1, OSK__ROLE_SAME},
     {OSK__LINE_META | OSK__LINE_BADGE, 0, 2, OSK__ROLE_NONE},
     {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
     {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
@@ -248,7 +266,7 @@ static const osk__step youtube_tail[] = {
     {0, 0, 0, 0},
 };
 static const osk__layout_form youtube = {
-    .name = "youtube", .heads = {youtube_head}, .tails = {youtube_tail}, .signs = youtube_signs, .tailed = true, .closed = true,
+    .name = "youtube", .heads = {youtube_head, byline_head}, .tails = {youtube_tail}, .signs = youtube_signs, .tailed = true, .closed = true,
     .needs = 2,
 };
 
@@ -262,6 +280,7 @@ static const osk__step reddit_head[] = {
     {OSK__LINE_BADGE, 0, 1, OSK__ROLE_NONE},
     {OSK__LINE_PROFILE, 0, 1, OSK__ROLE_NONE},
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {NAMES, 0, 1, OSK__ROLE_SAME},
     {OSK__LINE_BADGE | OSK__LINE_META, 0, 6, OSK__ROLE_NONE},
     {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
     {OSK__LINE_EDITED | OSK__LINE_META | OSK__LINE_BADGE, 0, 6, OSK__ROLE_NONE},
@@ -312,5 +331,5 @@ static const osk__layout_form reddit = {
 };
 
 const osk__layout_form *const osk__layout_forms[] = {&linkedin, &facebook_old, &facebook, &newspaper, &forum,
-                                                      &disqus,   &youtube,      &reddit};
+                                                      &blogger,  &disqus,       &youtube,  &reddit};
 const size_t osk__layout_form_count = sizeof osk__layout_forms / sizeof *osk__layout_forms;

@@ -227,7 +227,7 @@ static bool is_handle(osk_slice s)
 osk_slice osk__line_name(osk_slice s)
 {
     osk_slice name;
-    static const char *const with[] = {"* \xE2\x80\xA2 *", "* \xC2\xB7 *", "* (#+)", "Av *", "By *", "* sier:", "* seier:", "* says:", "*, *"};
+    static const char *const with[] = {"* \xE2\x80\xA2 *", "* \xC2\xB7 *", "* (#+)", "Av *", "By *", "* sier:", "* seier:", "* says:", "* sa:", "* said:", "* sa...", "* said...", "* sa\xE2\x80\xA6", "* said\xE2\x80\xA6", "*, *"};
     s = osk__line_trim(s);
     for (size_t i = 0; i < sizeof with / sizeof *with; i++)
         if (osk__line_fits(s, with[i], &name, NULL) && name.length)
@@ -388,6 +388,15 @@ static bool read_actions(osk_slice s, osk_slice *time, bool *quotes)
     }
 }
 
+/* "2 tLiker": the age before a capital. */
+static size_t glued_time(osk_slice s)
+{
+    size_t length = 0;
+    while (length < s.length && length < 12 && !(s.data[length] >= 'A' && s.data[length] <= 'Z'))
+        length++;
+    return length < s.length && osk__clock_is(osk__slice(s.data, length), NULL) ? length : 0;
+}
+
 /* "LikeReply", "Svar Siter Rapporter", "permalinkembedsavereportreply", "Upvote 12 Downvote Reply", "2 t Liker Svar": two
  * buttons or more one behind the other. "58 comments share save" also says how many there are. */
 static bool read_row(osk_slice s, osk__line *line)
@@ -400,7 +409,7 @@ static bool read_row(osk_slice s, osk__line *line)
         if ((length = osk__slice_begins_any(s, osk__line_buttons, osk__line_button_count)) ||
             (length = osk__slice_begins_any(s, osk__line_row_buttons, osk__line_row_button_count)))
             buttons++;
-        else if (!time.data && (length = osk__clock_read(s, NULL)))
+        else if (!time.data && ((length = osk__clock_read(s, NULL)) || (length = glued_time(s))))
             time = osk__slice(s.data, length);
         else if (!(length = number_length(s, &number)))
             return false;
@@ -421,6 +430,17 @@ static bool read_row(osk_slice s, osk__line *line)
 }
 
 /* ---- a name and a time in one line ---- */
+
+/* "kari89 sier:": what says so. */
+static osk_slice spoken_name(osk_slice s)
+{
+    static const char *const says[] = {"* skrev:", "* wrote:", "* sier:", "* seier:", "* says:", "* sa:", "* said:", "* sa...", "* said...", "* sa\xE2\x80\xA6", "* said\xE2\x80\xA6"};
+    osk_slice name;
+    for (size_t i = 0; i < sizeof says / sizeof *says; i++)
+        if (osk__line_fits(s, says[i], &name, NULL))
+            return name;
+    return s;
+}
 
 /* "[–]", "[+]" before a name of Reddit. */
 static osk_slice without_fold(osk_slice s)
@@ -529,25 +549,46 @@ static bool read_byline_time(osk_slice s, osk_slice *time, bool loose)
 }
 
 static const char *const bys[] = {"av ", "Av ", "by ", "By ", "Skrevet av ", "Skrive av ", "Postet av ", "Posted by ", "Post by ",
-                                  "Innlegg av ", "Fra ", "Lagt inn av ", "Publisert av ", "Written by ", "Kommentar av ",
+                                  "Innlegg av ", "Fra ", "Lagt inn av ", "Publisert av ", "Written by ", "Innsendt av ", "Innsendt av: ", "Skrevet av: ", "Av: ", "Fra: ", "By: ", "Kommentar av ",
                                   "Kommentar fra ", "Comment by "};
 
 /* "submitted 5 hours ago by kari89", "Skrevet 12. mars 2015 av kari89" */
 static bool read_time_by(osk_slice s, osk__line *line)
 {
-    static const char *const by[] = {" by ", " av "};
-    for (size_t b = 0; b < 2; b++) {
+    static const char *const by[] = {" by ", " av ", " skrev ", " sa ", " wrote "};
+    for (size_t b = 0; b < sizeof by / sizeof *by; b++) {
         size_t at = osk__slice_find(s, by[b]);
+        osk_slice time;
         bool counted;
-        if (at == SIZE_MAX || !read_time(osk__slice(s.data, at), &line->time, &counted))
+        if (at == SIZE_MAX || !read_time(osk__slice(s.data, at), &time, &counted))
             continue;
-        osk_slice name = osk__line_trim(osk__slice_behind(s, at + 4));
+        osk_slice name = osk__line_trim(osk__slice_behind(s, at + strlen(by[b])));
+        name.length -= name.length && name.data[name.length - 1] == ':';
         if (!is_handle(name))
             return false;
         line->name = osk__line_name(name);
+        line->time = time;
         return true;
     }
     return false;
+}
+
+/* "On March 12, 2019 at 10:22 am Kari said:" */
+static bool read_time_said(osk_slice s, osk__line *line)
+{
+    osk_slice name = spoken_name(s);
+    if (name.length == s.length)
+        return false;
+    static const char *const on[] = {"On ", "on ", "Den ", "den ", "P\xC3\xA5 "};
+    name = osk__slice_behind(name, osk__slice_begins_any(name, on, sizeof on / sizeof *on));
+    size_t length = osk__clock_read(name, NULL);
+    osk_slice time = osk__slice(name.data, length);
+    name = osk__line_trim(osk__slice_behind(name, length));
+    if (!length || name.length == 0 || name.data[0] == ',' || !is_handle(name) || !is_full_time(time, false))
+        return false;
+    line->name = osk__line_name(name);
+    line->time = time;
+    return true;
 }
 
 /* "av kari89 » 03.05.2011 21:14", "Kari Nordmann, 12. mars 2015", "kari89 12 points 3 hours ago", "Kari på 4. mai 2014 kl.
@@ -555,6 +596,7 @@ static bool read_time_by(osk_slice s, osk__line *line)
 static bool read_byline(osk_slice s, osk__line *line)
 {
     s = without_fold(s);
+    s = osk__slice_behind(s, count_length(s));
     s = osk__slice_behind(s, word_length(s, bys, sizeof bys / sizeof *bys));
     for (size_t i = 1; i < s.length && i < LONGEST_BYLINE; i++) {
         if ((s.data[i - 1] != ' ' && s.data[i - 1] != '(') || !osk__clock_read(osk__slice_behind(s, i), NULL))
@@ -614,7 +656,10 @@ static void read_dressed_words(osk__line *line)
     static const uint32_t plain = OSK__LINE_FRAME | OSK__LINE_STATED | OSK__LINE_UNLOADED | OSK__LINE_REPLY | OSK__LINE_BUTTON |
                                   OSK__LINE_LIKE | OSK__LINE_REPLIES | OSK__LINE_CUT | OSK__LINE_COUNT;
     char small[LONGEST];
+    osk_slice inner;
     osk__line bare = {.text = without_marks(line->text)};
+    if (osk__line_fits(bare.text, "* (#)", &inner, NULL) && inner.length) /* "Vis svar (3)" */
+        bare.text = inner;
     if (bare.text.length < line->text.length && bare.text.length)
         read_words(&bare);
     if (!bare.shapes && bare.text.length && bare.text.length < LONGEST_HANDLE) {
@@ -658,27 +703,24 @@ static bool has_badge(osk_slice s)
     return false;
 }
 
-/* "4 of 12", "2 av 749": the second number. */
+/* "4 of 12", "Viser 2 av 749 kommentarer": the second number. */
 static bool read_part_of(osk__line *line)
 {
-    size_t number, length = number_length(line->text, &number), all;
-    osk_slice rest = osk__slice_behind(line->text, length);
+    static const char *const before[] = {"Viser ", "Showing "}, *const behind[] = {"", " kommentarer", " kommentarar", " comments", " innlegg", " svar"};
+    size_t number, all;
+    osk_slice s = osk__slice_behind(line->text, osk__slice_begins_any(line->text, before, 2));
+    osk_slice rest = osk__slice_behind(s, number_length(s, &number));
     size_t joint = osk__slice_begins(rest, " of ") ? 4 : osk__slice_begins(rest, " av ") ? 4 : 0;
-    if (!length || !joint || number_length(osk__slice_behind(rest, joint), &all) != rest.length - joint)
+    if (rest.length == s.length || !joint)
         return false;
-    line->number = all;
-    return true;
-}
-
-/* "kari89 sier:": what says so. */
-static osk_slice spoken_name(osk_slice s)
-{
-    static const char *const says[] = {"* sier:", "* seier:", "* says:", "* sa:", "* said:"};
-    osk_slice name;
-    for (size_t i = 0; i < sizeof says / sizeof *says; i++)
-        if (osk__line_fits(s, says[i], &name, NULL))
-            return name;
-    return s;
+    rest = osk__slice_behind(rest, joint);
+    rest = osk__slice_behind(rest, number_length(rest, &all));
+    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+        if (osk__slice_is(rest, behind[i]) && rest.data[-1] >= '0' && rest.data[-1] <= '9') {
+            line->number = all;
+            return true;
+        }
+    return false;
 }
 
 osk__line osk__line_read(osk_slice text)
@@ -703,15 +745,17 @@ osk__line osk__line_read(osk_slice text)
         line.shapes |= OSK__LINE_REACTION;
     if (is_rule(s))
         line.shapes |= OSK__LINE_RULE;
-    bool of_forum = false; /* "#12 14.02.2019", a row with "Siter" */
+    bool of_forum = false, quotes = line.shapes == OSK__LINE_QUOTES; /* "#12 14.02.2019", a row with "Siter" */
     if (read_post_time(s, &line.time))
         line.shapes |= OSK__LINE_POST_TIME | (read_time(s, &line.time, &of_forum) ? OSK__LINE_TIME : 0);
     else if (read_time(s, &line.time, &of_forum))
         line.shapes |= OSK__LINE_TIME;
-    else if (read_actions(s, &line.time, &of_forum))
+    else if (line.time = osk__slice(NULL, 0), read_actions(s, &line.time, &of_forum))
         line.shapes |= OSK__LINE_ACTIONS;
     else if (read_row(s, &line))
         of_forum = false;
+    else if (quotes && (read_time_by(s, &line) || read_time_said(s, &line)))
+        line.shapes |= OSK__LINE_BYLINE;
     else if (!(line.shapes & ~(uint32_t)OSK__LINE_OF_POST) && read_byline(s, &line))
         line.shapes |= OSK__LINE_BYLINE;
     else

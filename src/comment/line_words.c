@@ -78,6 +78,16 @@ const osk__line_word osk__line_words[] = {
     {"Gjesteskribent", OSK__LINE_BADGE | OSK__LINE_META},
     {"Toppkommentator", OSK__LINE_BADGE | OSK__LINE_META},
     {"Verified user", OSK__LINE_BADGE | OSK__LINE_META},
+    {"Status is reachable", OSK__LINE_BADGE}, {"Status is offline", OSK__LINE_BADGE},
+    {"Status is online", OSK__LINE_BADGE}, {"Statusen er *", OSK__LINE_BADGE}, {"Works at *", OSK__LINE_BADGE},
+    {"Worked at *", OSK__LINE_BADGE}, {"Jobber hos *", OSK__LINE_BADGE}, {"Jobber i *", OSK__LINE_BADGE},
+    {"Arbeider hos *", OSK__LINE_BADGE}, {"Arbeider i *", OSK__LINE_BADGE}, {"Top Commenter*", OSK__LINE_BADGE},
+    {"Toppkommentator*", OSK__LINE_BADGE}, {"(She/Her)", OSK__LINE_BADGE}, {"(He/Him)", OSK__LINE_BADGE},
+    {"(They/Them)", OSK__LINE_BADGE}, {"(hun/henne)", OSK__LINE_BADGE}, {"(han/ham)", OSK__LINE_BADGE},
+    {"(ho/henne)", OSK__LINE_BADGE}, {"(de/dem)", OSK__LINE_BADGE}, {"Visual storyteller", OSK__LINE_BADGE},
+    {"Visuell forteller", OSK__LINE_BADGE}, {"Group Expert", OSK__LINE_BADGE}, {"Nytt i gruppen", OSK__LINE_BADGE},
+    {"New to the group", OSK__LINE_BADGE}, {"Blue tick", OSK__LINE_BADGE}, {"Open to work", OSK__LINE_BADGE},
+    {"Hiring", OSK__LINE_BADGE},
 
     /* ---- buttons ---- */
     {"Like", OSK__LINE_LIKE}, {"Unlike", OSK__LINE_LIKE}, {"Liker", OSK__LINE_LIKE}, {"Lik", OSK__LINE_LIKE},
@@ -206,6 +216,12 @@ const osk__line_word osk__line_words[] = {
     {"# anbefaler dette", OSK__LINE_COUNT}, {"# tommel opp", OSK__LINE_COUNT}, {"# likerklikk", OSK__LINE_COUNT},
     {"Likt av # personer", OSK__LINE_COUNT}, {"Likt av *", OSK__LINE_COUNT}, {"Liked by # people", OSK__LINE_COUNT},
     {"Anbefalt av *", OSK__LINE_COUNT},
+    {"Respect", OSK__LINE_LIKE}, {"Respect #", OSK__LINE_LIKE}, {"Respekt", OSK__LINE_LIKE},
+    {"Respekter", OSK__LINE_LIKE}, {"Respekter #", OSK__LINE_LIKE},
+    {"Merk som s\xC3\xB8ppelpost", OSK__LINE_BUTTON}, {"Rapporter som spam", OSK__LINE_BUTTON},
+    {"Highlighted comment", OSK__LINE_BUTTON}, {"Highlighted reply", OSK__LINE_BUTTON},
+    {"Uthevet kommentar", OSK__LINE_BUTTON}, {"Uthevet svar", OSK__LINE_BUTTON}, {"Gi hjerte", OSK__LINE_BUTTON},
+    {"Creator heart", OSK__LINE_BUTTON},
 
     /* ---- threads of replies ---- */
     {"# Replies on *'s comment", OSK__LINE_THREAD}, {"# Reply on *'s comment", OSK__LINE_THREAD},
@@ -345,7 +361,7 @@ const osk__line_word osk__line_words[] = {
     {"# shares", OSK__LINE_FRAME}, {"# Shares", OSK__LINE_FRAME}, {"# Restacks", OSK__LINE_FRAME},
     {"# videredelinger", OSK__LINE_FRAME},
     {"Kommentarar (#)", OSK__LINE_STATED}, {"Kommentarar: #", OSK__LINE_STATED}, {"Kommentarar #", OSK__LINE_STATED},
-    {"Comments #", OSK__LINE_STATED}, {"Comments: #", OSK__LINE_STATED}, {"Responses (#)", OSK__LINE_STATED},
+    {"Comments #", OSK__LINE_STATED}, {"Comments: #", OSK__LINE_STATED}, {"Responses (#)", OSK__LINE_STATED}, {"# Comments Sort*", OSK__LINE_STATED}, {"# comments Sort*", OSK__LINE_STATED}, {"# kommentarer Sort*", OSK__LINE_STATED}, {"# Kommentarer Sort*", OSK__LINE_STATED},
     {"# responses", OSK__LINE_STATED}, {"# Responses", OSK__LINE_STATED}, {"# response", OSK__LINE_STATED},
     {"# Kommentarar", OSK__LINE_STATED}, {"# Kommentar", OSK__LINE_STATED}, {"all # comments", OSK__LINE_STATED},
     {"alle # kommentarer", OSK__LINE_STATED}, {"alle # kommentarar", OSK__LINE_STATED},
@@ -357,8 +373,8 @@ const osk__line_word osk__line_words[] = {
     {"# svar p\xC3\xA5 \xE2\x80\x9C*", OSK__LINE_STATED}, {"# reaksjoner p\xC3\xA5 *", OSK__LINE_STATED},
     {"# comments to *", OSK__LINE_STATED}, {"Debatt (#)", OSK__LINE_STATED},
     {"# innlegg i debatten", OSK__LINE_STATED}, {"# innlegg i tr\xC3\xA5""den", OSK__LINE_STATED},
-    {"# replies to *", OSK__LINE_STATED}, {"# Comments on *", OSK__LINE_STATED}, {"Svar (#)", OSK__LINE_STATED},
-    {"Replies (#)", OSK__LINE_STATED}, {"Innlegg (#)", OSK__LINE_STATED}, {"Viser # kommentarer", OSK__LINE_STATED},
+    {"# replies to *", OSK__LINE_STATED}, {"# Comments on *", OSK__LINE_STATED}, {"Svar (#)", OSK__LINE_REPLY},
+    {"Replies (#)", OSK__LINE_REPLY}, {"Innlegg (#)", OSK__LINE_STATED}, {"Viser # kommentarer", OSK__LINE_STATED},
     {"Viser # av # kommentarer", OSK__LINE_STATED}, {"# kommentarer\xC2\xB7*", OSK__LINE_STATED},
     {"# kommentarer *delinger", OSK__LINE_STATED}, {"# kommentarar *delingar", OSK__LINE_STATED},
     {"# comments *shares", OSK__LINE_STATED}, {"# comments *reposts", OSK__LINE_STATED},
@@ -609,7 +625,7 @@ const size_t osk__line_word_count = sizeof osk__line_words / sizeof *osk__line_w
 const char *const osk__line_before_time[] = {
     "(edited)", "Edited", "(redigert)", "Redigert", "Skrevet", "Skrive", "Skrevet av", "Postet", "Posta", "Posted", "Posted on", "Lagt inn", "Lagt til", "Publisert",
     "Published", "Sendt", "Innlegg", "Innsendt", "Dato", "Date", "Startet", "Opprettet", "Oppdatert", "Svarte",
-    "Svart", "submitted", "Submitted", "sendt inn", "Sendt inn", "Sist redigert", "Last edited", "Sist endret", "Endret", "Endra", "endret", "redigert", "edited", "Skreve", "skrevet", "posted", "Post", "Standard", "Default", "\xC2\xAB", "Svar", "Reply", "Kommenterte", "Kommentert", "Commented", "Replied", "on", "den", "\xC2\xBB", "\xE2\x80\xA2", "\xC2\xB7",
+    "Svart", "p\xC3\xA5:", "p\xC3\xA5", "on:", "submitted", "Submitted", "sendt inn", "Sendt inn", "Sist redigert", "Last edited", "Sist endret", "Endret", "Endra", "endret", "redigert", "edited", "Skreve", "skrevet", "posted", "Post", "Standard", "Default", "\xC2\xAB", "Svar", "Reply", "Kommenterte", "Kommentert", "Commented", "Replied", "on", "den", "\xC2\xBB", "\xE2\x80\xA2", "\xC2\xB7",
     ":", ",", "-", "\xE2\x80\x93", "|", "(", "[",
 };
 const size_t osk__line_before_times = sizeof osk__line_before_time / sizeof *osk__line_before_time;
@@ -632,7 +648,7 @@ const size_t osk__line_reaction_count = sizeof osk__line_reactions / sizeof *osk
 const char *const osk__line_buttons[] = {
     "Like", "Unlike", "Reply", "Share", "Report", "Edit", "Hide", "Flag", "Comment", "Liker", "Lik", "Liker ikke lenger",
     "Svar", "Del", "Rapporter", "Rediger", "Skjul", "Edited", "Redigert", "See Translation", "Se oversettelse",
-    "Anbefal", "Kommenter", "Siter", "Quote", "React", "Reager", "More", "Mer", "Send", "Copy", "Kopier", "Repost", "Del p\xC3\xA5 nytt", "Upvote", "Downvote", "Award", "Save", "Lagre", "Stem opp", "Stem ned", "Gi pris", "Send melding", "Send message", "Full Story", "Likar", "Meld fra", "Permalink", "Permalenke", "Lenke", "Redigert", "Varsle", "Slett", "Follow", "F\xC3\xB8lg", "Recommend", "Tilr\xC3\xA5", "Remove Preview", "Fjern forh\xC3\xA5ndsvisning", "Flag as inappropriate",
+    "Anbefal", "Kommenter", "Siter", "Quote", "React", "Reager", "More", "Mer", "Send", "Copy", "Kopier", "Repost", "Del p\xC3\xA5 nytt", "Upvote", "Downvote", "Award", "Save", "Lagre", "Stem opp", "Stem ned", "Gi pris", "Send melding", "Send message", "Full Story", "Mark as spam", "Merk som s\xC3\xB8ppelpost", "Respect", "Respekter", "Likar", "Meld fra", "Permalink", "Permalenke", "Lenke", "Redigert", "Varsle", "Slett", "Follow", "F\xC3\xB8lg", "Recommend", "Tilr\xC3\xA5", "Remove Preview", "Fjern forh\xC3\xA5ndsvisning", "Flag as inappropriate",
 };
 const size_t osk__line_button_count = sizeof osk__line_buttons / sizeof *osk__line_buttons;
 
