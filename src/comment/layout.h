@@ -22,6 +22,7 @@ typedef enum osk__role {
     OSK__ROLE_HEADLINE,
     OSK__ROLE_TIME,
     OSK__ROLE_ANSWERS,  /* "Svar til Kari": whom the comment answers */
+    OSK__ROLE_SAID,     /* the line holds the author only: "Kari sa..." */
     OSK__ROLE_WHOM      /* the line is the name of whom the comment answers */
 } osk__role;
 
@@ -91,9 +92,10 @@ bool osk__post_fits(const osk__page_lines *lines, const osk__layout_form *form, 
 /* How often the form fits: heads, or tails of a weak one; *head is the head that fits most often. */
 size_t osk__form_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t *head);
 
-/* Marks with OSK__LINE_LEARNT what stands under most comments, or right behind most heads (layout_learn.c). */
-bool osk__page_learn(const osk__page_lines *lines, const osk__layout_form *form, size_t head, const size_t *next_tail,
-                     osk_error *error);
+/* Marks with OSK__LINE_LEARNT what stands under most comments, or right behind most heads, and as a badge what stands
+ * between most names and their times; says so in the review (layout_learn.c). */
+bool osk__page_learn(osk_corpus *corpus, const osk__page_lines *lines, const osk__layout_form *form, size_t head,
+                     const size_t *next_tail, osk_error *error);
 
 /* ---- reading (layout_read.c) ---- */
 bool osk__layout_read(osk_corpus *corpus, const osk__page_lines *lines, const osk__layout_form *form, size_t head,

@@ -1,5 +1,6 @@
 /* What a page prints over and over: lines that stand under most comments, or right behind most heads, are its own, though
  * no list of words has them. */
+#include "corpus.h"
 #include "layout.h"
 
 #include "../base/strings.h"
@@ -115,7 +116,7 @@ static bool walk_borders(const struct walk *walk, const osk__layout_form *form, 
     walk->learnt->borders = 0;
     for (size_t i = 0; i < walk->lines->count; i++) {
         bool begins = (!open || !form->closed) && osk__head_fits(walk->lines, form, head, i, &found);
-        if (!begins && next_tail[i] != i)
+        if (!begins && next_tail[i] != i && !(walk->lines->lines[i].shapes & form->body_ends))
             continue;
         if (open) {
             walk->learnt->borders++;
@@ -131,14 +132,110 @@ static bool walk_borders(const struct walk *walk, const osk__layout_form *form, 
     return true;
 }
 
-bool osk__page_learn(const osk__page_lines *lines, const osk__layout_form *form, size_t head, const size_t *next_tail,
-                     osk_error *error)
+/* ---- badges ---- */
+
+/* Where the line over the time is the same in most heads, and other names stand over it, it is no name. */
+static size_t line_over(const osk__page_lines *lines, size_t i)
+{
+    return i > 0 && lines->lines[i - 1].shapes & (OSK__LINE_NAME | OSK__LINE_HANDLE) && !(lines->lines[i - 1].shapes & OSK__LINE_INTERFACE)
+               ? i - 1 : SIZE_MAX;
+}
+
+/* The names that the heads give; *heads: how many there are. */
+static bool count_authors(const osk__page_lines *lines, const osk__layout_form *form, size_t head, struct learnt *learnt,
+                          osk_error *error)
+{
+    osk__found found;
+    for (size_t i = 0; i < lines->count; i++)
+        if (osk__head_fits(lines, form, head, i, &found)) {
+            learnt->borders++;
+            if (!count_line(learnt, &lines->lines[found.author_line], error))
+                return false;
+            i = found.end - 1;
+        }
+    return true;
+}
+
+/* Is every line over `text`, as a head's author, a name, and are there two names or more? */
+static bool is_badge(const osk__page_lines *lines, osk_slice text)
+{
+    osk_slice first = {NULL, 0};
+    bool others = false;
+    for (size_t i = 0; i < lines->count; i++) {
+        if (!osk__slice_equal(lines->lines[i].text, text))
+            continue;
+        size_t over = line_over(lines, i);
+        if (over == SIZE_MAX)
+            return false;
+        others = others || (first.data && !osk__slice_equal(first, lines->lines[over].text));
+        first = first.data ? first : lines->lines[over].text;
+    }
+    return others;
+}
+
+static bool tell(osk_corpus *corpus, const osk__line *line, const char *what, osk_error *error)
+{
+    return osk__corpus_doubt(corpus, error, (size_t)(line->text.data - corpus->stream), NULL, "'%.*s' %s", (int)line->text.length,
+                             line->text.data, what);
+}
+
+static bool learn_badge(osk_corpus *corpus, const osk__page_lines *lines, const struct learnt *learnt, osk_error *error)
+{
+    for (size_t n = 0; n < learnt->texts.count; n++) {
+        if (learnt->counts[n] < LEAST || learnt->counts[n] * 2 <= learnt->borders)
+            continue;
+        bool told = false;
+        for (size_t i = 0; i < lines->count; i++) {
+            osk__line *line = &lines->lines[i];
+            if (!could_be_learnt(line) || osk__strings_find(&learnt->texts, line->text) != n)
+                continue;
+            if (!told && !is_badge(lines, line->text))
+                break;
+            if (!told && !tell(corpus, line, "stands between most names and their times: it is taken as no name", error))
+                return false;
+            told = true;
+            line->shapes = OSK__LINE_META | OSK__LINE_BADGE;
+        }
+    }
+    return true;
+}
+
+static bool learn_badges(osk_corpus *corpus, const osk__page_lines *lines, const osk__layout_form *form, size_t head, osk_error *error)
+{
+    struct learnt learnt = {0};
+    bool good = count_authors(lines, form, head, &learnt, error) && learn_badge(corpus, lines, &learnt, error);
+    osk__strings_free(&learnt.texts);
+    free(learnt.counts);
+    return good;
+}
+
+/* ---- the door ---- */
+
+/* Each learnt text once. */
+static bool tell_learnt(osk_corpus *corpus, const osk__page_lines *lines, struct learnt *learnt, osk_error *error)
+{
+    char out[LONGEST];
+    for (size_t i = 0; i < lines->count; i++) {
+        const osk__line *line = &lines->lines[i];
+        uint32_t number = line->shapes & OSK__LINE_LEARNT && line->shapes & OSK__LINE_OTHER
+                              ? osk__strings_find(&learnt->texts, without_numbers(line->text, out)) : OSK_NONE;
+        if (number == OSK_NONE || learnt->counts[number] == 0)
+            continue;
+        learnt->counts[number] = 0;
+        if (!tell(corpus, line, "stands at the same place in most comments: it is taken as the page's own", error))
+            return false;
+    }
+    return true;
+}
+
+bool osk__page_learn(osk_corpus *corpus, const osk__page_lines *lines, const osk__layout_form *form, size_t head,
+                     const size_t *next_tail, osk_error *error)
 {
     struct learnt learnt = {0};
     struct walk walk = {lines, &learnt, false, error};
-    bool good = form->weak || walk_borders(&walk, form, head, next_tail);
+    bool good = form->weak || (learn_badges(corpus, lines, form, head, error) && walk_borders(&walk, form, head, next_tail));
     walk.marking = true;
-    good = good && (form->weak || walk_borders(&walk, form, head, next_tail));
+    good = good && (form->weak || (walk_borders(&walk, form, head, next_tail) && tell_learnt(corpus, lines, &learnt, error)));
     osk__strings_free(&learnt.texts);
     free(learnt.counts);
     return good;

@@ -116,6 +116,12 @@ static bool take_line(const osk__page_lines *lines, size_t i, const osk__step *s
         found->time = line->time;
         found->answers = line->whom.data ? line->whom : found->answers;
         break;
+    case OSK__ROLE_SAID:
+        if (line->time.data)
+            return false;
+        found->author = osk__line_name(line->name);
+        found->author_line = i;
+        break;
     case OSK__ROLE_SAME:
         if (!osk__slice_equal(osk__line_name(line->text), found->author))
             return false;
@@ -208,7 +214,7 @@ static bool begins_later(const osk__page_lines *lines, const osk__step *steps, u
     osk__found later;
     size_t next = skip_blanks(lines, i + 1);
     return found->author_line == i && next < found->end && osk__steps_fit(lines, steps, next, osk__slice(NULL, 0), &later) &&
-           later.end == found->end && (!needs || later.shapes & needs) && !osk__slice_equal(later.author, found->author);
+           later.end == found->end && !(lines->lines[later.author_line].shapes & (OSK__LINE_META | OSK__LINE_BADGE)) && (!needs || later.shapes & needs) && !osk__slice_equal(later.author, found->author);
 }
 
 bool osk__head_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t head, size_t i, osk__found *found)
@@ -267,7 +273,7 @@ static size_t count_marks(const osk__page_lines *lines, uint32_t marks)
 {
     size_t count = 0;
     for (size_t i = 0; i < lines->count; i++)
-        count += (lines->lines[i].shapes & marks) != 0;
+        count += (lines->lines[i].shapes & marks) && !(lines->lines[i].shapes & OSK__LINE_BYLINE);
     return count;
 }
 

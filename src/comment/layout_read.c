@@ -227,12 +227,26 @@ static bool is_head(const osk__reader *reader, size_t i, osk__found *head)
                                    tail_ahead(reader, i, head->end));
 }
 
+/* Does the page say how many comments there are, or that they begin, before the next head? */
+static bool field_ahead(const osk__reader *reader, size_t i)
+{
+    osk__found found;
+    for (; i < reader->page->count; i++) {
+        if (osk__line_at(reader, i)->shapes & (OSK__LINE_STATED | OSK__LINE_FRAME))
+            return true;
+        if (osk__head_fits(reader->page, reader->form, reader->head, i, &found))
+            return false;
+    }
+    return false;
+}
+
+/* Without tails to tell by, only what stands over the first comment, and over the words that begin the comments. */
 static bool is_post(const osk__reader *reader, size_t i, osk__found *head)
 {
     bool sure = reader->form->tailed || reader->form->weak;
-    if (sure ? reader->open && !reader->post : reader->open || reader->corpus->count)
+    if (sure ? reader->open && !reader->post : reader->open || reader->corpus->count || reader->corpus->stated)
         return false;
-    return osk__post_fits(reader->page, reader->form, i, head);
+    return osk__post_fits(reader->page, reader->form, i, head) && (sure || field_ahead(reader, head->end));
 }
 
 /* A post behind the first: its text belongs to no comment, those of its comments do. */
@@ -393,7 +407,7 @@ static void find_titles(osk__reader *reader)
 static bool walk(osk__reader *reader)
 {
     size_t i = 0;
-    if (!find_tails(reader) || !osk__page_learn(reader->page, reader->form, reader->head, reader->next_tail, reader->error) ||
+    if (!find_tails(reader) || !osk__page_learn(reader->corpus, reader->page, reader->form, reader->head, reader->next_tail, reader->error) ||
         (reader->form->cut_first && !begin_cut(reader, &i)) || !read_plain_post(reader, &i) || !read_post_with_tail(reader, &i))
         return false;
     find_titles(reader);

@@ -152,6 +152,15 @@ static const osk__step name_time_head[] = {
     {OSK__LINE_REPLIES, 0, 1, OSK__ROLE_ANSWERS},
     {0, 0, 0, 0},
 };
+/* Boards that print a title over the time: only where they say something about the author. */
+static const osk__step titled_head[] = {
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {ABOUT, 1, 8, OSK__ROLE_NONE},
+    {OSK__LINE_ANY, 0, 1, OSK__ROLE_HEADLINE},
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_EDITED | OSK__LINE_META | OSK__LINE_BADGE, 0, 8, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
 static const osk__step time_name_head[] = {
     {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
@@ -194,7 +203,7 @@ static const osk__layout_form newspaper = {
     .needs = 2,
 };
 static const osk__layout_form forum = {
-    .name = "forum", .heads = {name_time_head, time_name_head, byline_head},
+    .name = "forum", .heads = {name_time_head, time_name_head, byline_head, titled_head},
     .tails = {comment_tail, counted_tail, profile_tail}, .body_ends = FIELD_ENDS, .opens = true, .marks = OSK__LINE_META | OSK__LINE_QUOTES | OSK__LINE_RULE,
     .signatures = true, .titled = true, .needs = 2,
 };
@@ -204,15 +213,17 @@ static const osk__layout_form forum = {
  *   text
  *   12. mars 2015 kl. 14:05
  *   Svar / Slett */
-static const char *const blogger_signs[] = {"* sa...", "* said...", "* sa\xE2\x80\xA6", "* said\xE2\x80\xA6", "* sier...", NULL};
+static const osk__step blogger_head[] = {
+    {OSK__LINE_BYLINE, 1, 1, OSK__ROLE_SAID},
+    {0, 0, 0, 0},
+};
 static const osk__step blogger_tail[] = {
     {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
     {OSK__LINE_REPLY | OSK__LINE_BUTTON, 0, 3, OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };
 static const osk__layout_form blogger = {
-    .name = "blogger", .heads = {facebook_head}, .tails = {blogger_tail}, .signs = blogger_signs, .post_ends = FIELD_ENDS,
-    .tailed = true, .weak = true, .needs = 2,
+    .name = "blogger", .heads = {blogger_head}, .tails = {blogger_tail}, .tailed = true, .needs = 2,
 };
 
 /* ---- Disqus, in newspapers and blogs ----

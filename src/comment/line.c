@@ -606,7 +606,7 @@ static bool read_byline(osk_slice s, osk__line *line)
         osk_slice pointed = pointed_name(name);
         if (!read_byline_time(osk__slice_behind(s, i), &line->time, pointed.data != NULL))
             continue;
-        if (!pointed.data && (!is_handle(name) || osk__clock_read(name, NULL)))
+        if (!pointed.data && ((!is_handle(name) && !osk__line_name_words(name)) || osk__clock_read(name, NULL)))
             continue;
         bool sure = joined || osk__line_name_words(name) || last_word(name) == 0;
         if (!pointed.data && !marked && !(sure && is_full_time(line->time, osk__line_name_words(name) > 1)))
@@ -615,6 +615,29 @@ static bool read_byline(osk_slice s, osk__line *line)
         return line->name.length > 0;
     }
     return read_time_by(s, line);
+}
+
+/* "Kari on May 4, 2012 at 9:12 am said:", where "Kari said on May 4:" quotes */
+static bool read_said_at(osk_slice s, osk__line *line)
+{
+    osk_slice at = spoken_name(s);
+    osk__line own = {.text = at};
+    if (at.length == s.length || !read_byline(at, &own) || spoken_name(own.name).length != own.name.length)
+        return false;
+    line->name = own.name;
+    line->time = own.time;
+    return at.data + at.length == own.time.data + own.time.length;
+}
+
+/* "Kari sa...": what follows is hers, and no time is told. */
+static bool read_said(osk_slice s, osk__line *line)
+{
+    static const char *const said[] = {"* sa...", "* said...", "* sa\xE2\x80\xA6", "* said\xE2\x80\xA6", "* sier...", "* seier...", "* skrev...", "* sa ...", "* said ..."};
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        if (osk__line_fits(s, said[i], &line->name, NULL) && (osk__line_name_words(line->name) || is_handle(line->name)))
+            return true;
+    line->name = osk__slice(NULL, 0);
+    return false;
 }
 
 /* ---- the line ---- */
@@ -660,6 +683,8 @@ static void read_dressed_words(osk__line *line)
     osk__line bare = {.text = without_marks(line->text)};
     if (osk__line_fits(bare.text, "* (#)", &inner, NULL) && inner.length) /* "Vis svar (3)" */
         bare.text = inner;
+    bool colon = bare.text.length && bare.text.data[bare.text.length - 1] == ':';
+    bare.text.length -= colon;
     if (bare.text.length < line->text.length && bare.text.length)
         read_words(&bare);
     if (!bare.shapes && bare.text.length && bare.text.length < LONGEST_HANDLE) {
@@ -669,8 +694,9 @@ static void read_dressed_words(osk__line *line)
             read_words(&bare);
         }
     }
-    line->shapes |= bare.shapes & plain;
-    line->number = bare.shapes & plain ? bare.number : line->number;
+    bare.shapes &= colon ? OSK__LINE_FRAME | OSK__LINE_STATED | OSK__LINE_UNLOADED : plain;
+    line->shapes |= bare.shapes;
+    line->number = bare.shapes ? bare.number : line->number;
 }
 
 static void read_words(osk__line *line)
@@ -754,12 +780,12 @@ osk__line osk__line_read(osk_slice text)
         line.shapes |= OSK__LINE_ACTIONS;
     else if (read_row(s, &line))
         of_forum = false;
-    else if (quotes && (read_time_by(s, &line) || read_time_said(s, &line)))
+    else if (quotes && (read_time_by(s, &line) || read_time_said(s, &line) || read_said_at(s, &line)))
         line.shapes |= OSK__LINE_BYLINE;
     else if (!(line.shapes & ~(uint32_t)OSK__LINE_OF_POST) && read_byline(s, &line))
         line.shapes |= OSK__LINE_BYLINE;
-    else
-        line.time = osk__slice(NULL, 0);
+    else if (line.time = osk__slice(NULL, 0), !line.shapes && read_said(s, &line))
+        line.shapes |= OSK__LINE_BYLINE;
     if (of_forum && line.shapes & (OSK__LINE_TIME | OSK__LINE_ACTIONS))
         line.shapes |= OSK__LINE_META;
     if (!line.shapes)

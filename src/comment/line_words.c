@@ -536,6 +536,10 @@ const osk__line_word osk__line_words[] = {
     {"Tr\xC3\xA5""den er stengt*", OSK__LINE_FRAME}, {"Copy link to comment", OSK__LINE_FRAME},
     {"Subscribe", OSK__LINE_FRAME}, {"Ready for more?", OSK__LINE_FRAME}, {"Abonner", OSK__LINE_FRAME},
 
+    {"\xC2\xAB forrige neste \xC2\xBB", OSK__LINE_FRAME}, {"\xC2\xAB previous next \xC2\xBB", OSK__LINE_FRAME}, {"Skriv ut", OSK__LINE_FRAME}, {"Lagt inn av *", OSK__LINE_FRAME},
+    {"Nyere innlegg*", OSK__LINE_FRAME}, {"Eldre innlegg*", OSK__LINE_FRAME}, {"Newer Post*", OSK__LINE_FRAME}, {"Post a Comment*", OSK__LINE_FRAME},
+    {"Logged", OSK__LINE_RULE}, {"Loggf\xC3\xB8rt", OSK__LINE_RULE}, {"Logget", OSK__LINE_RULE},
+
     /* ---- side bars and advertisements ---- */
     {"Updates: Last *", OSK__LINE_SIDEBAR}, {"Oppdateringer: *", OSK__LINE_SIDEBAR}, {"Top Influencers*", OSK__LINE_SIDEBAR},
     {"Manager's Choice*", OSK__LINE_SIDEBAR}, {"TRENDING", OSK__LINE_SIDEBAR}, {"FAVORITES", OSK__LINE_SIDEBAR},
