@@ -39,7 +39,8 @@ typedef struct osk__layout_form {
     const osk__step *heads[OSK__HEADS]; /* a page uses one: the one that fits most often */
     const osk__step *tails[OSK__TAILS];
     const osk__step *posts[OSK__POSTS]; /* heads of the opening post, or NULL */
-    const char *const *signs; /* patterns that only this site prints, or NULL; a NULL ends them */
+    const char *const *signs; /* patterns that only this site prints, with = before those of one word; ended by
+                               NULL. A form that has some fits no page without one */
     uint32_t head_needs;      /* shapes of which a line of the head must have one; 0: nothing */
     uint32_t post_needs;      /* the same for the head of the opening post */
     uint32_t post_ends;       /* shapes that end the post's text */

@@ -69,6 +69,17 @@ static bool drop_title(osk__reader *reader)
     return true;
 }
 
+/* "Bygdas orakel / Innlegg: 41 / Sted: Moss": what the head did not take, for a word that no list has. Most of the lines must
+ * be about the author, and the last is. */
+static bool drop_about(osk__reader *reader)
+{
+    size_t about = 0, end = 0;
+    for (size_t b = 0; reader->form->titled && b < reader->body_count && b < 6 && reader->body[b].length < 40; b++)
+        if (osk__body_shapes(reader, b) & OSK__LINE_META && memchr(reader->body[b].data, ':', reader->body[b].length))
+            about++, end = b + 1;
+    return about * 2 < end || end >= reader->body_count || drop_body(reader, 0, end, OSK_PART_HEADLINE);
+}
+
 /* Lines that stand at the same place in most comments of the page, if something is left without them. */
 static bool drop_learnt(osk__reader *reader)
 {
@@ -96,7 +107,7 @@ static bool drop_counts(osk__reader *reader)
 bool osk__body_trim(osk__reader *reader)
 {
     trim_body(reader);
-    if (!drop_title(reader) || !drop_learnt(reader) || !drop_counts(reader))
+    if (!drop_about(reader) || !drop_title(reader) || !drop_learnt(reader) || !drop_counts(reader))
         return false;
     trim_body(reader);
     if (reader->form->signatures && !drop_body(reader, signature_of(reader), reader->body_count, OSK_PART_HEADLINE))

@@ -277,12 +277,20 @@ static size_t count_marks(const osk__page_lines *lines, uint32_t marks)
     return count;
 }
 
+/* A sign that begins with = is one word. */
+static bool is_sign(osk_slice text, const char *sign)
+{
+    bool word = sign[0] == '=';
+    return text.length && text.length <= 80 && !(word && memchr(text.data, ' ', text.length)) &&
+           osk__line_fits(text, sign + word, NULL, NULL);
+}
+
 static size_t count_signs(const osk__page_lines *lines, const char *const *signs)
 {
     size_t count = 0;
     for (size_t i = 0; signs && i < lines->count; i++)
         for (size_t s = 0; signs[s]; s++)
-            if (lines->lines[i].text.length <= 80 && osk__line_fits(lines->lines[i].text, signs[s], NULL, NULL)) {
+            if (is_sign(lines->lines[i].text, signs[s])) {
                 count++;
                 break;
             }

@@ -232,7 +232,8 @@ static bool field_ahead(const osk__reader *reader, size_t i)
 {
     osk__found found;
     for (; i < reader->page->count; i++) {
-        if (osk__line_at(reader, i)->shapes & (OSK__LINE_STATED | OSK__LINE_FRAME))
+        const osk__line *line = osk__line_at(reader, i);
+        if (line->shapes & OSK__LINE_STATED || (line->shapes & OSK__LINE_FRAME && !line->name.data))
             return true;
         if (osk__head_fits(reader->page, reader->form, reader->head, i, &found))
             return false;

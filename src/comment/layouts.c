@@ -91,6 +91,7 @@ static const osk__step facebook_old_tail[] = {
 };
 static const osk__step facebook_post[] = {
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {NAMES, 0, 1, OSK__ROLE_SAME},
     {OSK__LINE_BADGE, 0, 4, OSK__ROLE_NONE},
     {OSK__LINE_POST_TIME | OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
     {OSK__LINE_BADGE, 0, 3, OSK__ROLE_NONE},
@@ -259,7 +260,7 @@ static const osk__layout_form disqus = {
  *   2 years ago (edited)
  *   text
  *   12 / Reply / 3 replies */
-static const char *const youtube_signs[] = {"@*", "Skip navigation", "Hopp over navigasjonen", "# subscribers", "# abonnenter",
+static const char *const youtube_signs[] = {"=@*", "Skip navigation", "Hopp over navigasjonen", "# subscribers", "# abonnenter",
                                             "# abonnentar", "Pinned by *", "Festet av *", "Festa av *", "Add a public comment*",
                                             "Legg til en offentlig kommentar*", "Legg til ein offentleg kommentar*", NULL};
 static const osk__step youtube_head[] = {
@@ -285,7 +286,7 @@ static const osk__layout_form youtube = {
  *   [–]kari89 12 points 3 hours ago     or: u/kari89 avatar / kari89 / OP / • / 3h ago
  *   text
  *   permalink embed save report reply       Upvote / 12 / Downvote / Reply / Share */
-static const char *const reddit_signs[] = {"u/*", "r/*", "[\xE2\x80\x93]*", "[-]*", "[+]*", "level #", "permalink*", "Upvote", "Downvote",
+static const char *const reddit_signs[] = {"=u/*", "u/* avatar", "=r/*", "[\xE2\x80\x93]*", "[-]*", "[+]*", "level #", "permalink*", "Upvote", "Downvote",
                                            "Stem opp", "Stem ned", "*(self.*)", NULL};
 static const osk__step reddit_head[] = {
     {OSK__LINE_BADGE, 0, 1, OSK__ROLE_NONE},
