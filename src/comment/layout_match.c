@@ -72,7 +72,7 @@ static bool begins_again(osk_slice name, osk_slice line, osk_slice *rest)
 /* "Like", "Author" and the like are nobody's names. */
 static bool could_be_author(const osk__line *line)
 {
-    uint32_t others = OSK__LINE_INTERFACE & ~(uint32_t)OSK__LINE_BADGE;
+    uint32_t others = (OSK__LINE_INTERFACE | OSK__LINE_ADVERT | OSK__LINE_SIDEBAR) & ~(uint32_t)OSK__LINE_BADGE;
     if (line->shapes & OSK__LINE_PROFILE && !line->name.data) /* "LinkedIn Member" is all that is said of somebody */
         others &= ~(uint32_t)OSK__LINE_PROFILE;
     if (line->shapes & others || osk__slice_begins(line->text, "\xE2\x80\xA2") || osk__slice_begins(line->text, "r/"))

@@ -221,8 +221,8 @@ static bool is_head(const osk__reader *reader, size_t i, osk__found *head)
 {
     if (!osk__head_fits(reader->page, reader->form, reader->head, i, head))
         return false;
-    if (reader->form->closed && reader->open && !reader->post)
-        return false;
+    if (reader->form->closed && ((reader->open && !reader->post) || (head->answers.data && reader->corpus->count == 0)))
+        return false; /* nobody answers before there is a comment */
     return !reader->form->weak || (!reader->open && !(osk__line_at(reader, i)->shapes & OSK__LINE_INTERFACE) &&
                                    tail_ahead(reader, i, head->end));
 }
@@ -244,7 +244,7 @@ static bool field_ahead(const osk__reader *reader, size_t i)
 /* Without tails to tell by, only what stands over the first comment, and over the words that begin the comments. */
 static bool is_post(const osk__reader *reader, size_t i, osk__found *head)
 {
-    bool sure = reader->form->tailed || reader->form->weak;
+    bool sure = (reader->form->tailed || reader->form->weak) && !reader->form->article;
     if (sure ? reader->open && !reader->post : reader->open || reader->corpus->count || reader->corpus->stated)
         return false;
     return osk__post_fits(reader->page, reader->form, i, head) && (sure || field_ahead(reader, head->end));

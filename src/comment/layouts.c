@@ -238,6 +238,7 @@ static const osk__step disqus_head[] = {
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
     {NAMES, 0, 1, OSK__ROLE_SAME},
     {OSK__LINE_META | OSK__LINE_BADGE, 0, 2, OSK__ROLE_NONE},
+    {OSK__LINE_REPLIES, 0, 1, OSK__ROLE_ANSWERS},
     {NAMES, 0, 1, OSK__ROLE_WHOM},
     {OSK__LINE_BADGE, 0, 2, OSK__ROLE_NONE},
     {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
@@ -251,8 +252,9 @@ static const osk__step disqus_tail[] = {
     {0, 0, 0, 0},
 };
 static const osk__layout_form disqus = {
-    .name = "disqus", .heads = {disqus_head, byline_head}, .tails = {disqus_tail}, .signs = disqus_signs, .tailed = true,
-    .closed = true, .needs = 2,
+    .name = "disqus", .heads = {disqus_head, byline_head}, .tails = {disqus_tail}, .signs = disqus_signs,
+    .posts = {byline_head, name_time_head}, .post_ends = FIELD_ENDS, .body_ends = FIELD_ENDS, .tailed = true, .closed = true, .article = true,
+    .needs = 2,
 };
 
 /* ---- YouTube ----

@@ -284,16 +284,23 @@ static bool read_time(osk_slice s, osk_slice *time, bool *counted)
     return true;
 }
 
-/* "Public", "Redigert • Alle •": words for whom a post is, with dots between. */
+/* "Public", "Redigert • Alle •": words for whom a post is, with dots between; "Edited" alone says nothing of that. */
 static bool is_audience(osk_slice s)
 {
+    bool told = false;
     while (s.length) {
+        size_t edited = word_length(s, osk__line_edited, osk__line_edited_count);
         size_t length = word_length(s, osk__line_audiences, osk__line_audience_count);
+        if (edited) {
+            s = osk__slice_behind(s, edited);
+            continue;
+        }
         if (length == 0)
             return false;
+        told = true;
         s = osk__slice_behind(s, length);
     }
-    return true;
+    return told;
 }
 
 /* "2h •  2 hours ago • Visible to anyone on or off LinkedIn", "17 mins · " */
@@ -361,6 +368,9 @@ static bool is_count(osk_slice part)
     for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
         if (osk__line_fits(part, counted[i], NULL, NULL))
             return true;
+    size_t number;
+    if (number_length(part, &number) == part.length)
+        return true;
     for (size_t i = 0; i < part.length; i += osk__utf8_next(part.data + i, part.length - i, NULL))
         if (osk__unicode_letter(osk__utf8_value(part.data + i)))
             return false;

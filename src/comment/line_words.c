@@ -327,7 +327,7 @@ const osk__line_word osk__line_words[] = {
     {"Sitat slutt", OSK__LINE_EDITED}, {"Slutt p\xC3\xA5 sitat", OSK__LINE_EDITED}, {"Sist redigert av *", OSK__LINE_EDITED},
     {"Redigert av *", OSK__LINE_EDITED}, {"Endret av *", OSK__LINE_EDITED}, {"Sist endret av *", OSK__LINE_EDITED},
     {"Edited by *", OSK__LINE_EDITED}, {"Last edited by *", OSK__LINE_EDITED},
-    {"(edited)", OSK__LINE_EDITED}, {"Edited", OSK__LINE_EDITED}, {"(redigert)", OSK__LINE_EDITED},
+    {"(edited)", OSK__LINE_EDITED}, {"edited", OSK__LINE_EDITED}, {"redigert", OSK__LINE_EDITED}, {"endret", OSK__LINE_EDITED}, {"Edited", OSK__LINE_EDITED}, {"(redigert)", OSK__LINE_EDITED},
     {"Redigert", OSK__LINE_EDITED}, {"\xE2\x80\xA2 Edited", OSK__LINE_EDITED}, {"\xC2\xB7 Edited", OSK__LINE_EDITED},
     {"\xC2\xB7 Redigert", OSK__LINE_EDITED}, {"\xE2\x80\xA2 Redigert", OSK__LINE_EDITED},
     {"Sist redigert *", OSK__LINE_EDITED}, {"Sist endret *", OSK__LINE_EDITED}, {"Last edited *", OSK__LINE_EDITED},
@@ -672,7 +672,7 @@ const size_t osk__line_joint_count = sizeof osk__line_joints / sizeof *osk__line
 
 const char *const osk__line_audiences[] = {
     "Public", "Offentlig", "Offentleg", "Alle", "Friends", "Venner", "Vener", "Venners venner", "Friends of friends",
-    "Edited", "Redigert", "Following", "F\xC3\xB8lger", "Follow", "F\xC3\xB8lg", "Medlemmer", "Members",
+    "Following", "F\xC3\xB8lger", "Follow", "F\xC3\xB8lg", "Medlemmer", "Members",
     "\xE2\x80\xA2", "\xC2\xB7",
 };
 const size_t osk__line_audience_count = sizeof osk__line_audiences / sizeof *osk__line_audiences;
