@@ -13,8 +13,9 @@ enum { BEFORE = 4, BEHIND = 2, LONGEST = 48, LEAST = 3 };
 
 struct learnt {
     osk__strings texts;
-    uint32_t *counts;
-    size_t capacity;
+    uint32_t *counts; /* by text: in how many comments */
+    size_t *last;     /* by text: the border before which it was counted */
+    size_t capacity, last_capacity;
     size_t borders;
 };
 
@@ -42,11 +43,21 @@ static bool count_line(struct learnt *learnt, const osk__line *line, osk_error *
         return true;
     uint32_t number = osk__strings_add(&learnt->texts, without_numbers(line->text, out), error);
     size_t known = learnt->capacity;
-    if (number == OSK_NONE || !OSK__ROOM(learnt->counts, learnt->capacity, number + (size_t)1, error))
+    if (number == OSK_NONE || !OSK__ROOM(learnt->counts, learnt->capacity, number + (size_t)1, error) ||
+        !OSK__ROOM(learnt->last, learnt->last_capacity, number + (size_t)1, error))
         return false;
     memset(learnt->counts + known, 0, (learnt->capacity - known) * sizeof *learnt->counts);
-    learnt->counts[number]++;
+    bool counted = learnt->counts[number] && learnt->last[number] == learnt->borders;
+    learnt->counts[number] += !counted; /* once a comment */
+    learnt->last[number] = learnt->borders;
     return true;
+}
+
+static void free_learnt(struct learnt *learnt)
+{
+    osk__strings_free(&learnt->texts);
+    free(learnt->counts);
+    free(learnt->last);
 }
 
 static bool is_learnt(const struct learnt *learnt, const osk__line *line)
@@ -204,8 +215,7 @@ static bool learn_badges(osk_corpus *corpus, const osk__page_lines *lines, const
 {
     struct learnt learnt = {0};
     bool good = count_authors(lines, form, head, &learnt, error) && learn_badge(corpus, lines, &learnt, error);
-    osk__strings_free(&learnt.texts);
-    free(learnt.counts);
+    free_learnt(&learnt);
     return good;
 }
 
@@ -236,7 +246,6 @@ bool osk__page_learn(osk_corpus *corpus, const osk__page_lines *lines, const osk
     bool good = form->weak || (learn_badges(corpus, lines, form, head, error) && walk_borders(&walk, form, head, next_tail));
     walk.marking = true;
     good = good && (form->weak || (walk_borders(&walk, form, head, next_tail) && tell_learnt(corpus, lines, &learnt, error)));
-    osk__strings_free(&learnt.texts);
-    free(learnt.counts);
+    free_learnt(&learnt);
     return good;
 }

@@ -258,11 +258,14 @@ static bool begin_post(osk__reader *reader, const osk__found *head, size_t i)
     return end_without_tail(reader);
 }
 
-/* An advertisement inside a comment: its lines up to a blank one. */
+/* An advertisement inside a comment: its lines up to a blank one, a head or words of the comment field. */
 static size_t skip_advert(const osk__reader *reader, size_t i)
 {
-    while (i < reader->page->count && !(osk__line_at(reader, i)->shapes & OSK__LINE_BLANK))
-        i++;
+    osk__found found;
+    for (; i < reader->page->count; i++)
+        if (osk__line_at(reader, i)->shapes & (OSK__LINE_BLANK | OSK__LINE_STATED | OSK__LINE_UNLOADED | OSK__LINE_ACTIONS) ||
+            osk__head_fits(reader->page, reader->form, reader->head, i, &found))
+            return i;
     return i;
 }
 
@@ -313,7 +316,7 @@ static bool read_line(osk__reader *reader, size_t *i)
             return false;
     }
     if (reader->open && line->shapes & OSK__LINE_ADVERT && !reader->form->tailed) {
-        *i = skip_advert(reader, *i);
+        *i = skip_advert(reader, *i + 1);
         return true;
     }
     ++*i;

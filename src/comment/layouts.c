@@ -199,7 +199,7 @@ static const osk__step counted_tail[] = {
 #define FIELD_ENDS (OSK__LINE_FRAME | OSK__LINE_UNLOADED | OSK__LINE_STATED | OSK__LINE_SIDEBAR)
 static const osk__layout_form newspaper = {
     .name = "newspaper", .heads = {name_time_head, time_name_head, byline_head}, .tails = {comment_tail, counted_tail},
-    .posts = {byline_head}, .post_ends = FIELD_ENDS, .body_ends = FIELD_ENDS, .article = true,
+    .posts = {byline_head, name_time_head}, .post_ends = FIELD_ENDS, .body_ends = FIELD_ENDS, .article = true,
     .marks = OSK__LINE_ADVERT | OSK__LINE_STATED,
     .needs = 2,
 };

@@ -170,7 +170,7 @@ bool osk__line_fits(osk_slice text, const char *pattern, osk_slice *name, size_t
 static bool is_particle(osk_slice word)
 {
     static const char *const particles[] = {"af", "al", "av", "bin", "&", "d'", "da", "de", "del", "den", "der", "di", "dos",
-                                            "du", "el", "la", "le", "og", "van", "von", "ter", "ten", "zu", "i", "y", "jr.", "sr.", "jr", "sr"};
+                                            "du", "el", "la", "le", "og", "van", "von", "ter", "ten", "zu", "i", "y", "jr.", "sr.", "jr", "sr", "d.y.", "d.e."};
     for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
         if (osk__slice_is(word, particles[i]))
             return true;
@@ -181,6 +181,8 @@ static bool is_name_word(osk_slice word)
 {
     if (is_particle(word))
         return true;
+    if (word.length > 2 && word.data[0] == '"' && word.data[word.length - 1] == '"') /* Tor "Toto" Øien */
+        word = osk__slice(word.data + 1, word.length - 2);
     for (size_t i = 0; i < word.length;) {
         uint32_t value = osk__utf8_value(word.data + i);
         bool joint = value == '-' || value == '\'' || value == '.' || value == 0x2019;
@@ -537,11 +539,13 @@ static osk_slice split_whom(osk_slice name, osk_slice *whom)
     return name;
 }
 
-/* Is the time so written that no text would say it by the way? Behind two words of a name a date is enough. */
+/* Is the time so written that no text would say it by the way? Behind two words of a name a date or a brief age is
+ * enough. */
 static bool is_full_time(osk_slice time, bool named)
 {
     osk__when when;
-    return osk__clock_read(time, &when) && !when.brief && (when.kind == OSK__AGE || when.date.hour >= 0 || (named && when.date.year >= 0));
+    return osk__clock_read(time, &when) && (named || !when.brief) &&
+           (when.kind == OSK__AGE || when.date.hour >= 0 || (named && when.date.year >= 0));
 }
 
 /* What stands behind a name's time, "sa:", " 12", "(3 children)": at *time it begins. */
