@@ -400,7 +400,7 @@ static void take_zone(struct text *t, osk__when *when)
 }
 
 /* What may stand between a date and its time. */
-static const char *const joints[] = {"kl.", "kl", "klokka", "klokken", "at", "-", "\xE2\x80\x93", "\xC2\xB7", "@"};
+static const char *const joints[] = {"kl.", "kl", "klokka", "klokken", "at", "-", "\xE2\x80\x93", "\xC2\xB7", "@", "|"};
 
 static void take_time_of_day(struct text *t, osk__when *when)
 {

@@ -23,6 +23,7 @@ typedef enum osk__role {
     OSK__ROLE_TIME,
     OSK__ROLE_ANSWERS,  /* "Svar til Kari": whom the comment answers */
     OSK__ROLE_SAID,     /* the line holds the author only: "Kari sa..." */
+    OSK__ROLE_BEFORE,   /* behind a row of buttons or the page's own words: "Kari Nordmann text", a name and the text */
     OSK__ROLE_WHOM      /* the line is the name of whom the comment answers */
 } osk__role;
 
@@ -51,6 +52,7 @@ typedef struct osk__layout_form {
     bool weak;                /* a head is told by the tail that follows, not by itself */
     bool cut_first;           /* the first comment's head may be cut off */
     bool signatures;          /* a rule in a text begins a signature */
+    bool rows;                /* so sure of its tails that a page has as many as heads */
     bool titled;              /* over a text the thread's title may stand once more */
     bool post_tail;           /* over the comments an opening post may stand without a head, its time in a row below */
     bool opens;               /* the first comment is the opening post */
@@ -69,7 +71,8 @@ typedef struct osk__found {
     uint32_t shapes;       /* of all its lines */
     osk_slice author, headline, time, answers;
     size_t author_line;
-    osk_slice body;        /* of OSK__ROLE_AGAIN: the rest of the line */
+    osk_slice body;        /* of OSK__ROLE_AGAIN and OSK__ROLE_BEFORE: the rest of the line */
+    bool parted;           /* of OSK__ROLE_BEFORE: where the name ends is a guess */
     const osk__step *steps;
     uint8_t taken[12];      /* lines by step */
 } osk__found;

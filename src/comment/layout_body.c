@@ -80,6 +80,14 @@ static bool drop_about(osk__reader *reader)
     return about * 2 < end || end >= reader->body_count || drop_body(reader, 0, end, OSK_PART_HEADLINE);
 }
 
+/* "#2" over the next head */
+static bool drop_number(osk__reader *reader)
+{
+    size_t last = reader->body_count;
+    bool number = reader->form->titled && last > 1 && osk__line_fits(reader->body[last - 1], "##", NULL, NULL);
+    return !number || drop_body(reader, last - 1, last, OSK_PART_INTERFACE);
+}
+
 /* Lines that stand at the same place in most comments of the page, if something is left without them. */
 static bool drop_learnt(osk__reader *reader)
 {
@@ -107,7 +115,7 @@ static bool drop_counts(osk__reader *reader)
 bool osk__body_trim(osk__reader *reader)
 {
     trim_body(reader);
-    if (!drop_about(reader) || !drop_title(reader) || !drop_learnt(reader) || !drop_counts(reader))
+    if (!drop_about(reader) || !drop_title(reader) || !drop_learnt(reader) || !drop_counts(reader) || !drop_number(reader))
         return false;
     trim_body(reader);
     if (reader->form->signatures && !drop_body(reader, signature_of(reader), reader->body_count, OSK_PART_HEADLINE))

@@ -80,6 +80,34 @@ static bool could_be_author(const osk__line *line)
     return !(line->shapes & OSK__LINE_BADGE) || osk__line_name(line->text).length < line->text.length;
 }
 
+/* Where a name ends that its text follows in the line: before the last capital of a run that small letters follow, "Kari
+ * Nordmann Helt enig"; else where the run does. Longer runs hold other names too: then the first two words, as a guess. */
+static bool split_before(osk_slice line, osk__found *found)
+{
+    size_t ends[8], words = osk__line_leading_names(line, ends, 8);
+    if (words == 0)
+        return false;
+    osk_slice rest = osk__line_trim(osk__slice_behind(line, ends[words - 1]));
+    bool small = rest.length && ((unsigned char)(rest.data[0] - 'a') < 26 || osk__slice_begins(rest, "\xC3\xA5") ||
+                                 osk__slice_begins(rest, "\xC3\xA6") || osk__slice_begins(rest, "\xC3\xB8"));
+    if (small && --words == 0)
+        return false;
+    found->parted = words > 3 || words < 2;
+    words = words > 3 ? 2 : words;
+    found->author = osk__slice(line.data, ends[words - 1]);
+    found->body = osk__line_trim(osk__slice_behind(line, ends[words - 1]));
+    return found->body.length > 0;
+}
+
+/* Does a comment's row of buttons, or something of the page, stand right before line `i`? */
+static bool is_behind_page(const osk__page_lines *lines, size_t i)
+{
+    while (i-- > 0)
+        if (!(lines->lines[i].shapes & OSK__LINE_BLANK))
+            return lines->lines[i].shapes & (OSK__LINE_ACTIONS | OSK__LINE_FRAME | OSK__LINE_STATED | OSK__LINE_UNLOADED);
+    return false;
+}
+
 /* "u/kari89": kari89 */
 static osk_slice plain_name(osk_slice name)
 {
@@ -115,6 +143,11 @@ static bool take_line(const osk__page_lines *lines, size_t i, const osk__step *s
         found->author_line = i;
         found->time = line->time;
         found->answers = line->whom.data ? line->whom : found->answers;
+        break;
+    case OSK__ROLE_BEFORE:
+        if (!is_behind_page(lines, i) || line->shapes & OSK__LINE_INTERFACE || !split_before(line->text, found))
+            return false;
+        found->author_line = i;
         break;
     case OSK__ROLE_SAID:
         if (line->time.data)
@@ -310,6 +343,8 @@ size_t osk__form_fits(const osk__page_lines *lines, const osk__layout_form *form
     }
     if (form->weak)
         best = count_tails(lines, form);
+    if (form->rows && count_tails(lines, form) > best + 1)
+        return 0;
     size_t signs = count_signs(lines, form->signs);
     if (form->signs && signs == 0)
         return 0;

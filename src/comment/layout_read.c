@@ -128,6 +128,10 @@ static bool begin_comment(osk__reader *reader, const osk__found *head, size_t li
 {
     if (!end_without_tail(reader))
         return false;
+    if (head->parted && !osk__corpus_doubt(reader->corpus, reader->error, osk__offset_of(reader, head->author), NULL,
+                                           "name and text stand in one line: the name is taken to be %.*s",
+                                           (int)head->author.length, head->author.data))
+        return false;
     reader->open = true;
     reader->post = post;
     reader->in = *head;

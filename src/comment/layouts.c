@@ -136,6 +136,21 @@ static const osk__layout_form facebook = {
     .tailed = true, .weak = true, .needs = 2,
 };
 
+/* ---- Facebook, 2018 to 2020: the name in one line with the text ----
+ *   Kari Nordmann text
+ *   Lik · Svar · 2 t */
+static const osk__step facebook_line_head[] = {
+    {OSK__LINE_ANY, 1, 1, OSK__ROLE_BEFORE},
+    {0, 0, 0, 0},
+};
+static const osk__layout_form facebook_line = {
+    .name = "facebook-line", .heads = {facebook_line_head}, .tails = {facebook_row}, .posts = {facebook_post},
+    .post_needs = OSK__LINE_POST_TIME | OSK__LINE_BADGE,
+    .post_ends = OSK__LINE_COUNT | OSK__LINE_LIKE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME |
+                 OSK__LINE_IMAGE | OSK__LINE_ACTIONS,
+    .tailed = true, .closed = true, .rows = true, .needs = 2,
+};
+
 /* ---- forums and newspapers ----
  *   kari89
  *   Medlem / Innlegg: 1 204
@@ -262,7 +277,7 @@ static const osk__layout_form disqus = {
  *   2 years ago (edited)
  *   text
  *   12 / Reply / 3 replies */
-static const char *const youtube_signs[] = {"=@*", "Skip navigation", "Hopp over navigasjonen", "# subscribers", "# abonnenter",
+static const char *const youtube_signs[] = {"=@*", "@* siden*", "@* sidan*", "@* ago*", "Skip navigation", "Hopp over navigasjonen", "# subscribers", "# abonnenter",
                                             "# abonnentar", "Pinned by *", "Festet av *", "Festa av *", "Add a public comment*",
                                             "Legg til en offentlig kommentar*", "Legg til ein offentleg kommentar*", NULL};
 static const osk__step youtube_head[] = {
@@ -275,7 +290,7 @@ static const osk__step youtube_head[] = {
 };
 static const osk__step youtube_tail[] = {
     {OSK__LINE_CUT, 0, 2, OSK__ROLE_NONE},
-    {OSK__LINE_COUNT | OSK__LINE_LIKE | OSK__LINE_BUTTON, 0, 4, OSK__ROLE_NONE},
+    {OSK__LINE_COUNT | OSK__LINE_REACTION | OSK__LINE_LIKE | OSK__LINE_BUTTON, 0, 4, OSK__ROLE_NONE},
     {OSK__LINE_REPLY, 1, 1, OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };
@@ -344,6 +359,6 @@ static const osk__layout_form reddit = {
     .needs = 2,
 };
 
-const osk__layout_form *const osk__layout_forms[] = {&linkedin, &facebook_old, &facebook, &newspaper, &forum,
+const osk__layout_form *const osk__layout_forms[] = {&linkedin, &facebook_old, &facebook_line, &facebook, &newspaper, &forum,
                                                       &blogger,  &disqus,       &youtube,  &reddit};
 const size_t osk__layout_form_count = sizeof osk__layout_forms / sizeof *osk__layout_forms;

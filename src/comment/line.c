@@ -193,6 +193,23 @@ static bool is_name_word(osk_slice word)
     return word.length > 0;
 }
 
+size_t osk__line_leading_names(osk_slice s, size_t *ends, size_t most)
+{
+    size_t words = 0, at = 0;
+    while (words < most && at < s.length) {
+        size_t end = at;
+        while (end < s.length && !blank_length(osk__slice_behind(s, end)))
+            end++;
+        osk_slice word = osk__slice(s.data + at, end - at);
+        bool emoji = osk__unicode_emoji(osk__utf8_value(word.data));
+        if (emoji || !is_name_word(word) || (words == 0 && !osk__unicode_upper(osk__utf8_value(word.data))))
+            break;
+        ends[words++] = end;
+        at = end + blanks_length(osk__slice_behind(s, end));
+    }
+    return words;
+}
+
 size_t osk__line_name_words(osk_slice s)
 {
     size_t words = 0;
@@ -327,7 +344,7 @@ static osk_slice without_marks(osk_slice s)
 {
     static const char *const marks[] = {"\xE2\x80\xA6", "...", "\xE2\x80\xBA", "\xC2\xBB", "\xE2\x96\xBE", "\xE2\x96\xBC",
                                         "\xE2\x96\xB8", "\xE2\x96\xBA", "\xE2\x86\x93", "\xE2\x86\x92", "\xE2\x86\xB3",
-                                        "\xE2\x86\xA9", "\xE2\x96\xB2", "\xF0\x9F\x94\x92", "\xF0\x9F\x92\xAC"};
+                                        "\xE2\x86\xA9", "\xE2\x96\xB2", "\xE2\x80\xA2", "\xF0\x9F\x94\x92", "\xF0\x9F\x92\xAC"};
     size_t before = 0;
     while (before != s.length) {
         before = s.length;
@@ -366,7 +383,8 @@ static bool is_button(osk_slice part)
 static bool is_count(osk_slice part)
 {
     static const char *const counted[] = {"# people", "# personer", "# personar", "# others", "# andre", "# likes", "# liker",
-                                          "# like", "# reactions", "# reaksjoner", "# reply", "# replies", "# svar", "##"};
+                                          "# like", "# Likes", "# Like", "# Liker", "# reactions", "# Reactions", "# Reaction", "# reaksjoner", "# reaksjon",
+                                          "# reply", "# replies", "# Replies", "# Reply", "# svar", "# Svar", "##"};
     for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
         if (osk__line_fits(part, counted[i], NULL, NULL))
             return true;
@@ -691,7 +709,7 @@ static void read_words(osk__line *line);
 static void read_dressed_words(osk__line *line)
 {
     static const uint32_t plain = OSK__LINE_FRAME | OSK__LINE_STATED | OSK__LINE_UNLOADED | OSK__LINE_REPLY | OSK__LINE_BUTTON |
-                                  OSK__LINE_LIKE | OSK__LINE_REPLIES | OSK__LINE_CUT | OSK__LINE_COUNT;
+                                  OSK__LINE_LIKE | OSK__LINE_REPLIES | OSK__LINE_CUT | OSK__LINE_COUNT | OSK__LINE_EDITED;
     char small[LONGEST];
     osk_slice inner;
     osk__line bare = {.text = without_marks(line->text)};

@@ -71,6 +71,9 @@ bool osk__line_fits(osk_slice text, const char *pattern, osk_slice *name, size_t
  * capital; 0 where `s` is none. */
 size_t osk__line_name_words(osk_slice s);
 
+/* The words at the start of `s` that a name could have, at most `most`: ends[i] is where word i ends. */
+size_t osk__line_leading_names(osk_slice s, size_t *ends, size_t most);
+
 /* A name without what pages add to it: "Kari NordmannKari Nordmann", "Kari Nordmann • 2nd", "Kari Nordmann (4.200+)". */
 osk_slice osk__line_name(osk_slice s);
 
