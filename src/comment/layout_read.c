@@ -231,22 +231,27 @@ static bool is_head(const osk__reader *reader, size_t i, osk__found *head)
                                    tail_ahead(reader, i, head->end));
 }
 
-/* Does the page say how many comments there are, or that they begin, before the next head? */
-static bool field_ahead(const osk__reader *reader, size_t i)
+/* Does the page say how many comments there are, or that they begin, before the next head? What ends the look is kept, so
+ * that many looks are one. */
+static bool field_ahead(osk__reader *reader, size_t i)
 {
     osk__found found;
+    if (reader->field_known && i <= reader->field_end)
+        return reader->field;
+    reader->field_known = true;
+    reader->field = false;
     for (; i < reader->page->count; i++) {
         const osk__line *line = osk__line_at(reader, i);
-        if (line->shapes & OSK__LINE_STATED || (line->shapes & OSK__LINE_FRAME && !line->name.data))
-            return true;
-        if (osk__head_fits(reader->page, reader->form, reader->head, i, &found))
-            return false;
+        reader->field = line->shapes & OSK__LINE_STATED || (line->shapes & OSK__LINE_FRAME && !line->name.data);
+        if (reader->field || osk__head_fits(reader->page, reader->form, reader->head, i, &found))
+            break;
     }
-    return false;
+    reader->field_end = i;
+    return reader->field;
 }
 
 /* Without tails to tell by, only what stands over the first comment, and over the words that begin the comments. */
-static bool is_post(const osk__reader *reader, size_t i, osk__found *head)
+static bool is_post(osk__reader *reader, size_t i, osk__found *head)
 {
     bool sure = (reader->form->tailed || reader->form->weak) && !reader->form->article;
     if (sure ? reader->open && !reader->post : reader->open || reader->corpus->count || reader->corpus->stated)

@@ -21,6 +21,8 @@ typedef struct osk__reader {
     size_t body_line_capacity;
     size_t parent, replies; /* comment that the next `replies` comments answer; 0: none */
     bool some_replies;      /* not all of them were copied: one is told by the name that it begins with */
+    bool field_known, field; /* what field_ahead() saw at line `field_end` */
+    size_t field_end;
     size_t titles;         /* lines over the first head, where the thread's title stands */
     bool thread_before;     /* "3 Replies on ..." stood just before */
     bool unloaded_replies;  /* "See previous replies" stood just before */
