@@ -33,7 +33,7 @@ typedef struct osk__step {
     uint8_t role;         /* osk__role */
 } osk__step;
 
-enum { OSK__HEADS = 4, OSK__TAILS = 4, OSK__POSTS = 3 };
+enum { OSK__HEADS = 5, OSK__TAILS = 4, OSK__POSTS = 3 };
 
 typedef struct osk__layout_form {
     const char *name;
@@ -41,7 +41,7 @@ typedef struct osk__layout_form {
     const osk__step *tails[OSK__TAILS];
     const osk__step *posts[OSK__POSTS]; /* heads of the opening post, or NULL */
     const char *const *signs; /* patterns that only this site prints, with = before those of one word; ended by
-                               NULL. A form that has some fits no page without one */
+                               NULL */
     uint32_t head_needs;      /* shapes of which a line of the head must have one; 0: nothing */
     uint32_t post_needs;      /* the same for the head of the opening post */
     uint32_t post_ends;       /* shapes that end the post's text */
@@ -52,6 +52,9 @@ typedef struct osk__layout_form {
     bool weak;                /* a head is told by the tail that follows, not by itself */
     bool cut_first;           /* the first comment's head may be cut off */
     bool signatures;          /* a rule in a text begins a signature */
+    bool signed_only;         /* it fits no page without one of its signs */
+    uint8_t headlined;        /* head that has a headline between name and time, where head 0 would take that for the name;
+                                 used if it is so nearly everywhere. 0: none */
     bool rows;                /* so sure of its tails that a page has as many as heads */
     bool titled;              /* over a text the thread's title may stand once more */
     bool post_tail;           /* over the comments an opening post may stand without a head, its time in a row below */

@@ -69,15 +69,15 @@ static bool drop_title(osk__reader *reader)
     return true;
 }
 
-/* "Bygdas orakel / Innlegg: 41 / Sted: Moss": what the head did not take, for a word that no list has. Most of the lines must
- * be about the author, and the last is. */
+/* "Bygdas orakel / Innlegg: 41 / Sted: Moss": what the head did not take, for a first word that no list has. */
 static bool drop_about(osk__reader *reader)
 {
-    size_t about = 0, end = 0;
-    for (size_t b = 0; reader->form->titled && b < reader->body_count && b < 6 && reader->body[b].length < 40; b++)
-        if (osk__body_shapes(reader, b) & OSK__LINE_META && memchr(reader->body[b].data, ':', reader->body[b].length))
-            about++, end = b + 1;
-    return about * 2 < end || end >= reader->body_count || drop_body(reader, 0, end, OSK_PART_HEADLINE);
+    size_t end = 1;
+    while (end < reader->body_count && osk__body_shapes(reader, end) & OSK__LINE_META &&
+           memchr(reader->body[end].data, ':', reader->body[end].length))
+        end++;
+    bool about = reader->form->titled && end > 1 && end < reader->body_count && reader->body[0].length < 40;
+    return !about || drop_body(reader, 0, end, OSK_PART_HEADLINE);
 }
 
 /* "#2" over the next head */

@@ -140,7 +140,8 @@ static bool walk_borders(const struct walk *walk, const osk__layout_form *form, 
             i = found.end - 1;
         }
     }
-    return true;
+    walk->learnt->borders += open;
+    return !open || visit_comment(walk, from, walk->lines->count);
 }
 
 /* ---- badges ---- */

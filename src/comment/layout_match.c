@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLANKS = 3 };
+enum { BLANKS = 3, LEAST_HEADLINED = 3 };
 
 /* "Joined / Jan 12, 2018 / Messages / 87 / Location / Hamar": labels of a forum's head on lines of their own. */
 static bool is_label(const osk__line *line)
@@ -254,7 +254,8 @@ bool osk__head_fits(const osk__page_lines *lines, const osk__layout_form *form, 
 {
     return osk__steps_fit(lines, form->heads[head], i, osk__slice(NULL, 0), found) &&
            (!form->head_needs || found->shapes & form->head_needs) &&
-           !(found->headline.data && begins_later(lines, form->heads[head], form->head_needs, i, found));
+           !(found->headline.data && !(form->headlined && head == form->headlined) &&
+             begins_later(lines, form->heads[head], form->head_needs, i, found));
 }
 
 bool osk__post_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t i, osk__found *found)
@@ -306,7 +307,7 @@ static size_t count_marks(const osk__page_lines *lines, uint32_t marks)
 {
     size_t count = 0;
     for (size_t i = 0; i < lines->count; i++)
-        count += (lines->lines[i].shapes & marks) && !(lines->lines[i].shapes & OSK__LINE_BYLINE);
+        count += (lines->lines[i].shapes & marks) && !(lines->lines[i].shapes & (OSK__LINE_BYLINE | OSK__LINE_FRAME));
     return count;
 }
 
@@ -330,11 +331,28 @@ static size_t count_signs(const osk__page_lines *lines, const char *const *signs
     return count;
 }
 
+/* Heads whose name stands over a line that head 0 would take for the name. */
+static size_t count_headlined(const osk__page_lines *lines, const osk__layout_form *form)
+{
+    osk__found found, plain;
+    size_t count = 0;
+    for (size_t i = 0; i < lines->count; i++) {
+        if (!osk__head_fits(lines, form, form->headlined, i, &found) || osk__head_fits(lines, form, 0, i, &plain) ||
+            osk__line_name_words(found.author) < 2)
+            continue;
+        count += osk__head_fits(lines, form, 0, skip_blanks(lines, i + 1), &plain);
+        i = found.end - 1;
+    }
+    return count;
+}
+
 size_t osk__form_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t *head)
 {
     size_t best = 0;
     *head = 0;
     for (size_t h = 0; h < OSK__HEADS && form->heads[h] && !form->weak; h++) {
+        if (form->headlined && h == form->headlined)
+            continue;
         size_t count = count_heads(lines, form, h);
         if (count > best) {
             best = count;
@@ -343,10 +361,13 @@ size_t osk__form_fits(const osk__page_lines *lines, const osk__layout_form *form
     }
     if (form->weak)
         best = count_tails(lines, form);
-    if (form->rows && count_tails(lines, form) > best + 1)
-        return 0;
+    size_t rows = form->rows ? count_tails(lines, form) : 0;
+    if (form->rows)
+        best = rows > best + 1 ? 0 : best < rows ? best : rows;
+    if (form->headlined && *head == 0 && count_headlined(lines, form) * 10 >= best * 9 && best >= LEAST_HEADLINED)
+        *head = form->headlined;
     size_t signs = count_signs(lines, form->signs);
-    if (form->signs && signs == 0)
+    if (form->signed_only && signs == 0)
         return 0;
     return best < form->needs ? best : 2 * best + count_marks(lines, form->marks) + 2 * signs;
 }

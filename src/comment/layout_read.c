@@ -321,7 +321,7 @@ static bool read_line(osk__reader *reader, size_t *i)
         return end_comment(reader, &found, false);
     }
     if (reader->open && ends_body(reader, *i)) {
-        if (!end_comment(reader, NULL, true))
+        if (!end_comment(reader, NULL, !(line->shapes & OSK__LINE_META))) /* a picture's name begins no comment field */
             return false;
     }
     if (reader->open && line->shapes & OSK__LINE_ADVERT && !reader->form->tailed) {

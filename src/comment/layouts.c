@@ -65,8 +65,10 @@ static const osk__step linkedin_row[] = {
     {OSK__LINE_ACTIONS, 1, 1, OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };
+static const char *const linkedin_signs[] = {"~\xE2\x80\xA2 1.", "~\xE2\x80\xA2 2.", "~\xE2\x80\xA2 3.+", "~\xE2\x80\xA2 1st", "~\xE2\x80\xA2 2nd",
+                                             "~\xE2\x80\xA2 3rd+", "~\xE2\x80\xA2 3rd", NULL};
 static const osk__layout_form linkedin = {
-    .name = "linkedin", .heads = {linkedin_head, linkedin_guest_head}, .tails = {linkedin_tail, linkedin_row},
+    .name = "linkedin", .signs = linkedin_signs, .heads = {linkedin_head, linkedin_guest_head}, .tails = {linkedin_tail, linkedin_row},
     .posts = {linkedin_post, linkedin_guest_post},
     .head_needs = OSK__LINE_PROFILE | OSK__LINE_BADGE | OSK__LINE_OF_COMMENT,
     .post_needs = OSK__LINE_PROFILE | OSK__LINE_BADGE | OSK__LINE_OF_POST,
@@ -177,6 +179,14 @@ static const osk__step titled_head[] = {
     {OSK__LINE_EDITED | OSK__LINE_META | OSK__LINE_BADGE, 0, 8, OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };
+/* What the author is stands under his name: "Kari Nordmann / Rådgiver / 2 uker siden" */
+static const osk__step headlined_head[] = {
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {OSK__LINE_ANY, 1, 1, OSK__ROLE_HEADLINE},
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_EDITED | OSK__LINE_META | OSK__LINE_BADGE, 0, 8, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
 static const osk__step time_name_head[] = {
     {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
@@ -193,6 +203,7 @@ static const osk__step byline_head[] = {
 static const osk__step profile_tail[] = {
     {OSK__LINE_RULE, 0, 1, OSK__ROLE_NONE},
     {NAMES, 1, 1, OSK__ROLE_SAME},
+    {OSK__LINE_ANY, 0, 2, OSK__ROLE_NONE},
     {OSK__LINE_META, 1, 8, OSK__ROLE_NONE},
     {OSK__LINE_FRAME, 0, 1, OSK__ROLE_NONE},
     {0, 0, 0, 0},
@@ -213,7 +224,7 @@ static const osk__step counted_tail[] = {
 };
 #define FIELD_ENDS (OSK__LINE_FRAME | OSK__LINE_UNLOADED | OSK__LINE_STATED | OSK__LINE_SIDEBAR)
 static const osk__layout_form newspaper = {
-    .name = "newspaper", .heads = {name_time_head, time_name_head, byline_head}, .tails = {comment_tail, counted_tail},
+    .name = "newspaper", .heads = {name_time_head, time_name_head, byline_head, headlined_head}, .headlined = 3, .tails = {comment_tail, counted_tail},
     .posts = {byline_head, name_time_head}, .post_ends = FIELD_ENDS, .body_ends = FIELD_ENDS, .article = true,
     .marks = OSK__LINE_ADVERT | OSK__LINE_STATED,
     .needs = 2,
@@ -267,7 +278,7 @@ static const osk__step disqus_tail[] = {
     {0, 0, 0, 0},
 };
 static const osk__layout_form disqus = {
-    .name = "disqus", .heads = {disqus_head, byline_head}, .tails = {disqus_tail}, .signs = disqus_signs,
+    .name = "disqus", .heads = {disqus_head, byline_head}, .tails = {disqus_tail}, .signs = disqus_signs, .signed_only = true,
     .posts = {byline_head, name_time_head}, .post_ends = FIELD_ENDS, .body_ends = FIELD_ENDS, .tailed = true, .closed = true, .article = true,
     .needs = 2,
 };
@@ -295,7 +306,7 @@ static const osk__step youtube_tail[] = {
     {0, 0, 0, 0},
 };
 static const osk__layout_form youtube = {
-    .name = "youtube", .heads = {youtube_head, byline_head}, .tails = {youtube_tail}, .signs = youtube_signs, .tailed = true, .closed = true,
+    .name = "youtube", .heads = {youtube_head, byline_head}, .tails = {youtube_tail}, .signs = youtube_signs, .signed_only = true, .tailed = true, .closed = true,
     .needs = 2,
 };
 
@@ -354,7 +365,7 @@ static const osk__step reddit_row[] = {
 };
 static const osk__layout_form reddit = {
     .name = "reddit", .heads = {reddit_head, byline_head}, .tails = {reddit_vote_tail, reddit_link_tail, reddit_row},
-    .posts = {reddit_posted, reddit_byline_post, reddit_time_post}, .signs = reddit_signs,
+    .posts = {reddit_posted, reddit_byline_post, reddit_time_post}, .signs = reddit_signs, .signed_only = true,
     .post_ends = FIELD_ENDS | OSK__LINE_BUTTON | OSK__LINE_ACTIONS | OSK__LINE_COUNT, .tailed = true, .closed = true,
     .needs = 2,
 };

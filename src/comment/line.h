@@ -1,7 +1,7 @@
 /* Lines of a page by their shape: what a line could be, told by its words alone. The words that pages print in English,
  * bokmål and nynorsk are data: line_words.c.
  *
- * A pattern is words in which * stands for anything, # for a number ("12", "1 204", "1.2K", "6,3k"), ' also for U+2019,
+ * A pattern is words in which * and ~ stand for anything, # for a number ("12", "1 204", "1.2K", "6,3k"), ' also for U+2019,
  * and a space for any run of white space. What the first * stands for is the line's name, what the first # the number. */
 #ifndef OSK_COMMENT_LINE_H
 #define OSK_COMMENT_LINE_H

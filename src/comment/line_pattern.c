@@ -97,8 +97,8 @@ static bool fits(struct fit *fit, osk_slice text, const char *pattern);
 
 static bool fits_star(struct fit *fit, osk_slice text, const char *pattern)
 {
-    bool first = !fit->has_name;
-    fit->has_name = true;
+    bool first = !fit->has_name && pattern[-1] == '*';
+    fit->has_name = fit->has_name || first;
     for (size_t i = 0; i <= text.length; i++) {
         if (i < text.length && ((unsigned char)text.data[i] & 0xC0) == 0x80)
             continue;
@@ -112,7 +112,7 @@ static bool fits_star(struct fit *fit, osk_slice text, const char *pattern)
         if (*pattern == '\0') /* the last star takes all */
             i = text.length - 1;
     }
-    fit->has_name = !first;
+    fit->has_name = fit->has_name && !first;
     return false;
 }
 
@@ -142,7 +142,7 @@ static size_t fit_one(struct fit *fit, osk_slice text, const char *pattern, size
 
 static bool fits(struct fit *fit, osk_slice text, const char *pattern)
 {
-    while (*pattern && *pattern != '*') {
+    while (*pattern && *pattern != '*' && *pattern != '~') {
         size_t taken, length = fit_one(fit, text, pattern, &taken);
         if (length == 0)
             return false;
@@ -156,7 +156,7 @@ bool osk__line_fits(osk_slice text, const char *pattern, osk_slice *name, size_t
 {
     struct fit fit = {name, number, false, false};
     /* Nearly all fail at the first byte. */
-    if (text.length == 0 || (*pattern != '*' && *pattern != '#' && *pattern != '\'' && *pattern != text.data[0]))
+    if (text.length == 0 || (*pattern != '*' && *pattern != '~' && *pattern != '#' && *pattern != '\'' && *pattern != text.data[0]))
         return false;
     return fits(&fit, text, pattern);
 }

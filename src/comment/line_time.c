@@ -40,11 +40,16 @@ bool osk__line_read_time(osk_slice s, osk_slice *time, bool *counted)
     *time = osk__slice(s.data, length);
     s = osk__slice_behind(s, length);
     s = osk__slice_behind(s, osk__line_blanks(s));
-    while (s.length) {
+    for (bool edited = false; s.length;) {
         size_t step = osk__line_begins(s, osk__line_behind_time, osk__line_behind_times);
         step = step ? step : osk__line_post_number(s);
+        if (step == 0 && edited) { /* "Edited 2y ago" */
+            step = osk__clock_read(s, NULL);
+            step += osk__line_blanks(osk__slice_behind(s, step));
+        }
         if (step == 0)
             return false;
+        edited = osk__slice_begins_any(s, osk__line_edited, osk__line_edited_count) > 0;
         s = osk__slice_behind(s, step);
     }
     return true;
@@ -178,6 +183,7 @@ static size_t glued_time(osk_slice s)
  * buttons or more one behind the other. "58 comments share save" also says how many there are. */
 bool osk__line_read_row(osk_slice s, osk__line *line)
 {
+    static const char *const things[] = {"reaksjoner", "reaksjon", "reactions", "reaction", "Reactions", "Reaction", "likes", "Likes"};
     static const char *const stated[] = {"comments", "comment", "kommentarer", "kommentar", "kommentarar"};
     size_t buttons = 0, number = 0, length;
     osk_slice time = {NULL, 0};
@@ -188,7 +194,11 @@ bool osk__line_read_row(osk_slice s, osk__line *line)
             buttons++;
         else if (!time.data && ((length = osk__clock_read(s, NULL)) || (length = glued_time(s))))
             time = osk__slice(s.data, length);
-        else if (!(length = osk__line_number(s, &number)))
+        else if ((length = osk__line_number(s, &number))) {
+            size_t counted = osk__line_begins(osk__slice_behind(s, length + osk__line_blanks(osk__slice_behind(s, length))), things,
+                                              sizeof things / sizeof *things);
+            length += counted ? osk__line_blanks(osk__slice_behind(s, length)) + counted : 0;
+        } else
             return false;
         s = osk__slice_behind(s, length);
         s = osk__slice_behind(s, osk__line_blanks(s));
