@@ -111,7 +111,7 @@ static bool end_comment(osk__reader *reader, const osk__found *tail, bool framed
                                         (int)(in->author.length < 80 ? in->author.length : 80), in->author.data));
 }
 
-static bool end_without_tail(osk__reader *reader)
+bool osk__reader_end(osk__reader *reader)
 {
     if (!reader->open)
         return true;
@@ -124,9 +124,9 @@ static bool end_without_tail(osk__reader *reader)
     return end_comment(reader, NULL, false);
 }
 
-static bool begin_comment(osk__reader *reader, const osk__found *head, size_t line, bool post)
+bool osk__reader_begin(osk__reader *reader, const osk__found *head, size_t line, bool post)
 {
-    if (!end_without_tail(reader))
+    if (!osk__reader_end(reader))
         return false;
     if (head->parted && !osk__corpus_doubt(reader->corpus, reader->error, osk__offset_of(reader, head->author), NULL,
                                            "name and text stand in one line: the name is taken to be %.*s",
@@ -193,9 +193,6 @@ static bool read_frame(osk__reader *reader, size_t i)
 
 enum { MOST_TITLES = 60 };
 
-static const uint32_t section_marks = OSK__LINE_FRAME | OSK__LINE_STATED | OSK__LINE_UNLOADED | OSK__LINE_SIDEBAR |
-                                      OSK__LINE_ADVERT;
-
 /* A weak head counts if a tail follows before the page's own words do. */
 static bool tail_ahead(const osk__reader *reader, size_t i, size_t from)
 {
@@ -203,7 +200,7 @@ static bool tail_ahead(const osk__reader *reader, size_t i, size_t from)
     if (tail >= reader->page->count)
         return false;
     for (size_t k = from; k < tail; k++)
-        if (osk__line_at(reader, k)->shapes & section_marks)
+        if (osk__line_at(reader, k)->shapes & osk__section_marks)
             return false;
     return true;
 }
@@ -229,42 +226,6 @@ static bool is_head(const osk__reader *reader, size_t i, osk__found *head)
         return false; /* nobody answers before there is a comment */
     return !reader->form->weak || (!reader->open && !(osk__line_at(reader, i)->shapes & OSK__LINE_INTERFACE) &&
                                    tail_ahead(reader, i, head->end));
-}
-
-/* Does the page say how many comments there are, or that they begin, before the next head? What ends the look is kept, so
- * that many looks are one. */
-static bool field_ahead(osk__reader *reader, size_t i)
-{
-    osk__found found;
-    if (reader->field_known && i <= reader->field_end)
-        return reader->field;
-    reader->field_known = true;
-    reader->field = false;
-    for (; i < reader->page->count; i++) {
-        const osk__line *line = osk__line_at(reader, i);
-        reader->field = line->shapes & OSK__LINE_STATED || (line->shapes & OSK__LINE_FRAME && !line->name.data);
-        if (reader->field || osk__head_fits(reader->page, reader->form, reader->head, i, &found))
-            break;
-    }
-    reader->field_end = i;
-    return reader->field;
-}
-
-/* Without tails to tell by, only what stands over the first comment, and over the words that begin the comments. */
-static bool is_post(osk__reader *reader, size_t i, osk__found *head)
-{
-    bool sure = (reader->form->tailed || reader->form->weak) && !reader->form->article;
-    if (sure ? reader->open && !reader->post : reader->open || reader->corpus->count || reader->corpus->stated)
-        return false;
-    return osk__post_fits(reader->page, reader->form, i, head) && (sure || field_ahead(reader, head->end));
-}
-
-/* A post behind the first: its text belongs to no comment, those of its comments do. */
-static bool begin_post(osk__reader *reader, const osk__found *head, size_t i)
-{
-    if (reader->corpus->count == 0 && !reader->open)
-        return begin_comment(reader, head, i, true);
-    return end_without_tail(reader);
 }
 
 /* An advertisement inside a comment: its lines up to a blank one, a head or words of the comment field. */
@@ -305,15 +266,15 @@ static bool read_line(osk__reader *reader, size_t *i)
 {
     const osk__line *line = osk__line_at(reader, *i);
     osk__found found;
-    if (is_post(reader, *i, &found)) {
+    if (osk__reader_is_post(reader, *i, &found)) {
         size_t at = *i;
         *i = found.end;
-        return begin_post(reader, &found, at);
+        return osk__reader_begin_post(reader, &found, at);
     }
     if (is_head(reader, *i, &found)) {
         size_t at = *i;
         *i = found.end;
-        return begin_comment(reader, &found, at, false);
+        return osk__reader_begin(reader, &found, at, false);
     }
     if (reader->open && !reader->post && osk__tail_fits(reader->page, reader->form, *i, reader->in.author, &found) &&
         !is_answer(reader, found.end)) {
@@ -334,80 +295,6 @@ static bool read_line(osk__reader *reader, size_t *i)
     return read_frame(reader, *i - 1);
 }
 
-/* Copying began inside the first comment: what stands before its tail is its text. */
-static bool begin_cut(osk__reader *reader, size_t *i)
-{
-    osk__found none = {0}, found;
-    size_t tail = reader->next_tail[0], first = 0;
-    for (size_t k = 0; k < tail; k++) {
-        if (is_post(reader, k, &found) || osk__head_fits(reader->page, reader->form, reader->head, k, &found))
-            return true;
-        if (osk__line_at(reader, k)->shapes & section_marks)
-            first = k + 1;
-    }
-    while (first < tail && osk__line_at(reader, first)->shapes & (OSK__LINE_BLANK | OSK__LINE_INTERFACE))
-        first++;
-    if (tail == reader->page->count || first >= tail)
-        return true;
-    *i = first;
-    return begin_comment(reader, &none, first, false);
-}
-
-/* The opening post of a page that prints no time over it: the text before the comments begin, under the last name. */
-static bool read_plain_post(osk__reader *reader, size_t *i)
-{
-    osk__found found, post = {0};
-    size_t first = 0, last = 0, tail = reader->next_tail[0];
-    if (!reader->form->weak || tail == reader->page->count)
-        return true;
-    for (size_t k = 0; k < tail; k++) {
-        if (is_post(reader, k, &found))
-            return true;
-        if (osk__line_at(reader, k)->shapes & section_marks)
-            last = k;
-    }
-    while (first < last && (osk__line_at(reader, first)->shapes & (OSK__LINE_BLANK | OSK__LINE_HANDLE | OSK__LINE_INTERFACE)))
-        first++;
-    if (first == last)
-        return true;
-    for (size_t k = first; k-- > 0 && !post.author.data;)
-        if (!(osk__line_at(reader, k)->shapes & (OSK__LINE_BLANK | OSK__LINE_INTERFACE))) {
-            post.author = osk__line_name(osk__line_at(reader, k)->text);
-            post.author_line = k;
-        }
-    post.end = first;
-    *i = first;
-    return begin_comment(reader, &post, first, true);
-}
-
-/* The opening post over a row of buttons with its time, as Facebook had it in 2012: the text between that row and the
- * nearest name above, if no comment begins before the row. */
-static bool read_post_with_tail(osk__reader *reader, size_t *i)
-{
-    osk__found found, post = {0};
-    size_t row = 0, name;
-    while (row < reader->page->count && !(osk__line_at(reader, row)->shapes & OSK__LINE_ACTIONS && osk__line_at(reader, row)->time.data)) {
-        if (is_post(reader, row, &found) || osk__head_fits(reader->page, reader->form, reader->head, row, &found))
-            return true;
-        row++;
-    }
-    if (!reader->form->post_tail || *i || reader->open || row == reader->page->count)
-        return true;
-    for (name = row; name-- > 0;)
-        if (name + 1 < row && osk__line_name_words(osk__line_at(reader, name)->text) && !(osk__line_at(reader, name)->shapes & OSK__LINE_INTERFACE))
-            break;
-    if (name >= row)
-        return true;
-    post.author = osk__line_name(osk__line_at(reader, name)->text);
-    post.author_line = name;
-    post.time = osk__line_at(reader, row)->time;
-    post.end = *i = name + 1;
-    return begin_comment(reader, &post, name, true) &&
-           osk__corpus_doubt(reader->corpus, reader->error, osk__offset_of(reader, post.author), NULL,
-                             "the opening post is taken to begin under the name %.*s, the nearest above its buttons",
-                             (int)post.author.length, post.author.data);
-}
-
 /* Where the comments begin: lines above may be the title that forums print once more over every text. */
 static void find_titles(osk__reader *reader)
 {
@@ -421,7 +308,7 @@ static bool walk(osk__reader *reader)
 {
     size_t i = 0;
     if (!find_tails(reader) || !osk__page_learn(reader->corpus, reader->page, reader->form, reader->head, reader->next_tail, reader->error) ||
-        (reader->form->cut_first && !begin_cut(reader, &i)) || !read_plain_post(reader, &i) || !read_post_with_tail(reader, &i))
+        (reader->form->cut_first && !osk__reader_begin_cut(reader, &i)) || !osk__reader_plain_post(reader, &i) || !osk__reader_post_with_tail(reader, &i))
         return false;
     find_titles(reader);
     for (size_t k = 0; k < i; k++)
@@ -431,7 +318,7 @@ static bool walk(osk__reader *reader)
         if (!read_line(reader, &i))
             return false;
     /* What stands behind the last head of a layout with tails is a text that was cut, or no comment at all. */
-    return end_without_tail(reader);
+    return osk__reader_end(reader);
 }
 
 bool osk__layout_read(osk_corpus *corpus, const osk__page_lines *lines, const osk__layout_form *form, size_t head,

@@ -46,6 +46,21 @@ static inline uint32_t osk__body_shapes(const osk__reader *reader, size_t b)
     return osk__line_at(reader, reader->body_line[b])->shapes;
 }
 
+/* ---- comments (layout_read.c) ---- */
+bool osk__reader_begin(osk__reader *reader, const osk__found *head, size_t line, bool post);
+/* Ends the open comment, if there is one, where no tail does. */
+bool osk__reader_end(osk__reader *reader);
+
+/* ---- the opening post (layout_post.c) ---- */
+extern const uint32_t osk__section_marks; /* lines that part the comments from what stands about them */
+bool osk__reader_is_post(osk__reader *reader, size_t i, osk__found *head);
+bool osk__reader_begin_post(osk__reader *reader, const osk__found *head, size_t i);
+/* Copying began inside the first comment: what stands before its tail is its text. */
+bool osk__reader_begin_cut(osk__reader *reader, size_t *i);
+/* A post that prints no time over it, or its time in a row below; *i moves to its text. */
+bool osk__reader_plain_post(osk__reader *reader, size_t *i);
+bool osk__reader_post_with_tail(osk__reader *reader, size_t *i);
+
 /* ---- the open comment's text (layout_body.c) ---- */
 bool osk__body_add(osk__reader *reader, size_t line, osk_slice text);
 /* Takes blank lines, "…more" and notes on images from its end, and the signature of a forum. */

@@ -198,8 +198,9 @@ bool osk__line_read_row(osk_slice s, osk__line *line)
             size_t counted = osk__line_begins(osk__slice_behind(s, length + osk__line_blanks(osk__slice_behind(s, length))), things,
                                               sizeof things / sizeof *things);
             length += counted ? osk__line_blanks(osk__slice_behind(s, length)) + counted : 0;
-        } else
+        } else {
             return false;
+        }
         s = osk__slice_behind(s, length);
         s = osk__slice_behind(s, osk__line_blanks(s));
         if (number && buttons == 0 && !time.data && (length = osk__slice_begins_any(s, stated, sizeof stated / sizeof *stated))) {
