@@ -74,7 +74,7 @@ static bool drop_about(osk__reader *reader)
 {
     size_t end = 1;
     while (end < reader->body_count && osk__body_shapes(reader, end) & OSK__LINE_META &&
-           memchr(reader->body[end].data, ':', reader->body[end].length))
+           (memchr(reader->body[end].data, ':', reader->body[end].length) || osk__line_fits(reader->body[end], "# *", NULL, NULL)))
         end++;
     bool about = reader->form->titled && end > 1 && end < reader->body_count && reader->body[0].length < 40;
     return !about || drop_body(reader, 0, end, OSK_PART_HEADLINE);

@@ -1,6 +1,8 @@
 /* Steps against lines: does a head or a tail stand here? */
 #include "layout.h"
 
+#include "../base/unicode.h"
+#include "../base/utf8.h"
 #include "corpus.h"
 
 #include <stdlib.h>
@@ -69,6 +71,15 @@ static bool begins_again(osk_slice name, osk_slice line, osk_slice *rest)
     return parted;
 }
 
+/* "Kari Nordmann svarte · 2 svar" */
+static bool has_replied(osk_slice rest)
+{
+    static const char *const replied[] = {"svarte", "svara", "har svart", "replied", "has replied"};
+    size_t length = osk__slice_begins_any(rest, replied, sizeof replied / sizeof *replied);
+    rest = osk__line_trim(osk__slice_behind(rest, length));
+    return length && (rest.length == 0 || osk__slice_begins(rest, "\xC2\xB7"));
+}
+
 /* "Like", "Author" and the like are nobody's names. */
 static bool could_be_author(const osk__line *line)
 {
@@ -88,8 +99,8 @@ static bool split_before(osk_slice line, osk__found *found)
     if (words == 0)
         return false;
     osk_slice rest = osk__line_trim(osk__slice_behind(line, ends[words - 1]));
-    bool small = rest.length && ((unsigned char)(rest.data[0] - 'a') < 26 || osk__slice_begins(rest, "\xC3\xA5") ||
-                                 osk__slice_begins(rest, "\xC3\xA6") || osk__slice_begins(rest, "\xC3\xB8"));
+    uint32_t first = rest.length ? osk__utf8_value(rest.data) : 0;
+    bool small = rest.length && osk__unicode_letter(first) && !osk__unicode_upper(first);
     if (small && --words == 0)
         return false;
     found->parted = words > 3 || words < 2;
@@ -133,7 +144,7 @@ static bool take_line(const osk__page_lines *lines, size_t i, const osk__step *s
         found->answers = osk__line_name(line->text);
         break;
     case OSK__ROLE_AGAIN:
-        if (!begins_again(found->author, line->text, &found->body))
+        if (!begins_again(found->author, line->text, &found->body) || has_replied(found->body))
             return false;
         break;
     case OSK__ROLE_BYLINE:
@@ -246,7 +257,8 @@ static bool begins_later(const osk__page_lines *lines, const osk__step *steps, u
 {
     osk__found later;
     size_t next = skip_blanks(lines, i + 1);
-    return found->author_line == i && next < found->end && osk__steps_fit(lines, steps, next, osk__slice(NULL, 0), &later) &&
+    return found->author_line == i && next + 1 < found->end &&
+           (lines->lines[next].shapes & OSK__LINE_PROFILE || lines->lines[skip_blanks(lines, next + 1)].shapes & OSK__LINE_BADGE) && osk__steps_fit(lines, steps, next, osk__slice(NULL, 0), &later) &&
            later.end == found->end && !(lines->lines[later.author_line].shapes & (OSK__LINE_META | OSK__LINE_BADGE)) && (!needs || later.shapes & needs) && !osk__slice_equal(later.author, found->author);
 }
 

@@ -69,7 +69,8 @@ static void name_article(osk__reader *reader)
 /* Counts and buttons under an article. */
 static void trim_article(osk__reader *reader)
 {
-    static const uint32_t none = OSK__LINE_BLANK | OSK__LINE_COUNT | OSK__LINE_BUTTON | OSK__LINE_ADVERT | OSK__LINE_META;
+    static const uint32_t none = OSK__LINE_BLANK | OSK__LINE_COUNT | OSK__LINE_BUTTON | OSK__LINE_ADVERT | OSK__LINE_META |
+                                 OSK__LINE_CUT | OSK__LINE_REACTION | OSK__LINE_IMAGE;
     while (reader->body_count && osk__body_shapes(reader, reader->body_count - 1) & none)
         reader->body_count--;
 }
@@ -258,7 +259,16 @@ static bool is_answer(const osk__reader *reader, size_t behind)
 static bool ends_body(const osk__reader *reader, size_t i)
 {
     uint32_t shapes = osk__line_at(reader, i)->shapes;
+    if (reader->form->titled && shapes & OSK__LINE_META && reader->body_count <= 1)
+        return false; /* "Gammel av dage / 9 120 innlegg": still about the author */
     return reader->post ? (shapes & reader->form->post_ends) != 0 : (shapes & reader->form->body_ends) != 0;
+}
+
+/* "12 comments" under the first text, where every comment has a tail: the text was the opening post. */
+static bool is_first_post(const osk__reader *reader, const osk__line *line)
+{
+    return reader->open && !reader->post && reader->corpus->count == 0 && reader->form->tailed && reader->form->posts[0] &&
+           reader->in.author.data && line->shapes & OSK__LINE_STATED && line->number;
 }
 
 /* Reads from line *i, and moves it on. */
@@ -281,6 +291,8 @@ static bool read_line(osk__reader *reader, size_t *i)
         *i = found.end;
         return end_comment(reader, &found, false);
     }
+    if (is_first_post(reader, line))
+        reader->post = true;
     if (reader->open && ends_body(reader, *i)) {
         if (!end_comment(reader, NULL, !(line->shapes & OSK__LINE_META))) /* a picture's name begins no comment field */
             return false;

@@ -147,7 +147,6 @@ static const osk__step facebook_line_head[] = {
 };
 static const osk__layout_form facebook_line = {
     .name = "facebook-line", .heads = {facebook_line_head}, .tails = {facebook_row}, .posts = {facebook_post},
-    .post_needs = OSK__LINE_POST_TIME | OSK__LINE_BADGE,
     .post_ends = OSK__LINE_COUNT | OSK__LINE_LIKE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME |
                  OSK__LINE_IMAGE | OSK__LINE_ACTIONS,
     .tailed = true, .closed = true, .rows = true, .needs = 2,

@@ -128,6 +128,8 @@ osk__line osk__line_read(osk_slice text)
         line.shapes |= OSK__LINE_COUNT;
     if (!line.shapes)
         read_dressed_words(&line);
+    if (!line.shapes && osk__line_read_unloaded(osk__line_without_marks(s)))
+        line.shapes = OSK__LINE_UNLOADED;
     if (read_part_of(&line))
         line.shapes |= OSK__LINE_STATED;
     if (is_reaction(s))

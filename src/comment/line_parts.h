@@ -30,6 +30,7 @@ osk_slice osk__line_without_marks(osk_slice s); /* "Svar ↓": Svar */
 bool osk__line_read_time(osk_slice s, osk_slice *time, bool *counted);
 bool osk__line_read_post_time(osk_slice s, osk_slice *time);
 bool osk__line_read_actions(osk_slice s, osk_slice *time, bool *quotes);
+bool osk__line_read_unloaded(osk_slice s);
 bool osk__line_read_row(osk_slice s, osk__line *line);
 
 /* ---- a name and a time in one line (line_byline.c) ---- */

@@ -77,6 +77,8 @@ static bool is_audience(osk_slice s)
 /* "2h •  2 hours ago • Visible to anyone on or off LinkedIn", "17 mins · " */
 bool osk__line_read_post_time(osk_slice s, osk_slice *time)
 {
+    static const char *const dots[] = {"\xC2\xB7", "\xE2\x80\xA2"};
+    s = osk__slice_behind(s, osk__line_begins(s, dots, 2));
     size_t length = osk__clock_read(s, NULL);
     *time = osk__slice(s.data, length);
     if (length == 0)
@@ -215,4 +217,38 @@ bool osk__line_read_row(osk_slice s, osk__line *line)
     line->shapes |= shapes;
     line->time = time;
     return true;
+}
+
+/* ---- what was not loaded ---- */
+
+/* "Vis 3 flere svar", "Load previous comments", "12 more replies": a word that does it or a number, then how many more, and of
+ * what; all words are of these lists, in any language of them. */
+bool osk__line_read_unloaded(osk_slice s)
+{
+    static const char *const does[] = {"Vis", "Se", "Sj\xC3\xA5", "Hent", "Last", "Les", "View", "Show", "See", "Load", "Read", "vis", "se", "hent",
+                                       "last", "load", "show", "view", "see"};
+    static const char *const more[] = {"inn", "ned", "flere", "fleire", "alle", "all", "more", "previous", "older", "newer", "tidligere", "tidlegare",
+                                       "forrige", "f\xC3\xB8rre", "eldre", "nyere", "nyare", "skjulte", "hidden", "resten", "av", "de", "dei", "the",
+                                       "til", "additional"};
+    static const char *const what[] = {"kommentarer", "kommentarar", "kommentarene", "kommentarane", "kommentar", "svar", "svarene", "svara",
+                                       "innlegg", "comments", "comment", "replies", "reply", "responses", "answers", "posts"};
+    size_t mores = 0, whats = 0, number, length = osk__line_begins(s, does, sizeof does / sizeof *does);
+    bool doing = length && osk__line_blanks(osk__slice_behind(s, length - 1));
+    s = osk__slice_behind(s, doing ? length : 0);
+    for (bool counted = false; s.length; s = osk__slice_behind(s, osk__line_blanks(s))) {
+        size_t end = 0;
+        while (end < s.length && !osk__line_blank(osk__slice_behind(s, end)))
+            end++;
+        osk_slice word = osk__slice(s.data, end);
+        if (osk__slice_begins_any(word, what, sizeof what / sizeof *what) == end)
+            whats++;
+        else if (osk__slice_begins_any(word, more, sizeof more / sizeof *more) == end)
+            mores++;
+        else if (!counted && osk__line_number(word, &number) == end)
+            counted = true;
+        else
+            return false;
+        s = osk__slice_behind(s, end);
+    }
+    return whats == 1 && mores > 0 && mores < 5;
 }
