@@ -255,6 +255,14 @@ static bool draft_angles(osk__reader *reader, size_t *b)
     return true;
 }
 
+/* "Sitat:" over "Opprinnelig postet av kari89": the second names whom. */
+static bool quotes_below(const osk__reader *reader, size_t b)
+{
+    while (++b < reader->body_count && osk__body_shapes(reader, b) & OSK__LINE_BLANK)
+        ;
+    return b < reader->body_count && osk__body_shapes(reader, b) & OSK__LINE_QUOTES && reader->body[b].data[0] != '>';
+}
+
 bool osk__body_draft(osk__reader *reader, osk_comment *comment)
 {
     size_t from = 0, whom = 0;
@@ -268,7 +276,7 @@ bool osk__body_draft(osk__reader *reader, osk_comment *comment)
         }
         if (!draft_lines(reader, from, b, false))
             return false;
-        if (note) {
+        if (note || (quotes && quotes_below(reader, b))) {
             b++;
         } else if (quotes) {
             osk_slice author = osk__line_at(reader, reader->body_line[b])->name;

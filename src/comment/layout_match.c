@@ -319,7 +319,8 @@ static size_t count_marks(const osk__page_lines *lines, uint32_t marks)
 {
     size_t count = 0;
     for (size_t i = 0; i < lines->count; i++)
-        count += (lines->lines[i].shapes & marks) && !(lines->lines[i].shapes & (OSK__LINE_BYLINE | OSK__LINE_FRAME));
+        count += (lines->lines[i].shapes & marks) &&
+                 (marks & OSK__LINE_BADGE || !(lines->lines[i].shapes & (OSK__LINE_BYLINE | OSK__LINE_FRAME | OSK__LINE_BADGE)));
     return count;
 }
 

@@ -160,7 +160,9 @@ osk__line osk__line_read(osk_slice text)
     osk_slice whom = {NULL, 0}, name = osk__line_split_whom(s, &whom);
     if (whom.data && line.shapes == OSK__LINE_OTHER && s.length < OSK__LONGEST_BYLINE)
         line.name = name, line.whom = whom;
-    if (line.shapes & OSK__LINE_TIME && osk__slice_begins_any(s, osk__line_edited, osk__line_edited_count))
+    static const char *const dots[] = {"\xC2\xB7", "\xE2\x80\xA2", "("};
+    osk_slice bare = osk__slice_behind(s, osk__line_begins(s, dots, 3));
+    if (line.shapes & OSK__LINE_TIME && osk__slice_begins_any(bare, osk__line_edited, osk__line_edited_count))
         line.shapes |= OSK__LINE_EDITED;
     if (osk__line_is_handle(osk__line_spoken_name(s)) && !(line.shapes & (OSK__LINE_TIME | OSK__LINE_COUNT)))
         line.shapes |= OSK__LINE_HANDLE;
