@@ -91,7 +91,11 @@ static bool drop_number(osk__reader *reader)
 /* Lines that stand at the same place in most comments of the page, if something is left without them. */
 static bool drop_learnt(osk__reader *reader)
 {
-    size_t from = 0, to = reader->body_count, none = OSK__LINE_BLANK | OSK__LINE_LEARNT;
+    size_t from = 0, none = OSK__LINE_BLANK | OSK__LINE_LEARNT;
+    for (size_t b = 1; reader->last && b < reader->body_count; b++)
+        if (osk__body_shapes(reader, b) & OSK__LINE_LEARNT)
+            reader->body_count = b; /* the page's foot is none of the last text */
+    size_t to = reader->body_count;
     while (to > 0 && osk__body_shapes(reader, to - 1) & none)
         to--;
     while (from < to && osk__body_shapes(reader, from) & none)

@@ -63,7 +63,7 @@ static void name_article(osk__reader *reader)
     if (!role || osk__line_name_words(before->text) < 2 || before->shapes & OSK__LINE_INTERFACE || osk__line_fits(line->text, "Av *", NULL, NULL))
         return;
     in->headline = line->text;
-    in->author = before->text;
+    in->author = osk__line_name(before->text);
 }
 
 /* Counts and buttons under an article. */
@@ -329,6 +329,7 @@ static bool walk(osk__reader *reader)
     while (i < reader->page->count)
         if (!read_line(reader, &i))
             return false;
+    reader->last = true;
     /* What stands behind the last head of a layout with tails is a text that was cut, or no comment at all. */
     return osk__reader_end(reader);
 }

@@ -145,7 +145,8 @@ bool osk__line_read_byline(osk_slice s, osk__line *line)
 {
     s = without_fold(s);
     s = osk__slice_behind(s, osk__line_post_number(s));
-    s = osk__slice_behind(s, osk__line_begins(s, bys, sizeof bys / sizeof *bys));
+    size_t by = osk__line_begins(s, bys, sizeof bys / sizeof *bys);
+    s = osk__slice_behind(s, by);
     for (size_t i = 1; i < s.length && i < OSK__LONGEST_BYLINE; i++) {
         if ((s.data[i - 1] != ' ' && s.data[i - 1] != '(') || !osk__clock_read(osk__slice_behind(s, i), NULL))
             continue;
@@ -157,7 +158,7 @@ bool osk__line_read_byline(osk_slice s, osk__line *line)
         if (!pointed.data && ((!osk__line_is_handle(name) && !osk__line_name_words(name)) || osk__clock_read(name, NULL)))
             continue;
         bool sure = joined || osk__line_name_words(name) || last_word(name) == 0;
-        if (!pointed.data && !marked && !(sure && is_full_time(line->time, osk__line_name_words(name) > 1)))
+        if (!pointed.data && !marked && !(sure && is_full_time(line->time, by || osk__line_name_words(name) > 1)))
             continue;
         line->name = osk__line_name(pointed.data ? pointed : osk__line_split_whom(name, &line->whom));
         return line->name.length > 0;

@@ -514,7 +514,7 @@ const osk__line_word osk__line_words[] = {
     {"You and # others*", OSK__LINE_FRAME}, {"Du og # andre*", OSK__LINE_FRAME}, {"More from *", OSK__LINE_FRAME},
     {"Sider: *", OSK__LINE_FRAME}, {"Pages: *", OSK__LINE_FRAME}, {"Bli med i samtalen*", OSK__LINE_FRAME},
     {"Join the discussion*", OSK__LINE_FRAME}, {"Del din mening*", OSK__LINE_FRAME},
-    {"Feed post", OSK__LINE_FRAME}, {"Skrevet av", OSK__LINE_FRAME}, {"Skrive av", OSK__LINE_FRAME}, {"Written by", OSK__LINE_FRAME}, {"Innlegg", OSK__LINE_FRAME}, {"Post", OSK__LINE_FRAME}, {"Feed detail update", OSK__LINE_FRAME},
+    {"Feed post", OSK__LINE_FRAME}, {"Home", OSK__LINE_FRAME}, {"Hjem", OSK__LINE_FRAME}, {"Heim", OSK__LINE_FRAME}, {"Forsiden", OSK__LINE_FRAME}, {"Skrevet av", OSK__LINE_FRAME}, {"Skrive av", OSK__LINE_FRAME}, {"Written by", OSK__LINE_FRAME}, {"Innlegg", OSK__LINE_FRAME}, {"Post", OSK__LINE_FRAME}, {"Feed detail update", OSK__LINE_FRAME},
     {"Skip to main content", OSK__LINE_FRAME}, {"Skip to search", OSK__LINE_FRAME}, {"Facebook", OSK__LINE_FRAME}, {"LinkedIn", OSK__LINE_FRAME}, {"Twitter", OSK__LINE_FRAME}, {"X", OSK__LINE_FRAME},
     {"About this content", OSK__LINE_FRAME}, {"\xE2\x80\xA6", OSK__LINE_FRAME}, {"Write a comment...", OSK__LINE_FRAME},
     {"Log in to comment*", OSK__LINE_FRAME}, {"Logg inn for \xC3\xA5 *", OSK__LINE_FRAME},
