@@ -197,7 +197,7 @@ static size_t quoted_lines(const osk__reader *reader, size_t b, osk_slice author
     size_t first = end;
     *whom = first < reader->body_count ? quoted_comment(reader, author, without_angle(reader->body[first])) : 0;
     if (!*whom) {
-        while (end < reader->body_count && !(osk__body_shapes(reader, end) & OSK__LINE_BLANK))
+        while (end < reader->body_count && !(osk__body_shapes(reader, end) & (OSK__LINE_BLANK | OSK__LINE_EDITED)))
             end++;
         *whom = author.data ? osk__nearest_by(reader, author) : 0;
         return end;

@@ -106,11 +106,13 @@ static bool visit_before(const struct walk *walk, size_t from, size_t border)
 static bool visit_comment(const struct walk *walk, size_t from, size_t border)
 {
     size_t lines = 0, i = from;
+    while (border > from && walk->lines->lines[border - 1].shapes & OSK__LINE_BLANK)
+        border--;
     for (size_t k = from; k < border && lines < 2; k++)
         lines += !(walk->lines->lines[k].shapes & OSK__LINE_BLANK);
     if (lines < 2)
         return true;
-    for (size_t seen = 0; i < border && seen < BEHIND && border - i > BEFORE + 1; i++)
+    for (size_t seen = 0; i + 1 < border && seen < BEHIND; i++)
         if (!(walk->lines->lines[i].shapes & OSK__LINE_BLANK)) {
             seen++;
             if (!visit(walk, i))

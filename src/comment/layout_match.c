@@ -119,6 +119,15 @@ static bool is_behind_page(const osk__page_lines *lines, size_t i)
     return false;
 }
 
+/* "M / Mona Aker": a letter in place of a picture. */
+static bool is_initial(const osk__page_lines *lines, size_t i)
+{
+    osk_slice s = lines->lines[i].text;
+    size_t next = skip_blanks(lines, i + 1);
+    return s.length && osk__utf8_next(s.data, s.length, NULL) == s.length && next < lines->count &&
+           lines->lines[next].text.length > s.length && memcmp(lines->lines[next].text.data, s.data, s.length) == 0;
+}
+
 /* "u/kari89": kari89 */
 static osk_slice plain_name(osk_slice name)
 {
@@ -132,7 +141,7 @@ static bool take_line(const osk__page_lines *lines, size_t i, const osk__step *s
         return false;
     switch (step->role) {
     case OSK__ROLE_AUTHOR:
-        if (!could_be_author(line))
+        if (!could_be_author(line) || is_initial(lines, i))
             return false;
         found->author = plain_name(osk__line_name(line->whom.data ? line->name : line->text));
         found->author_line = i;

@@ -162,7 +162,7 @@ static const osk__layout_form facebook_line = {
 static const osk__step name_time_head[] = {
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
     {OSK__LINE_REPLIES, 0, 1, OSK__ROLE_ANSWERS},
-    {ABOUT, 0, 8, OSK__ROLE_NONE},
+    {ABOUT, 0, 14, OSK__ROLE_NONE},
     {OSK__LINE_REPLIES, 0, 1, OSK__ROLE_ANSWERS},
     {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
     {OSK__LINE_EDITED | OSK__LINE_META | OSK__LINE_BADGE, 0, 8, OSK__ROLE_NONE},
@@ -172,7 +172,7 @@ static const osk__step name_time_head[] = {
 /* Boards that print a title over the time: only where they say something about the author. */
 static const osk__step titled_head[] = {
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
-    {ABOUT, 1, 8, OSK__ROLE_NONE},
+    {ABOUT, 1, 14, OSK__ROLE_NONE},
     {OSK__LINE_ANY, 0, 1, OSK__ROLE_HEADLINE},
     {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
     {OSK__LINE_EDITED | OSK__LINE_META | OSK__LINE_BADGE, 0, 8, OSK__ROLE_NONE},
@@ -189,7 +189,7 @@ static const osk__step headlined_head[] = {
 static const osk__step time_name_head[] = {
     {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
-    {ABOUT, 0, 8, OSK__ROLE_NONE},
+    {ABOUT, 0, 14, OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };
 static const osk__step byline_head[] = {
