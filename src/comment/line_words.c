@@ -345,6 +345,8 @@ const osk__line_word osk__line_words[] = {
     {"Kommentaren er redigert", OSK__LINE_EDITED}, {"Denne kommentaren er redigert*", OSK__LINE_EDITED},
 
     /* ---- how many there are ---- */
+    {"View all # comments", OSK__LINE_UNLOADED | OSK__LINE_STATED}, {"Vis alle # kommentarer", OSK__LINE_UNLOADED | OSK__LINE_STATED},
+    {"Se alle # kommentarer", OSK__LINE_UNLOADED | OSK__LINE_STATED},
     {"# comments", OSK__LINE_STATED}, {"# comment", OSK__LINE_STATED}, {"# Comments", OSK__LINE_STATED},
     {"# Comment", OSK__LINE_STATED}, {"# kommentarer", OSK__LINE_STATED}, {"# kommentar", OSK__LINE_STATED},
     {"# kommentarar", OSK__LINE_STATED}, {"# Kommentarer", OSK__LINE_STATED}, {"# Comments# Shares", OSK__LINE_STATED},
