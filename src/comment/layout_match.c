@@ -134,63 +134,52 @@ static osk_slice plain_name(osk_slice name)
     return osk__slice_behind(name, osk__slice_begins(name, "u/"));
 }
 
+/* A line that names the author, alone or with more. */
+static bool take_author(const osk__page_lines *lines, size_t i, osk__role role, osk__found *found)
+{
+    const osk__line *line = &lines->lines[i];
+    found->author_line = i;
+    switch (role) {
+    case OSK__ROLE_AUTHOR:
+        found->author = plain_name(osk__line_name(line->whom.data ? line->name : line->text));
+        found->answers = line->whom.data ? line->whom : found->answers;
+        return could_be_author(line) && !is_initial(lines, i);
+    case OSK__ROLE_BYLINE:
+        found->author = line->name;
+        found->time = line->time;
+        found->answers = line->whom.data ? line->whom : found->answers;
+        return line->time.data != NULL;
+    case OSK__ROLE_SAID: found->author = osk__line_name(line->name); return line->time.data == NULL;
+    default: /* OSK__ROLE_BEFORE */
+        return is_behind_page(lines, i) && !(line->shapes & OSK__LINE_INTERFACE) && split_before(line->text, found);
+    }
+}
+
+/* A line with something about the comment whose author is known. */
+static bool take_more(const osk__line *line, osk__role role, osk__found *found)
+{
+    switch (role) {
+    case OSK__ROLE_WHOM: found->answers = osk__line_name(line->text); return could_be_author(line);
+    case OSK__ROLE_AGAIN: return begins_again(found->author, line->text, &found->body) && !has_replied(found->body);
+    case OSK__ROLE_SAME: return osk__slice_equal(osk__line_name(line->text), found->author);
+    case OSK__ROLE_TIME: found->time = line->time; return line->time.data != NULL; /* a row of buttons may have none */
+    case OSK__ROLE_ANSWERS: /* "Svar til deg som spør" is text */
+        found->answers = line->name;
+        return line->name.data && (osk__line_name_words(line->name) || !memchr(line->name.data, ' ', line->name.length));
+    default: return true;
+    }
+}
+
 static bool take_line(const osk__page_lines *lines, size_t i, const osk__step *step, osk__found *found)
 {
     const osk__line *line = &lines->lines[i];
-    if (!(line->shapes & step->shapes))
+    bool author = step->role == OSK__ROLE_AUTHOR || step->role == OSK__ROLE_BYLINE || step->role == OSK__ROLE_SAID ||
+                  step->role == OSK__ROLE_BEFORE;
+    osk__found with = *found;
+    if (!(line->shapes & step->shapes) ||
+        !(author ? take_author(lines, i, step->role, &with) : take_more(line, step->role, &with)))
         return false;
-    switch (step->role) {
-    case OSK__ROLE_AUTHOR:
-        if (!could_be_author(line) || is_initial(lines, i))
-            return false;
-        found->author = plain_name(osk__line_name(line->whom.data ? line->name : line->text));
-        found->author_line = i;
-        found->answers = line->whom.data ? line->whom : found->answers;
-        break;
-    case OSK__ROLE_WHOM:
-        if (!could_be_author(line))
-            return false;
-        found->answers = osk__line_name(line->text);
-        break;
-    case OSK__ROLE_AGAIN:
-        if (!begins_again(found->author, line->text, &found->body) || has_replied(found->body))
-            return false;
-        break;
-    case OSK__ROLE_BYLINE:
-        if (!line->time.data)
-            return false;
-        found->author = line->name;
-        found->author_line = i;
-        found->time = line->time;
-        found->answers = line->whom.data ? line->whom : found->answers;
-        break;
-    case OSK__ROLE_BEFORE:
-        if (!is_behind_page(lines, i) || line->shapes & OSK__LINE_INTERFACE || !split_before(line->text, found))
-            return false;
-        found->author_line = i;
-        break;
-    case OSK__ROLE_SAID:
-        if (line->time.data)
-            return false;
-        found->author = osk__line_name(line->name);
-        found->author_line = i;
-        break;
-    case OSK__ROLE_SAME:
-        if (!osk__slice_equal(osk__line_name(line->text), found->author))
-            return false;
-        break;
-    case OSK__ROLE_TIME:
-        if (!line->time.data) /* a row of buttons without one */
-            return false;
-        found->time = line->time;
-        break;
-    case OSK__ROLE_ANSWERS:
-        if (!line->name.data || (osk__line_name_words(line->name) == 0 && memchr(line->name.data, ' ', line->name.length)))
-            return false; /* "Svar til deg som spør" is text */
-        found->answers = line->name;
-        break;
-    default: break;
-    }
+    *found = with;
     found->shapes |= line->shapes;
     return true;
 }

@@ -112,6 +112,45 @@ static bool read_part_of(osk__line *line)
     return false;
 }
 
+/* A time, a row of buttons, or a name and a time. */
+static void read_when(osk__line *line)
+{
+    osk_slice s = line->text;
+    bool of_forum = false, quotes = line->shapes == OSK__LINE_QUOTES; /* "#12 14.02.2019", a row with "Siter" */
+    if (osk__line_read_post_time(s, &line->time))
+        line->shapes |= OSK__LINE_POST_TIME | (osk__line_read_time(s, &line->time, &of_forum) ? OSK__LINE_TIME : 0);
+    else if (osk__line_read_time(s, &line->time, &of_forum))
+        line->shapes |= OSK__LINE_TIME;
+    else if (line->time = osk__slice(NULL, 0), osk__line_read_actions(s, &line->time, &of_forum))
+        line->shapes |= OSK__LINE_ACTIONS;
+    else if (osk__line_read_row(s, line))
+        of_forum = false;
+    else if (quotes && osk__line_read_quoting_byline(s, line))
+        line->shapes |= OSK__LINE_BYLINE;
+    else if (!(line->shapes & ~(uint32_t)OSK__LINE_OF_POST) && osk__line_read_byline(s, line))
+        line->shapes |= OSK__LINE_BYLINE;
+    else if (line->time = osk__slice(NULL, 0), !line->shapes && osk__line_read_said(s, line))
+        line->shapes |= OSK__LINE_BYLINE;
+    if (of_forum && line->shapes & (OSK__LINE_TIME | OSK__LINE_ACTIONS))
+        line->shapes |= OSK__LINE_META;
+    static const char *const dots[] = {"\xC2\xB7", "\xE2\x80\xA2", "("};
+    osk_slice bare = osk__slice_behind(s, osk__line_begins(s, dots, 3));
+    if (line->shapes & OSK__LINE_TIME && osk__slice_begins_any(bare, osk__line_edited, osk__line_edited_count))
+        line->shapes |= OSK__LINE_EDITED;
+}
+
+static void read_names(osk__line *line)
+{
+    osk_slice s = line->text;
+    if (osk__line_name_words(osk__line_name(s)))
+        line->shapes |= OSK__LINE_NAME | (has_badge(s) ? OSK__LINE_BADGE : 0);
+    osk_slice whom = {NULL, 0}, name = osk__line_split_whom(s, &whom);
+    if (whom.data && line->shapes == OSK__LINE_OTHER && s.length < OSK__LONGEST_BYLINE)
+        line->name = name, line->whom = whom;
+    if (osk__line_is_handle(osk__line_spoken_name(s)) && !(line->shapes & (OSK__LINE_TIME | OSK__LINE_COUNT)))
+        line->shapes |= OSK__LINE_HANDLE;
+}
+
 osk__line osk__line_read(osk_slice text)
 {
     osk__line line = {.text = osk__line_trim(text)};
@@ -136,35 +175,9 @@ osk__line osk__line_read(osk_slice text)
         line.shapes |= OSK__LINE_REACTION;
     if (is_rule(s))
         line.shapes |= OSK__LINE_RULE;
-    bool of_forum = false, quotes = line.shapes == OSK__LINE_QUOTES; /* "#12 14.02.2019", a row with "Siter" */
-    if (osk__line_read_post_time(s, &line.time))
-        line.shapes |= OSK__LINE_POST_TIME | (osk__line_read_time(s, &line.time, &of_forum) ? OSK__LINE_TIME : 0);
-    else if (osk__line_read_time(s, &line.time, &of_forum))
-        line.shapes |= OSK__LINE_TIME;
-    else if (line.time = osk__slice(NULL, 0), osk__line_read_actions(s, &line.time, &of_forum))
-        line.shapes |= OSK__LINE_ACTIONS;
-    else if (osk__line_read_row(s, &line))
-        of_forum = false;
-    else if (quotes && osk__line_read_quoting_byline(s, &line))
-        line.shapes |= OSK__LINE_BYLINE;
-    else if (!(line.shapes & ~(uint32_t)OSK__LINE_OF_POST) && osk__line_read_byline(s, &line))
-        line.shapes |= OSK__LINE_BYLINE;
-    else if (line.time = osk__slice(NULL, 0), !line.shapes && osk__line_read_said(s, &line))
-        line.shapes |= OSK__LINE_BYLINE;
-    if (of_forum && line.shapes & (OSK__LINE_TIME | OSK__LINE_ACTIONS))
-        line.shapes |= OSK__LINE_META;
+    read_when(&line);
     if (!line.shapes)
         line.shapes = OSK__LINE_OTHER;
-    if (osk__line_name_words(osk__line_name(s)))
-        line.shapes |= OSK__LINE_NAME | (has_badge(s) ? OSK__LINE_BADGE : 0);
-    osk_slice whom = {NULL, 0}, name = osk__line_split_whom(s, &whom);
-    if (whom.data && line.shapes == OSK__LINE_OTHER && s.length < OSK__LONGEST_BYLINE)
-        line.name = name, line.whom = whom;
-    static const char *const dots[] = {"\xC2\xB7", "\xE2\x80\xA2", "("};
-    osk_slice bare = osk__slice_behind(s, osk__line_begins(s, dots, 3));
-    if (line.shapes & OSK__LINE_TIME && osk__slice_begins_any(bare, osk__line_edited, osk__line_edited_count))
-        line.shapes |= OSK__LINE_EDITED;
-    if (osk__line_is_handle(osk__line_spoken_name(s)) && !(line.shapes & (OSK__LINE_TIME | OSK__LINE_COUNT)))
-        line.shapes |= OSK__LINE_HANDLE;
+    read_names(&line);
     return line;
 }
