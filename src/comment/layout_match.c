@@ -14,7 +14,7 @@ enum { BLANKS = 3, LEAST_HEADLINED = 3 };
 static bool is_label(const osk__line *line)
 {
     static const char *const labels[] = {"Joined", "Join Date", "Messages", "Posts", "Reaction score", "Points", "Trophy points",
-                                         "Location", "Solutions", "Likes", "Age", "Registrert", "Ble med", "Ble medlem", "Medlem siden",
+                                         "Location", "Solutions", "Likes", "Age", "Start date", "Startdato", "Registrert", "Ble med", "Ble medlem", "Medlem siden",
                                          "Innlegg", "Meldinger", "Antall innlegg", "Reaksjonspoeng", "Poeng", "Sted", "Bosted", "Alder"};
     osk_slice s = line->text;
     s.length -= s.length && s.data[s.length - 1] == ':';

@@ -117,7 +117,7 @@ bool osk__reader_end(osk__reader *reader)
     if (!reader->open)
         return true;
     osk_slice author = reader->in.author;
-    if (reader->form->tailed && !reader->post &&
+    if ((reader->form->tailed || reader->tails) && !reader->post &&
         !osk__corpus_doubt(reader->corpus, reader->error, osk__offset_of(reader, osk__line_at(reader, reader->head_line)->text), NULL,
                            "nothing ends the comment by %.*s before the next one begins",
                            (int)(author.length < 80 ? author.length : 80), author.data ? author.data : ""))
@@ -192,7 +192,7 @@ static bool read_frame(osk__reader *reader, size_t i)
 
 /* ---- the walk ---- */
 
-enum { MOST_TITLES = 60 };
+enum { MOST_TITLES = 60, LEAST_HABIT = 4 };
 
 /* A weak head counts if a tail follows before the page's own words do. */
 static bool tail_ahead(const osk__reader *reader, size_t i, size_t from)
@@ -316,6 +316,21 @@ static void find_titles(osk__reader *reader)
         reader->titles++;
 }
 
+/* Where nearly every head has a tail, a comment without one is worth a look, though the layout does not ask for it. */
+static void find_habit(osk__reader *reader)
+{
+    osk__found found;
+    size_t heads = 0, tails = 0;
+    for (size_t i = 0; i < reader->page->count; i++)
+        if (osk__head_fits(reader->page, reader->form, reader->head, i, &found)) {
+            heads++;
+            i = found.end - 1;
+        } else if (reader->next_tail[i] == i && (i == 0 || reader->next_tail[i - 1] != i - 1)) {
+            tails++;
+        }
+    reader->tails = heads >= LEAST_HABIT && tails * 10 >= heads * 8;
+}
+
 static bool walk(osk__reader *reader)
 {
     size_t i = 0;
@@ -323,6 +338,7 @@ static bool walk(osk__reader *reader)
         (reader->form->cut_first && !osk__reader_begin_cut(reader, &i)) || !osk__reader_plain_post(reader, &i) || !osk__reader_post_with_tail(reader, &i))
         return false;
     find_titles(reader);
+    find_habit(reader);
     for (size_t k = 0; k < i; k++)
         if (!read_frame(reader, k))
             return false;

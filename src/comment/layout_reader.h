@@ -23,6 +23,7 @@ typedef struct osk__reader {
     bool some_replies;      /* not all of them were copied: one is told by the name that it begins with */
     bool field_known, field; /* what field_ahead() saw at line `field_end` */
     size_t field_end;
+    bool tails;            /* nearly every comment of the page has a tail */
     bool last;             /* the page ends in the open comment: what stands under the comments may follow its text */
     size_t titles;         /* lines over the first head, where the thread's title stands */
     bool thread_before;     /* "3 Replies on ..." stood just before */

@@ -562,7 +562,7 @@ const osk__line_word osk__line_words[] = {
     {"Artikkelen fortsetter under annonsen*", OSK__LINE_ADVERT}, {"Saken fortsetter under annonsen*", OSK__LINE_ADVERT},
 
     /* ---- heads of forums ---- */
-    {"Add bookmark", OSK__LINE_META}, {"Bokmerk", OSK__LINE_META}, {"Legg til bokmerke", OSK__LINE_META}, {"sier:", OSK__LINE_META}, {"seier:", OSK__LINE_META}, {"says:", OSK__LINE_META}, {"said:", OSK__LINE_META}, {"skrev:", OSK__LINE_META},
+    {"Add bookmark", OSK__LINE_META}, {"Start date", OSK__LINE_META}, {"Startdato", OSK__LINE_META}, {"Bokmerk", OSK__LINE_META}, {"Legg til bokmerke", OSK__LINE_META}, {"sier:", OSK__LINE_META}, {"seier:", OSK__LINE_META}, {"says:", OSK__LINE_META}, {"said:", OSK__LINE_META}, {"skrev:", OSK__LINE_META},
     {"Nybegynner", OSK__LINE_META}, {"Erfaren bruker", OSK__LINE_META}, {"Utlogget", OSK__LINE_META},
     {"Innlogget", OSK__LINE_META}, {"Hvor: *", OSK__LINE_META}, {"Foto: *", OSK__LINE_META},
     {"Newbie", OSK__LINE_META}, {"Full Member", OSK__LINE_META}, {"Hero Member", OSK__LINE_META},
