@@ -346,15 +346,19 @@ static size_t count_signs(const osk__page_lines *lines, const char *const *signs
 static size_t count_headlined(const osk__page_lines *lines, const osk__layout_form *form)
 {
     osk__found found, plain;
+    osk_slice first = {NULL, 0};
     size_t count = 0;
+    bool others = false; /* a button of every comment is no name */
     for (size_t i = 0; i < lines->count; i++) {
         if (!osk__head_fits(lines, form, form->headlined, i, &found) || osk__head_fits(lines, form, 0, i, &plain) ||
-            osk__line_name_words(found.author) < 2)
+            osk__line_name_words(found.author) == 0)
             continue;
         count += osk__head_fits(lines, form, 0, skip_blanks(lines, i + 1), &plain);
+        others = others || (first.data && !osk__slice_equal(first, found.author));
+        first = first.data ? first : found.author;
         i = found.end - 1;
     }
-    return count;
+    return others ? count : 0;
 }
 
 size_t osk__form_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t *head)
@@ -372,7 +376,9 @@ size_t osk__form_fits(const osk__page_lines *lines, const osk__layout_form *form
     }
     if (form->weak)
         best = count_tails(lines, form);
-    size_t rows = form->rows ? count_tails(lines, form) : 0;
+    size_t rows = form->rows || form->closed ? count_tails(lines, form) : 0;
+    if (form->closed && rows * 2 < best) /* one comment would swallow the others */
+        return 0;
     if (form->rows)
         best = rows > best + 1 ? 0 : best < rows ? best : rows;
     if (form->headlined && *head == 0 && count_headlined(lines, form) * 10 >= best * 9 && best >= LEAST_HEADLINED)
