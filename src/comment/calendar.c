@@ -114,8 +114,11 @@ bool osk__clock_between(const osk__when *when, const osk__date *now, const char 
         between_ages(when, now, earliest, latest);
         return true;
     }
-    if (when->kind == OSK__DAYS_BACK) {
-        osk__date day = date_of(days_of(now->year, now->month, now->day) - when->amount);
+    if (when->kind == OSK__DAYS_BACK || when->kind == OSK__WEEKDAY) {
+        int64_t today = days_of(now->year, now->month, now->day), back = when->amount;
+        if (when->kind == OSK__WEEKDAY) /* 1970-01-01 was a Thursday; today would be said as today */
+            back = ((today + 3 - when->amount) % 7 + 6) % 7 + 1;
+        osk__date day = date_of(today - back);
         date.year = day.year, date.month = day.month, date.day = day.day;
     } else if (date.year < 0) {
         guess_year(&date, now);

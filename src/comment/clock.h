@@ -16,9 +16,9 @@ typedef struct osk__date {
 } osk__date;
 
 typedef struct osk__when {
-    enum { OSK__AGE, OSK__DAYS_BACK, OSK__DATE } kind;
+    enum { OSK__AGE, OSK__DAYS_BACK, OSK__WEEKDAY, OSK__DATE } kind;
     bool brief;       /* an age of a number and a short unit, "23h", "3 år": it could stand in any text */
-    int amount;       /* of an age; days back: 0 today, 1 yesterday */
+    int amount;       /* of an age; days back: 0 today, 1 yesterday; of a day of the week: 0 Monday */
     osk__unit unit;   /* of an age */
     osk__date date;   /* of a date; of days back the time of the day */
     bool zoned;       /* the date names its zone: `offset` is its distance from UTC in minutes */
