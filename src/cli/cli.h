@@ -18,6 +18,10 @@ typedef struct cli_options {
     osk_evaluation evaluation;
     bool all, explain, participants, comments, hits, lemmas, audit, suggest;
     cli_page_table page_table;
+    osk_kwic_options kwic;
+    osk_reading_options reading;
+    bool richness;
+    const char *by; /* what rows are of; the command knows which there are */
     const char **files; /* operands, in order */
     size_t file_count;
     const char **lexicons, **add_lexicons; /* values of options that may come again; `language` borrows them */
@@ -81,7 +85,7 @@ typedef struct cli_command {
 } cli_command;
 
 extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_score, cli_themes,
-    cli_compare, cli_evaluate;
+    cli_compare, cli_evaluate, cli_kwic, cli_readability;
 
 /* Reads arguments behind the command's name. False on a usage error, already told. *help: only the usage
  * was asked for. */

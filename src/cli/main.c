@@ -7,7 +7,7 @@
 
 static const cli_command *const commands[] = {
     &cli_report, &cli_comments, &cli_tokens, &cli_types, &cli_stem, &cli_spell, &cli_score, &cli_themes,
-    &cli_compare, &cli_evaluate,
+    &cli_compare, &cli_evaluate, &cli_kwic, &cli_readability,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

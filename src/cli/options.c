@@ -155,6 +155,39 @@ static const char *set_seed(cli_options *o, const char *v)
     return wrong;
 }
 
+/* ---- reading and concordance ---- */
+static const char *set_regex(cli_options *o, const char *v) { (void)v; o->kwic.regex = true; return NULL; }
+static const char *set_who(cli_options *o, const char *v) { o->kwic.who = v; return NULL; }
+static const char *set_width(cli_options *o, const char *v)
+{
+    const char *wrong = set_size(v, &o->kwic.width);
+    return wrong ? wrong : o->kwic.width > 10000 ? "takes a whole number from 1 to 10000" : NULL;
+}
+static const char *set_sort(cli_options *o, const char *v)
+{
+    static const char *const names[] = {"place", "left", "right"};
+    for (int i = 0; i < 3; i++)
+        if (strcmp(v, names[i]) == 0) {
+            o->kwic.sort = (osk_kwic_sort)i;
+            return NULL;
+        }
+    return "takes place, left or right";
+}
+static const char *set_by(cli_options *o, const char *v) { o->by = v; return NULL; }
+static const char *set_quoted(cli_options *o, const char *v) { (void)v; o->reading.quoted = true; return NULL; }
+static const char *set_richness(cli_options *o, const char *v) { (void)v; o->richness = true; return NULL; }
+static const char *set_rarefy(cli_options *o, const char *v)
+{
+    (void)v;
+    o->richness = o->reading.rarefy = true;
+    return NULL;
+}
+static const char *set_unit(cli_options *o, const char *v)
+{
+    o->reading.stems = strcmp(v, "stem") == 0;
+    return o->reading.stems || strcmp(v, "form") == 0 ? NULL : "takes form or stem";
+}
+
 static const char *set_lang(cli_options *o, const char *v)
 {
     o->osk.stat.lang = v;
@@ -189,6 +222,8 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--ledger", set_ledger}, {"--quotations", set_quotations}, {"--review", set_review}, {"--timezone", set_timezone},
     {"--strict", set_strict}, {"--suggest", set_suggest}, {"--text-column", set_text},
     {"--themes", set_themes}, {"--without", set_without},
+    {"--by", set_by}, {"--quoted", set_quoted}, {"--rarefy", set_rarefy}, {"--regex", set_regex}, {"--richness", set_richness},
+    {"--sort", set_sort}, {"--unit", set_unit}, {"--who", set_who}, {"--width", set_width},
 };
 
 /* ---- the usage text ---- */
