@@ -7,8 +7,9 @@
 
 typedef struct osk__regex osk__regex;
 
-/* New. RE2's syntax: Perl's without back references and look-around. OSK_USAGE, with the column in the sentence, for what
- * is no expression, is too large, or matches the empty text. */
+/* New. RE2's syntax: Perl's without back references and look-around, with \w, \d and \s of Unicode. \b stands at the
+ * beginning of the whole (no letter, digit or _ before the match) and at its end. OSK_USAGE, with the column in the
+ * sentence, for what is no expression, is too large, or matches the empty text. */
 osk__regex *osk__regex_make(osk_slice pattern, osk_error *error);
 void osk__regex_free(osk__regex *regex);
 

@@ -30,7 +30,7 @@ static bool stream(const cli_job *job, osk_output *output, osk_error *error)
     if (!osk_kwic_write(job->corpus, job->worker, &job->options->kwic, job->options->osk.chunk, cli_format(job->options),
                         output, &count, error))
         return false;
-    fprintf(stderr, "%s: %zu matches in %zu comments\n", osk_corpus_name(job->corpus), count.matches, count.comments);
+    fprintf(stderr, "%s: matches: %zu, in comments: %zu\n", osk_corpus_name(job->corpus), count.matches, count.comments);
     return true;
 }
 

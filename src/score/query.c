@@ -36,11 +36,11 @@ static bool keep(osk__query *query, osk_slice text, osk_slice *kept, osk_error *
     return copy != NULL;
 }
 
-static bool add_word(osk__query *query, osk_slice written, const osk__vocabulary *vocabulary, const char **why,
-                     osk_error *error)
+static bool add_word(osk__query *query, osk_slice written, size_t column, const osk__vocabulary *vocabulary,
+                     const char **why, osk_error *error)
 {
     struct osk__query_word *word = &query->words[query->word_count++];
-    osk_error place = {.line = 1, .column = 1};
+    osk_error place = {.column = column};
     bool stem = written.data[0] == '~';
     osk_slice folded, text;
     *why = NULL;
@@ -57,7 +57,7 @@ static bool add_word(osk__query *query, osk_slice written, const osk__vocabulary
     word->kind = osk__class_is(written) ? OSK__QUERY_CLASS : OSK__QUERY_FORM;
     if (word->kind == OSK__QUERY_FORM)
         return keep(query, folded, &word->text, error);
-    word->class = osk__class_add(&query->classes, &query->arena, folded, &place, "query", why, error);
+    word->class = osk__class_add(&query->classes, &query->arena, folded, &place, "", why, error);
     return word->class != OSK_NONE;
 }
 
@@ -70,7 +70,7 @@ static bool read_words(osk__query *query, osk_slice text, const osk__vocabulary 
         at = end + 1;
         if (word.length == 0)
             continue;
-        if (query->word_count < OSK__QUERY_WORDS && add_word(query, word, vocabulary, &why, error))
+        if (query->word_count < OSK__QUERY_WORDS && add_word(query, word, column, vocabulary, &why, error))
             continue;
         return why && osk__fail_at(error, OSK_USAGE, "", 0, column, "the query fails at column %zu: the word '%.*s' %s",
                                    column, (int)(word.length < 80 ? word.length : 80), word.data, why);
@@ -89,7 +89,14 @@ bool osk__query_make(osk__query *query, osk_slice text, bool regex, const osk__v
         return osk__fail(error, OSK_USAGE, "the query is no well-formed UTF-8");
     if (regex)
         return (query->regex = osk__regex_make(text, error)) != NULL;
-    return read_words(query, text, vocabulary, error) && osk__classes_seal(&query->classes, compounds, error);
+    osk_error part = {.code = OSK_OK};
+    if (!read_words(query, text, vocabulary, error))
+        return false;
+    if (osk__classes_seal(&query->classes, compounds, &part))
+        return true;
+    return part.column ? osk__fail_at(error, part.code, "", 0, part.column, "the query fails at column %zu: %s", part.column,
+                                      part.message)
+                       : osk__fail(error, part.code, "%s", part.message);
 }
 
 /* ---- types ---- */

@@ -60,8 +60,8 @@ double osk__ttr(const osk__richness *richness, const uint32_t *words, size_t cou
 double osk__yule(const osk__richness *richness, const uint32_t *words, size_t count, size_t size);
 double osk__hdd(const osk__richness *richness, const uint32_t *words, size_t count, size_t draws);
 double osk__mattr(const osk__richness *richness, const uint32_t *words, size_t count, size_t window);
-/* A factor ends where the types fall below 0.72 of the words; one that is cut short counts for as much of it as it has
- * fallen. The mean of both directions; NaN where no word comes twice. */
+/* A factor ends where the types have come down to 0.72 of the words ("is reached": some programs wait until they are
+ * below); one that is cut short counts for as much of it as it has fallen. The mean of both directions; NaN where no word comes twice. */
 double osk__mtld(const osk__richness *richness, const uint32_t *words, size_t count);
 
 /* ---- tables ---- */

@@ -109,14 +109,14 @@ double osk__mattr(const osk__richness *richness, const uint32_t *words, size_t c
     return (double)sum / (double)(count - window + 1) / (double)window;
 }
 
-/* Factors of one direction. The ratio is compared in whole numbers: 18 of 25 is 0.72 and not below it. */
+/* Factors of one direction. The ratio is compared in whole numbers: 18 of 25 reaches 0.72. */
 static double factors(const osk__richness *richness, const uint32_t *words, size_t count, bool back)
 {
     size_t types = 0, length = 0, full = 0;
     for (size_t i = 0; i < count; i++) {
         types += richness->counts[words[back ? count - 1 - i : i]]++ == 0;
         length++;
-        if (25 * types >= 18 * length)
+        if (25 * types > 18 * length)
             continue;
         for (; length; length--) /* a factor's own words, so that all clearing is linear */
             richness->counts[words[back ? count - 1 - (i + 1 - length) : i + 1 - length]] = 0;
