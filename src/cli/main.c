@@ -17,7 +17,7 @@ static const char *usage(char *room, size_t size)
                                    "Usage: ordskifte COMMAND [OPTIONS] [FILE...]\n\n"
                                    "Reads Norwegian debates: who said what, about what, how positively.\n\n");
     for (size_t i = 0; i < COMMANDS; i++)
-        used += (size_t)snprintf(room + used, size - used, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
+        used += (size_t)snprintf(room + used, size - used, "  %-12s %s\n", commands[i]->name, commands[i]->summary);
     snprintf(room + used, size - used,
              "\nordskifte COMMAND --help tells a command's options. FILE '-' is standard input.\n"
              "Exit status: 0 done, 1 file or memory, 2 wrong usage, 3 integrity, 4 unusable input.\n");

@@ -184,6 +184,7 @@ static const char *set_rarefy(cli_options *o, const char *v)
 }
 static const char *set_unit(cli_options *o, const char *v)
 {
+    o->richness = true;
     o->reading.stems = strcmp(v, "stem") == 0;
     return o->reading.stems || strcmp(v, "form") == 0 ? NULL : "takes form or stem";
 }

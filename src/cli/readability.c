@@ -18,20 +18,21 @@ static const char usage[] =
     "  --quoted              count quoted words too\n"
     "  --richness            lexical richness instead: mattr, mtld, hdd, yule_k, ttr\n"
     "  --rarefy              richness with everybody's words reduced to one number\n"
-    "  --unit UNIT           of richness: form (whatever the case) or stem (form)\n"
+    "  --unit UNIT           richness, its types being form (whatever the case) or stem\n"
     "  --lang LANG           nb, nn or en, for the words that people read\n"
     CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
 static bool find_by(const cli_options *options, osk_reading_by *by, osk_error *error)
 {
     static const char *const names[] = {"participant", "comment", "group"};
-    const char *wanted = options->by ? options->by : options->osk.stat.groups ? "group" : "participant";
+    error->code = OSK_USAGE;
+    const char *groups = options->osk.stat.groups, *wanted = options->by ? options->by : groups ? "group" : "participant";
     for (int i = 0; i < 3; i++)
         if (strcmp(wanted, names[i]) == 0) {
             *by = (osk_reading_by)i;
-            return true;
+            snprintf(error->message, sizeof error->message, "--groups goes with --by group");
+            return !groups || *by == OSK_BY_GROUP;
         }
-    error->code = OSK_USAGE;
     snprintf(error->message, sizeof error->message, "--by takes participant, comment or group, not '%.60s'", wanted);
     return false;
 }

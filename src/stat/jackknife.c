@@ -4,7 +4,7 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-osk__limits osk__jackknife(double all, const double *without, size_t parts)
+osk__limits osk__jackknife(double all, const double *without, size_t parts, double least, double most)
 {
     double pseudo[OSK__JACKKNIFE_MOST], g = (double)parts;
     if (parts < OSK__FEWEST || !isfinite(all))
@@ -16,5 +16,5 @@ osk__limits osk__jackknife(double all, const double *without, size_t parts)
     }
     double error = sqrt(osk__squares(pseudo, parts) / (g - 1) / g);
     double half = gsl_cdf_tdist_Pinv(1 - OSK__LEVEL / 2, g - 1) * error;
-    return (osk__limits){true, all - half, all + half};
+    return (osk__limits){true, fmax(all - half, least), fmin(all + half, most)};
 }

@@ -36,7 +36,7 @@ static osk__limits limits_of(const struct sums *all, const struct sums *parts, s
                             all->long_words - parts[i].long_words, 0};
         without[i] = value(&rest);
     }
-    return osk__jackknife(value(all), without, count);
+    return osk__jackknife(value(all), without, count, 0, INFINITY);
 }
 
 static const char *band_of(double lix)

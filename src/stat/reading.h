@@ -12,8 +12,8 @@ enum { OSK__JACKKNIFE_MOST = 40 }; /* parts that are left out in turn */
 
 /* The 95 % interval about `all` from the values without each part (Shao & Tu 1995, The Jackknife and Bootstrap, 2.2):
  * Student's t with parts - 1 degrees of freedom and the standard error of the pseudo-values. Not given under
- * OSK__FEWEST parts or where a value is no number. */
-osk__limits osk__jackknife(double all, const double *without, size_t parts);
+ * OSK__FEWEST parts or where a value is no number; cut off at `least` and `most`, which no text goes beyond. */
+osk__limits osk__jackknife(double all, const double *without, size_t parts, double least, double most);
 
 /* ---- pools (pool.c): comments of a participant, of a group, or one by itself ---- */
 

@@ -7,6 +7,7 @@
 
 enum measure { MATTR, MTLD, HDD, YULE, TTR, MEASURES };
 static const char *const names[MEASURES] = {"mattr", "mtld", "hdd", "yule_k", "ttr"};
+static const double mosts[MEASURES] = {1, INFINITY, 1, 1e4, 1};
 static const size_t floors[MEASURES] = {OSK__MATTR_WINDOW, OSK__MTLD_FLOOR, OSK__HDD_DRAWS, 2, 1};
 
 /* Fewest words of a pool that others are rarefied to. */
@@ -22,6 +23,12 @@ struct job {
     size_t size;                           /* rarefied to so many words; 0: not */
     osk_table *table;
 };
+
+/* HD-D draws its own number of words, whoever has how many. */
+static size_t size_of(const struct job *job, enum measure measure)
+{
+    return measure == HDD ? 0 : job->size;
+}
 
 /* ---- words ---- */
 
@@ -89,7 +96,7 @@ static double of_stretches(const struct job *job, enum measure measure, size_t c
 
 static double value_of(const struct job *job, enum measure measure, size_t count)
 {
-    if (count < floors[measure] || (job->size && count < job->size))
+    if (count < floors[measure] || count < size_of(job, measure))
         return NAN;
     switch (measure) {
     case HDD: return osk__hdd(&job->richness, job->words, count, OSK__HDD_DRAWS);
@@ -103,7 +110,7 @@ static double value_of(const struct job *job, enum measure measure, size_t count
 
 static const char *note_of(const struct job *job, enum measure measure, size_t count, double value, bool given)
 {
-    if (job->size && count < job->size)
+    if (count < size_of(job, measure))
         return "stat.rich_below_size";
     if (count < floors[measure])
         return "stat.rich_below_floor";
@@ -124,7 +131,7 @@ static void put_row(struct job *job, const osk__pool *pool, enum measure measure
     osk__table_text(job->table, osk__slice_text(names[measure]));
     osk__table_count(job->table, count);
     osk__table_count(job->table, types);
-    if (job->size)
+    if (size_of(job, measure))
         osk__table_count(job->table, job->size);
     else
         osk__table_missing(job->table);
@@ -152,7 +159,7 @@ static bool add_pool(struct job *job, const osk__pool *pool, osk_error *error)
     }
     for (int m = 0; m < MEASURES; m++)
         put_row(job, pool, (enum measure)m, count, types, values[m],
-                limits ? osk__jackknife(values[m], without[m], pool->parts) : (osk__limits){0});
+                limits ? osk__jackknife(values[m], without[m], pool->parts, 0, mosts[m]) : (osk__limits){0});
     return true;
 }
 

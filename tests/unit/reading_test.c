@@ -239,9 +239,11 @@ static void jackknife(const char *folder)
         double all = lix(words, sentences, lengthy, count, SIZE_MAX);
         for (size_t i = 0; i < count; i++)
             without[i] = lix(words, sentences, lengthy, count, i);
-        osk__limits limits = osk__jackknife(all, without, count);
+        osk__limits limits = osk__jackknife(all, without, count, -INFINITY, INFINITY);
         CHECK(limits.given && same(all, cells[4]) && same(limits.low, cells[5]) && same(limits.high, cells[6]));
-        CHECK(!osk__jackknife(all, without, 4).given && !osk__jackknife(NAN, without, count).given);
+        CHECK(!osk__jackknife(all, without, 4, 0, 1).given && !osk__jackknife(NAN, without, count, 0, 1).given);
+        osk__limits cut = osk__jackknife(all, without, count, all - 0.5, all + 0.25);
+        CHECK(near_to(cut.low, all - 0.5, 1e-12) && near_to(cut.high, all + 0.25, 1e-12));
         rows++;
     }
     CHECK(rows == 12);
