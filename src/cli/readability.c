@@ -22,19 +22,23 @@ static const char usage[] =
     "  --lang LANG           nb, nn or en, for the words that people read\n"
     CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
+static bool wrong(osk_error *error, const char *what, const char *value)
+{
+    error->code = OSK_USAGE;
+    snprintf(error->message, sizeof error->message, "--by takes participant, comment or group%s%.60s", what, value);
+    return false;
+}
+
 static bool find_by(const cli_options *options, osk_reading_by *by, osk_error *error)
 {
     static const char *const names[] = {"participant", "comment", "group"};
-    error->code = OSK_USAGE;
     const char *groups = options->osk.stat.groups, *wanted = options->by ? options->by : groups ? "group" : "participant";
     for (int i = 0; i < 3; i++)
         if (strcmp(wanted, names[i]) == 0) {
             *by = (osk_reading_by)i;
-            snprintf(error->message, sizeof error->message, "--groups goes with --by group");
-            return !groups || *by == OSK_BY_GROUP;
+            return !groups || *by == OSK_BY_GROUP || wrong(error, ", and with --groups only group", "");
         }
-    snprintf(error->message, sizeof error->message, "--by takes participant, comment or group, not '%.60s'", wanted);
-    return false;
+    return wrong(error, ", not ", wanted);
 }
 
 static osk_table *table(const cli_job *job, osk_error *error)
