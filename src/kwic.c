@@ -219,6 +219,19 @@ static void sort_rows(kwic *k)
 
 /* ---- rows ---- */
 
+/* Is the author the one that is asked for? */
+static bool is_who(kwic *k, osk_slice author, bool *is, osk_error *error)
+{
+    *is = false;
+    if (!author.data)
+        return true;
+    k->name.length = 0;
+    if (!osk__unicode_name(&k->name, author, error))
+        return false;
+    *is = osk__slice_equal(osk__slice(k->name.data, k->name.length), osk__slice(k->who.data, k->who.length));
+    return true;
+}
+
 /* Comes to a comment with a match. */
 static bool enter_comment(kwic *k, const osk__place *place, osk_error *error)
 {
@@ -230,13 +243,10 @@ static bool enter_comment(kwic *k, const osk__place *place, osk_error *error)
         sentence--;
     k->first_sentence = sentence;
     k->wanted = true;
-    if (k->who.length) {
-        k->name.length = 0;
-        k->wanted = comment->author.data && osk__unicode_name(&k->name, comment->author, error) &&
-                    osk__slice_equal(osk__slice(k->name.data, k->name.length), osk__slice(k->who.data, k->who.length));
-    }
+    if (k->options->who && !is_who(k, comment->author, &k->wanted, error))
+        return false;
     k->count.comments += k->wanted;
-    return osk__buffer_check(&k->name, error);
+    return true;
 }
 
 /* The bytes from the start of the match's sentence to the end of the one where it ends. */
@@ -308,13 +318,9 @@ static bool find_who(kwic *k, const osk_corpus *corpus, osk_error *error)
     if (!osk__unicode_name(&k->who, osk__slice_text(who), error))
         return false;
     for (size_t i = 0; i < osk_corpus_count(corpus); i++) {
-        osk_slice author = osk_corpus_comment(corpus, i)->author;
-        k->name.length = 0;
-        if (author.data && !osk__unicode_name(&k->name, author, error))
-            return false;
-        if (author.data && k->who.length &&
-            osk__slice_equal(osk__slice(k->name.data, k->name.length), osk__slice(k->who.data, k->who.length)))
-            return true;
+        bool is;
+        if (!is_who(k, osk_corpus_comment(corpus, i)->author, &is, error) || is)
+            return is;
     }
     return osk__fail(error, OSK_USAGE, "nobody here is called '%.80s'", who);
 }

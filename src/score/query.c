@@ -82,11 +82,9 @@ bool osk__query_make(osk__query *query, osk_slice text, bool regex, const osk__v
                      const osk__compounds *compounds, osk_error *error)
 {
     memset(query, 0, sizeof *query);
-    osk__buffer whole = {0};
-    size_t bad = osk__utf8_repair(&whole, text);
-    osk__buffer_free(&whole);
-    if (bad)
-        return osk__fail(error, OSK_USAGE, "the query is no well-formed UTF-8");
+    for (size_t i = 0, step; i < text.length; i += step)
+        if (!(step = osk__utf8_next(text.data + i, text.length - i, NULL)))
+            return osk__fail(error, OSK_USAGE, "the query is no well-formed UTF-8");
     if (regex)
         return (query->regex = osk__regex_make(text, error)) != NULL;
     osk_error part = {.code = OSK_OK};
