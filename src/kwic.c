@@ -1,142 +1,14 @@
 /* The concordance: every place of a query with its context, and what the scorer says of it.
  *
- *   chunk -> places (score/query.c) -> rows: negation, valence, themes, quotation -> sorted -> written (kwic_write.c)
+ *   chunk -> places (score/query.c) -> rows, with what is known of them (kwic_note.c) -> sorted -> written (kwic_write.c)
  *
  * Unsorted it goes chunk by chunk; sorted, rows of all chunks are kept, and texts stay the corpus's. */
 #include "kwic.h"
-#include "language.h"
-
-#include "score/query.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    KEY_WORDS = 5,   /* words on a side that rows are sorted by */
-    NEAR = 16        /* negations before and behind a match that are looked at: no scope reaches over more */
-};
-
-typedef struct kwic {
-    osk_worker *worker;
-    const osk_kwic_options *options;
-    osk__query query;
-    osk__buffer who, name;   /* keys of names */
-    osk__kwic_writer writer;
-    osk_kwic_count count;
-    osk__kwic_row *rows; size_t row_count, row_capacity;
-    osk__buffer notes;
-    uint8_t *seen;           /* by theme */
-    /* the chunk at hand, and where in it we are */
-    const osk_chunk *chunk;
-    uint32_t comment, first_sentence, themed;
-    size_t trace, negation, hit, quote;
-    bool wanted;             /* is the comment the participant's? */
-    osk__note themes;        /* of sentence `themed` */
-} kwic;
-
-/* ---- what stands at a place ---- */
-
-static bool overlaps(osk_range range, const osk__place *place)
-{
-    return range.start < place->end && range.end > place->start;
-}
-
-static bool overlaps_any(const osk_range *ranges, uint32_t count, const osk__place *place)
-{
-    for (uint32_t i = 0; i < count; i++)
-        if (overlaps(ranges[i], place))
-            return true;
-    return false;
-}
-
-static osk__note note_from(const kwic *k, size_t start)
-{
-    return (osk__note){start, k->notes.length - start};
-}
-
-static void put_cue(kwic *k, const osk_negation *negation, size_t start)
-{
-    const osk_range *ranges = k->chunk->ranges + negation->first;
-    const char *text = k->chunk->comments[negation->comment].text.data;
-    for (uint32_t i = 0; i < negation->cue_count; i++) {
-        osk__buffer_text(&k->notes, k->notes.length > start ? " ... " : "");
-        osk__buffer_add(&k->notes, text + ranges[i].start, ranges[i].end - ranges[i].start);
-    }
-}
-
-/* The cues whose scope holds some of the match; a cue does not negate itself. */
-static osk__note find_cues(kwic *k, const osk__place *place)
-{
-    const osk_chunk *chunk = k->chunk;
-    size_t start = k->notes.length, found = 0;
-    for (; k->negation < chunk->negation_count; k->negation++) {
-        const osk_negation *here = &chunk->negations[k->negation];
-        if (here->comment > place->comment ||
-            (here->comment == place->comment && chunk->ranges[here->first].start >= place->start))
-            break;
-    }
-    size_t from = k->negation > NEAR ? k->negation - NEAR : 0;
-    for (size_t i = from; i < chunk->negation_count && i < k->negation + NEAR && found < 2; i++) {
-        const osk_negation *here = &chunk->negations[i];
-        const osk_range *ranges = chunk->ranges + here->first;
-        if (here->comment != place->comment || overlaps_any(ranges, here->cue_count, place) ||
-            !overlaps_any(ranges + here->cue_count, here->scope_count, place))
-            continue;
-        put_cue(k, here, start);
-        found++;
-    }
-    return note_from(k, start);
-}
-
-/* Contributions that share a token with the match. */
-static void find_valence(kwic *k, const osk__place *place, osk__kwic_row *row)
-{
-    const osk_chunk *chunk = k->chunk;
-    for (size_t i = k->trace; i < chunk->trace_count; i++) {
-        const osk_trace *trace = &chunk->trace[i];
-        osk_range range = {chunk->tokens[trace->first].start,
-                           osk__token_end(&chunk->tokens[trace->first + trace->count - 1])};
-        if (trace->comment < place->comment || (trace->comment == place->comment && range.end <= place->start)) {
-            k->trace = i + 1;
-            continue;
-        }
-        if (trace->comment > place->comment || range.start >= place->end)
-            return;
-        row->valence += trace->value;
-        row->valued = true;
-    }
-}
-
-/* The themes of the match's sentence, in the order of the theme files. */
-static osk__note find_themes(kwic *k, const osk__place *place)
-{
-    const osk_chunk *chunk = k->chunk;
-    const osk__dictionary *dictionary = &k->worker->language->dictionary;
-    if (place->sentence == OSK_NONE || place->sentence == k->themed)
-        return place->sentence == OSK_NONE ? (osk__note){0, 0} : k->themes;
-    const osk_sentence *sentence = &chunk->sentences[place->sentence];
-    size_t start = k->notes.length;
-    memset(k->seen, 0, dictionary->theme_count);
-    for (; k->hit < chunk->hit_count && chunk->hits[k->hit].first < sentence->first + sentence->count; k->hit++)
-        if (chunk->hits[k->hit].first >= sentence->first)
-            k->seen[chunk->hits[k->hit].theme] = 1;
-    for (size_t i = 0; i < dictionary->theme_count; i++) {
-        if (!k->seen[i])
-            continue;
-        osk__buffer_text(&k->notes, k->notes.length > start ? " " : "");
-        osk__buffer_text(&k->notes, dictionary->themes[i].key);
-    }
-    k->themed = place->sentence;
-    return k->themes = note_from(k, start);
-}
-
-static void find_quote(kwic *k, const osk_comment *comment, osk__kwic_row *row)
-{
-    while (k->quote < comment->quote_count && comment->quotes[k->quote].end <= row->start)
-        k->quote++;
-    row->quoted = k->quote < comment->quote_count && comment->quotes[k->quote].start < row->end;
-    row->quote = row->quoted ? comment->quotes[k->quote].kind : OSK_QUOTE_POST;
-}
+enum { KEY_WORDS = 5 }; /* on a side, that rows are sorted by */
 
 /* ---- order ---- */
 
@@ -156,7 +28,7 @@ static size_t token_from(const osk_chunk *chunk, uint32_t comment, uint32_t at)
 }
 
 /* A word of a key: its folded form with å behind ø, where Norwegian has it and Unicode has not, and an end. */
-static void put_key_word(kwic *k, osk_slice form)
+static void put_key_word(osk__kwic *k, osk_slice form)
 {
     for (size_t i = 0; i < form.length; i++) {
         bool aa = i > 0 && form.data[i - 1] == (char)0xC3 && form.data[i] == (char)0xA5;
@@ -165,7 +37,7 @@ static void put_key_word(kwic *k, osk_slice form)
     osk__buffer_byte(&k->notes, '\x01');
 }
 
-static bool add_key_word(kwic *k, const osk_token *token, osk_error *error)
+static bool add_key_word(osk__kwic *k, const osk_token *token, osk_error *error)
 {
     if (token->type != OSK_NONE) {
         put_key_word(k, osk_type_form(k->worker, token->type));
@@ -179,7 +51,7 @@ static bool add_key_word(kwic *k, const osk_token *token, osk_error *error)
     return true;
 }
 
-static bool make_key(kwic *k, const osk__place *place, osk__note *key, osk_error *error)
+static bool make_key(osk__kwic *k, const osk__place *place, osk__note *key, osk_error *error)
 {
     const osk_chunk *chunk = k->chunk;
     bool right = k->options->sort == OSK_SORT_RIGHT;
@@ -194,7 +66,7 @@ static bool make_key(kwic *k, const osk__place *place, osk__note *key, osk_error
             return false;
         words++;
     }
-    *key = note_from(k, start);
+    *key = (osk__note){start, k->notes.length - start};
     return true;
 }
 
@@ -209,7 +81,7 @@ static int by_key(const void *a, const void *b)
     return x->start < y->start ? -1 : x->start > y->start;
 }
 
-static void sort_rows(kwic *k)
+static void sort_rows(osk__kwic *k)
 {
     for (size_t i = 0; i < k->row_count; i++)
         k->rows[i].sort = k->notes.data ? k->notes.data + k->rows[i].key.start : "";
@@ -220,7 +92,7 @@ static void sort_rows(kwic *k)
 /* ---- rows ---- */
 
 /* Is the author the one that is asked for? */
-static bool is_who(kwic *k, osk_slice author, bool *is, osk_error *error)
+static bool is_who(osk__kwic *k, osk_slice author, bool *is, osk_error *error)
 {
     *is = false;
     if (!author.data)
@@ -233,7 +105,7 @@ static bool is_who(kwic *k, osk_slice author, bool *is, osk_error *error)
 }
 
 /* Comes to a comment with a match. */
-static bool enter_comment(kwic *k, const osk__place *place, osk_error *error)
+static bool enter_comment(osk__kwic *k, const osk__place *place, osk_error *error)
 {
     const osk_comment *comment = &k->chunk->comments[place->comment];
     uint32_t sentence = place->sentence;
@@ -250,7 +122,7 @@ static bool enter_comment(kwic *k, const osk__place *place, osk_error *error)
 }
 
 /* The bytes from the start of the match's sentence to the end of the one where it ends. */
-static void find_sentence(const kwic *k, const osk__place *place, osk__kwic_row *row)
+static void find_sentence(const osk__kwic *k, const osk__place *place, osk__kwic_row *row)
 {
     const osk_sentence *sentence = &k->chunk->sentences[place->sentence];
     if (place->sentence == OSK_NONE) {
@@ -264,7 +136,7 @@ static void find_sentence(const kwic *k, const osk__place *place, osk__kwic_row 
     row->to = sentence->start + sentence->length;
 }
 
-static bool add_row(kwic *k, const osk__place *place, osk_error *error)
+static bool add_row(osk__kwic *k, const osk__place *place, osk_error *error)
 {
     if (place->comment != k->comment && !enter_comment(k, place, error))
         return false;
@@ -275,16 +147,13 @@ static bool add_row(kwic *k, const osk__place *place, osk_error *error)
     osk__kwic_row *row = &k->rows[k->row_count++];
     *row = (osk__kwic_row){.comment = &k->chunk->comments[place->comment], .start = place->start, .end = place->end};
     find_sentence(k, place, row);
-    find_valence(k, place, row);
-    find_quote(k, row->comment, row);
-    row->negated = find_cues(k, place);
-    row->themes = find_themes(k, place);
+    osk__kwic_note(k, place, row);
     k->count.matches++;
     return (k->options->sort == OSK_SORT_PLACE || make_key(k, place, &row->key, error)) &&
            osk__buffer_check(&k->notes, error);
 }
 
-static bool write_rows(kwic *k, osk_error *error)
+static bool write_rows(osk__kwic *k, osk_error *error)
 {
     sort_rows(k);
     for (size_t i = 0; i < k->row_count; i++)
@@ -295,7 +164,7 @@ static bool write_rows(kwic *k, osk_error *error)
     return true;
 }
 
-static bool add_chunk(kwic *k, osk_error *error)
+static bool add_chunk(osk__kwic *k, osk_error *error)
 {
     k->comment = k->themed = OSK_NONE;
     k->trace = k->negation = k->hit = 0;
@@ -310,7 +179,7 @@ static bool add_chunk(kwic *k, osk_error *error)
 /* ---- the whole ---- */
 
 /* The key of the participant that is asked for, who must take part. */
-static bool find_who(kwic *k, const osk_corpus *corpus, osk_error *error)
+static bool find_who(osk__kwic *k, const osk_corpus *corpus, osk_error *error)
 {
     const char *who = k->options->who;
     if (!who)
@@ -325,7 +194,7 @@ static bool find_who(kwic *k, const osk_corpus *corpus, osk_error *error)
     return osk__fail(error, OSK_USAGE, "nobody here is called '%.80s'", who);
 }
 
-static bool run(kwic *k, const osk_corpus *corpus, size_t chunk, osk_error *error)
+static bool run(osk__kwic *k, const osk_corpus *corpus, size_t chunk, osk_error *error)
 {
     const osk_language *language = k->worker->language;
     size_t count = osk_corpus_count(corpus), step = osk__chunk_size(chunk);
@@ -345,7 +214,7 @@ static bool run(kwic *k, const osk_corpus *corpus, size_t chunk, osk_error *erro
 bool osk_kwic_write(const osk_corpus *corpus, osk_worker *worker, const osk_kwic_options *options, size_t chunk,
                     osk_format format, osk_output *output, osk_kwic_count *count, osk_error *error)
 {
-    kwic k = {.worker = worker, .options = options,
+    osk__kwic k = {.worker = worker, .options = options,
               .writer = {.format = format, .width = options->width, .output = output}};
     bool good = run(&k, corpus, chunk, error);
     if (count)

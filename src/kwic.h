@@ -2,7 +2,10 @@
 #ifndef OSK_KWIC_H
 #define OSK_KWIC_H
 
+#include "language.h"
+
 #include "base/table.h"
+#include "score/query.h"
 
 /* A range of bytes in the notes. */
 typedef struct osk__note { size_t start, length; } osk__note;
@@ -29,6 +32,28 @@ typedef struct osk__kwic_writer {
     size_t digits, name;   /* columns of a terminal's first cells; name 0: nobody has one */
     osk__buffer out, cell;
 } osk__kwic_writer;
+
+/* A concordance in the making. */
+typedef struct osk__kwic {
+    osk_worker *worker;
+    const osk_kwic_options *options;
+    osk__query query;
+    osk__buffer who, name;   /* keys of names */
+    osk__kwic_writer writer;
+    osk_kwic_count count;
+    osk__kwic_row *rows; size_t row_count, row_capacity;
+    osk__buffer notes;
+    uint8_t *seen;           /* by theme */
+    /* the chunk at hand, and where in it we are */
+    const osk_chunk *chunk;
+    uint32_t comment, first_sentence, themed;
+    size_t trace, negation, hit, quote;
+    bool wanted;             /* is the comment the participant's? */
+    osk__note themes;        /* of sentence `themed` */
+} osk__kwic;
+
+/* Fills in what is known of a match. */
+void osk__kwic_note(osk__kwic *k, const osk__place *place, osk__kwic_row *row);
 
 bool osk__kwic_open(osk__kwic_writer *writer, const osk_corpus *corpus, osk_error *error);
 /* Writes a row; `notes` is what its notes point into. */

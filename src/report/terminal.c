@@ -7,7 +7,10 @@
 
 #include <string.h>
 
-enum { TERMINAL = 80, NARROWEST = 20 };
+enum {
+    TERMINAL = 80, NARROWEST = 20,
+    MARKS = 16 /* bytes a column: what takes none is not looked through without end */
+};
 
 /* Untrusted text at a terminal: control characters, and those that turn its direction, become U+FFFD. */
 static bool is_unsafe(uint32_t value)
@@ -32,8 +35,8 @@ static size_t width_of(osk_slice text)
 
 osk_slice osk__terminal_head(osk_slice text, size_t width)
 {
-    size_t used = 0, i = 0;
-    while (i < text.length) {
+    size_t used = 0, i = 0, most = MARKS * (width + 1);
+    while (i < text.length && i < most) {
         used += columns_of(osk__utf8_value(text.data + i));
         if (used > width)
             break;
@@ -44,8 +47,8 @@ osk_slice osk__terminal_head(osk_slice text, size_t width)
 
 osk_slice osk__terminal_tail(osk_slice text, size_t width)
 {
-    size_t used = 0, from = text.length, i = text.length;
-    while (i > 0) {
+    size_t used = 0, from = text.length, i = text.length, most = MARKS * (width + 1);
+    while (i > 0 && text.length - i < most) {
         do
             i--;
         while (i > 0 && ((unsigned char)text.data[i] & 0xC0) == 0x80);

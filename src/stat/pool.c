@@ -35,7 +35,7 @@ static bool make_people(osk__pools *pools, const osk_corpus *corpus, const osk__
 /* ---- pools ---- */
 
 /* Adds a row to the pool that is being made, which owns the rows from `first` on. */
-static void add_row(osk__pools *pools, osk__pool *pool, size_t *first, size_t row, uint32_t unit)
+static void add_row(osk__pools *pools, osk__pool *pool, const size_t *first, size_t row, uint32_t unit)
 {
     pools->rows[*first + pool->count] = row;
     pools->part[*first + pool->count++] = unit;
@@ -81,26 +81,43 @@ static void make_participants(osk__pools *pools, const osk__reading *reading)
     }
 }
 
-/* A group's rows in the order of the comments; its units are people, who are numbered as they come. */
+/* The pool of a row's author's group, or NULL. */
+static osk__pool *group_of(osk__pools *pools, const osk__reading *reading, size_t row)
+{
+    uint32_t who = pools->people.of_row[row];
+    uint32_t group = who == OSK_NONE ? OSK_NONE : pools->groups.of_person[who];
+    return group == OSK_NONE || !reading->rows[row].words ? NULL : &pools->items[group];
+}
+
+/* Groups' rows by counting, each group's in the order of the comments; its units are people, numbered as they come. */
 static bool make_groups(osk__pools *pools, const osk__reading *reading, osk_error *error)
 {
-    const osk__people *people = &pools->people;
-    uint32_t *number = osk__take(people->count + 1, sizeof *number, error);
-    size_t first = 0;
-    for (uint32_t g = 0; number && g < pools->groups.names.count; g++) {
-        osk__pool *pool = &pools->items[pools->count++];
-        *pool = (osk__pool){.name = osk__strings_get(&pools->groups.names, g)};
-        for (size_t i = 0; i < reading->row_count; i++) {
-            uint32_t who = people->of_row[i];
-            if (who == OSK_NONE || pools->groups.of_person[who] != g || !reading->rows[i].words)
-                continue;
-            number[who] = number[who] ? number[who] : (uint32_t)++pool->people;
-            add_row(pools, pool, &first, i, number[who] - 1);
-        }
-        end_pool(pools, pool, &first, pool->people);
+    uint32_t *number = osk__take(pools->people.count + 1, sizeof *number, error);
+    size_t *starts = osk__take(pools->groups.names.count + 2, sizeof *starts, error), first = 0;
+    pools->count = pools->groups.names.count;
+    for (size_t i = 0; number && starts && i < reading->row_count; i++) {
+        const osk__pool *pool = group_of(pools, reading, i);
+        if (pool)
+            starts[pool - pools->items + 1]++;
     }
+    for (uint32_t g = 0; number && starts && g < pools->count; g++) {
+        pools->items[g] = (osk__pool){.name = osk__strings_get(&pools->groups.names, g)};
+        starts[g + 1] += starts[g];
+    }
+    for (size_t i = 0; number && starts && i < reading->row_count; i++) {
+        osk__pool *pool = group_of(pools, reading, i);
+        uint32_t who = pools->people.of_row[i];
+        if (!pool)
+            continue;
+        number[who] = number[who] ? number[who] : (uint32_t)++pool->people;
+        add_row(pools, pool, &starts[pool - pools->items], i, number[who] - 1);
+    }
+    for (size_t g = 0; number && starts && g < pools->count; g++)
+        end_pool(pools, &pools->items[g], &first, pools->items[g].people);
+    bool good = number && starts;
     free(number);
-    return number != NULL;
+    free(starts);
+    return good;
 }
 
 bool osk__pools_make(osk__pools *pools, const osk_corpus *corpus, const osk__reading *reading,

@@ -95,6 +95,40 @@ static void quotations(void)
     CHECK(with.words == 22 && with.quoted == 15 && with.long_words == 2); /* lignende, kommunen; kommer has six */
 }
 
+/* A word of a million letters, a hundred thousand lines, NUL bytes, text from right to left. */
+static osk__reading_row read_raw(osk_slice text)
+{
+    osk_comment comment = {.n = 1, .kind = OSK_COMMENT, .text = text};
+    osk__reading reading = {.keep = true};
+    const osk_chunk *chunk = osk_worker_types(worker, &comment, 1, NULL);
+    CHECK(chunk && osk__reading_add(&reading, chunk, &worker->vocabulary, NULL));
+    osk__reading_row row = reading.rows[0];
+    CHECK(reading.unit_count == row.words);
+    osk__reading_free(&reading);
+    return row;
+}
+
+static void hostile(void)
+{
+    osk__buffer text = {0};
+    for (size_t i = 0; i < 1000000; i++)
+        osk__buffer_byte(&text, 'x');
+    osk__reading_row row = read_raw(osk__slice(text.data, text.length));
+    CHECK(row.words == 1 && row.long_words == 1 && row.sentences == 1);
+    text.length = 0;
+    for (size_t i = 0; i < 100000; i++)
+        osk__buffer_text(&text, "ja nei\n");
+    row = read_raw(osk__slice(text.data, text.length));
+    CHECK(row.words == 200000 && row.sentences == 100000 && row.long_words == 0);
+    row = read_raw(osk__slice("ja\0nei ja", 9));
+    CHECK(row.words == 3 && row.sentences == 1);
+    row = read_raw(osk__slice_text("שלום עולם. مرحبا بالعالم"));
+    CHECK(row.words == 4 && row.long_words == 1);
+    row = read_raw(osk__slice_text(""));
+    CHECK(row.words == 0 && row.sentences == 0);
+    osk__buffer_free(&text);
+}
+
 static void letters(void)
 {
     CHECK(osk__letters(osk__slice_text("nei-folk")) == 7);
@@ -265,6 +299,7 @@ int main(int count, char **arguments)
         quotations();
         letters();
         signatures();
+        hostile();
     }
     richness(arguments[2]);
     published();
