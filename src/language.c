@@ -1,7 +1,7 @@
 /* Opening a language: every dictionary file in a fixed order, each hashed as it is read.
  *
  *   DATA/dict/abbreviations.tsv emoticons.tsv    -> token
- *             lexicon/ *.tsv shifters.tsv affixal.tsv functions.tsv stopwords.tsv themes/ *.txt texts.tsv
+ *             lexicon/ *.tsv shifters.tsv affixal.tsv functions.tsv stopwords.tsv themes/ *.txt stance/ *.tsv texts.tsv
  *                                                                                       -> type, score, report
  *   lexicons of the user's own, before the shipped one                                    -> type, score */
 #include "language.h"
@@ -57,11 +57,13 @@ READER(read_affixes, osk__dictionary_affixes, dictionary)
 READER(read_functions, osk__dictionary_functions, dictionary)
 READER(read_stops, osk__dictionary_stops, dictionary)
 READER(read_themes, osk__dictionary_themes, dictionary)
+READER(read_stance, osk__dictionary_stance, dictionary)
 READER(read_texts, osk__texts_read, dictionary.texts)
 READER(read_stemmer, osk__dictionary_stemmer, dictionary)
 READER(read_variety, osk__variety_read, variety)
 READER(read_bridge, osk__bridge_read, bridge)
 READER(read_compounds, osk__compound_read, compounds)
+READER(read_reference, osk__reference_read, reference)
 
 static bool read_user(osk_language *language, const char *path, osk_slice text, osk_error *error)
 {
@@ -212,6 +214,7 @@ static bool read_all(osk_language *language, const char *data, const osk_languag
            read_named(language, data, "dict/functions.tsv", read_functions, error) &&
            read_named(language, data, "dict/stopwords.tsv", read_stops, error) &&
            read_theme_files(language, data, options->themes, error) && read_parts(language, data, error) &&
+           read_folder(language, data, "dict/stance", ".tsv", read_stance, error) &&
            read_named(language, data, "dict/stemmer.tsv", read_stemmer, error) &&
            read_named(language, data, "dict/variety.tsv", read_variety, error) &&
            read_named(language, data, "dict/bridge.tsv", read_bridge, error) &&
@@ -230,10 +233,12 @@ osk_language *osk_language_open(const osk_language_options *options, osk_error *
     if (!data || !osk__dictionary_make(&language->dictionary, error) ||
         (options->without && !osk__dictionary_without(&language->dictionary, options->without, error)) ||
         (options->compounds && !read_compound_files(language, data, error)) ||
+        (options->reference && !read_named(language, data, OSK__REFERENCE, read_reference, error)) ||
         !read_all(language, data, options, error)) {
         osk_language_free(language);
         return NULL;
     }
+    language->dictionary.reference = options->reference ? &language->reference : NULL;
     return language;
 }
 
@@ -245,6 +250,7 @@ void osk_language_free(osk_language *language)
     osk__variety_free(&language->variety);
     osk__bridge_free(&language->bridge);
     osk__compounds_free(&language->compounds);
+    osk__reference_free(&language->reference);
     osk__userlex_free(&language->user);
     osk__dictionary_free(&language->dictionary);
     osk__arena_free(&language->arena);
@@ -267,6 +273,11 @@ const char *osk_language_stemmer(const osk_language *language)
 
 size_t osk_theme_count(const osk_language *language) { return language->dictionary.theme_count; }
 const char *osk_theme_key(const osk_language *language, size_t theme) { return language->dictionary.themes[theme].key; }
+
+uint32_t osk_theme_find(const osk_language *language, const char *key)
+{
+    return osk__theme_find(&language->dictionary, key);
+}
 
 const char *osk_theme_name(const osk_language *language, size_t theme, const char *lang)
 {

@@ -5,6 +5,7 @@
 #include "token/token.h"
 #include "type/bridge.h"
 #include "type/compound.h"
+#include "type/reference.h"
 #include "type/userlex.h"
 #include "score/score.h"
 
@@ -14,6 +15,7 @@ struct osk_language {
     osk__variety variety;         /* type: what words say of a sentence's language */
     osk__bridge bridge;           /* type: one key for both norms */
     osk__compounds compounds;     /* type: simple words; empty unless the options ask for them */
+    osk__reference reference;     /* type: how often words come elsewhere; empty unless the options ask for it */
     osk__userlex user;            /* type: lexicons of the user's own */
     osk__dictionary dictionary;   /* type: lexicon, shifters, stop words, themes, texts */
     const char **files, **hashes; /* as read, for the manifest */

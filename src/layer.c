@@ -94,19 +94,10 @@ static bool is_name(const layer *l, uint32_t i)
     return i > 0 && (shape == OSK_SHAPE_CAPITAL || shape == OSK_SHAPE_MIXED);
 }
 
-/* The variety of the sentence by its words; capitalised ones inside it are names mostly. */
 static osk_variety variety_of(const layer *l, uint32_t *per_mille)
 {
-    int32_t sum[OSK__VARIETIES] = {0};
-    for (uint32_t i = 0; i < l->sentence->count; i++) {
-        int16_t evidence[OSK__VARIETIES];
-        if (token_at(l, i)->kind != OSK_WORD || is_name(l, i))
-            continue;
-        osk__variety_evidence(&l->worker->language->variety, osk_type_form(l->worker, token_at(l, i)->type), evidence);
-        for (size_t v = 0; v < OSK__VARIETIES; v++)
-            sum[v] += evidence[v];
-    }
-    return osk__variety_label(sum, per_mille);
+    return osk__variety_of(&l->worker->language->variety, &l->worker->vocabulary.forms,
+                           l->chunk->tokens + l->sentence->first, l->sentence->count, per_mille);
 }
 
 static bool write_sentence(layer *l)

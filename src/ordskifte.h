@@ -144,6 +144,7 @@ typedef struct osk_language osk_language;
 typedef struct osk_language_options {
     const char *data;   /* folder that holds dict/; NULL: the installed folder, else the source tree */
     bool compounds;     /* the words that compounds are made of too; a layer needs them */
+    bool reference;     /* how often words come in other texts too; keyness against it needs them */
     const char *themes; /* a theme file that replaces dict/themes/; NULL: dict/themes/; "none": no themes */
     const char *without; /* rules of the score to leave out, "question,compare", or "rules" for all; NULL: none */
     /* Lexicons of the user's own, borrowed for the call: in any form that dict/README.md tells of. `lexicons` stand in
@@ -178,6 +179,8 @@ OSK_API const char *osk_language_stemmer(const osk_language *language);
 OSK_API size_t osk_theme_count(const osk_language *language);
 OSK_API const char *osk_theme_key(const osk_language *language, size_t theme);
 OSK_API const char *osk_theme_name(const osk_language *language, size_t theme, const char *lang);
+/* The number of a theme by its key, or OSK_NONE. */
+OSK_API uint32_t osk_theme_find(const osk_language *language, const char *key);
 
 /* ---- 1. comment: raw file -> comments ---------------------------------------------------------- */
 
@@ -218,6 +221,7 @@ typedef struct osk_comment {
     osk_slice posted;  /* as written ("4 months ago"); data NULL where it is not said */
     size_t reply_to;   /* n of the comment that it answers, where the file shows it; else 0 */
     osk_slice title;   /* of the opening post; else data NULL */
+    osk_slice value;   /* a number as the file has it ("12", "1,5"); data NULL where the options name no column, or it is empty */
     osk_slice label;   /* that a human gave the comment; data NULL where the options name no column */
     osk_slice text;    /* decoded UTF-8 */
     size_t line;       /* where its text begins in the file, from 1 */
@@ -253,6 +257,7 @@ typedef struct osk_comment_options {
     const char *text_column;   /* CSV, JSONL: names of columns or fields; NULL: guess */
     const char *author_column;
     const char *id_column;
+    const char *value_column;  /* a number, for osk_stat_compare: likes, a rating; never guessed */
     const char *label_column;  /* a human's label, for osk_stat_evaluate; never guessed */
 } osk_comment_options;
 
@@ -500,7 +505,8 @@ typedef struct osk_fold osk_fold;
 typedef enum osk_depth {
     OSK_DEPTH_TYPES,  /* counts of types */
     OSK_DEPTH_SCORES, /* and scores and themes of comments */
-    OSK_DEPTH_MARKS   /* and trace and hits, for a page that shows them: the fold grows with tokens */
+    OSK_DEPTH_MARKS,  /* and trace and hits, for a page that shows them: the fold grows with tokens */
+    OSK_DEPTH_POSTINGS /* no scores: how often each comment's own words stand in it, eight bytes a word and comment */
 } osk_depth;
 
 /* New, empty. Borrows `worker` (its vocabulary). */
@@ -510,7 +516,8 @@ OSK_API void osk_fold_free(osk_fold *fold);
 /* Adds a chunk of the fold's own worker. The comments' slices are borrowed from the corpus. */
 OSK_API bool osk_fold_add(osk_fold *fold, const osk_chunk *chunk, osk_error *error);
 
-/* Adds all of `other` (of any worker of the same language). Associative and commutative. */
+/* Adds all of `other` (of any worker of the same language). Associative and commutative. OSK_USAGE where one counts words,
+ * the other n-grams or keys. */
 OSK_API bool osk_fold_join(osk_fold *fold, const osk_fold *other, osk_error *error);
 
 /* A row for each comment: id, author, label, score, positive, negative, words, scored_words, quoted_words. New. */
@@ -540,10 +547,22 @@ OSK_API osk_table *osk_stem_audit_table(const osk_fold *fold, bool all, osk_spel
  * first. With `suggest` also Hunspell's suggestions, a tenth of a second a word, which its own clock may cut short: the
  * column is not the same on every machine. Errors: those of `spell`. New. */
 OSK_API osk_table *osk_spelling_table(const osk_fold *fold, bool suggest, osk_spell *spell, osk_error *error);
-/* Each comment that holds a theme: comment, author, theme, hits, themed_sentences, sentences. New. */
+/* Each comment that holds a theme: comment, author, theme, hits, words (in those places), themed_sentences, sentences. New. */
 OSK_API osk_table *osk_theme_table(const osk_fold *fold, osk_error *error);
-/* Every place of a theme: comment, start, end, words, theme. The fold must keep its marks. New. */
+/* Every place of a theme: comment, start, end, words, theme, entry (the first form of the line that found it). The fold must
+ * keep its marks. New. */
 OSK_API osk_table *osk_hit_table(const osk_fold *fold, osk_error *error);
+/* Writes the theme file `path` with the forms of each entry that is one plain word filled in, as Hunspell's dictionaries of both
+ * norms have them; other lines stay. To be read by people: a form of two words is given for either. *unknown: words that no
+ * dictionary knows, which stay alone. Errors: those of `spell`, OSK_FILE, OSK_USAGE. */
+OSK_API bool osk_theme_fill(const char *path, osk_spell *spell, osk_output *output, size_t *unknown, osk_error *error);
+/* What each line of the theme files caught in comments: theme, entry, line (in its file), form (folded), tokens, comments; in
+ * the order of the files, most tokens first; with `all` lines that caught nothing too. The fold must keep its marks. New. */
+OSK_API osk_table *osk_theme_check_table(const osk_fold *fold, bool all, osk_error *error);
+/* Which two themes stand together: theme, other, sentences (of comments, that hold both), theme_sentences, other_sentences,
+ * expected (sentences with both if themes fell independently of each other), comments (with both). Most sentences first. A
+ * theme and a part of it are no two. Descriptive: sentences of a comment hang together, so there is no test. New. */
+OSK_API osk_table *osk_theme_pair_table(const osk_fold *fold, osk_error *error);
 
 /* ---- 5. stat: participants compared ------------------------------------------------------------ */
 
@@ -566,10 +585,12 @@ typedef struct osk_stat_options {
     const char *lang;     /* language of the plain words: "nb", "nn", "en"; NULL: "nb"; another is OSK_USAGE */
     size_t threads;       /* 0: as many as processors. Changes no byte of any output */
     osk_comparison comparison;
-    const char *measure;  /* "sentiment", "words", "sentences", "theme:KEY" (of each comment: 1 where it holds the theme
+    const char *measure;  /* "sentiment", "words", "sentences", "value" (of osk_comment_options.value_column), "theme:KEY" (of each comment: 1 where it holds the theme
                              for pairs, trend and correlation; else themed sentences over sentences); NULL: sentiment and
                              the themes; another is OSK_USAGE */
     const char *other;    /* a second measure: their rank correlation instead of a comparison; NULL: none */
+    const char *themed;   /* a theme's key: each person's comments that hold it against the same person's others, by sign flips
+                             over people; NULL: none */
     const char *groups;   /* TSV or CSV with the columns participant and group: groups of participants are compared, and
                              participants permuted; NULL: participants themselves. Errors: OSK_FILE, OSK_USAGE with place */
     bool bca;             /* BCa for intervals of a mean also under 40 comments */
@@ -591,8 +612,15 @@ OSK_API osk_table *osk_stat_participants(const osk_fold *fold, const osk_stat_op
  * ratio), method, note. Sources of the methods: src/stat/procedure.h. Errors: OSK_USAGE for a measure there is not, and
  * those of `groups`. New. */
 OSK_API osk_table *osk_stat_compare(const osk_fold *fold, const osk_stat_options *options, osk_error *error);
-/* Each theme by participant: comments and sentences that hold it, of how many. New. */
-OSK_API osk_table *osk_stat_themes(const osk_fold *fold, osk_error *error);
+/* Each theme by participant, or by group where the options name a file of groups: themed_comments, comments,
+ * themed_sentences, sentences, share (of sentences) with its 95 % interval low, high, themed_words, words, word_share. The
+ * interval leaves out one comment at a time, of groups one participant; none under five. New. */
+OSK_API osk_table *osk_stat_themes(const osk_fold *fold, const osk_stat_options *options, osk_error *error);
+/* In what mood a theme is spoken of, by all (participant empty) and by each who does, or each group: comments and sentences
+ * that hold it, how many of them are scored, mean with its interval as in osk_stat_participants (the unit is the comment: the
+ * mean score of its themed sentences), free_mean (the same with the words that themes claim), held (contributions that the
+ * theme keeps out of the score) and held_value (their sum, as valence). New. */
+OSK_API osk_table *osk_stat_theme_mood(const osk_fold *fold, const osk_stat_options *options, osk_error *error);
 
 /* What of an evaluation is wanted. */
 typedef enum osk_evaluation {
@@ -610,6 +638,217 @@ typedef enum osk_evaluation {
  * counts them. OSK_INPUT where fewer than two are left. New. */
 OSK_API osk_table *osk_stat_evaluate(const osk_fold *fold, osk_evaluation which, const osk_stat_options *options,
                                      osk_error *error);
+
+/* ---- stance: how people speak about it ---------------------------------------------------------- */
+
+/* What a sentence does; one sentence may do several. Words and rules: dict/stance/CARD.md. */
+typedef enum osk_stance {
+    OSK_STANCE_OBLIGATION,  /* "må", "bør", "en leder skal", "er nødt til" */
+    OSK_STANCE_POSSIBILITY, /* "kan lære", "er i stand til" */
+    OSK_STANCE_HEDGE,       /* "kanskje", "det er nok riktig" */
+    OSK_STANCE_BOOSTER,     /* "utvilsomt", "har klart endret seg" */
+    OSK_STANCE_OPINION,     /* of the poster's own: "jeg tror", "etter min mening" */
+    OSK_STANCE_REPORTED,    /* of another: "Kari mener", "mange synes" */
+    OSK_STANCE_CHANGE,      /* "endrer seg", "påvirker", "blir viktigere" */
+    OSK_STANCE_SAME,        /* "er den samme", "fortsatt" */
+    OSK_STANCE_AGENT,       /* the subject controls: "sjefen styrer" */
+    OSK_STANCE_OBJECT,      /* it is acted on: "blir styrt", "styres", "lar seg styre" */
+    OSK_STANCE_QUESTION,
+    OSK_STANCES
+} osk_stance;
+OSK_API const char *osk_stance_name(osk_stance stance); /* "obligation", ... */
+
+/* What of a corpus is kept: a row a sentence that holds a word of its poster's own. Quotations are left out, and what
+ * lies in them counts for nothing; the opening post is left out too. */
+typedef struct osk_stances osk_stances;
+
+typedef struct osk_stance_options {
+    size_t chunk;         /* comments a chunk; 0: as many as suit. Changes no byte of any output */
+    bool places;          /* keep every place too, for osk_stance_places */
+    bool answers;         /* rank the sentences that answer a question, for osk_stance_answers; the language should hold
+                             compounds, else "lederrollen" is not seen to be about "leder" */
+    const char *question; /* NULL or empty: the title of the opening post; OSK_USAGE where there is none, or where the
+                             question holds no word but function words */
+} osk_stance_options;
+
+/* New. Borrows `corpus` (its texts) and `worker` (what it knows of types). `options` may be NULL. */
+OSK_API osk_stances *osk_pipeline_stances(const osk_corpus *corpus, osk_worker *worker, const osk_stance_options *options,
+                                          osk_error *error);
+OSK_API void osk_stances_free(osk_stances *stances);
+
+/* Every sentence: comment, sentence, start, end, author, classes, holder, person (first, generic, other), negated (the
+ * classes that stand in the scope of a negation), themes, text. New. */
+OSK_API osk_table *osk_stance_sentences(const osk_stances *stances, osk_error *error);
+/* Every place: comment, sentence, start, end, words, class, negated, holder. Empty unless places were kept. New. */
+OSK_API osk_table *osk_stance_places(const osk_stances *stances, osk_error *error);
+/* Every sentence, those first that answer the question best: rank, comment, sentence, start, end, author, claim, holder,
+ * modality, negated, weight, why. `weight` counts for its order only. Ties by place. New. */
+OSK_API osk_table *osk_stance_answers(const osk_stances *stances, osk_error *error);
+
+/* What the sentences are counted by. */
+typedef enum osk_stance_by {
+    OSK_STANCE_BY_PARTICIPANT,
+    OSK_STANCE_BY_THEME,  /* sentences that hold the theme */
+    OSK_STANCE_BY_COURSE  /* tenths of the debate, by comments in their order */
+} osk_stance_by;
+
+/* Sentences that hold each class: (participant | theme | part, from, to), class, count, of, share, low, high, negated,
+ * comments, note. `of` are the sentences there, low and high the 95 % interval of the share, which leaves out one
+ * comment at a time since its sentences go together (osk__interval_share); none for fewer than five comments, or where all
+ * sentences but those of one comment are of one kind. `lang` words the note: "nb", "nn", "en"; NULL: "nb". New. */
+OSK_API osk_table *osk_stat_stances(const osk_stances *stances, osk_stance_by by, const char *lang, osk_error *error);
+
+/* ---- words: how often, whose, and beside which -------------------------------------------------- */
+
+/* What a row of words is of. A term of several forms is shown by the most frequent of them, and its members beside it. */
+typedef enum osk_unit {
+    OSK_UNIT_FORM,  /* as written, in small letters */
+    OSK_UNIT_STEM,  /* forms of one Snowball stem */
+    OSK_UNIT_LEMMA, /* forms of one lemma, as Hunspell's dictionaries have it; single words only */
+    OSK_UNIT_KEY    /* forms that the bridge between bokmål and nynorsk holds to be the same word */
+} osk_unit;
+
+/* Whose words a row counts. */
+typedef enum osk_by { OSK_BY_NOBODY, OSK_BY_PARTICIPANT, OSK_BY_GROUP } osk_by;
+
+/* Words are words and abbreviations of comments, those that are quoted left out, the opening post too. */
+typedef struct osk_word_options {
+    osk_unit unit;
+    size_t ngram;     /* 2 to 5: n-grams of so many words, side by side in a sentence, no mark between; 0, 1: words */
+    size_t skip;      /* up to 5: an n-gram may leave out so many words in all (Guthrie et al. 2006) */
+    bool all;         /* stop words too; else they are left out, and n-grams that begin or end with one */
+    osk_by by;
+    size_t top;       /* rows of each list; 0: the usual number */
+    size_t min;       /* tokens that a term must have in the list; 0: the usual number */
+    const char *who;  /* keyness of this participant or group alone; NULL: of each */
+    bool reference;   /* keyness against the language's reference instead of the rest */
+    size_t window;    /* collocations: words between which two stand together, 1: side by side; 0: in one sentence */
+    bool directed;    /* the word before its collocate; needs a window */
+    const char *node; /* the collocates of this word only; NULL: of all */
+} osk_word_options;
+
+/* As osk_pipeline_fold, to OSK_DEPTH_POSTINGS, counting as `words` asks: unit (of keys), ngram, skip. OSK_USAGE where
+ * these are out of range. Only what follows here reads such a fold, and none of another plan joins it. New. */
+OSK_API osk_fold *osk_pipeline_words(const osk_corpus *corpus, osk_worker *worker, size_t chunk,
+                                     const osk_word_options *words, osk_error *error);
+
+/* In what follows the fold is of osk_pipeline_words with the same `words`; `options` may be NULL, and says lang and groups
+ * (with OSK_BY_GROUP); `spell` is for lemmas only, else NULL. */
+
+/* How often: [participant or group,] form, [members,] count, words, per_1000 with its 95 % interval (clusters are
+ * participants from twelve on, else comments, since words of one mouth are not independent; none under five), comments and
+ * participants that hold it of how many, tf_idf (count x log10(N / holding), over comments, or over the participants or
+ * groups that have rows), dispersion over comments and over participants: dp and dp_norm (Gries 2008, Lijffijt & Gries
+ * 2012: 0 is even), d and da (Juilland 1970, Burch et al. 2017: 1 is even, by rates in parts), and a note. Of all comments
+ * the `top` terms (1,000), of each participant or group 20, that come `min` times (1); most frequent first, then by
+ * bytes. New. */
+OSK_API osk_table *osk_word_frequencies(const osk_fold *fold, const osk_word_options *words,
+                                        const osk_stat_options *options, osk_spell *spell, osk_error *error);
+/* Which words a participant or group (OSK_BY_GROUP) has more or fewer of than the rest; against the reference also all
+ * comments together (OSK_BY_NOBODY). Columns: whose, form, [members,] count and count_rest, words and words_rest, per_1000
+ * and per_1000_rest, comments and comments_rest that hold it, dp_norm and dp_norm_rest over these comments, g2
+ * (log-likelihood, Dunning 1993), log_ratio (Hardie 2014), lrc (its conservative bound, Evert 2022, over the family),
+ * log_odds_z (Monroe, Colaresi & Quinn 2008; the prior has the words of the smaller side, shared out as both sides together
+ * share them), p by permuting comments (of groups: participants) over the two sides, never words, with g2 as the statistic:
+ * all arrangements where they can be counted, else random ones until twenty are as extreme (Besag & Clifford 1991) or all
+ * are drawn; p_error, p_adjusted over the family of the list's words (Holm, or Benjamini-Hochberg with options.bh), family,
+ * unit, arrangements, and a note, which says of a word in one comment only that it is so. Against the reference there is
+ * no p: its texts are not there to be permuted; a word that it lacks counts as its floor less one. The list holds the
+ * `top` words (20) of largest g2 that come `min` times (3) on both sides together, of the 40 participants or groups with
+ * most comments. OSK_USAGE where there is no such `who`, and for units other than form against the reference. New. */
+OSK_API osk_table *osk_word_keyness(const osk_fold *fold, const osk_word_options *words,
+                                    const osk_stat_options *options, osk_spell *spell, osk_error *error);
+/* Words that stand together more often than chance would have them, of the corpus that the fold is of: word, collocate,
+ * count, count_word and count_collocate of how many (events: pairs of places in the window, from either end where the
+ * pair is not directed; or sentences), comments that hold the pair, expected, g2, pmi, npmi, log_dice, t, delta_p and
+ * delta_p_back (of the collocate by the word, and of the word by it), and a note. Marks take no place, sentences end
+ * windows, and of a sentence over 100 words stretches count where there is no window. The `top` (100) of largest g2 that
+ * come `min` times (3), both words too. OSK_USAGE where no comment holds `node`. New. */
+OSK_API osk_table *osk_word_collocations(const osk_fold *fold, const osk_corpus *corpus, osk_worker *worker,
+                                         size_t chunk, const osk_word_options *words, const osk_stat_options *options,
+                                         osk_spell *spell, osk_error *error);
+/* Candidates for terms of two or three words, side by side, none at the ends a stop word, in two comments at least, with
+ * an npmi of 0.3 or more however they are parted; of `words` all, top and min count, and others are OSK_USAGE: entry (as a theme dictionary has it), count, comments, and the measures
+ * of the weaker parting. New. */
+OSK_API osk_table *osk_word_terms(const osk_corpus *corpus, osk_worker *worker, size_t chunk,
+                                  const osk_word_options *words, osk_error *error);
+/* What was left out as stop words: form, tokens, comments; most frequent first. New. */
+OSK_API osk_table *osk_word_dropped(const osk_fold *fold, const osk_word_options *words, osk_error *error);
+
+/* ---- what the theme files leave over ---- */
+
+/* Postings of what no theme caught: of all words (theme OSK_NONE), or of those in sentences that hold the theme (inside) or
+ * do not. New. */
+OSK_API osk_fold *osk_pipeline_residue(const osk_corpus *corpus, osk_worker *worker, size_t chunk, uint32_t theme, bool inside,
+                                       osk_error *error);
+/* Frequent words that no theme caught, of three tokens and two participants or more, forms of a stem together: form, members,
+ * tokens, comments, participants, of_participants, dp_norm (dispersion over participants, see osk_word_frequencies), weight
+ * (tokens x (1 - dp_norm)). Stop words are left out; largest weight first, a hundred at most. `fold` is of
+ * osk_pipeline_residue. New. */
+OSK_API osk_table *osk_theme_residue(const osk_fold *fold, osk_error *error);
+/* Forms that come more often in a theme's sentences than elsewhere, and that no theme caught: form, tokens, tokens_elsewhere,
+ * words, words_elsewhere, comments, g2, log_ratio, lrc (see osk_word_keyness). Largest g2 first, a hundred at most. Offers, not
+ * tests: words of a comment hang together. New. */
+OSK_API osk_table *osk_theme_suggestions(const osk_fold *inside, const osk_fold *outside, osk_error *error);
+
+/* ---- maps: who speaks of what, on two axes -------------------------------------------------------- */
+
+typedef struct osk_map_options {
+    bool axes;          /* the axes instead of the points */
+    size_t words;       /* the most frequent so many; 0: 100, for factors 1,000 */
+    size_t replicates;  /* of the stability; 0: 1,000, over a hundred thousand comments or two hundred columns fewer, but
+                           never under 100; for factors as many starts, at most 1,000, 0: 20 */
+    size_t factors;     /* of osk_stat_factors, 2 to 50; 0: 10, or with `seeded` as many as there are themes in the comments */
+    bool seeded;        /* factors begin as the themes */
+    bool set_aside;     /* participants of whom one comment makes over half become supplementary instead of a refusal */
+} osk_map_options;
+
+/* Correspondence analysis (Greenacre 1984) of participants by theme: cells are themed sentences. With `words` (else NULL),
+ * a fold of single words that osk_pipeline_words made of the same comments, cells are counts of words (stems of keys of both
+ * norms, or of forms; no stop words), and the themes are supplementary columns. Comments without an author are left out.
+ * Points: kind (participant, theme, word), name, supplementary (1: no say in the axes), comments (of a column those of active
+ * participants that hold it), count (sum of the cells, those of supplementary participants among them), mass, x and y
+ * (principal coordinates on axes 1 and 2), contribution_x and _y (of the axis's inertia), cos2_x and _y (of the point's
+ * distance), sd_x, sd_y and correlation of where `replicates` replicates put the point, radius (how many of these standard
+ * deviations the ellipse of 95 % reaches: Hotelling 1931; how often it holds: tests/reference/simulation_map.md), note.
+ * Participants with most comments first, then columns.
+ * Axes: axis, inertia (squared singular value), share, cumulative, kept (share of replicates in which the axis is most
+ * like itself; first three), swapped (in which axes 1 and 2 change places), replicates, note.
+ * Participants with under three comments are supplementary. Refused under 5 active rows or 4 columns with counts, where
+ * the cells sum to under 50, and where one comment supplies over half of an active row: then the table is one line with a
+ * note, unless `stat` forces it. `options` and `stat` may be NULL. New. */
+OSK_API osk_table *osk_stat_map(const osk_fold *fold, const osk_fold *words, const osk_map_options *options,
+                                const osk_stat_options *stat, osk_error *error);
+
+/* Non-negative factors of comments by word (Lee & Seung 2001, Kullback-Leibler divergence) from the same two folds: what is
+ * spoken of together. Words are those of at least three comments and at most half of them. Factors: factor, theme (that it
+ * began as), kept (cosine of its words with those it began with), share (of all counted words), comments (in which it is the
+ * largest), words (the ten weightiest), coherence (mean normalised pointwise mutual information of their pairs, a comment
+ * being a window: -1 never together, 0 as chance would have it), cosine and jaccard (how like it the most like factor of another start is, in the mean over starts: of all
+ * words, and of the ten), starts, note. Largest share first; shown is the start that fits best, or with `seeded` that of the
+ * themes themselves. Refused under 50 comments with a counted word, and under 10 for each factor: then the table is one line
+ * with a note, unless `stat` forces it. New. */
+OSK_API osk_table *osk_stat_factors(const osk_fold *fold, const osk_fold *words, const osk_map_options *options,
+                                    const osk_stat_options *stat, osk_error *error);
+
+/* The periods of a timeline. */
+typedef enum osk_every {
+    OSK_EVERY_AUTO,  /* the shortest of the next four that makes at most forty periods and has a place for at least half of
+                        the comments; else tenths */
+    OSK_EVERY_DAY, OSK_EVERY_WEEK, /* from Monday */ OSK_EVERY_MONTH, OSK_EVERY_YEAR,
+    OSK_EVERY_TENTH  /* of the comments in their order, whatever their dates */
+} osk_every;
+
+/* Sentiment and themes through the debate, period by period: period, from, to (days; of tenths the comments' numbers),
+ * measure (sentiment, or the key of a theme that some comment holds), comments, participants, n (scored comments; of a theme
+ * sentences), m (of a theme themed sentences), estimate (mean of the scored comments; themed sentences over sentences), low
+ * and high (95 %, of sentiment, where osk_stat_participants would give an interval: sentences of a comment are not
+ * independent, so that shares have none), note. Periods without comments are there, their estimates empty. Behind them, with
+ * an empty period, the comments that have no date, or an age that reaches over several periods. The opening post is left
+ * out, comments without an author are not. Errors: OSK_USAGE where a period is asked for and no comment has a date, or there
+ * would be over 4,000 periods. New. */
+OSK_API osk_table *osk_stat_timeline(const osk_corpus *corpus, const osk_fold *fold, osk_every every,
+                                     const osk_stat_options *stat, osk_error *error);
 
 /* ---- 6. report, and the whole road ------------------------------------------------------------- */
 
@@ -681,11 +920,11 @@ typedef struct osk_kwic_count { size_t matches, comments; } osk_kwic_count;
 OSK_API bool osk_kwic_write(const osk_corpus *corpus, osk_worker *worker, const osk_kwic_options *options, size_t chunk,
                             osk_format format, osk_output *output, osk_kwic_count *count, osk_error *error);
 
-typedef enum osk_reading_by { OSK_BY_PARTICIPANT, OSK_BY_COMMENT, OSK_BY_GROUP } osk_reading_by;
+typedef enum osk_reading_by { OSK_READING_BY_PARTICIPANT, OSK_READING_BY_COMMENT, OSK_READING_BY_GROUP } osk_reading_by;
 
 typedef struct osk_reading_options {
     osk_reading_by by;
-    const char *groups; /* for OSK_BY_GROUP: as in osk_stat_options */
+    const char *groups; /* for OSK_READING_BY_GROUP: as in osk_stat_options */
     bool quoted;        /* count quoted words too */
     bool stems;         /* richness: types are stems instead of forms */
     bool rarefy;        /* richness: everybody's words reduced to one number */

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/table.h"
 #include "report/report.h"
+#include "score/gram.h"
 #include "stat/stat.h"
 
 #include <string.h>
@@ -45,16 +46,85 @@ const osk_chunk *osk_worker_explain(osk_worker *worker, const osk_comment *comme
 
 /* ---- a corpus: chunk by chunk into folds ---- */
 
-osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker, size_t chunk, osk_depth depth,
-                            osk_error *error)
+/* Takes the fold, which is empty. */
+static osk_fold *fill(osk_fold *fold, const osk_corpus *corpus, osk_worker *worker, size_t chunk, osk_error *error)
 {
-    osk_fold *fold = osk_fold_make(worker, depth, error);
+    osk_depth depth = fold ? fold->depth : OSK_DEPTH_TYPES;
     size_t count = osk_corpus_count(corpus), step = osk__chunk_size(chunk);
     for (size_t i = 0; i < count && fold; i += step) {
         size_t here = count - i < step ? count - i : step;
         const osk_comment *comments = osk_corpus_comment(corpus, i);
-        const osk_chunk *done = depth == OSK_DEPTH_TYPES ? osk_worker_types(worker, comments, here, error)
-                                                         : osk_worker_run(worker, comments, here, error);
+        bool scores = depth == OSK_DEPTH_SCORES || depth == OSK_DEPTH_MARKS;
+        const osk_chunk *done = scores ? osk_worker_run(worker, comments, here, error)
+                                       : osk_worker_types(worker, comments, here, error);
+        if (!done || !osk_fold_add(fold, done, error)) {
+            osk_fold_free(fold);
+            return NULL;
+        }
+    }
+    return fold;
+}
+
+osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker, size_t chunk, osk_depth depth,
+                            osk_error *error)
+{
+    return fill(osk_fold_make(worker, depth, error), corpus, worker, chunk, error);
+}
+
+osk_fold *osk_pipeline_words(const osk_corpus *corpus, osk_worker *worker, size_t chunk, const osk_word_options *words,
+                             osk_error *error)
+{
+    bool keyed = words->unit == OSK_UNIT_KEY;
+    osk__plan plan = {.n = words->ngram ? words->ngram : 1, .skip = words->skip,
+                      .variety = keyed ? &worker->language->variety : NULL,
+                      .bridge = keyed ? &worker->language->bridge : NULL};
+    osk_fold *fold = osk_fold_make(worker, OSK_DEPTH_POSTINGS, error);
+    if (fold && osk__fold_plan(fold, &plan, error))
+        return fill(fold, corpus, worker, chunk, error);
+    osk_fold_free(fold);
+    return NULL;
+}
+
+/* ---- what the themes leave over ---- */
+
+/* Does the sentence hold the theme, or a part of it? */
+static bool holds(const osk__dictionary *dictionary, const osk_chunk *chunk, const osk_sentence *sentence, size_t hit,
+                  uint32_t theme)
+{
+    size_t end = (size_t)sentence->first + sentence->count;
+    for (; hit < chunk->hit_count && chunk->hits[hit].first < end; hit++)
+        for (uint32_t t = chunk->hits[hit].theme; t != OSK_NONE; t = dictionary->themes[t].parent)
+            if (t == theme)
+                return true;
+    return false;
+}
+
+/* Words that a theme caught, and sentences on the wrong side, lose their types: nobody counts them then. */
+static void blank(const osk__dictionary *dictionary, osk_chunk *chunk, uint32_t theme, bool inside)
+{
+    size_t hit = 0;
+    for (size_t i = 0; i < chunk->sentence_count; i++) {
+        const osk_sentence *sentence = &chunk->sentences[i];
+        size_t end = (size_t)sentence->first + sentence->count;
+        bool wrong = theme != OSK_NONE && holds(dictionary, chunk, sentence, hit, theme) != inside;
+        for (size_t t = sentence->first; wrong && t < end; t++)
+            chunk->tokens[t].type = OSK_NONE;
+        for (; hit < chunk->hit_count && chunk->hits[hit].first < end; hit++)
+            for (size_t t = 0; t < chunk->hits[hit].count; t++)
+                chunk->tokens[chunk->hits[hit].first + t].type = OSK_NONE;
+    }
+}
+
+osk_fold *osk_pipeline_residue(const osk_corpus *corpus, osk_worker *worker, size_t chunk, uint32_t theme, bool inside,
+                               osk_error *error)
+{
+    osk_fold *fold = osk_fold_make(worker, OSK_DEPTH_POSTINGS, error);
+    size_t count = osk_corpus_count(corpus), step = osk__chunk_size(chunk);
+    for (size_t i = 0; i < count && fold; i += step) {
+        const osk_chunk *done =
+            osk_worker_run(worker, osk_corpus_comment(corpus, i), count - i < step ? count - i : step, error);
+        if (done)
+            blank(&worker->language->dictionary, &worker->chunk, theme, inside);
         if (!done || !osk_fold_add(fold, done, error)) {
             osk_fold_free(fold);
             return NULL;
@@ -73,15 +143,15 @@ struct run {
     osk_worker *worker;
     osk_fold *fold;
     osk__people people;
-    osk_table *comments, *scores, *trace, *types, *themes, *hits, *participants, *compare, *theme_participants;
+    osk_table *comments, *scores, *trace, *types, *themes, *hits, *participants, *compare, *theme_participants, *moods;
     osk__folder *folder;
 };
-enum { TABLES = 9 };
+enum { TABLES = 10 };
 
 static void list_tables(const struct run *run, osk_table *tables[TABLES])
 {
     osk_table *const all[TABLES] = {run->comments, run->scores, run->trace, run->types, run->themes, run->hits,
-                                    run->participants, run->compare, run->theme_participants};
+                                    run->participants, run->compare, run->theme_participants, run->moods};
     memcpy(tables, all, sizeof all);
 }
 
@@ -120,7 +190,8 @@ static bool make_tables(struct run *run, osk_error *error)
            (run->hits = osk_hit_table(run->fold, error)) &&
            (run->participants = osk_stat_participants(run->fold, stat, error)) &&
            (run->compare = osk_stat_compare(run->fold, stat, error)) &&
-           (run->theme_participants = osk_stat_themes(run->fold, error));
+           (run->theme_participants = osk_stat_themes(run->fold, stat, error)) &&
+           (run->moods = osk_stat_theme_mood(run->fold, stat, error));
 }
 
 static bool write_file(struct run *run, const char *name, osk__buffer *bytes, osk_error *error)
@@ -148,7 +219,7 @@ static bool write_page(struct run *run, osk_error *error)
     osk__page page = {.texts = &run->language->dictionary.texts,
                       .language = osk__texts_language(run->options->stat.lang), .corpus = run->corpus,
                       .fold = run->fold, .people = &run->people, .participants = run->participants,
-                      .compare = run->compare, .types = run->types, .stat = &run->options->stat};
+                      .compare = run->compare, .types = run->types, .moods = run->moods, .stat = &run->options->stat};
     osk__buffer chart = {0};
     osk__chart_sentiment(&chart, &page);
     bool good = osk__page_write(&page, error) && write_file(run, "index.html", &page.out, error) &&

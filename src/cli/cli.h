@@ -7,6 +7,19 @@
 /* What `comments` prints. */
 typedef enum cli_page_table { CLI_COMMENTS, CLI_DROPPED, CLI_LEDGER, CLI_REVIEW, CLI_QUOTATIONS } cli_page_table;
 
+/* What `themes` prints. */
+typedef enum cli_theme_table {
+    CLI_THEMES, CLI_THEME_COMMENTS, CLI_THEME_HITS, CLI_THEME_CHECK, CLI_THEME_TOGETHER, CLI_THEME_MOOD,
+    CLI_THEME_RESIDUE, CLI_THEME_SUGGEST
+} cli_theme_table;
+
+/* What --by asks for; a command says which it takes. */
+typedef enum cli_by {
+    CLI_BY_NOTHING, CLI_BY_PARTICIPANT = 1, CLI_BY_GROUP = 2, CLI_BY_THEME = 4, CLI_BY_COURSE = 8, CLI_BY_COMMENT = 16,
+    CLI_BY_WHOM = CLI_BY_PARTICIPANT | CLI_BY_GROUP, CLI_BY_WHAT = CLI_BY_PARTICIPANT | CLI_BY_THEME | CLI_BY_COURSE,
+    CLI_BY_TEXT = CLI_BY_WHOM | CLI_BY_COMMENT
+} cli_by;
+
 /* What the command line said. */
 typedef struct cli_options {
     osk_options osk;
@@ -16,12 +29,22 @@ typedef struct cli_options {
     const char *output;
     osk_layer layer;
     osk_evaluation evaluation;
-    bool all, explain, participants, comments, hits, lemmas, audit, suggest;
+    bool all, explain, fill, participants, lemmas, audit, suggest;
+    bool same_sentence, terms;
     cli_page_table page_table;
+    cli_theme_table theme_table;
+    const char *theme;  /* of CLI_THEME_SUGGEST */
+    osk_word_options words;
+    osk_map_options map;
+    osk_every every;
+    bool by_words, factored; /* a map of words, not of themes; factors instead of a map */
+    cli_by by;
+    osk_stance_by stance_by;
+    const char *question; /* of stance; NULL: none was named */
+    bool answers;
     osk_kwic_options kwic;
     osk_reading_options reading;
     bool richness;
-    const char *by; /* what rows are of; the command knows which there are */
     const char **files; /* operands, in order */
     size_t file_count;
     const char **lexicons, **add_lexicons; /* values of options that may come again; `language` borrows them */
@@ -62,6 +85,18 @@ typedef struct cli_options {
     "  --seed N              of the random numbers (0)\n" \
     "  --permutations N      random arrangements where not all can be counted (99999)\n"
 
+#define CLI_UNIT_OPTIONS \
+    "  --unit UNIT           form (default), stem, lemma or key (one for bokmål and\n" \
+    "                        nynorsk: ikke and ikkje)\n" \
+    "  --ngram N             n-grams of 2 to 5 words that stand side by side in a\n" \
+    "                        sentence, no mark between\n" \
+    "  --skip N              and that may leave out up to so many words between (1 to 5)\n"
+#define CLI_LIST_OPTIONS \
+    "  --all                 stop words too; else they are left out, and n-grams that\n" \
+    "                        begin or end with one: what was left out is printed\n" \
+    "  --top N               rows of each list\n" \
+    "  --min N               only what comes so often\n"
+
 /* A corpus, its language and a worker, opened from the options. */
 typedef struct cli_job {
     const cli_options *options;
@@ -78,14 +113,16 @@ typedef struct cli_command {
     const char *usage;  /* what --help prints; the options that stand in it are the options there are */
     int (*run)(const cli_options *options); /* or NULL: the command reads a file and prints a table, made by: */
     osk_table *(*table)(const cli_job *job, osk_error *error);
-    enum cli_need { CLI_CORPUS, CLI_WORKER, CLI_COUNTS, CLI_FOLD } need; /* how far down the road the table is */
+    enum cli_need { CLI_CORPUS, CLI_WORKER, CLI_COUNTS, CLI_WORDS, CLI_FOLD } need; /* how far down the road the table is */
     bool (*stream)(const cli_job *job, osk_output *output, osk_error *error); /* instead of a table, or NULL */
     /* Another form of the command that the options ask for, or NULL. */
     const struct cli_command *(*choose)(const cli_options *options);
+    cli_by by;          /* values of --by that it takes */
 } cli_command;
 
-extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_score, cli_themes,
-    cli_compare, cli_evaluate, cli_kwic, cli_readability;
+extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_freq, cli_keyness,
+    cli_collocations, cli_kwic, cli_readability, cli_score, cli_themes, cli_stance, cli_map, cli_timeline, cli_compare,
+    cli_evaluate;
 
 /* Reads arguments behind the command's name. False on a usage error, already told. *help: only the usage
  * was asked for. */
@@ -105,6 +142,11 @@ int cli_run_table(const cli_command *command, const cli_options *options);
 
 /* Tells on standard error what was noticed in opening, and if the stemmer is of no known release. */
 void cli_tell_language(const osk_language *language);
+
+/* Tells on standard error which stop words a list leaves out (freq.c). */
+bool cli_tell_dropped(const cli_job *job, osk_error *error);
+/* Tells how many comments have no author, where lists are by participant (freq.c). */
+void cli_tell_nameless(const cli_job *job);
 
 /* The format that the output will have. */
 osk_format cli_format(const cli_options *options);

@@ -93,7 +93,9 @@ static bool mark_passages(cli_job *job, osk_error *error)
 static bool open_job(cli_job *job, enum cli_need need, osk_error *error)
 {
     const cli_options *options = job->options;
-    osk_depth depth = options->explain || options->hits ? OSK_DEPTH_MARKS
+    osk_depth depth = options->explain || options->theme_table == CLI_THEME_HITS ||
+                              options->theme_table == CLI_THEME_CHECK
+                          ? OSK_DEPTH_MARKS
                       : need == CLI_COUNTS             ? OSK_DEPTH_TYPES
                                                        : OSK_DEPTH_SCORES;
     if (!read_input(job, error))
@@ -105,6 +107,8 @@ static bool open_job(cli_job *job, enum cli_need need, osk_error *error)
         cli_tell_language(job->language);
     if (job->worker && !mark_passages(job, error))
         return false;
+    if (need == CLI_WORDS)
+        return (job->fold = osk_pipeline_words(job->corpus, job->worker, options->osk.chunk, &options->words, error));
     return need < CLI_COUNTS ||
            (job->fold = osk_pipeline_fold(job->corpus, job->worker, options->osk.chunk, depth, error));
 }

@@ -44,6 +44,7 @@ static int run(const cli_options *options)
     if (options->file_count < 2)
         return cli_fail(&error);
     own.kwic.query = options->files[0];
+    own.kwic.who = options->words.who;
     own.language.compounds = !own.kwic.regex && strchr(own.kwic.query, '+') != NULL;
     own.files++;
     own.file_count--;

@@ -31,6 +31,7 @@ static const char *set_input(cli_options *o, const char *v) { o->osk.comment.inp
 static const char *set_text(cli_options *o, const char *v) { o->osk.comment.text_column = v; return NULL; }
 static const char *set_author(cli_options *o, const char *v) { o->osk.comment.author_column = v; return NULL; }
 static const char *set_id(cli_options *o, const char *v) { o->osk.comment.id_column = v; return NULL; }
+static const char *set_value(cli_options *o, const char *v) { o->osk.comment.value_column = v; return NULL; }
 static const char *set_label(cli_options *o, const char *v) { o->osk.comment.label_column = v; return NULL; }
 static const char *set_data(cli_options *o, const char *v) { o->language.data = v; return NULL; }
 static const char *set_themes(cli_options *o, const char *v) { o->language.themes = v; return NULL; }
@@ -52,7 +53,7 @@ static const char *set_output(cli_options *o, const char *v)
 }
 static const char *set_strict(cli_options *o, const char *v) { (void)v; o->osk.strict = true; return NULL; }
 static const char *set_force(cli_options *o, const char *v) { (void)v; o->osk.force = true; return NULL; }
-static const char *set_all(cli_options *o, const char *v) { (void)v; o->all = true; return NULL; }
+static const char *set_all(cli_options *o, const char *v) { (void)v; o->all = o->words.all = true; return NULL; }
 static const char *set_explain(cli_options *o, const char *v)
 {
     (void)v;
@@ -101,8 +102,24 @@ static const char *set_disagreements(cli_options *o, const char *v)
     return set_evaluation(o, OSK_EVALUATION_DISAGREEMENTS);
 }
 static const char *set_participants(cli_options *o, const char *v) { (void)v; o->participants = true; return NULL; }
-static const char *set_comments(cli_options *o, const char *v) { (void)v; o->comments = true; return NULL; }
-static const char *set_hits(cli_options *o, const char *v) { (void)v; o->hits = true; return NULL; }
+static const char *set_fill(cli_options *o, const char *v) { (void)v; o->fill = true; return NULL; }
+static const char *set_theme_table(cli_options *o, cli_theme_table which)
+{
+    const char *wrong = one_of((int)o->theme_table, CLI_THEMES, (int)which, another_table);
+    o->theme_table = which;
+    return wrong;
+}
+static const char *set_comments(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_COMMENTS); }
+static const char *set_hits(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_HITS); }
+static const char *set_check(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_CHECK); }
+static const char *set_together(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_TOGETHER); }
+static const char *set_residue(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_RESIDUE); }
+static const char *set_suggest_for(cli_options *o, const char *v)
+{
+    o->theme = v;
+    return set_theme_table(o, CLI_THEME_SUGGEST);
+}
+static const char *set_mood(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_MOOD); }
 static const char *set_lemmas(cli_options *o, const char *v) { (void)v; o->lemmas = true; return NULL; }
 static const char *set_audit(cli_options *o, const char *v) { (void)v; o->audit = true; return NULL; }
 static const char *set_suggest(cli_options *o, const char *v) { (void)v; o->suggest = true; return NULL; }
@@ -121,8 +138,17 @@ static const char *set_counts(cli_options *o, const char *v) { (void)v; return s
 static const char *set_model(cli_options *o, const char *v) { (void)v; return set_comparison(o, OSK_COMPARE_MODEL); }
 static const char *set_measure(cli_options *o, const char *v) { o->osk.stat.measure = v; return NULL; }
 static const char *set_correlate(cli_options *o, const char *v) { o->osk.stat.other = v; return NULL; }
+static const char *set_themed(cli_options *o, const char *v) { o->osk.stat.themed = v; return NULL; }
 static const char *set_groups(cli_options *o, const char *v) { o->osk.stat.groups = v; return NULL; }
 static const char *set_bca(cli_options *o, const char *v) { (void)v; o->osk.stat.bca = true; return NULL; }
+/* Answers are found by the words that compounds are made of, too. */
+static const char *set_answers(cli_options *o, const char *v)
+{
+    (void)v;
+    o->answers = o->language.compounds = true;
+    return NULL;
+}
+static const char *set_question(cli_options *o, const char *v) { o->question = v; return set_answers(o, v); }
 static const char *set_threads(cli_options *o, const char *v) { return set_size(v, &o->osk.stat.threads); }
 static const char *set_adjust(cli_options *o, const char *v)
 {
@@ -147,46 +173,34 @@ static const char *set_edits(cli_options *o, const char *v) { o->osk.comment.edi
 static const char *set_as_of(cli_options *o, const char *v) { o->osk.comment.as_of = v; return NULL; }
 static const char *set_timezone(cli_options *o, const char *v) { o->osk.comment.zone = v; return NULL; }
 
+static const char *set_words(cli_options *o, const char *v) { (void)v; o->by_words = true; return NULL; }
+static const char *set_factors(cli_options *o, const char *v)
+{
+    const char *wrong = set_size(v, &o->map.factors);
+    o->factored = true;
+    return wrong || o->map.factors < 2 || o->map.factors > 50 ? "takes a whole number from 2 to 50" : NULL;
+}
+static const char *set_seeded(cli_options *o, const char *v) { (void)v; o->factored = o->map.seeded = true; return NULL; }
+static const char *set_every(cli_options *o, const char *v)
+{
+    static const char *const names[] = {"day", "week", "month", "year", "tenth"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(v, names[i]) == 0) {
+            o->every = (osk_every)(OSK_EVERY_DAY + i);
+            return NULL;
+        }
+    return "takes day, week, month, year or tenth";
+}
+static const char *set_axes(cli_options *o, const char *v) { (void)v; o->map.axes = true; return NULL; }
+static const char *set_set_aside(cli_options *o, const char *v) { (void)v; o->map.set_aside = true; return NULL; }
+static const char *set_replicates(cli_options *o, const char *v) { return set_size(v, &o->map.replicates); }
+
 static const char *set_seed(cli_options *o, const char *v)
 {
     unsigned long long number;
     const char *wrong = whole(v, &number);
     o->osk.stat.seed = wrong ? 0 : number;
     return wrong;
-}
-
-/* ---- reading and concordance ---- */
-static const char *set_regex(cli_options *o, const char *v) { (void)v; o->kwic.regex = true; return NULL; }
-static const char *set_who(cli_options *o, const char *v) { o->kwic.who = v; return NULL; }
-static const char *set_width(cli_options *o, const char *v)
-{
-    const char *wrong = set_size(v, &o->kwic.width);
-    return wrong ? wrong : o->kwic.width > 10000 ? "takes a whole number from 1 to 10000" : NULL;
-}
-static const char *set_sort(cli_options *o, const char *v)
-{
-    static const char *const names[] = {"place", "left", "right"};
-    for (int i = 0; i < 3; i++)
-        if (strcmp(v, names[i]) == 0) {
-            o->kwic.sort = (osk_kwic_sort)i;
-            return NULL;
-        }
-    return "takes place, left or right";
-}
-static const char *set_by(cli_options *o, const char *v) { o->by = v; return NULL; }
-static const char *set_quoted(cli_options *o, const char *v) { (void)v; o->reading.quoted = true; return NULL; }
-static const char *set_richness(cli_options *o, const char *v) { (void)v; o->richness = true; return NULL; }
-static const char *set_rarefy(cli_options *o, const char *v)
-{
-    (void)v;
-    o->richness = o->reading.rarefy = true;
-    return NULL;
-}
-static const char *set_unit(cli_options *o, const char *v)
-{
-    o->richness = true;
-    o->reading.stems = strcmp(v, "stem") == 0;
-    return o->reading.stems || strcmp(v, "form") == 0 ? NULL : "takes form or stem";
 }
 
 static const char *set_lang(cli_options *o, const char *v)
@@ -207,24 +221,190 @@ static const char *set_excel(cli_options *o, const char *v)
     return set_format(o, "excel");
 }
 
+static const char *set_unit(cli_options *o, const char *v)
+{
+    static const char *const names[] = {"form", "stem", "lemma", "key"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(v, names[i]) == 0) {
+            o->words.unit = (osk_unit)i;
+            return NULL;
+        }
+    return "takes form, stem, lemma or key";
+}
+/* Which of them a command takes, it says itself. */
+static const char *set_by(cli_options *o, const char *v)
+{
+    static const struct { const char *name; cli_by by; osk_by words; osk_stance_by stance; } all[] = {
+        {"participant", CLI_BY_PARTICIPANT, OSK_BY_PARTICIPANT, OSK_STANCE_BY_PARTICIPANT},
+        {"group", CLI_BY_GROUP, OSK_BY_GROUP, OSK_STANCE_BY_PARTICIPANT},
+        {"theme", CLI_BY_THEME, OSK_BY_NOBODY, OSK_STANCE_BY_THEME},
+        {"course", CLI_BY_COURSE, OSK_BY_NOBODY, OSK_STANCE_BY_COURSE},
+        {"comment", CLI_BY_COMMENT, OSK_BY_NOBODY, OSK_STANCE_BY_PARTICIPANT},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (strcmp(all[i].name, v) == 0) {
+            o->by = all[i].by;
+            o->words.by = all[i].words;
+            o->stance_by = all[i].stance;
+            return NULL;
+        }
+    return "takes another word";
+}
+static const char *set_ngram(cli_options *o, const char *v)
+{
+    const char *wrong = set_size(v, &o->words.ngram);
+    return wrong || o->words.ngram < 2 || o->words.ngram > 5 ? "takes a whole number from 2 to 5" : NULL;
+}
+static const char *set_skip(cli_options *o, const char *v)
+{
+    const char *wrong = set_size(v, &o->words.skip);
+    return wrong || o->words.skip > 5 ? "takes a whole number from 1 to 5" : NULL;
+}
+static const char *set_who(cli_options *o, const char *v) { o->words.who = v; return NULL; }
+static const char *set_against(cli_options *o, const char *v)
+{
+    o->words.reference = o->language.reference = strcmp(v, "reference") == 0;
+    return o->words.reference || strcmp(v, "rest") == 0 ? NULL : "takes reference or rest";
+}
+static const char *set_window(cli_options *o, const char *v)
+{
+    return o->same_sentence ? "cannot be had together with --same-sentence" : set_size(v, &o->words.window);
+}
+static const char *set_same_sentence(cli_options *o, const char *v)
+{
+    (void)v;
+    o->same_sentence = true;
+    return o->words.window ? "cannot be had together with --window"
+           : o->terms      ? "cannot be had together with --terms"
+                           : NULL;
+}
+static const char *set_directed(cli_options *o, const char *v) { (void)v; o->words.directed = true; return NULL; }
+static const char *set_node(cli_options *o, const char *v) { o->words.node = v; return NULL; }
+static const char *set_terms(cli_options *o, const char *v)
+{
+    (void)v;
+    o->terms = true;
+    return o->same_sentence ? "cannot be had together with --same-sentence" : NULL;
+}
+static const char *set_top(cli_options *o, const char *v) { return set_size(v, &o->words.top); }
+static const char *set_min(cli_options *o, const char *v) { return set_size(v, &o->words.min); }
+
+/* ---- reading and concordance ---- */
+static const char *set_regex(cli_options *o, const char *v) { (void)v; o->kwic.regex = true; return NULL; }
+static const char *set_width(cli_options *o, const char *v)
+{
+    const char *wrong = set_size(v, &o->kwic.width);
+    return wrong ? wrong : o->kwic.width > 10000 ? "takes a whole number from 1 to 10000" : NULL;
+}
+static const char *set_sort(cli_options *o, const char *v)
+{
+    static const char *const names[] = {"place", "left", "right"};
+    for (int i = 0; i < 3; i++)
+        if (strcmp(v, names[i]) == 0) {
+            o->kwic.sort = (osk_kwic_sort)i;
+            return NULL;
+        }
+    return "takes place, left or right";
+}
+static const char *set_quoted(cli_options *o, const char *v) { (void)v; o->reading.quoted = true; return NULL; }
+static const char *set_richness(cli_options *o, const char *v) { (void)v; o->richness = true; return NULL; }
+static const char *set_rarefy(cli_options *o, const char *v)
+{
+    (void)v;
+    o->richness = o->reading.rarefy = true;
+    return NULL;
+}
+
 static const struct { const char *name; const char *(*set)(cli_options *, const char *); } settings[] = {
-    {"--all", set_all}, {"--audit", set_audit}, {"--author-column", set_author}, {"--chunk", set_chunk}, {"--comments", set_comments},
-    {"--add-lexicon", set_add_lexicon}, {"--data", set_data}, {"--lexicon", set_lexicon},
-    {"--excel", set_excel}, {"--explain", set_explain}, {"--force", set_force}, {"--format", set_format},
-    {"--hits", set_hits}, {"--id-column", set_id}, {"--input", set_input}, {"--lang", set_lang}, {"--lemmas", set_lemmas},
-    {"--output", set_output}, {"--participants", set_participants}, {"--permutations", set_permutations},
-    {"--confusion", set_confusion}, {"--disagreements", set_disagreements}, {"--label-column", set_label},
-    {"--adjust", set_adjust}, {"--bca", set_bca}, {"--correlate", set_correlate}, {"--counts", set_counts},
-    {"--detail", set_detail}, {"--groups", set_groups}, {"--measure", set_measure}, {"--model", set_model},
-    {"--pairs", set_pairs}, {"--talk", set_talk}, {"--threads", set_threads}, {"--trend", set_trend},
-    {"--keys", set_keys}, {"--compounds", set_compounds},
-    {"--seed", set_seed}, {"--segments", set_segments}, {"--sentences", set_sentences},
-    {"--as-of", set_as_of}, {"--dropped", set_dropped}, {"--edits", set_edits}, {"--layout", set_layout},
-    {"--ledger", set_ledger}, {"--quotations", set_quotations}, {"--review", set_review}, {"--timezone", set_timezone},
-    {"--strict", set_strict}, {"--suggest", set_suggest}, {"--text-column", set_text},
-    {"--themes", set_themes}, {"--without", set_without},
-    {"--by", set_by}, {"--quoted", set_quoted}, {"--rarefy", set_rarefy}, {"--regex", set_regex}, {"--richness", set_richness},
-    {"--sort", set_sort}, {"--unit", set_unit}, {"--who", set_who}, {"--width", set_width},
+    {"--add-lexicon", set_add_lexicon},
+    {"--adjust", set_adjust},
+    {"--against", set_against},
+    {"--all", set_all},
+    {"--answers", set_answers},
+    {"--as-of", set_as_of},
+    {"--audit", set_audit},
+    {"--author-column", set_author},
+    {"--axes", set_axes},
+    {"--bca", set_bca},
+    {"--by", set_by},
+    {"--check", set_check},
+    {"--chunk", set_chunk},
+    {"--comments", set_comments},
+    {"--compounds", set_compounds},
+    {"--confusion", set_confusion},
+    {"--correlate", set_correlate},
+    {"--counts", set_counts},
+    {"--data", set_data},
+    {"--detail", set_detail},
+    {"--directed", set_directed},
+    {"--disagreements", set_disagreements},
+    {"--dropped", set_dropped},
+    {"--edits", set_edits},
+    {"--every", set_every},
+    {"--excel", set_excel},
+    {"--explain", set_explain},
+    {"--factors", set_factors},
+    {"--fill", set_fill},
+    {"--force", set_force},
+    {"--format", set_format},
+    {"--groups", set_groups},
+    {"--hits", set_hits},
+    {"--id-column", set_id},
+    {"--input", set_input},
+    {"--keys", set_keys},
+    {"--label-column", set_label},
+    {"--lang", set_lang},
+    {"--layout", set_layout},
+    {"--ledger", set_ledger},
+    {"--lemmas", set_lemmas},
+    {"--lexicon", set_lexicon},
+    {"--measure", set_measure},
+    {"--min", set_min},
+    {"--model", set_model},
+    {"--ngram", set_ngram},
+    {"--node", set_node},
+    {"--output", set_output},
+    {"--pairs", set_pairs},
+    {"--participants", set_participants},
+    {"--permutations", set_permutations},
+    {"--question", set_question},
+    {"--quotations", set_quotations},
+    {"--quoted", set_quoted},
+    {"--rarefy", set_rarefy},
+    {"--regex", set_regex},
+    {"--replicates", set_replicates},
+    {"--residue", set_residue},
+    {"--review", set_review},
+    {"--richness", set_richness},
+    {"--same-sentence", set_same_sentence},
+    {"--seed", set_seed},
+    {"--seeded", set_seeded},
+    {"--segments", set_segments},
+    {"--sentences", set_sentences},
+    {"--sentiment", set_mood},
+    {"--set-aside", set_set_aside},
+    {"--skip", set_skip},
+    {"--sort", set_sort},
+    {"--strict", set_strict},
+    {"--suggest", set_suggest},
+    {"--suggest-for", set_suggest_for},
+    {"--talk", set_talk},
+    {"--terms", set_terms},
+    {"--text-column", set_text},
+    {"--themed", set_themed},
+    {"--themes", set_themes},
+    {"--threads", set_threads},
+    {"--timezone", set_timezone},
+    {"--together", set_together},
+    {"--top", set_top},
+    {"--trend", set_trend},
+    {"--unit", set_unit},
+    {"--value-column", set_value},
+    {"--who", set_who},
+    {"--width", set_width},
+    {"--window", set_window},
+    {"--without", set_without},
+    {"--words", set_words},
 };
 
 /* ---- the usage text ---- */
@@ -261,6 +441,10 @@ static bool apply(const cli_command *command, cli_options *options, const char *
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
         if (strcmp(settings[i].name, option) == 0) {
             const char *what = settings[i].set(options, value);
+            if (settings[i].set == set_by && (what || options->by & ~(unsigned)command->by))
+                what = command->by == CLI_BY_WHOM   ? "takes participant or group"
+                       : command->by == CLI_BY_TEXT ? "takes participant, comment or group"
+                                                    : "takes participant, theme or course";
             return !what || wrong(command, option, what);
         }
     return wrong(command, option, "is no option");

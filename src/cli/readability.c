@@ -2,7 +2,6 @@
 #include "cli.h"
 
 #include <stdio.h>
-#include <string.h>
 
 static const char usage[] =
     "Usage: ordskifte readability [OPTIONS] FILE\n"
@@ -22,34 +21,35 @@ static const char usage[] =
     "  --lang LANG           nb, nn or en, for the words that people read\n"
     CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
-static bool wrong(osk_error *error, const char *what, const char *value)
+static bool wrong(osk_error *error, const char *what)
 {
     error->code = OSK_USAGE;
-    snprintf(error->message, sizeof error->message, "--by takes participant, comment or group%s%.60s", what, value);
+    snprintf(error->message, sizeof error->message, "%s", what);
     return false;
 }
 
-static bool find_by(const cli_options *options, osk_reading_by *by, osk_error *error)
+static bool choose_rows(const cli_options *options, osk_reading_options *reading, osk_error *error)
 {
-    static const char *const names[] = {"participant", "comment", "group"};
-    const char *groups = options->osk.stat.groups, *wanted = options->by ? options->by : groups ? "group" : "participant";
-    for (int i = 0; i < 3; i++)
-        if (strcmp(wanted, names[i]) == 0) {
-            *by = (osk_reading_by)i;
-            return !groups || *by == OSK_BY_GROUP || wrong(error, ", and with --groups only group", "");
-        }
-    return wrong(error, ", not ", wanted);
+    reading->groups = options->osk.stat.groups;
+    reading->lang = options->osk.stat.lang;
+    reading->stems = options->words.unit == OSK_UNIT_STEM;
+    reading->by = options->by == CLI_BY_COMMENT                      ? OSK_READING_BY_COMMENT
+                  : options->by == CLI_BY_GROUP || reading->groups ? OSK_READING_BY_GROUP
+                                                                     : OSK_READING_BY_PARTICIPANT;
+    if (options->words.unit > OSK_UNIT_STEM)
+        return wrong(error, "--unit of richness takes form or stem");
+    if (reading->groups && options->by && options->by != CLI_BY_GROUP)
+        return wrong(error, "--groups goes with --by group only");
+    return true;
 }
 
 static osk_table *table(const cli_job *job, osk_error *error)
 {
     const cli_options *options = job->options;
     osk_reading_options reading = options->reading;
-    reading.groups = options->osk.stat.groups;
-    reading.lang = options->osk.stat.lang;
-    if (!find_by(options, &reading.by, error))
+    if (!choose_rows(options, &reading, error))
         return NULL;
-    if (options->richness)
+    if (options->richness || reading.stems)
         return osk_richness_table(job->corpus, job->worker, &reading, options->osk.chunk, error);
     osk_slice note = osk_readability_note(job->language, reading.lang);
     fprintf(stderr, "%.*s\n", (int)note.length, note.data);
@@ -57,4 +57,4 @@ static osk_table *table(const cli_job *job, osk_error *error)
 }
 
 const cli_command cli_readability = {.name = "readability", .summary = "LIX and RIX, and with --richness MATTR, MTLD ...",
-                                     .usage = usage, .table = table, .need = CLI_WORKER};
+                                     .usage = usage, .table = table, .need = CLI_WORKER, .by = CLI_BY_TEXT};

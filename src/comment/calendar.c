@@ -136,3 +136,20 @@ bool osk__clock_moment(osk_slice s, osk__date *moment)
     *moment = when.date;
     return true;
 }
+
+int64_t osk__clock_day(const char *moment)
+{
+    int part[3] = {0}, at = 0; /* "2026-07-24", perhaps with a time behind it */
+    for (; *moment && *moment != 'T' && at < 3; moment++)
+        if (*moment == '-')
+            at++;
+        else
+            part[at] = part[at] * 10 + (*moment - '0');
+    return days_of(part[0], part[1], part[2]);
+}
+
+void osk__clock_write_day(int64_t day, char *out)
+{
+    osk__date date = date_of(day);
+    write(&date, out);
+}

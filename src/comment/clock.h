@@ -45,4 +45,8 @@ bool osk__clock_moment(osk_slice s, osk__date *moment);
 enum { OSK__CLOCK_ROOM = 24 };
 bool osk__clock_between(const osk__when *when, const osk__date *now, const char *zone, char *earliest, char *latest);
 
+/* The day of a moment as osk__clock_between tells it, counted from 1970-01-01, and a day as text ("2026-07-24"). */
+int64_t osk__clock_day(const char *moment);
+void osk__clock_write_day(int64_t day, char *out);
+
 #endif

@@ -35,7 +35,7 @@ typedef struct osk__page {
     const osk_corpus *corpus;
     const osk_fold *fold;        /* sorted, with marks */
     const osk__people *people;
-    const osk_table *participants, *compare, *types;
+    const osk_table *participants, *compare, *types, *moods; /* moods: osk_stat_theme_mood */
     const osk_stat_options *stat;
     size_t cursor;               /* next mark, while comments are written in order */
 } osk__page;

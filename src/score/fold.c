@@ -1,4 +1,5 @@
 /* Folds: counts, scores and themes of comments, added chunk by chunk and joined thread by thread. */
+#include "gram.h"
 #include "themes.h"
 
 #include <stdlib.h>
@@ -23,6 +24,9 @@ void osk_fold_free(osk_fold *fold)
     free(fold->rows);
     free(fold->theme_cells);
     free(fold->counts);
+    free(fold->postings);
+    free(fold->places);
+    osk__grams_free(fold->grams);
     free(fold->marks);
     free(fold->pairs);
     free(fold);
@@ -47,33 +51,39 @@ static int mark_order(const void *a, const void *b)
     return x->theme > y->theme ? -1 : x->theme < y->theme;
 }
 
+bool osk__fold_order(osk_fold *fold, size_t from)
+{
+    bool late = from > 0 && from < fold->row_count && fold->rows[from].n <= fold->rows[from - 1].n;
+    if (late)
+        qsort(fold->rows, fold->row_count, sizeof *fold->rows, by_n);
+    return late;
+}
+
 /* Rows [from, end) and marks [from_mark, end) are new. Marks of a comment come as contributions and hits, so they are
  * always put in order; rows only where a join brings earlier ones. */
 static void put_in_order(osk_fold *fold, size_t from, size_t from_mark)
 {
-    bool late = from > 0 && from < fold->row_count && fold->rows[from].n <= fold->rows[from - 1].n;
-    if (late) {
-        qsort(fold->rows, fold->row_count, sizeof *fold->rows, by_n);
+    if (osk__fold_order(fold, from))
         from_mark = 0;
-    }
     if (fold->mark_count > from_mark)
         qsort(fold->marks + from_mark, fold->mark_count - from_mark, sizeof *fold->marks, mark_order);
 }
 
 /* ---- add ---- */
 
-static bool add_row(osk_fold *fold, const osk_comment *comment, const osk_score *score, osk_error *error)
+bool osk__fold_add_row(osk_fold *fold, const osk_comment *comment, const osk_score *score, osk_error *error)
 {
     if (!OSK__ROOM(fold->rows, fold->row_capacity, fold->row_count + 1, error))
         return false;
-    fold->rows[fold->row_count++] = (osk__row){comment->n, comment->kind, comment->id, comment->author, comment->posted,
-                                               comment->title, comment->label, comment->text, *score, fold->cell_count, 0};
+    fold->rows[fold->row_count++] =
+        (osk__row){.n = comment->n, .kind = comment->kind, .id = comment->id, .author = comment->author,
+                   .posted = comment->posted, .title = comment->title, .label = comment->label, .value = comment->value, .text = comment->text,
+                   .score = *score, .themes = fold->cell_count, .postings = fold->posting_count};
     return true;
 }
 
-static bool widen_counts(osk_fold *fold, osk_error *error)
+bool osk__fold_widen(osk_fold *fold, size_t need, osk_error *error)
 {
-    size_t need = fold->vocabulary->record_count;
     if (need <= fold->count_count)
         return true;
     if (!OSK__ROOM(fold->counts, fold->count_capacity, need, error))
@@ -140,18 +150,19 @@ static bool keep_marks(osk_fold *fold, const osk_chunk *chunk, osk_error *error)
 bool osk_fold_add(osk_fold *fold, const osk_chunk *chunk, osk_error *error)
 {
     size_t first_row = fold->row_count, first_mark = fold->mark_count;
-    if (!widen_counts(fold, error))
+    if (fold->depth == OSK_DEPTH_POSTINGS)
+        return osk__fold_add_postings(fold, chunk, error);
+    if (!osk__fold_widen(fold, fold->vocabulary->record_count, error))
         return false;
     count_tokens(fold, chunk);
     fold->comment_count += chunk->comment_count;
     if (fold->depth == OSK_DEPTH_TYPES)
         return true;
     for (size_t i = 0; i < chunk->comment_count; i++)
-        if (!add_row(fold, &chunk->comments[i], &chunk->scores[i], error))
+        if (!osk__fold_add_row(fold, &chunk->comments[i], &chunk->scores[i], error))
             return false;
-    if (!osk__themes_fold(fold, chunk, first_row, error))
-        return false;
-    if (fold->depth >= OSK_DEPTH_MARKS && !keep_marks(fold, chunk, error))
+    if (!osk__themes_fold(fold, chunk, first_row, error) ||
+        (fold->depth == OSK_DEPTH_MARKS && !keep_marks(fold, chunk, error)))
         return false;
     put_in_order(fold, first_row, first_mark);
     return true;
@@ -159,23 +170,35 @@ bool osk_fold_add(osk_fold *fold, const osk_chunk *chunk, osk_error *error)
 
 /* ---- join ---- */
 
-/* Counts of another vocabulary go by the bytes of the form, never by its number. */
-static bool join_counts(osk_fold *fold, const osk_fold *other, osk_error *error)
+/* The number here of each type that the other counts: of another vocabulary by the bytes of the form. New. */
+static uint32_t *match_types(osk_fold *fold, const osk_fold *other, osk_error *error)
 {
     bool same = fold->vocabulary == other->vocabulary;
-    if (!widen_counts(fold, error))
+    uint32_t *here = osk__take(other->count_count + 1, sizeof *here, error);
+    bool good = here != NULL;
+    if (good && fold->grams)
+        good = osk__grams_match(fold, other, here, error);
+    for (uint32_t i = 0; good && !fold->grams && i < other->count_count; i++) {
+        here[i] = i;
+        if (!same && other->counts[i].tokens)
+            good = (here[i] = osk__vocabulary_add(fold->vocabulary, osk__strings_get(&other->vocabulary->forms, i),
+                                                  error)) != OSK_NONE;
+    }
+    if (good && osk__vocabulary_catch_up(fold->vocabulary, fold->dictionary, error))
+        return here;
+    free(here);
+    return NULL;
+}
+
+static bool join_counts(osk_fold *fold, const osk_fold *other, const uint32_t *here, osk_error *error)
+{
+    if (!osk__fold_widen(fold, osk__fold_units(fold), error))
         return false;
     for (uint32_t i = 0; i < other->count_count; i++) {
-        uint32_t here = i;
         if (other->counts[i].tokens == 0)
             continue;
-        if (!same && (here = osk__vocabulary_add(fold->vocabulary,
-                                                 osk__strings_get(&other->vocabulary->forms, i), error)) == OSK_NONE)
-            return false;
-        if (!osk__vocabulary_catch_up(fold->vocabulary, fold->dictionary, error) || !widen_counts(fold, error))
-            return false;
-        fold->counts[here].tokens += other->counts[i].tokens;
-        fold->counts[here].comments += other->counts[i].comments;
+        fold->counts[here[i]].tokens += other->counts[i].tokens;
+        fold->counts[here[i]].comments += other->counts[i].comments;
     }
     return true;
 }
@@ -190,6 +213,7 @@ static bool join_rows(osk_fold *fold, const osk_fold *other, osk_error *error)
         osk__row *row = &fold->rows[fold->row_count++];
         *row = other->rows[i];
         row->themes += fold->cell_count;
+        row->postings += fold->posting_count;
     }
     if (other->cell_count)
         memcpy(fold->theme_cells + fold->cell_count, other->theme_cells,
@@ -216,7 +240,13 @@ static bool join_pairs(osk_fold *fold, const osk_fold *other, osk_error *error)
 bool osk_fold_join(osk_fold *fold, const osk_fold *other, osk_error *error)
 {
     size_t first_row = fold->row_count, first_mark = fold->mark_count;
-    if (!join_counts(fold, other, error) || !join_rows(fold, other, error) || !join_pairs(fold, other, error))
+    if (!osk__grams_alike(fold->grams, other->grams))
+        return osk__fail(error, OSK_USAGE, "the folds count different things: words, n-grams, keys");
+    uint32_t *here = match_types(fold, other, error);
+    bool good = here && join_counts(fold, other, here, error) && join_rows(fold, other, error) &&
+                join_pairs(fold, other, error) && osk__fold_join_postings(fold, other, here, error);
+    free(here);
+    if (!good)
         return false;
     put_in_order(fold, first_row, first_mark);
     return true;

@@ -8,10 +8,12 @@
 typedef struct osk__row {
     size_t n;
     osk_kind kind;
-    osk_slice id, author, posted, title, label, text;
+    osk_slice id, author, posted, title, label, value, text;
     osk_score score;
     size_t themes;        /* its first cell in theme_cells */
     uint32_t theme_count; /* cells: a theme that it does not hold has none */
+    size_t postings;      /* its first posting */
+    uint32_t posting_count;
 } osk__row;
 
 /* A theme in a comment. Scores are sums over its sentences, in millionths; `free` ones with the words that themes
@@ -29,6 +31,9 @@ typedef struct osk__theme_cell {
 /* How often a type stands in the texts, and in how many comments; `last` is 1 + the number of the
  * comment that counted it last. */
 typedef struct osk__count { uint64_t tokens; uint32_t comments, last; } osk__count;
+
+/* How often a type stands in a comment: in the words that are its poster's own. */
+typedef struct osk__posting { uint32_t type, count; } osk__posting;
 
 /* A place in a comment's text that a page shows: a contribution or a theme hit. */
 typedef struct osk__mark {
@@ -51,14 +56,30 @@ struct osk_fold {
     osk__theme_cell *theme_cells; size_t cell_count, cell_capacity;
     uint64_t *pairs;           /* [theme, later theme]: sentences of comments that hold both; NULL: none */
     osk__count *counts;        size_t count_count, count_capacity; /* by type */
+    osk__posting *postings;    size_t posting_count, posting_capacity; /* only at OSK_DEPTH_POSTINGS: see posting.h */
+    struct osk__grams *grams;          /* what postings count where it is not plain forms (gram.h); else NULL */
+    uint32_t *places;          size_t place_capacity; /* by type: its posting among those of the comment at hand */
     osk__mark *marks;          size_t mark_count, mark_capacity;
 };
 
 osk_fold *osk__fold_make(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_depth depth,
                          osk_error *error);
 
+/* The row of a mark; and how tables of marks begin: comment, start, end, words (tables.c). */
+const osk__row *osk__mark_row(const osk_fold *fold, const osk__mark *mark);
+void osk__mark_place(osk_table *table, const osk_fold *fold, const osk__mark *mark);
+
 /* The cell of a theme, all zeros where the comment does not hold it (theme_fold.c). */
 const osk__theme_cell *osk__row_theme(const osk_fold *fold, const osk__row *row, size_t theme);
+/* Between the files of the fold. A row without themes for a comment; room for the counts of every type so far; what
+ * osk_fold_add and osk_fold_join do at OSK_DEPTH_POSTINGS (posting.c). `here`: the number in `fold` of each type of
+ * `other` that it counts. */
+bool osk__fold_add_row(osk_fold *fold, const osk_comment *comment, const osk_score *score, osk_error *error);
+bool osk__fold_widen(osk_fold *fold, size_t need, osk_error *error);
+/* Puts the rows in the order of n where those from `from` on are not. True if it had to. */
+bool osk__fold_order(osk_fold *fold, size_t from);
+bool osk__fold_add_postings(osk_fold *fold, const osk_chunk *chunk, osk_error *error);
+bool osk__fold_join_postings(osk_fold *fold, const osk_fold *other, const uint32_t *here, osk_error *error);
 
 /* The types of the comments, most frequent first, then by bytes; stop words only with `all`. New: free(). The forms
  * borrow the fold's vocabulary. */

@@ -40,11 +40,18 @@ static bool match_base(const osk__record *record, osk__match *match)
     return true;
 }
 
+bool osk__match_pattern(const osk__dictionary *dictionary, const osk__pattern *pattern, const osk__record *records,
+                        const osk_token *tokens, size_t at, size_t end, osk__match *match)
+{
+    struct search search = {dictionary, pattern, records, tokens, end, match};
+    *match = (osk__match){(uint32_t)at, 0, OSK_NONE, false};
+    follow(&search, 0, at, 0);
+    return match->count > 0;
+}
+
 bool osk__match_longest(const osk__dictionary *dictionary, const osk__record *records, const osk_token *tokens, size_t at,
                         size_t end, osk__match *match)
 {
-    struct search search = {dictionary, &dictionary->words, records, tokens, end, match};
-    *match = (osk__match){(uint32_t)at, 0, OSK_NONE, false};
-    follow(&search, 0, at, 0);
-    return match->count > 0 || match_base(&records[tokens[at].type], match);
+    return osk__match_pattern(dictionary, &dictionary->words, records, tokens, at, end, match) ||
+           match_base(&records[tokens[at].type], match);
 }

@@ -303,13 +303,10 @@ osk_score osk__score_sentence(const osk_chunk *chunk, const osk_sentence *senten
 /* Words of comments that hold quotations, which are few. */
 static void count_quoted(osk__scorer *scorer, const osk_chunk *chunk)
 {
-    for (size_t t = 0; t < chunk->token_count; t++) {
-        const osk_token *token = &chunk->tokens[t];
-        const osk_comment *comment = &chunk->comments[token->comment];
-        for (size_t q = 0; q < comment->quote_count && osk__is_word(token); q++)
-            if (token->start >= comment->quotes[q].start && token->start < comment->quotes[q].end)
-                scorer->scores[token->comment].quoted_words++;
-    }
+    osk__voice voice = {0};
+    for (size_t t = 0; t < chunk->token_count; t++)
+        if (osk__is_word(&chunk->tokens[t]) && osk__voice_quoted(&voice, chunk, &chunk->tokens[t]))
+            scorer->scores[chunk->tokens[t].comment].quoted_words++;
 }
 
 static void add_up(osk__scorer *scorer, const osk_chunk *chunk)

@@ -19,6 +19,10 @@ typedef struct osk__match {
     bool affixal;          /* the entry is the base's: "urettferdig" by "rettferdig" */
 } osk__match;
 
+/* The longest sequence of `pattern` that begins at token `at` and ends before token `end`; of equally long ones the one by
+ * forms. False if there is none. */
+bool osk__match_pattern(const osk__dictionary *dictionary, const osk__pattern *pattern, const osk__record *records,
+                        const osk_token *tokens, size_t at, size_t end, osk__match *match);
 /* The longest pattern of lexicon and shifters that begins at token `at` and ends before token `end`; of equally long ones
  * the one by forms. False if there is none. */
 bool osk__match_longest(const osk__dictionary *dictionary, const osk__record *records, const osk_token *tokens, size_t at,
@@ -67,6 +71,18 @@ osk_score osk__score_sentence(const osk_chunk *chunk, const osk_sentence *senten
 static inline osk_slice osk__trace_name(const osk__dictionary *dictionary, const osk_trace *row)
 {
     return row->shifter ? dictionary->shifters[row->entry].name : dictionary->entries[row->entry].name;
+}
+
+/* Which of a chunk's tokens stand in quotations: others' words. Asked in the order of the text; begins zeroed. */
+typedef struct osk__voice { uint32_t comment; size_t quote; } osk__voice;
+static inline bool osk__voice_quoted(osk__voice *voice, const osk_chunk *chunk, const osk_token *token)
+{
+    const osk_comment *comment = &chunk->comments[token->comment];
+    if (voice->comment != token->comment)
+        *voice = (osk__voice){token->comment, 0};
+    while (voice->quote < comment->quote_count && comment->quotes[voice->quote].end <= token->start)
+        voice->quote++;
+    return voice->quote < comment->quote_count && comment->quotes[voice->quote].start <= token->start;
 }
 
 static inline bool osk__is_word(const osk_token *token)

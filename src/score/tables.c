@@ -32,12 +32,12 @@ osk_table *osk_score_table(const osk_fold *fold, osk_error *error)
 
 /* ---- marks: the places of contributions and themes ---- */
 
-static const osk__row *row_of(const osk_fold *fold, size_t n)
+const osk__row *osk__mark_row(const osk_fold *fold, const osk__mark *mark)
 {
     size_t low = 0, high = fold->row_count;
     while (high - low > 1) {
         size_t middle = (low + high) / 2;
-        if (fold->rows[middle].n <= n)
+        if (fold->rows[middle].n <= mark->n)
             low = middle;
         else
             high = middle;
@@ -50,13 +50,12 @@ static osk_slice part(const osk__row *row, uint32_t start, uint32_t end)
     return osk__slice(row->text.data + start, end - start);
 }
 
-/* comment, start, end, words: how both tables begin. */
-static void put_place(osk_table *table, const osk__row *row, const osk__mark *mark)
+void osk__mark_place(osk_table *table, const osk_fold *fold, const osk__mark *mark)
 {
     osk__table_count(table, mark->n);
     osk__table_count(table, mark->start);
     osk__table_count(table, mark->end);
-    osk__table_text(table, part(row, mark->start, mark->end));
+    osk__table_text(table, part(osk__mark_row(fold, mark), mark->start, mark->end));
 }
 
 /* The negations in the order of the text: "ingen ... ikke". */
@@ -72,11 +71,11 @@ static void put_cues(osk_table *table, const osk__row *row, const osk__mark *mar
     osk__table_text(table, osk__slice(room->data, room->length));
 }
 
-static void put_trace(osk_table *table, const osk_fold *fold, const osk__row *row, const osk__mark *mark,
-                      osk__buffer *room)
+static void put_trace(osk_table *table, const osk_fold *fold, const osk__mark *mark, osk__buffer *room)
 {
+    const osk__row *row = osk__mark_row(fold, mark);
     const osk_trace *trace = &mark->trace;
-    put_place(table, row, mark);
+    osk__mark_place(table, fold, mark);
     osk__table_text(table, osk__trace_name(fold->dictionary, trace));
     osk__table_scaled(table, trace->valence);
     osk__table_scaled(table, trace->strength);
@@ -100,26 +99,12 @@ osk_table *osk_trace_table(const osk_fold *fold, osk_error *error)
     osk__buffer room = {0};
     for (size_t i = 0; table && i < fold->mark_count; i++)
         if (fold->marks[i].theme == OSK_NONE)
-            put_trace(table, fold, row_of(fold, fold->marks[i].n), &fold->marks[i], &room);
+            put_trace(table, fold, &fold->marks[i], &room);
     if (table && !osk__buffer_check(&room, error)) {
         osk_table_free(table);
         table = NULL;
     }
     osk__buffer_free(&room);
-    return table ? osk__table_done(table, error) : NULL;
-}
-
-osk_table *osk_hit_table(const osk_fold *fold, osk_error *error)
-{
-    static const char *const columns[] = {"c comment", "c start", "c end", "t words", "t theme", NULL};
-    osk_table *table = osk__table_make("hits", columns, error);
-    for (size_t i = 0; table && i < fold->mark_count; i++) {
-        const osk__mark *mark = &fold->marks[i];
-        if (mark->theme == OSK_NONE)
-            continue;
-        put_place(table, row_of(fold, mark->n), mark);
-        osk__table_text(table, osk__slice_text(fold->dictionary->themes[mark->theme].key));
-    }
     return table ? osk__table_done(table, error) : NULL;
 }
 
@@ -165,29 +150,5 @@ osk_table *osk_type_table(const osk_fold *fold, bool all, osk_error *error)
         osk__table_count(table, fold->counts[ranks[i].type].comments);
     }
     free(ranks);
-    return osk__table_done(table, error);
-}
-
-/* ---- themes ---- */
-
-osk_table *osk_theme_table(const osk_fold *fold, osk_error *error)
-{
-    static const char *const columns[] = {"c comment",          "t author",    "t theme", "c hits",
-                                          "c themed_sentences", "c sentences", NULL};
-    osk_table *table = osk__table_make("themes", columns, error);
-    if (!table)
-        return NULL;
-    for (size_t i = 0; i < fold->row_count; i++)
-        for (size_t t = 0; t < fold->dictionary->theme_count; t++) {
-            const osk__theme_cell *cell = osk__row_theme(fold, &fold->rows[i], t);
-            if (cell->hits == 0)
-                continue;
-            osk__table_count(table, fold->rows[i].n);
-            osk__table_text(table, fold->rows[i].author);
-            osk__table_text(table, osk__slice_text(fold->dictionary->themes[t].key));
-            osk__table_count(table, cell->hits);
-            osk__table_count(table, cell->sentences);
-            osk__table_count(table, fold->rows[i].score.sentences);
-        }
     return osk__table_done(table, error);
 }

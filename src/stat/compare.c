@@ -30,7 +30,8 @@ static bool compare_default(osk__lines *lines, osk_error *error)
     if (!osk__compare_people(lines, sentiment, 1, error))
         return false;
     for (size_t theme = 0; theme < lines->fold->dictionary->theme_count; theme++)
-        if (!osk__compare_all(lines, (osk__measure){OSK__OF_THEME, theme, false}, 2, error))
+        if (lines->fold->dictionary->themes[theme].parent == OSK_NONE && /* parts of themes on request only */
+            !osk__compare_all(lines, (osk__measure){OSK__OF_THEME, theme, false}, 2, error))
             return false;
     return true;
 }
@@ -67,7 +68,11 @@ static osk_table *compare(osk__lines *lines, osk_error *error)
     osk__measure measure, other;
     osk_table *table = NULL;
     bool good = osk__measure_find(lines->fold, lines->options->measure, &measure, error);
-    if (good && lines->options->other)
+    if (good && lines->options->themed) {
+        uint32_t theme = osk__theme_find(lines->fold->dictionary, lines->options->themed);
+        good = theme == OSK_NONE ? osk__fail(error, OSK_USAGE, "there is no theme '%.60s'", lines->options->themed)
+                                 : osk__compare_within(lines, measure, theme, error);
+    } else if (good && lines->options->other)
         good = osk__measure_find(lines->fold, lines->options->other, &other, error) &&
                osk__compare_correlation(lines, measure, other, error);
     else if (good && lines->options->groups)

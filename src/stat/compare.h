@@ -22,7 +22,7 @@ typedef struct osk__observed {
 
 /* A measure by name; see osk_stat_options. `presence`: of a theme, 1 or 0 for each comment. OSK_USAGE where there is
  * none. */
-typedef struct osk__measure { enum osk__what { OSK__OF_SENTIMENT, OSK__OF_AS_ZERO, OSK__OF_WORDS, OSK__OF_SENTENCES, OSK__OF_THEME,
+typedef struct osk__measure { enum osk__what { OSK__OF_SENTIMENT, OSK__OF_AS_ZERO, OSK__OF_WORDS, OSK__OF_SENTENCES, OSK__OF_VALUE, OSK__OF_THEME,
                                                  OSK__OF_COMMENTS, OSK__OF_LABEL } what; /* the last two are of tables only */
                               size_t theme; bool presence; } osk__measure; /* theme: of a label 1 + its number, or 0 */
 bool osk__measure_find(const osk_fold *fold, const char *name, osk__measure *measure, osk_error *error);
@@ -91,6 +91,7 @@ bool osk__compare_presence(osk__lines *lines, osk__measure measure, osk_error *e
 bool osk__compare_groups(osk__lines *lines, osk__measure measure, const osk__groups *groups, osk_error *error); /* cluster.c */
 bool osk__compare_trend(osk__lines *lines, osk__measure measure, osk_error *error);                  /* order.c */
 bool osk__compare_correlation(osk__lines *lines, osk__measure x, osk__measure y, osk_error *error);
+bool osk__compare_within(osk__lines *lines, osk__measure measure, size_t theme, osk_error *error);      /* within.c */
 bool osk__compare_talk(osk__lines *lines, osk_error *error);                                         /* whole.c */
 bool osk__compare_counts(osk__lines *lines, osk_error *error);
 bool osk__compare_model(osk__lines *lines, osk__measure measure, osk_error *error);

@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Two sides of an observation, copied apart. */
-struct sides { double *a, *b, *values, *weights; uint32_t *groups; size_t n, m; };
+struct sides { double *a, *b, *values, *weights; uint32_t *groups; size_t n, m; double *part, *whole; /* scratch */ };
 
 static bool make_sides(struct sides *sides, const osk__observed *o, osk_error *error)
 {
@@ -15,6 +15,8 @@ static bool make_sides(struct sides *sides, const osk__observed *o, osk_error *e
            (sides->b = osk__take(o->count, sizeof *sides->b, error)) &&
            (sides->values = osk__take(o->count, sizeof *sides->values, error)) &&
            (sides->weights = osk__take(o->count, sizeof *sides->weights, error)) &&
+           (sides->part = osk__take(o->count, sizeof *sides->part, error)) &&
+           (sides->whole = osk__take(o->count, sizeof *sides->whole, error)) &&
            (sides->groups = osk__take(o->count, sizeof *sides->groups, error));
 }
 
@@ -24,6 +26,8 @@ static void free_sides(struct sides *sides)
     free(sides->b);
     free(sides->values);
     free(sides->weights);
+    free(sides->part);
+    free(sides->whole);
     free(sides->groups);
 }
 
@@ -71,8 +75,30 @@ static void name_sides(osk__line *line, const osk__lines *lines, const osk__obse
     line->people = right == OSK_NONE ? o->person_count : 2;
 }
 
-/* The difference with its interval, the probability of superiority with its own; of shares the difference alone, since
- * sentences are not independent. */
+/* The share of one side with comments as units: those of the other side have no whole, and do not count. */
+static osk__limits limits_of(const struct sides *sides, uint32_t group)
+{
+    size_t count = sides->n + sides->m;
+    for (size_t i = 0; i < count; i++)
+        sides->whole[i] = sides->groups[i] == group ? sides->weights[i] : 0;
+    for (size_t i = 0; i < count; i++)
+        sides->part[i] = sides->groups[i] == group ? sides->values[i] : 0;
+    return osk__interval_share(sides->part, sides->whole, count);
+}
+
+/* The interval of a difference from those of the two shares, by recovering their variances (Zou & Donner 2008, Statistics
+ * in Medicine 27, 1693-1702). */
+static void share_limits(osk__line *line, const struct sides *sides)
+{
+    osk__limits a = limits_of(sides, 0), b = limits_of(sides, 1);
+    double p = share(sides, 0), q = share(sides, 1);
+    if (a.given && b.given)
+        line->limits = (osk__limits){true, p - q - hypot(p - a.low, b.high - q), p - q + hypot(a.high - p, q - b.low)};
+    else
+        osk__line_note(line, "stat.no_share_interval");
+}
+
+/* The difference with its interval, the probability of superiority with its own. */
 static bool estimate(osk__line *line, const osk__lines *lines, const struct sides *sides, const osk__observed *o,
                      osk_error *error)
 {
@@ -82,7 +108,7 @@ static bool estimate(osk__line *line, const osk__lines *lines, const struct side
     line->has_m = true;
     if (o->weights) {
         line->estimate = share(sides, 0) - share(sides, 1);
-        osk__line_note(line, "stat.no_share_interval");
+        share_limits(line, sides);
         return true;
     }
     line->estimate = osk__mean(sides->a, sides->n) - osk__mean(sides->b, sides->m);

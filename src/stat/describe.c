@@ -179,13 +179,13 @@ static void list_values(osk__buffer *out, const osk_fold *fold, const osk__peopl
     }
 }
 
-static const char *note_key(const osk__participant *who, const osk__interval *interval)
+const char *osk__interval_note(size_t scored, const osk__interval *interval)
 {
-    if (who->scored == 0)
+    if (scored == 0)
         return "stat.none_scored";
     if (interval->given)
         return interval->lumpy && interval->manner != OSK__STUDENT ? "stat.lumpy" : NULL;
-    return who->scored < OSK__FEWEST ? "stat.too_few" : "stat.all_equal";
+    return scored < OSK__FEWEST ? "stat.too_few" : "stat.all_equal";
 }
 
 static bool add_participant(osk_table *table, const osk_fold *fold, const osk__people *people, uint32_t number,
@@ -195,7 +195,7 @@ static bool add_participant(osk_table *table, const osk_fold *fold, const osk__p
     osk__interval interval;
     if (!osk__person_interval(fold, people, number, options, &interval, error))
         return false;
-    const char *note = note_key(who, &interval);
+    const char *note = osk__interval_note(who->scored, &interval);
     osk__table_text(table, who->name);
     osk__table_count(table, who->comments);
     osk__table_count(table, who->words);
@@ -239,42 +239,4 @@ osk_table *osk_stat_participants(const osk_fold *fold, const osk_stat_options *o
         return osk__table_done(table, error);
     osk_table_free(table);
     return NULL;
-}
-
-/* ---- themes by participant ---- */
-
-static void add_theme_row(osk_table *table, const osk_fold *fold, const osk__people *people, size_t theme, uint32_t who)
-{
-    uint64_t comments = 0, sentences = 0;
-    for (size_t i = people->first[who]; i < people->first[who + 1]; i++) {
-        const osk__theme_cell *cell = osk__row_theme(fold, &fold->rows[people->rows[i]], theme);
-        comments += cell->hits > 0;
-        sentences += cell->sentences;
-    }
-    const osk__participant *participant = &people->items[who];
-    osk__table_text(table, osk__slice_text(fold->dictionary->themes[theme].key));
-    osk__table_text(table, participant->name);
-    osk__table_count(table, comments);
-    osk__table_count(table, participant->comments);
-    osk__table_count(table, sentences);
-    osk__table_count(table, participant->sentences);
-    osk__table_number(table, participant->sentences ? (double)sentences / (double)participant->sentences : NAN);
-}
-
-osk_table *osk_stat_themes(const osk_fold *fold, osk_error *error)
-{
-    static const char *const columns[] = {
-        "t theme", "t participant", "c themed_comments", "c comments", "c themed_sentences", "c sentences", "4 share",
-        NULL};
-    osk__people people;
-    osk_table *table = osk__table_make("themes_by_participant", columns, error);
-    if (!table || !osk__people_make(&people, fold, error)) {
-        osk_table_free(table);
-        return NULL;
-    }
-    for (size_t theme = 0; theme < fold->dictionary->theme_count; theme++)
-        for (uint32_t who = 0; who < people.count; who++)
-            add_theme_row(table, fold, &people, theme, who);
-    osk__people_free(&people);
-    return osk__table_done(table, error);
 }

@@ -126,20 +126,20 @@ bool osk__pools_make(osk__pools *pools, const osk_corpus *corpus, const osk__rea
     memset(pools, 0, sizeof *pools);
     if (!(pools->rows = osk__take(reading->row_count + 1, sizeof *pools->rows, error)) ||
         !(pools->part = osk__take(reading->row_count + 1, sizeof *pools->part, error)) ||
-        (options->by != OSK_BY_COMMENT && !make_people(pools, corpus, reading, error)))
+        (options->by != OSK_READING_BY_COMMENT && !make_people(pools, corpus, reading, error)))
         return false;
-    if (options->by == OSK_BY_GROUP && !options->groups)
+    if (options->by == OSK_READING_BY_GROUP && !options->groups)
         return osk__fail(error, OSK_USAGE, "which groups? Name a file with the columns participant and group");
-    if (options->by == OSK_BY_GROUP && !osk__groups_read(options->groups, &pools->people, &pools->groups, error))
+    if (options->by == OSK_READING_BY_GROUP && !osk__groups_read(options->groups, &pools->people, &pools->groups, error))
         return false;
-    size_t most = options->by == OSK_BY_COMMENT ? reading->row_count
-                  : options->by == OSK_BY_GROUP ? pools->groups.names.count
+    size_t most = options->by == OSK_READING_BY_COMMENT ? reading->row_count
+                  : options->by == OSK_READING_BY_GROUP ? pools->groups.names.count
                                                 : pools->people.count;
     if (!(pools->items = osk__take(most + 1, sizeof *pools->items, error)))
         return false;
-    if (options->by == OSK_BY_GROUP)
+    if (options->by == OSK_READING_BY_GROUP)
         return make_groups(pools, reading, error);
-    if (options->by == OSK_BY_COMMENT)
+    if (options->by == OSK_READING_BY_COMMENT)
         make_comments(pools, corpus, reading);
     else
         make_participants(pools, reading);
@@ -154,17 +154,17 @@ size_t osk__pool_headings(osk_reading_by by, const char **headings)
                                           {"t group", "c people"}};
     headings[0] = all[by][0];
     headings[1] = all[by][1];
-    headings[2] = by == OSK_BY_GROUP ? "c comments" : NULL;
-    return by == OSK_BY_GROUP ? 3 : 2;
+    headings[2] = by == OSK_READING_BY_GROUP ? "c comments" : NULL;
+    return by == OSK_READING_BY_GROUP ? 3 : 2;
 }
 
 void osk__pool_put(osk_table *table, const osk__pool *pool, osk_reading_by by)
 {
-    if (by == OSK_BY_COMMENT)
+    if (by == OSK_READING_BY_COMMENT)
         osk__table_count(table, pool->n);
     osk__table_text(table, pool->name);
-    if (by == OSK_BY_GROUP)
+    if (by == OSK_READING_BY_GROUP)
         osk__table_count(table, pool->people);
-    if (by != OSK_BY_COMMENT)
+    if (by != OSK_READING_BY_COMMENT)
         osk__table_count(table, pool->count);
 }

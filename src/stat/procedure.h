@@ -143,6 +143,11 @@ typedef struct osk__interval { double mean, low, high; bool given, lumpy; osk__m
 bool osk__interval_mean(const double *values, size_t count, bool bca, const osk__chance *chance,
                         osk__interval *interval, osk_error *error);
 
+/* A share: part[i] of whole[i] in each unit (themed sentences of a comment's), pooled. Delete-one jackknife over units on the
+ * scale of the log odds with Student's t (Efron & Stein 1981; Cochran 1977, ch. 6, of a ratio); not given under five units
+ * with a whole, or where a single unit holds all that is in, or all that is not (share.c). */
+osk__limits osk__interval_share(const double *part, const double *whole, size_t count);
+
 /* The difference of group means with the groups' units resampled whole, bootstrap-t; both groups need two units. */
 bool osk__interval_difference(const double *a, size_t n, const double *b, size_t m, const osk__chance *chance,
                               osk__limits *limits, osk_error *error);

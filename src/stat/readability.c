@@ -75,7 +75,7 @@ static void put_pool(osk_table *table, const osk__pool *pool, const osk__reading
                      uint32_t language, osk_reading_by by)
 {
     struct sums all = {0, 0, 0, 0}, parts[OSK__JACKKNIFE_MOST] = {{0, 0, 0, 0}};
-    bool with_limits = by != OSK_BY_COMMENT;
+    bool with_limits = by != OSK_READING_BY_COMMENT;
     for (size_t i = 0; i < pool->count; i++) {
         add(&all, &reading->rows[pool->rows[i]]);
         add(&parts[pool->part[i]], &reading->rows[pool->rows[i]]);
@@ -105,9 +105,9 @@ static osk_table *make_table(osk_reading_by by, osk_error *error)
     size_t count = osk__pool_headings(by, columns);
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         columns[count++] = counts[i];
-    for (size_t i = 0; by != OSK_BY_COMMENT && i < sizeof figures / sizeof *figures; i++)
+    for (size_t i = 0; by != OSK_READING_BY_COMMENT && i < sizeof figures / sizeof *figures; i++)
         columns[count++] = figures[i];
-    for (size_t i = 0; by == OSK_BY_COMMENT && i < sizeof of_comment / sizeof *of_comment; i++)
+    for (size_t i = 0; by == OSK_READING_BY_COMMENT && i < sizeof of_comment / sizeof *of_comment; i++)
         columns[count++] = of_comment[i];
     return osk__table_make("readability", columns, error);
 }

@@ -120,7 +120,7 @@ static const char *note_of(const struct job *job, enum measure measure, size_t c
         return "stat.rich_length";
     if (measure == YULE && count < OSK__YULE_FLOOR)
         return "stat.rich_little";
-    return job->by != OSK_BY_COMMENT && !given ? "stat.too_few" : NULL;
+    return job->by != OSK_READING_BY_COMMENT && !given ? "stat.too_few" : NULL;
 }
 
 static void put_row(struct job *job, const osk__pool *pool, enum measure measure, size_t count, size_t types,
@@ -144,7 +144,7 @@ static void put_row(struct job *job, const osk__pool *pool, enum measure measure
 static bool add_pool(struct job *job, const osk__pool *pool, osk_error *error)
 {
     double values[MEASURES], without[MEASURES][OSK__JACKKNIFE_MOST];
-    bool limits = job->by != OSK_BY_COMMENT && pool->parts >= OSK__FEWEST;
+    bool limits = job->by != OSK_READING_BY_COMMENT && pool->parts >= OSK__FEWEST;
     size_t count, left;
     if (!gather(job, pool, SIZE_MAX, &count, error))
         return false;

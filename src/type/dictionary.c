@@ -24,12 +24,14 @@ void osk__dictionary_free(osk__dictionary *dictionary)
     osk__affixes_free(&dictionary->affixes);
     osk__pattern_free(&dictionary->words);
     osk__pattern_free(&dictionary->theme_words);
+    osk__pattern_free(&dictionary->stance_words);
     osk__theme_rules_free(&dictionary->theme_rules);
     osk__texts_free(&dictionary->texts);
     free(dictionary->functions);
     free(dictionary->entries);
     free(dictionary->shifters);
     free(dictionary->themes);
+    free(dictionary->stances);
 }
 
 /* Room for a class of every form; new ones are none. */

@@ -63,6 +63,11 @@ static uint32_t find_theme(const osk__dictionary *dictionary, osk_slice key)
     return OSK_NONE;
 }
 
+uint32_t osk__theme_find(const osk__dictionary *dictionary, const char *key)
+{
+    return find_theme(dictionary, osk__slice_text(key));
+}
+
 /* What stands before the last stroke. */
 static osk_slice above(osk_slice key)
 {

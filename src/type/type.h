@@ -110,6 +110,30 @@ typedef enum osk__function {
     OSK__DEGREE = 1024
 } osk__function;
 
+/* What a word or phrase says of how one speaks (dict/stance/). Bits: the classes of osk_stance, and these, which only
+ * lead to them. */
+typedef enum osk__stance_bit {
+    OSK__STANCE_ASKS = 1 << 16,        /* opens a question */
+    OSK__STANCE_PARTICIPLE = 1 << 17,  /* behind bli a passive */
+    OSK__STANCE_BECOME = 1 << 18,      /* bli; with a participle a passive, with a comparative a change */
+    OSK__STANCE_BECAME = 1 << 19,      /* blitt; with a participle a passive, else a change */
+    OSK__STANCE_LET = 1 << 20,         /* lar seg */
+    OSK__STANCE_COMPARATIVE = 1 << 21,
+    OSK__STANCE_INFINITIVE = 1 << 22,  /* one that does not end in -e or -a */
+    OSK__STANCE_NOT = 1 << 23,         /* the entry negates itself: "umulig" */
+    OSK__STANCE_FIRST = 1 << 24, OSK__STANCE_SECOND = 1 << 25, OSK__STANCE_GENERIC = 1 << 26, OSK__STANCE_THIRD = 1 << 27,
+    OSK__STANCE_PERSON = 15 << 24      /* any of these four: who can hold an opinion */
+} osk__stance_bit;
+/* When an entry counts; src/score/stance_rule.c. */
+typedef enum osk__stance_rule {
+    OSK__WHEN_ALWAYS, OSK__WHEN_INFINITIVE, OSK__WHEN_DUTY, OSK__WHEN_PARTICLE, OSK__WHEN_DEGREE, OSK__WHEN_OPENS,
+    OSK__WHEN_AFTER, OSK__WHEN_UNLIKE, OSK__WHEN_PERSONAL, OSK__WHEN_OWN
+} osk__stance_rule;
+typedef struct osk__stance_entry {
+    uint32_t classes; /* 1 << osk_stance, osk__stance_bit; 0 for a phrase that eats its words */
+    osk__stance_rule rule;
+} osk__stance_entry;
+
 /* Valences and weights reach from -this to this, in thousandths. */
 enum { OSK__ENTRY_MOST = 3000 };
 
@@ -134,7 +158,10 @@ typedef struct osk__dictionary {
     osk__pattern words;      /* lexicon and shifters compete: the longest match has the words */
     osk__pattern theme_words; /* values: the first of osk__theme_rules.uses */
     osk__theme_rules theme_rules;
+    osk__stance_entry *stances; size_t stance_count, stance_capacity;
+    osk__pattern stance_words;
     struct osk__userlex *user; /* words that the shipped lexicon gives way to; NULL: none. Borrowed */
+    const struct osk__reference *reference; /* counts of words elsewhere; NULL: none. Borrowed */
     osk__texts texts;        /* what people read, in three languages */
     const char *stemmer;     /* the release of Snowball, by its stems; NULL if it is none of those known */
 } osk__dictionary;
@@ -150,7 +177,10 @@ bool osk__dictionary_affixes(osk__dictionary *dictionary, const char *path, osk_
 bool osk__dictionary_functions(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
 bool osk__dictionary_stops(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
 bool osk__dictionary_themes(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
+bool osk__dictionary_stance(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
 bool osk__dictionary_stemmer(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
+/* The number of a theme by its key, or OSK_NONE. */
+uint32_t osk__theme_find(const osk__dictionary *dictionary, const char *key);
 /* Ends the reading: records of all forms. `compounds` may be empty unless a theme names parts of words; borrowed for the
  * dictionary's life. */
 bool osk__dictionary_seal(osk__dictionary *dictionary, const osk__compounds *compounds, osk_error *error);

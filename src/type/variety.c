@@ -177,3 +177,19 @@ osk_variety osk__variety_label(const int32_t sum[OSK__VARIETIES], uint32_t *per_
     *per_mille = (uint32_t)((1000 * ONE + total / 2) / total);
     return *per_mille < OSK__VARIETY_SURE ? OSK_VARIETY_UNDECIDED : (osk_variety)(best + 1);
 }
+
+osk_variety osk__variety_of(const osk__variety *v, const osk__strings *forms, const osk_token *tokens, size_t count,
+                            uint32_t *per_mille)
+{
+    int32_t sum[OSK__VARIETIES] = {0};
+    for (size_t i = 0; i < count; i++) {
+        int16_t evidence[OSK__VARIETIES];
+        bool name = i > 0 && (tokens[i].shape == OSK_SHAPE_CAPITAL || tokens[i].shape == OSK_SHAPE_MIXED);
+        if (tokens[i].kind != OSK_WORD || name)
+            continue;
+        osk__variety_evidence(v, osk__strings_get(forms, tokens[i].type), evidence);
+        for (size_t k = 0; k < OSK__VARIETIES; k++)
+            sum[k] += evidence[k];
+    }
+    return osk__variety_label(sum, per_mille);
+}

@@ -46,6 +46,10 @@ void osk__variety_free(osk__variety *v);
  * must be shorter than the form; and those of its listed characters, each once. Overwrites `out`. */
 void osk__variety_evidence(const osk__variety *v, osk_slice folded, int16_t out[OSK__VARIETIES]);
 
+/* The variety of a sentence by its words; capitalised ones inside it are names mostly. `forms`: by type. */
+osk_variety osk__variety_of(const osk__variety *v, const osk__strings *forms, const osk_token *tokens, size_t count,
+                            uint32_t *per_mille);
+
 /* The likeliest variety of a sentence whose words' evidence adds up to `sum`, or undecided; *per_mille gets the
  * probability of the likeliest in either case. The same on every machine: whole numbers only. */
 osk_variety osk__variety_label(const int32_t sum[OSK__VARIETIES], uint32_t *per_mille);

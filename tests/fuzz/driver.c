@@ -54,6 +54,10 @@ static size_t mutate(uint8_t *bytes, size_t size)
                                          "f.eks.",
                                          "http://",
                                          "\xF0\x9F\x91\xA9\xE2\x80\x8D",
+                                         "*",
+                                         "+leder",
+                                         "[not near 2: ",
+                                         "]",
                                          "@a",
                                          "-"};
     for (size_t n = 1 + draw(8); n-- > 0 && size > 0;) {

@@ -39,6 +39,32 @@ static bool two_lexicons(osk__userlex *user, osk__dictionary *dictionary, osk__u
            osk__userlex_apply(user, dictionary, units, true, error);
 }
 
+/* Compounds that the fuzzed themes may name parts of. */
+static bool some_compounds(osk__compounds *compounds, osk_error *error)
+{
+    static const char words[] = "entry\tkind\tfirst\tforms\tsize\tnorm\nleder\tnoun\t0\tledere|lederen\t9\tnb\n"
+                                "stil\tnoun\ts\tstilen\t7\tboth\ntopp\tnoun\t0\ttoppen\t9\tboth\n";
+    return osk__compound_read(compounds, "fuzz", osk__slice_text(words), error);
+}
+
+/* Themes that could be read take words from a text: their own lines, where nearly every word is one of theirs. Hits come in
+ * order, none over another. */
+static void match_themes(const osk__dictionary *dictionary, osk_slice text)
+{
+    osk_language language = {.dictionary = *dictionary};
+    osk_worker *worker = osk_worker_make(&language, NULL);
+    osk_comment comment = {.n = 1, .kind = OSK_COMMENT, .text = text};
+    const osk_chunk *chunk = worker ? osk_worker_run(worker, &comment, 1, NULL) : NULL;
+    for (size_t i = 0, end = 0; chunk && i < chunk->hit_count; i++) {
+        const osk_hit *hit = &chunk->hits[i];
+        if (hit->first < end || hit->count == 0 || hit->first + hit->count > chunk->token_count ||
+            hit->theme != dictionary->theme_rules.entries[hit->entry].theme)
+            abort();
+        end = hit->first + hit->count;
+    }
+    osk_worker_free(worker);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     osk__dictionary dictionary;
@@ -54,10 +80,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     osk_slice text = osk__slice((const char *)bytes + 1, size - 1);
     osk__buffer room = {0};
     bool good = true;
-    switch (bytes[0] % 16) {
+    switch (bytes[0] % 17) {
     case 0: good = osk__dictionary_lexicon(&dictionary, "fuzz", text, &error); break;
     case 1: good = osk__dictionary_shifters(&dictionary, "fuzz", text, &error); break;
-    case 2: good = osk__dictionary_themes(&dictionary, "fuzz", text, &error); break;
+    case 2:
+        good = some_compounds(&compounds, &error) && osk__dictionary_themes(&dictionary, "fuzz", text, &error);
+        break;
     case 3: good = osk__dictionary_stops(&dictionary, "fuzz", text, &error); break;
     case 4: good = osk__units_abbreviations(&units, "fuzz", text, &error); break;
     case 5:
@@ -78,9 +106,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         break;
     case 13: good = osk__dictionary_affixes(&dictionary, "fuzz", text, &error); break;
     case 14: good = osk__dictionary_functions(&dictionary, "fuzz", text, &error); break;
+    case 15: good = osk__dictionary_stance(&dictionary, "fuzz", text, &error); break;
     default: good = osk__texts_read(&texts, "fuzz", text, &error); break;
     }
     good = good && osk__dictionary_seal(&dictionary, &compounds, &error);
+    if (good && bytes[0] % 16 == 2 && dictionary.vocabulary.forms.count)
+        match_themes(&dictionary, text);
     if (!good && (error.code == OSK_OK || !error.message[0]))
         abort(); /* a failure must say what failed */
     osk__buffer_free(&room);

@@ -241,6 +241,17 @@ for (kind in names(KINDS)) for (n in c(4, 7, 10)) {
 for (case in list(c(5, 3, 3, 2, 2, 1, 1, 1, 1, 1), c(1, 1, 1, 1), c(10, 0, 0), c(602, 250, 222, 215, 3), c(7)))
   row(paste(case, collapse = "-"), "gini", case, numeric(0), gini(case))
 for (n in c(5, 9, 19)) row(paste0("t-", n), "mean-t", x <- values_of(900 + n, "continuous", n), numeric(0), mean_t(x))
+# Delete-one jackknife of the log odds of a pooled share.
+share <- function(part, whole) {
+  n <- length(part)
+  l <- vapply(seq_len(n), function(i) { p <- sum(part[-i]) / sum(whole[-i]); log(p / (1 - p)) }, 0)
+  s <- sqrt((n - 1) / n * sum((l - mean(l))^2)); p <- sum(part) / sum(whole)
+  plogis(log(p / (1 - p)) + c(-1, 1) * qt(.975, n - 1) * s)
+}
+for (n in c(5, 8, 20)) {
+  draw <- numbers_from(950 + n); whole <- 1 + many(draw, n, 8); part <- pmin(whole, many(draw, n, 4))
+  row(paste0("share-", n), "share", part, whole, share(part, whole))
+}
 p_cases <- list(c(.01, .02, .03, .04), c(.001, .5, .04, .04, .2), c(.9), c(.05, .05), c(.011, .012, .9, .6, .03, .02))
 for (i in seq_along(p_cases)) row(paste0("p-", i), "benjamini-hochberg", p_cases[[i]], numeric(0), p.adjust(p_cases[[i]], "BH"))
 least <- list(c(.05, .05, .05), c(.001, .05, .1, .05), c(.0001, .0002, .3, 1, 1), c(.02, .02, .02, .02, .001), c(.026, .024, .5))

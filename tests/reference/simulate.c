@@ -326,6 +326,30 @@ static void means(size_t n, enum kind kind)
     row(design, kind_names[kind], names[manner], 0.95, hits, given);
 }
 
+/* ---- coverage of the interval of a share: sentences of a comment that agree with each other by `rho` ---- */
+
+static void shares(size_t n, double mean, double rho)
+{
+    size_t hits = 0, given = 0;
+    char design[64];
+    snprintf(design, sizeof design, "share %.1f in %zu comments of 1 to 8 sentences", mean, n);
+    for (size_t r = 0; r < runs; r++) {
+        double part[MOST], whole[MOST];
+        osk__random random;
+        osk__random_begin(&random, 1200 + n + (uint64_t)(1000 * mean) + (uint64_t)(7000 * rho), r);
+        for (size_t i = 0; i < n; i++) {
+            unsigned sentences = 1 + osk__random_below(&random, 8);
+            double own = rho > 0 ? gsl_ran_beta(&random.rng, mean * (1 / rho - 1), (1 - mean) * (1 / rho - 1)) : mean;
+            whole[i] = sentences;
+            part[i] = gsl_ran_binomial(&random.rng, own, sentences);
+        }
+        osk__limits limits = osk__interval_share(part, whole, n);
+        given += limits.given;
+        hits += limits.given && limits.low <= mean && mean <= limits.high;
+    }
+    row(design, rho > 0 ? "agreement .2" : "independent", "coverage: jackknife of the log odds", 0.95, hits, given);
+}
+
 int main(int count, char **arguments)
 {
     static const size_t eights[] = {8, 8, 8}, thread[] = {5, 3, 3, 2, 2, 1, 1, 1, 1, 1}, lengths_of[] = {5, 8, 12, 20, 40};
@@ -360,5 +384,10 @@ int main(int count, char **arguments)
     trends(0, 0);
     trends(0.3, 0);
     trends(0.3, 0.08);
+    for (size_t i = 0; i < 5; i++) {
+        shares(lengths_of[i], 0.3, 0);
+        shares(lengths_of[i], 0.3, 0.2);
+        shares(lengths_of[i], 0.1, 0.2);
+    }
     return 0;
 }

@@ -5,6 +5,8 @@
  *   score.spec   the label; then a line a contribution: words = value, (cue) where one negates it, [question] or
  *                another mood, [theme omdomme] where a theme claims it
  *   negation.spec  a line a negation: the text with its <cue> and its [scope]
+ *   stance.spec  a line a place: the class or classes and the words; "not" where they are negated, the holder in brackets;
+ *                "-" for none
  *   theme.spec   a line a hit: theme: words ("-" for none)
  *
  * "\n" in a text is a line break. */
@@ -124,6 +126,42 @@ static void themes(text *to, const osk_chunk *chunk, const osk_language *languag
         say(to, "-\n");
 }
 
+static void add_cell(text *to, const osk_table *table, size_t row, size_t column, const char *before, const char *after)
+{
+    osk_slice cell = osk_table_text(table, row, column);
+    if (!cell.length)
+        return;
+    say(to, before);
+    add(to, cell.data, cell.length);
+    say(to, after);
+}
+
+/* Columns of osk_stance_places. */
+enum { WORDS = 4, CLASS, NEGATED, HOLDER };
+
+static bool stances(text *to, osk_worker *worker, osk_slice words, osk_error *error)
+{
+    osk_comment_options read = {.input = "text", .edits = "none"};
+    osk_stance_options keep = {.places = true};
+    osk_corpus *corpus = osk_comment_parse("case.txt", words.data, words.length, &read, NULL, error);
+    osk_stances *found = corpus ? osk_pipeline_stances(corpus, worker, &keep, error) : NULL;
+    osk_table *table = found ? osk_stance_places(found, error) : NULL;
+    for (size_t row = 0; table && row < osk_table_rows(table); row++) {
+        add_cell(to, table, row, CLASS, "", ": ");
+        add_cell(to, table, row, WORDS, "", "");
+        say(to, osk_table_text(table, row, NEGATED).length ? " not" : "");
+        add_cell(to, table, row, HOLDER, " [", "]");
+        say(to, "\n");
+    }
+    if (table && osk_table_rows(table) == 0)
+        say(to, "-\n");
+    bool good = table != NULL;
+    osk_table_free(table);
+    osk_stances_free(found);
+    osk_corpus_free(corpus);
+    return good;
+}
+
 /* A text of the file with "\n" as a line break. */
 static osk_slice unescape(char *line)
 {
@@ -144,7 +182,7 @@ static bool run_case(osk_worker *worker, const osk_language *language, const cha
     text found = {{0}, 0};
     osk_error error = {0};
     const osk_chunk *chunk = osk_worker_explain(worker, &comment, 1, &error);
-    if (!chunk) {
+    if (!chunk || (strcmp(kind, "stance") == 0 && !stances(&found, worker, words, &error))) {
         printf("%s:%zu: %s\n", path, line, error.message);
         return false;
     }
@@ -154,7 +192,7 @@ static bool run_case(osk_worker *worker, const osk_language *language, const cha
         scores(&found, chunk, language);
     else if (strcmp(kind, "negation") == 0)
         negations(&found, chunk);
-    else
+    else if (strcmp(kind, "stance") != 0)
         themes(&found, chunk, language);
     if (found.length == expected->length && memcmp(found.data, expected->data, found.length) == 0)
         return true;

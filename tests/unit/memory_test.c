@@ -2,6 +2,7 @@
  * main job answers with a sentence; AddressSanitizer sees to it that nothing leaks. Linked with
  * --wrap for malloc, calloc and realloc; what outside libraries ask for is not counted. */
 #include "ordskifte.h"
+#include "score/fold.h"
 #include "test.h"
 
 #include <stdlib.h>
@@ -54,6 +55,35 @@ static bool words(const char *data, const char *input, const char *output, osk_e
     osk_table_free(lemmas);
     osk_table_free(audit);
     osk_fold_free(fold);
+    osk_corpus_free(corpus);
+    osk_worker_free(worker);
+    osk_language_free(language);
+    return good;
+}
+
+/* How people speak, and what answers the title. */
+static bool stance(const char *data, const char *input, const char *output, osk_error *error)
+{
+    osk_language_options where = {.data = data, .compounds = true};
+    osk_stance_options keep = {.places = true, .answers = true};
+    osk_language *language = osk_language_open(&where, error);
+    osk_worker *worker = language ? osk_worker_make(language, error) : NULL;
+    osk_corpus *corpus = worker ? osk_comment_read(input, NULL, NULL, error) : NULL;
+    osk_stances *stances = corpus ? osk_pipeline_stances(corpus, worker, &keep, error) : NULL;
+    osk_table *places = stances ? osk_stance_places(stances, error) : NULL;
+    osk_table *sentences = places ? osk_stance_sentences(stances, error) : NULL;
+    osk_table *answers = sentences ? osk_stance_answers(stances, error) : NULL;
+    bool good = answers != NULL;
+    (void)output;
+    for (int by = OSK_STANCE_BY_PARTICIPANT; by <= OSK_STANCE_BY_COURSE && good; by++) {
+        osk_table *counts = osk_stat_stances(stances, (osk_stance_by)by, NULL, error);
+        good = counts != NULL;
+        osk_table_free(counts);
+    }
+    osk_table_free(places);
+    osk_table_free(sentences);
+    osk_table_free(answers);
+    osk_stances_free(stances);
     osk_corpus_free(corpus);
     osk_worker_free(worker);
     osk_language_free(language);
@@ -130,8 +160,8 @@ static bool reading(const char *data, const char *input, const char *output, osk
     bool good = worker != NULL;
     for (size_t i = 0; i < 4 && good; i++)
         good = concordance(worker, &queries[i], formats[i], output, error);
-    for (int by = OSK_BY_PARTICIPANT; by <= OSK_BY_GROUP && good; by++) {
-        osk_reading_options options = {.by = (osk_reading_by)by, .groups = path, .rarefy = by != OSK_BY_COMMENT};
+    for (int by = OSK_READING_BY_PARTICIPANT; by <= OSK_READING_BY_GROUP && good; by++) {
+        osk_reading_options options = {.by = (osk_reading_by)by, .groups = path, .rarefy = by != OSK_READING_BY_COMMENT};
         osk_table *lix = osk_readability_table(read_before, worker, &options, 2, error);
         osk_table *richness = lix ? osk_richness_table(read_before, worker, &options, 2, error) : NULL;
         good = richness != NULL;
@@ -171,6 +201,85 @@ static void fail_each(bool (*job)(const char *, const char *, const char *, osk_
     }
 }
 
+/* Maps of themes and words, factors and timelines of the same fold. */
+static osk_fold *words_of;
+static osk_corpus *corpus_of;
+
+static bool maps(const char *data, const char *input, const char *output, osk_error *error)
+{
+    osk_stat_options stat = {.threads = 1, .permutations = 9, .force = true};
+    bool good = true;
+    (void)data, (void)input, (void)output;
+    for (size_t i = 0; i < 7 && good; i++) {
+        osk_map_options map = {.replicates = 3, .axes = i == 1, .words = i, .factors = 2, .seeded = i == 5};
+        osk_table *table = i < 4   ? osk_stat_map(fold, i < 2 ? NULL : words_of, &map, &stat, error)
+                           : i < 6 ? osk_stat_factors(fold, words_of, &map, &stat, error)
+                                   : osk_stat_timeline(corpus_of, fold, OSK_EVERY_AUTO, &stat, error);
+        good = table != NULL;
+        osk_table_free(table);
+    }
+    return good;
+}
+
+static void map_each(char **arguments)
+{
+    osk_language_options where = {.data = arguments[1]};
+    osk_language *language = osk_language_open(&where, NULL);
+    osk_worker *worker = language ? osk_worker_make(language, NULL) : NULL;
+    osk_word_options keys = {.unit = OSK_UNIT_KEY};
+    corpus_of = worker ? osk_comment_read(arguments[2], NULL, NULL, NULL) : NULL;
+    fold = corpus_of ? osk_pipeline_fold(corpus_of, worker, 0, OSK_DEPTH_SCORES, NULL) : NULL;
+    words_of = fold ? osk_pipeline_words(corpus_of, worker, 0, &keys, NULL) : NULL;
+    CHECK(words_of != NULL);
+    fail_each(maps, arguments);
+    fail_at = 0;
+    osk_fold_free(words_of);
+    osk_fold_free(fold);
+    osk_corpus_free(corpus_of);
+    osk_worker_free(worker);
+    osk_language_free(language);
+}
+
+/* Every list of words. A worker that failed is not used again: each job has its own. */
+static const osk_language *open_language;
+static const osk_corpus *open_corpus;
+
+static bool written(osk_table *table)
+{
+    osk_table_free(table);
+    return table != NULL;
+}
+
+static bool list_unit(osk_worker *worker, const osk_word_options *words, const osk_stat_options *options, osk_error *error)
+{
+    osk_fold *fold = osk_pipeline_words(open_corpus, worker, 2, words, error);
+    bool good = fold && written(osk_word_frequencies(fold, words, options, NULL, error)) &&
+                written(osk_word_dropped(fold, words, error)) &&
+                (words->by == OSK_BY_NOBODY || written(osk_word_keyness(fold, words, options, NULL, error)));
+    if (good && !fold->grams && words->by == OSK_BY_NOBODY)
+        good = written(osk_word_collocations(fold, open_corpus, worker, 2, words, options, NULL, error));
+    osk_fold_free(fold);
+    return good;
+}
+
+static bool lists(const char *data, const char *input, const char *output, osk_error *error)
+{
+    char path[600];
+    (void)data, (void)input;
+    snprintf(path, sizeof path, "%s.groups", output);
+    osk_stat_options options = {.permutations = 9, .groups = path};
+    const osk_word_options all[] = {{.all = true, .min = 1, .by = OSK_BY_GROUP},
+                                    {.unit = OSK_UNIT_STEM, .min = 1, .window = 2},
+                                    {.unit = OSK_UNIT_KEY, .ngram = 2, .skip = 1, .all = true, .min = 1, .by = OSK_BY_PARTICIPANT}};
+    osk_word_options terms = {.min = 1, .all = true};
+    osk_worker *worker = osk_worker_make(open_language, error);
+    bool good = worker && written(osk_word_terms(open_corpus, worker, 2, &terms, error));
+    for (size_t i = 0; good && i < sizeof all / sizeof *all; i++)
+        good = list_unit(worker, &all[i], &options, error);
+    osk_worker_free(worker);
+    return good;
+}
+
 static void compare_each(char **arguments)
 {
     osk_language_options where = {.data = arguments[1]};
@@ -185,6 +294,9 @@ static void compare_each(char **arguments)
     opened = language;
     read_before = corpus;
     fail_each(reading, arguments);
+    open_language = language;
+    open_corpus = corpus;
+    fail_each(lists, arguments);
     fail_at = 0;
     osk_fold_free(fold);
     osk_corpus_free(corpus);
@@ -199,9 +311,11 @@ int main(int count, char **arguments)
         return 1;
     fail_each(job, arguments);
     fail_each(lexicons, arguments);
+    fail_each(stance, arguments);
     fail_at = 0;
     write_groups(arguments[3]);
     compare_each(arguments);
+    map_each(arguments);
     spell = osk_spell_open(NULL, &error);
     CHECK(spell && words(arguments[1], arguments[2], arguments[3], &error));
     fail_each(words, arguments);

@@ -142,6 +142,25 @@ static bool mean_t(const struct given *g)
     return good && interval.given && agree(g, answer, 3);
 }
 
+static bool share(const struct given *g)
+{
+    osk__limits limits = osk__interval_share(g->values, g->groups, g->count);
+    double answer[] = {limits.low, limits.high};
+    return limits.given && agree(g, answer, 2);
+}
+
+/* What has no interval: four units; all in one unit, all but one unit; units without a whole do not count. */
+static void shares_without(void)
+{
+    static const double part[] = {1, 2, 0, 1, 1, 0}, one[] = {3, 0, 0, 0, 0, 0}, whole[] = {3, 4, 2, 2, 5, 0},
+                        other[] = {0, 4, 2, 2, 5, 0};
+    CHECK(!osk__interval_share(part, whole, 4).given && osk__interval_share(part, whole, 5).given);
+    CHECK(!osk__interval_share(one, whole, 6).given && !osk__interval_share(other, whole, 6).given);
+    osk__limits a = osk__interval_share(part, whole, 5), b = osk__interval_share(part, whole, 6);
+    CHECK(near_to(a.low, b.low, 1e-12) && near_to(a.high, b.high, 1e-12));
+    CHECK(!osk__interval_share(part, whole, 0).given);
+}
+
 static bool benjamini_hochberg(const struct given *g)
 {
     double p[MOST];
@@ -165,7 +184,7 @@ static const struct { const char *name; bool (*check)(const struct given *); } c
     {"difference", difference}, {"welch", welch}, {"brunner-munzel", brunner_munzel}, {"superiority", superiority},
     {"hodges-lehmann", hodges_lehmann}, {"hedges", hedges}, {"studentised", studentised}, {"welch-f", welch_f},
     {"sign-flips", sign_flips}, {"spearman", spearman}, {"mann-kendall", mann_kendall}, {"gini", gini},
-    {"mean-t", mean_t}, {"benjamini-hochberg", benjamini_hochberg}, {"tarone", tarone}};
+    {"mean-t", mean_t}, {"share", share}, {"benjamini-hochberg", benjamini_hochberg}, {"tarone", tarone}};
 
 static bool check(const char *name, const struct given *given)
 {
@@ -285,6 +304,7 @@ int main(int count, char **arguments)
 {
     const char *folder = count > 1 ? arguments[1] : "tests/reference";
     procedures(folder);
+    shares_without();
     tables(folder);
     mixed(folder);
     bootstrap(folder);

@@ -77,7 +77,7 @@ static void joins(const osk_language *language, const osk_corpus *corpus)
     CHECK(osk_fold_join(folds[0], folds[1], NULL));
     char *a = bytes_of(osk_type_table(whole, true, NULL)), *b = bytes_of(osk_type_table(folds[0], true, NULL));
     char *c = bytes_of(osk_score_table(whole, NULL)), *d = bytes_of(osk_score_table(folds[0], NULL));
-    char *e = bytes_of(osk_stat_themes(whole, NULL)), *f = bytes_of(osk_stat_themes(folds[0], NULL));
+    char *e = bytes_of(osk_stat_themes(whole, NULL, NULL)), *f = bytes_of(osk_stat_themes(folds[0], NULL, NULL));
     CHECK(strcmp(a, b) == 0 && strcmp(c, d) == 0 && strcmp(e, f) == 0);
     char *all[] = {a, b, c, d, e, f};
     for (size_t i = 0; i < 6; i++)

@@ -1,5 +1,7 @@
 /* Themes: the cases of a file that a linguist reads (tests/spec/theme-language.cases), and the compiled matcher against a
- * naive one on random dictionaries and texts. */
+ * naive one on random dictionaries and texts.
+ *
+ *   theme_test SOURCE [ROUNDS]     so many random dictionaries (100), forty texts each */
 #include "language.h"
 
 #include "base/file.h"
@@ -406,13 +408,12 @@ static void check_hostile(void)
 
 int main(int count, char **arguments)
 {
-    (void)count;
     state = 0x9E3779B97F4A7C15u;
     read_compounds(arguments[1]);
     char path[4096];
     snprintf(path, sizeof path, "%s/tests/spec/theme-language.cases", arguments[1]);
     check_cases(path);
-    check_random(400);
+    check_random(count > 2 ? strtoul(arguments[2], NULL, 10) : 100);
     check_hostile();
     osk__compounds_free(&language.compounds);
     return test_end();

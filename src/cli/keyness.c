@@ -1,0 +1,45 @@
+/* ordskifte keyness: which words are key of a participant or group. */
+#include "cli.h"
+
+static const char usage[] =
+    "Usage: ordskifte keyness [OPTIONS] FILE\n"
+    "\n"
+    "Words that a participant has more or fewer of than the rest of the debate:\n"
+    "counts, rates and dispersion on both sides, log-likelihood (g2), log ratio with\n"
+    "its conservative bound (lrc), weighted log-odds, and p by permuting comments,\n"
+    "never words (of groups: participants), with g2 as the statistic. A word from a\n"
+    "single comment is said to be one, whatever its g2.\n"
+    "\n"
+    "  --against WHAT        rest, or reference: Norwegian texts (models/); of these\n"
+    "                        only counts are known, so there is no p\n"
+    "  --who NAME            this participant or group only\n"
+    "  --by WHOM             participant or group; against the reference else all\n"
+    "  --groups FILE         TSV or CSV with the columns participant and group\n"
+    CLI_UNIT_OPTIONS CLI_LIST_OPTIONS
+    "  --adjust METHOD       holm or bh (Benjamini-Hochberg, for lists)\n"
+    CLI_STAT_OPTIONS
+    "\n"
+    "Lists are the 20 words of largest g2, of those that come 3 times; the 40\n"
+    "participants with most comments have one. p_adjusted is over the family of\n"
+    "words of a list.\n"
+    "\n"
+    CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
+
+static osk_table *table(const cli_job *job, osk_error *error)
+{
+    osk_word_options words = job->options->words;
+    osk_stat_options stat = job->options->osk.stat;
+    if (words.by == OSK_BY_NOBODY)
+        words.by = stat.groups ? OSK_BY_GROUP : words.reference && !words.who ? OSK_BY_NOBODY : OSK_BY_PARTICIPANT;
+    if (words.by != OSK_BY_NOBODY)
+        cli_tell_nameless(job);
+    osk_spell *spell = words.unit == OSK_UNIT_LEMMA ? osk_spell_open(NULL, error) : NULL;
+    if (words.unit == OSK_UNIT_LEMMA && !spell)
+        return NULL;
+    osk_table *made = cli_tell_dropped(job, error) ? osk_word_keyness(job->fold, &words, &stat, spell, error) : NULL;
+    osk_spell_free(spell);
+    return made;
+}
+
+const cli_command cli_keyness = {.name = "keyness", .summary = "which words are key of a participant or group",
+                                 .usage = usage, .table = table, .need = CLI_WORDS, .by = CLI_BY_WHOM};

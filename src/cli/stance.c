@@ -1,0 +1,72 @@
+/* ordskifte stance: how people speak about it, and which sentences answer a question. */
+#include "cli.h"
+
+#include <stdio.h>
+
+static const char usage[] =
+    "Usage: ordskifte stance [OPTIONS] FILE\n"
+    "\n"
+    "How people speak: obligation, possibility, hedge, booster, opinion (the poster's\n"
+    "own) and reported, change and same, agent and object, question. Sentences that\n"
+    "hold each, of how many, with a 95 % interval that takes the sentences of a\n"
+    "comment together. Quoted words are left out. Words and rules: dict/stance/CARD.md.\n"
+    "\n"
+    "  --by WHAT             participant, theme or course (tenths of the debate)\n"
+    "  --sentences           every sentence instead: classes, holder, negated, text\n"
+    "  --hits                every place instead: words, class, negated, holder\n"
+    "  --answers             the sentences that answer the title of the opening post,\n"
+    "                        best first: claim, holder, modality, negated, why\n"
+    "  --question TEXT       the same for a question of yours\n"
+    "  --lang LANG           nb, nn or en, for notes\n"
+    CLI_THEME_OPTIONS CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
+
+static osk_table *table_of(const cli_options *options, const osk_stances *stances, osk_error *error)
+{
+    if (options->answers)
+        return osk_stance_answers(stances, error);
+    if ((options->theme_table == CLI_THEME_HITS))
+        return osk_stance_places(stances, error);
+    return options->layer == OSK_LAYER_SENTENCES ? osk_stance_sentences(stances, error)
+                                                 : osk_stat_stances(stances, options->stance_by, options->osk.stat.lang, error);
+}
+
+/* One table at a time. */
+static bool is_one(const cli_options *options, osk_error *error)
+{
+    int asked = options->answers + (options->theme_table == CLI_THEME_HITS) + (options->layer == OSK_LAYER_SENTENCES) + (options->by != CLI_BY_NOTHING);
+    if (asked <= 1)
+        return true;
+    error->code = OSK_USAGE;
+    snprintf(error->message, sizeof error->message,
+             "--by, --sentences, --hits and --question ask for different tables: one at a time, please");
+    return false;
+}
+
+/* Who has no name is no participant; how many comments that leaves out is told. */
+static void tell_nameless(const osk_corpus *corpus)
+{
+    size_t nameless = 0;
+    for (size_t i = 0; i < osk_corpus_count(corpus); i++)
+        nameless += osk_corpus_comment(corpus, i)->kind == OSK_COMMENT && !osk_corpus_comment(corpus, i)->author.data;
+    if (nameless)
+        fprintf(stderr, "comments without an author, in no row: %zu of %zu\n", nameless, osk_corpus_found(corpus));
+}
+
+static osk_table *table(const cli_job *job, osk_error *error)
+{
+    const cli_options *options = job->options;
+    if (!is_one(options, error))
+        return NULL;
+    osk_stance_options stance = {.chunk = options->osk.chunk, .places = (options->theme_table == CLI_THEME_HITS), .answers = options->answers,
+                                 .question = options->question};
+    osk_stances *stances = osk_pipeline_stances(job->corpus, job->worker, &stance, error);
+    osk_table *made = stances ? table_of(options, stances, error) : NULL;
+    osk_stances_free(stances);
+    if (made && !options->answers && !(options->theme_table == CLI_THEME_HITS) && options->layer != OSK_LAYER_SENTENCES &&
+        options->stance_by == OSK_STANCE_BY_PARTICIPANT)
+        tell_nameless(job->corpus);
+    return made;
+}
+
+const cli_command cli_stance = {.name = "stance", .summary = "how people speak, and what answers a question",
+                                .usage = usage, .table = table, .need = CLI_WORKER, .by = CLI_BY_WHAT};

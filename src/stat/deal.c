@@ -1,0 +1,243 @@
+/* Units dealt anew to two sides.
+ *
+ *   order   3 0 7 | 5 2 1 4 6      the side with fewer units is drawn, and its words counted; the other is what is left
+ *   cells   {word, count} of each unit, only of the words whose drawing goes on */
+#include "deal.h"
+
+#include "random.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* SPARED: most words are done after a few hundred arrangements, so that the cells left are a fraction. */
+enum { ENOUGH = 20, MOST_STEPS = 20000000, MOST_ARRANGEMENTS = 1000000, SPARED = 8 };
+
+struct dealing {
+    const osk__deal *deal;
+    size_t units, drawn;      /* of how many are drawn */
+    bool target;              /* the drawn side is the one that the words are key of */
+    double all;               /* words of both sides */
+    osk__matrix cells;        /* a copy that shrinks; columns are places in `words` */
+    uint32_t *words;          /* by place: column of deal->matrix */
+    size_t active;
+    double *totals, *observed; /* by place */
+    double *counts;           /* by place: of the drawn side */
+    uint64_t *extreme, *top;  /* by place; top: arrangements that none is more extreme than */
+    double *most;
+    uint32_t *order, *swapped, *fresh;
+};
+
+/* ---- one arrangement ---- */
+
+/* Counts the words of the first `drawn` units in order; returns how many words these units have in all. */
+static double count_drawn(struct dealing *d)
+{
+    double size = 0;
+    memset(d->counts, 0, d->active * sizeof *d->counts);
+    for (size_t i = 0; i < d->drawn; i++) {
+        size_t unit = d->order[i];
+        size += d->deal->sizes[unit];
+        for (size_t c = d->cells.first[unit]; c < d->cells.first[unit + 1]; c++)
+            d->counts[d->cells.cells[c].column] += d->cells.cells[c].count;
+    }
+    return size;
+}
+
+static double statistic(const struct dealing *d, size_t place, double size)
+{
+    double a = d->counts[place], b = d->totals[place] - a;
+    return osk__g2(a, size, b, d->all - size);
+}
+
+/* ---- preparing ---- */
+
+static bool take(struct dealing *d, osk_error *error)
+{
+    const osk__matrix *matrix = d->deal->matrix;
+    size_t words = matrix->column_count + 1, units = matrix->row_count + 1, cells = matrix->first[matrix->row_count];
+    d->cells = (osk__matrix){.row_count = matrix->row_count, .column_count = matrix->column_count};
+    return (d->cells.first = osk__take(units, sizeof *d->cells.first, error)) &&
+           (d->cells.cells = osk__take(cells + 1, sizeof *d->cells.cells, error)) &&
+           (d->words = osk__take(words, sizeof *d->words, error)) &&
+           (d->fresh = osk__take(words, sizeof *d->fresh, error)) &&
+           (d->totals = osk__take(words, sizeof *d->totals, error)) &&
+           (d->observed = osk__take(words, sizeof *d->observed, error)) &&
+           (d->counts = osk__take(words, sizeof *d->counts, error)) &&
+           (d->most = osk__take(words, sizeof *d->most, error)) &&
+           (d->extreme = osk__take(words, sizeof *d->extreme, error)) &&
+           (d->top = osk__take(words, sizeof *d->top, error)) &&
+           (d->order = osk__take(units, sizeof *d->order, error)) &&
+           (d->swapped = osk__take(units, sizeof *d->swapped, error));
+}
+
+static void free_dealing(struct dealing *d)
+{
+    osk__matrix_free(&d->cells);
+    free(d->words);
+    free(d->fresh);
+    free(d->totals);
+    free(d->observed);
+    free(d->counts);
+    free(d->most);
+    free(d->extreme);
+    free(d->top);
+    free(d->order);
+    free(d->swapped);
+}
+
+/* The observed arrangement: the drawn side first. */
+static void observe(struct dealing *d)
+{
+    const osk__deal *deal = d->deal;
+    const osk__matrix *matrix = deal->matrix;
+    size_t at = 0, rest = d->drawn;
+    for (uint32_t u = 0; u < d->units; u++) {
+        bool inside = u >= deal->first && u < deal->last;
+        d->order[inside == d->target ? at++ : rest++] = u;
+        d->all += deal->sizes[u];
+    }
+    memcpy(d->cells.first, matrix->first, (matrix->row_count + 1) * sizeof *matrix->first);
+    memcpy(d->cells.cells, matrix->cells, matrix->first[matrix->row_count] * sizeof *matrix->cells);
+    for (size_t c = 0; c < matrix->first[matrix->row_count]; c++)
+        d->totals[matrix->cells[c].column] += matrix->cells[c].count;
+    d->active = matrix->column_count;
+    double size = count_drawn(d);
+    for (uint32_t w = 0; w < d->active; w++) {
+        d->words[w] = w;
+        d->observed[w] = statistic(d, w, size);
+        d->most[w] = -1;
+    }
+}
+
+/* ---- all arrangements ---- */
+
+/* The next choice of `drawn` out of `units`, ascending; false after the last. */
+static bool next_choice(uint32_t *chosen, size_t drawn, size_t units)
+{
+    size_t i = drawn;
+    while (i > 0 && chosen[i - 1] == units - drawn + i - 1)
+        i--;
+    if (i == 0)
+        return false;
+    chosen[i - 1]++;
+    for (; i < drawn; i++)
+        chosen[i] = chosen[i - 1] + 1;
+    return true;
+}
+
+static void enumerate(struct dealing *d, uint64_t arrangements, osk__test *tests)
+{
+    for (uint32_t i = 0; i < d->units; i++)
+        d->order[i] = i;
+    do {
+        double size = count_drawn(d);
+        for (size_t w = 0; w < d->active; w++) {
+            double value = statistic(d, w, size);
+            d->extreme[w] += osk__extreme(value, d->observed[w]);
+            if (!osk__extreme(d->most[w], value)) {
+                d->most[w] = value;
+                d->top[w] = 0;
+            }
+            d->top[w] += osk__extreme(value, d->most[w]);
+        }
+    } while (next_choice(d->order, d->drawn, d->units));
+    for (size_t w = 0; w < d->active; w++) {
+        osk__test_settle(&tests[w], d->extreme[w], arrangements, true);
+        tests[w].least = (double)d->top[w] / (double)arrangements;
+    }
+}
+
+/* ---- random arrangements ---- */
+
+static void swap(uint32_t *order, size_t a, size_t b)
+{
+    uint32_t held = order[a];
+    order[a] = order[b];
+    order[b] = held;
+}
+
+/* Draws, and takes the swaps back, so that every replicate begins from the same order. */
+static double draw(struct dealing *d, uint64_t seed, uint64_t replicate)
+{
+    osk__random random;
+    osk__random_begin(&random, seed, replicate);
+    for (size_t i = 0; i < d->drawn; i++) {
+        d->swapped[i] = (uint32_t)i + osk__random_below(&random, (uint32_t)(d->units - i));
+        swap(d->order, i, d->swapped[i]);
+    }
+    double size = count_drawn(d);
+    for (size_t i = d->drawn; i-- > 0;)
+        swap(d->order, i, d->swapped[i]);
+    return size;
+}
+
+/* Takes out the words whose drawing is over, cells and all. */
+static void shrink(struct dealing *d)
+{
+    size_t kept = 0, cell = 0;
+    for (size_t w = 0; w < d->active; w++) {
+        d->fresh[w] = OSK_NONE;
+        if (d->extreme[w] >= ENOUGH)
+            continue;
+        d->fresh[w] = (uint32_t)kept;
+        d->words[kept] = d->words[w];
+        d->totals[kept] = d->totals[w];
+        d->observed[kept] = d->observed[w];
+        d->extreme[kept++] = d->extreme[w];
+    }
+    for (size_t u = 0, begin = 0; u < d->units; u++) {
+        size_t end = d->cells.first[u + 1];
+        d->cells.first[u] = cell;
+        for (; begin < end; begin++) {
+            uint32_t place = d->fresh[d->cells.cells[begin].column];
+            if (place != OSK_NONE)
+                d->cells.cells[cell++] = (osk__cell){place, d->cells.cells[begin].count};
+        }
+    }
+    d->cells.first[d->units] = cell;
+    d->active = kept;
+}
+
+static void draw_all(struct dealing *d, uint64_t seed, size_t replicates, osk__test *tests)
+{
+    size_t left = d->active;
+    for (size_t r = 0; r < replicates && left; r++) {
+        double size = draw(d, seed, r);
+        for (size_t w = 0; w < d->active; w++) {
+            if (d->extreme[w] >= ENOUGH || !osk__extreme(statistic(d, w, size), d->observed[w]))
+                continue;
+            if (++d->extreme[w] == ENOUGH) {
+                osk__test_settle(&tests[d->words[w]], ENOUGH, r + 1, false);
+                left--;
+            }
+        }
+        if (left * 4 <= d->active * 3)
+            shrink(d);
+    }
+    for (size_t w = 0; w < d->active; w++)
+        if (d->extreme[w] < ENOUGH)
+            osk__test_settle(&tests[d->words[w]], d->extreme[w] + 1, (uint64_t)replicates + 1, false);
+}
+
+bool osk__deal_test(const osk__deal *deal, const osk__chance *chance, osk__test *tests, osk_error *error)
+{
+    size_t units = deal->matrix->row_count, side = deal->last - deal->first;
+    struct dealing d = {.deal = deal, .units = units, .target = side <= units - side};
+    d.drawn = d.target ? side : units - side;
+    if (!take(&d, error)) {
+        free_dealing(&d);
+        return false;
+    }
+    observe(&d);
+    size_t cost = deal->matrix->first[units] / units * d.drawn + d.drawn;
+    uint64_t arrangements = osk__arrangements((size_t[]){d.drawn, units - d.drawn}, 2, MOST_ARRANGEMENTS);
+    for (size_t w = 0; w < d.active; w++)
+        tests[w] = (osk__test){.least = NAN};
+    if (arrangements && arrangements <= MOST_STEPS / (cost + d.active + 1))
+        enumerate(&d, arrangements, tests);
+    else
+        draw_all(&d, osk__random_seed(chance->seed, 7), osk__replicates(chance->replicates, cost / SPARED + 1), tests);
+    free_dealing(&d);
+    return true;
+}

@@ -1,0 +1,168 @@
+/* Which words are key of a participant or group: beside the rest of the debate, or beside a reference. */
+#include "keyness.h"
+
+#include "../base/unicode.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { TOP = 20 };
+
+/* ---- which words are listed ---- */
+
+struct ranked { int64_t g2; uint32_t word; osk__keyness *k; };
+
+static int by_g2(const void *a, const void *b)
+{
+    const struct ranked *x = a, *y = b;
+    osk__keyness *k = x->k;
+    if (x->g2 != y->g2)
+        return x->g2 > y->g2 ? -1 : 1;
+    k->text.length = k->other.length = 0;
+    osk__term_label(&k->terms, k->family[x->word], &k->text);
+    osk__term_label(&k->terms, k->family[y->word], &k->other);
+    return osk__slice_compare(osk__slice(k->text.data, k->text.length), osk__slice(k->other.data, k->other.length));
+}
+
+/* The words by g2 to six decimals, so that no rounding of the machine's orders them. */
+static bool rank_words(osk__keyness *k, const osk__side *target, const osk__side *rest, size_t *count, osk_error *error)
+{
+    struct ranked *ranked = osk__take(k->family_count + 1, sizeof *ranked, error);
+    bool listed;
+    *count = 0;
+    for (uint32_t w = 0; ranked && w < k->family_count; w++) {
+        k->g2[w] = osk__g2(k->counts[w], target->words, osk__keyness_rest(k, w, &listed), rest->words);
+        if (k->counts[w] > 0 || !k->reference)
+            ranked[(*count)++] = (struct ranked){llround(k->g2[w] * 1e6), w, k};
+    }
+    if (ranked && *count)
+        qsort(ranked, *count, sizeof *ranked, by_g2);
+    for (size_t i = 0; ranked && i < *count; i++)
+        k->ranked[i] = ranked[i].word;
+    free(ranked);
+    return ranked && osk__buffer_check(&k->text, error) && osk__buffer_check(&k->other, error);
+}
+
+static bool test_words(osk__keyness *k, size_t scope, osk_error *error)
+{
+    osk__chance chance = osk__stat_chance(k->options);
+    osk__deal deal = {&k->units, k->unit_sizes, k->first_unit[scope], k->first_unit[scope + 1]};
+    if (!osk__deal_test(&deal, &chance, k->tests, error))
+        return false;
+    for (size_t w = 0; w < k->family_count; w++)
+        k->p[w] = k->tests[w].p;
+    bool bh = k->options && k->options->bh;
+    return bh ? osk__correct_bh(k->p, k->family_count, error) : osk__correct_holm(k->p, k->family_count, error);
+}
+
+/* ---- the table ---- */
+
+static bool put_scope(osk__keyness *k, size_t scope, osk_error *error)
+{
+    osk__side target, rest;
+    size_t count;
+    osk__keyness_sides(k, scope, &target, &rest);
+    if (target.parts.count == 0 || (!k->reference && rest.parts.count == 0))
+        return true;
+    bool tested = !k->reference && k->family_count > 0;
+    if (!rank_words(k, &target, &rest, &count, error) || (tested && !test_words(k, scope, error)))
+        return false;
+    for (size_t i = 0; i < count && i < k->top; i++) {
+        uint32_t word = k->ranked[i];
+        if (!osk__keyness_row(k, scope, word, &target, &rest, tested ? &k->tests[word] : NULL, error))
+            return false;
+    }
+    return true;
+}
+
+/* The scopes to list: the one asked for, else those with most comments. Participants come in that order. */
+static bool choose_scopes(osk__keyness *k, size_t *first, size_t *last, osk_error *error)
+{
+    osk__buffer wanted = {0}, name = {0};
+    bool good = true;
+    *first = 0;
+    *last = k->scopes.count < OSK__COMPARED ? k->scopes.count : OSK__COMPARED;
+    if (!k->words->who)
+        return true;
+    good = osk__unicode_name(&wanted, osk__slice_text(k->words->who), error);
+    for (; good && *first < k->scopes.count; ++*first) {
+        name.length = 0;
+        good = osk__unicode_name(&name, k->scopes.names[*first], error);
+        if (good && osk__slice_equal(osk__slice(name.data, name.length), osk__slice(wanted.data, wanted.length)))
+            break;
+    }
+    *last = *first + 1;
+    osk__buffer_free(&wanted);
+    osk__buffer_free(&name);
+    return good && (*first < k->scopes.count ||
+                    osk__fail(error, OSK_USAGE, "nobody in the debate is called '%.60s'", k->words->who));
+}
+
+static osk_table *open_table(const osk_word_options *words, osk_error *error)
+{
+    static const char *const rest[] = {
+        "c count", "c count_rest", "c words", "c words_rest", "4 per_1000", "4 per_1000_rest", "c comments",
+        "c comments_rest", "4 dp_norm", "4 dp_norm_rest", "3 g2", "3 log_ratio", "3 lrc", "3 log_odds_z", "6 p",
+        "6 p_error", "6 p_adjusted", "c family", "t unit", "c arrangements", "t note", NULL};
+    return osk__word_table("keyness", words, rest, error);
+}
+
+static bool check(const osk__keyness *k, osk_error *error)
+{
+    const osk_word_options *words = k->words;
+    if (words->by == OSK_BY_GROUP && !(k->options && k->options->groups))
+        return osk__fail(error, OSK_USAGE, "groups need a file of groups");
+    if (words->by == OSK_BY_NOBODY && (!words->reference || words->who))
+        return osk__fail(error, OSK_USAGE, "whose words are compared with the rest? A participant's or a group's");
+    if (words->reference && !k->reference)
+        return osk__fail(error, OSK_USAGE, "the language was opened without its reference");
+    if (words->reference && (words->unit != OSK_UNIT_FORM || k->fold->grams))
+        return osk__fail(error, OSK_USAGE, "the reference knows forms, neither %s",
+                         k->fold->grams ? "n-grams nor keys" : "stems nor lemmas");
+    return true;
+}
+
+static bool prepare(osk__keyness *k, osk_spell *spell, osk_error *error)
+{
+    const osk_word_options *words = k->words;
+    if (!check(k, error) || !osk__stat_language(k->options, &k->language, error) ||
+        !osk__people_make(&k->people, k->fold, error) ||
+        (words->by == OSK_BY_GROUP && !osk__groups_read(k->options->groups, &k->people, &k->groups, error)) ||
+        !osk__scopes_make(&k->scopes, k->fold, &k->people, &k->groups, words->by, error) ||
+        !osk__terms_make(&k->terms, k->fold, words->unit, words->all, spell, error))
+        return false;
+    return osk__keyness_count(k, error) && (k->table = open_table(words, error));
+}
+
+static void free_keyness(osk__keyness *k)
+{
+    osk__people_free(&k->people);
+    osk__groups_free(&k->groups);
+    osk__scopes_free(&k->scopes);
+    osk__terms_free(&k->terms);
+    osk__matrix_free(&k->comments);
+    osk__matrix_free(&k->units);
+    osk__matrix_free(&k->by_word);
+    void *const all[] = {k->family, k->first_unit, k->sizes, k->unit_sizes, k->rest_sizes, k->counts, k->totals, k->g2,
+                         k->p, k->held, k->rates, k->at, k->tests, k->ranked};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        free(all[i]);
+    osk__buffer_free(&k->text);
+    osk__buffer_free(&k->other);
+}
+
+osk_table *osk_word_keyness(const osk_fold *fold, const osk_word_options *words, const osk_stat_options *options,
+                            osk_spell *spell, osk_error *error)
+{
+    osk__keyness k = {.fold = fold, .words = words, .options = options, .top = words->top ? words->top : TOP,
+                 .reference = words->reference ? fold->dictionary->reference : NULL};
+    size_t first = 0, last = 0;
+    bool good = prepare(&k, spell, error) && choose_scopes(&k, &first, &last, error);
+    for (size_t scope = first; good && scope < last; scope++)
+        good = put_scope(&k, scope, error);
+    free_keyness(&k);
+    if (good)
+        return osk__table_done(k.table, error);
+    osk_table_free(k.table);
+    return NULL;
+}
