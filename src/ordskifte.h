@@ -893,6 +893,67 @@ typedef enum osk_layer {
 OSK_API osk_table *osk_layer_table(const osk_corpus *corpus, osk_worker *worker, osk_layer layer, size_t chunk,
                                    osk_error *error);
 
+/* ---- reading and concordance ------------------------------------------------------------------- */
+
+typedef enum osk_kwic_sort { OSK_SORT_PLACE, OSK_SORT_LEFT, OSK_SORT_RIGHT } osk_kwic_sort;
+
+/* What a concordance looks for. The words of `query` stand in a row in one sentence with no mark between: a form
+ * ("leder"), any form of a stem ("~skuffe"), a glob ("leder*", "*ledelse", "*leder*") or a word that is part of a compound
+ * ("+leder"; the language must hold compounds); whatever the case. With `regex` it is an expression in RE2's syntax over
+ * the comment's text instead: case counts unless it begins with (?i), and a match is at most 2,048 bytes long. */
+typedef struct osk_kwic_options {
+    const char *query;
+    bool regex;
+    const char *who;    /* one participant's comments only; NULL: all */
+    osk_kwic_sort sort; /* by the words before the match, the nearest first, or by those behind it */
+    size_t width;       /* columns of context on either side; 0: the sentence (at most 2,000 columns a side), and in
+                           OSK_FORMAT_TABLE what fits into 80 */
+} osk_kwic_options;
+
+typedef struct osk_kwic_count { size_t matches, comments; } osk_kwic_count;
+
+/* Writes every match with its context, the opening post's (number 0) too: comment, author, sentence, start, end (bytes of
+ * the comment's text), left, match, right, negated (the words that negate it), valence (the sum of its contributions to
+ * the score; missing where it has none), themes (of its sentence, by key), quoted (why it is not the author's own; see
+ * osk_quote_kind). Memory grows with the matches of a chunk, and of all where they are sorted. OSK_FORMAT_TABLE is the
+ * concordance on a terminal, aligned by columns. *count, if given, gets how many there were. Errors: OSK_USAGE, with the
+ * column in the sentence, for a malformed query, and where nobody is called `who`. */
+OSK_API bool osk_kwic_write(const osk_corpus *corpus, osk_worker *worker, const osk_kwic_options *options, size_t chunk,
+                            osk_format format, osk_output *output, osk_kwic_count *count, osk_error *error);
+
+typedef enum osk_reading_by { OSK_READING_BY_PARTICIPANT, OSK_READING_BY_COMMENT, OSK_READING_BY_GROUP } osk_reading_by;
+
+typedef struct osk_reading_options {
+    osk_reading_by by;
+    const char *groups; /* for OSK_READING_BY_GROUP: as in osk_stat_options */
+    bool quoted;        /* count quoted words too */
+    bool stems;         /* richness: types are stems instead of forms */
+    bool rarefy;        /* richness: everybody's words reduced to one number */
+    const char *lang;   /* of bands and notes: "nb", "nn", "en"; NULL: "nb" */
+} osk_reading_options;
+
+/* LIX (Björnsson 1968) = words / sentences + 100 x long words / words, and RIX (Anderson 1983) = long words / sentences,
+ * with all counts behind them. A long word has seven letters or more, hyphens, points and digits not counted. Words are
+ * words and abbreviations; numbers, addresses, emoticons and a signature at the end are none. A sentence is one of
+ * osk_sentence that holds a word: a line or an item of a list without an end mark is one, a colon ends none, an emoticon
+ * before a capital does. Bands: under 30, 40, 50, 60 and above; none under 100 words or five sentences. Intervals (95 %)
+ * are the jackknife's over comments (over people where people are grouped), with at most 40 parts and from five on
+ * (Shao & Tu 1995), cut off where no text can be. The opening post does not count; without an author a comment counts only by comment. New. */
+OSK_API osk_table *osk_readability_table(const osk_corpus *corpus, osk_worker *worker,
+                                         const osk_reading_options *options, size_t chunk, osk_error *error);
+/* The choices that the figures rest on, in a sentence. Borrows `language`. */
+OSK_API osk_slice osk_readability_note(const osk_language *language, const char *lang);
+
+/* Lexical richness of all of somebody's words in order, over the borders of comments: participant (or comment, or group),
+ * measure, comments, tokens, types, size, value, low, high, note. Measures: mattr (Covington & McFall 2010, window of 50;
+ * refused under 50 words), mtld (McCarthy & Jarvis 2010, factor 0.72, mean of both directions; refused under 100 words,
+ * the shortest text it was tried on), hdd (McCarthy & Jarvis 2007, 42 draws; refused under 42), yule_k (Yule 1944;
+ * flagged under 100 words, a floor of ours) and ttr, which falls with length and says so. Intervals as above. With
+ * `rarefy` ttr and yule_k are those expected of `size` words drawn without return (Hurlbert 1971), mattr and mtld means
+ * over stretches of `size` words. New. */
+OSK_API osk_table *osk_richness_table(const osk_corpus *corpus, osk_worker *worker, const osk_reading_options *options,
+                                      size_t chunk, osk_error *error);
+
 #ifdef __cplusplus
 }
 #endif

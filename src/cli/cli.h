@@ -15,8 +15,9 @@ typedef enum cli_theme_table {
 
 /* What --by asks for; a command says which it takes. */
 typedef enum cli_by {
-    CLI_BY_NOTHING, CLI_BY_PARTICIPANT = 1, CLI_BY_GROUP = 2, CLI_BY_THEME = 4, CLI_BY_COURSE = 8,
-    CLI_BY_WHOM = CLI_BY_PARTICIPANT | CLI_BY_GROUP, CLI_BY_WHAT = CLI_BY_PARTICIPANT | CLI_BY_THEME | CLI_BY_COURSE
+    CLI_BY_NOTHING, CLI_BY_PARTICIPANT = 1, CLI_BY_GROUP = 2, CLI_BY_THEME = 4, CLI_BY_COURSE = 8, CLI_BY_COMMENT = 16,
+    CLI_BY_WHOM = CLI_BY_PARTICIPANT | CLI_BY_GROUP, CLI_BY_WHAT = CLI_BY_PARTICIPANT | CLI_BY_THEME | CLI_BY_COURSE,
+    CLI_BY_TEXT = CLI_BY_WHOM | CLI_BY_COMMENT
 } cli_by;
 
 /* What the command line said. */
@@ -41,6 +42,9 @@ typedef struct cli_options {
     osk_stance_by stance_by;
     const char *question; /* of stance; NULL: none was named */
     bool answers;
+    osk_kwic_options kwic;
+    osk_reading_options reading;
+    bool richness;
     const char **files; /* operands, in order */
     size_t file_count;
     const char **lexicons, **add_lexicons; /* values of options that may come again; `language` borrows them */
@@ -117,7 +121,7 @@ typedef struct cli_command {
 } cli_command;
 
 extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_freq, cli_keyness,
-    cli_collocations, cli_score, cli_themes, cli_stance, cli_map, cli_timeline, cli_compare,
+    cli_collocations, cli_kwic, cli_readability, cli_score, cli_themes, cli_stance, cli_map, cli_timeline, cli_compare,
     cli_evaluate;
 
 /* Reads arguments behind the command's name. False on a usage error, already told. *help: only the usage

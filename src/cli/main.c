@@ -15,6 +15,8 @@ static const cli_command *const commands[] = {
     &cli_freq,
     &cli_keyness,
     &cli_collocations,
+    &cli_kwic,
+    &cli_readability,
     &cli_score,
     &cli_themes,
     &cli_stance,

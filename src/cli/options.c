@@ -239,6 +239,7 @@ static const char *set_by(cli_options *o, const char *v)
         {"group", CLI_BY_GROUP, OSK_BY_GROUP, OSK_STANCE_BY_PARTICIPANT},
         {"theme", CLI_BY_THEME, OSK_BY_NOBODY, OSK_STANCE_BY_THEME},
         {"course", CLI_BY_COURSE, OSK_BY_NOBODY, OSK_STANCE_BY_COURSE},
+        {"comment", CLI_BY_COMMENT, OSK_BY_NOBODY, OSK_STANCE_BY_PARTICIPANT},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (strcmp(all[i].name, v) == 0) {
@@ -287,6 +288,32 @@ static const char *set_terms(cli_options *o, const char *v)
 }
 static const char *set_top(cli_options *o, const char *v) { return set_size(v, &o->words.top); }
 static const char *set_min(cli_options *o, const char *v) { return set_size(v, &o->words.min); }
+
+/* ---- reading and concordance ---- */
+static const char *set_regex(cli_options *o, const char *v) { (void)v; o->kwic.regex = true; return NULL; }
+static const char *set_width(cli_options *o, const char *v)
+{
+    const char *wrong = set_size(v, &o->kwic.width);
+    return wrong ? wrong : o->kwic.width > 10000 ? "takes a whole number from 1 to 10000" : NULL;
+}
+static const char *set_sort(cli_options *o, const char *v)
+{
+    static const char *const names[] = {"place", "left", "right"};
+    for (int i = 0; i < 3; i++)
+        if (strcmp(v, names[i]) == 0) {
+            o->kwic.sort = (osk_kwic_sort)i;
+            return NULL;
+        }
+    return "takes place, left or right";
+}
+static const char *set_quoted(cli_options *o, const char *v) { (void)v; o->reading.quoted = true; return NULL; }
+static const char *set_richness(cli_options *o, const char *v) { (void)v; o->richness = true; return NULL; }
+static const char *set_rarefy(cli_options *o, const char *v)
+{
+    (void)v;
+    o->richness = o->reading.rarefy = true;
+    return NULL;
+}
 
 static const struct { const char *name; const char *(*set)(cli_options *, const char *); } settings[] = {
     {"--add-lexicon", set_add_lexicon},
@@ -342,9 +369,13 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--permutations", set_permutations},
     {"--question", set_question},
     {"--quotations", set_quotations},
+    {"--quoted", set_quoted},
+    {"--rarefy", set_rarefy},
+    {"--regex", set_regex},
     {"--replicates", set_replicates},
     {"--residue", set_residue},
     {"--review", set_review},
+    {"--richness", set_richness},
     {"--same-sentence", set_same_sentence},
     {"--seed", set_seed},
     {"--seeded", set_seeded},
@@ -353,6 +384,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--sentiment", set_mood},
     {"--set-aside", set_set_aside},
     {"--skip", set_skip},
+    {"--sort", set_sort},
     {"--strict", set_strict},
     {"--suggest", set_suggest},
     {"--suggest-for", set_suggest_for},
@@ -369,6 +401,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--unit", set_unit},
     {"--value-column", set_value},
     {"--who", set_who},
+    {"--width", set_width},
     {"--window", set_window},
     {"--without", set_without},
     {"--words", set_words},
@@ -409,7 +442,9 @@ static bool apply(const cli_command *command, cli_options *options, const char *
         if (strcmp(settings[i].name, option) == 0) {
             const char *what = settings[i].set(options, value);
             if (settings[i].set == set_by && (what || options->by & ~(unsigned)command->by))
-                what = command->by == CLI_BY_WHOM ? "takes participant or group" : "takes participant, theme or course";
+                what = command->by == CLI_BY_WHOM   ? "takes participant or group"
+                       : command->by == CLI_BY_TEXT ? "takes participant, comment or group"
+                                                    : "takes participant, theme or course";
             return !what || wrong(command, option, what);
         }
     return wrong(command, option, "is no option");

@@ -6,12 +6,20 @@
 
 /* ---- write.c: a table in one of the formats ---- */
 bool osk__table_format(const osk_table *table, osk_format format, osk__buffer *out);
+/* The same in parts, for a table that is too long to hold: the first with its head, the last with its foot, and rows in
+ * each but the last. Not for OSK_FORMAT_TABLE, which must see all rows. */
+bool osk__table_part(const osk_table *table, osk_format format, bool head, bool foot, osk__buffer *out);
 
 /* For its neighbours: a cell as text (`row` SIZE_MAX: the heading), and whether a column holds numbers. */
 osk_slice osk__cell_text(const osk_table *table, size_t row, size_t column);
 bool osk__is_number(const osk_table *table, size_t column);
 /* terminal.c */
 void osk__table_terminal(const osk_table *table, osk__buffer *out);
+/* A cell at a terminal: `text` made harmless, cut to `width` columns with an ellipsis, padded before it (`right`) or behind. */
+void osk__terminal_put(osk__buffer *out, osk_slice text, size_t width, bool right);
+/* As much of the text's start, or of its end, as fits in `width` columns. */
+osk_slice osk__terminal_head(osk_slice text, size_t width);
+osk_slice osk__terminal_tail(osk_slice text, size_t width);
 
 /* ---- html.c: escaping, and tables for the page ---- */
 

@@ -17,6 +17,10 @@ if Rscript --vanilla -e 'loadNamespace("ca")' >/dev/null 2>&1; then
 else
   echo "SKIP: correspondence analysis anew (R lacks ca)"
 fi
+Rscript --vanilla "$SOURCE/tests/reference/richness.R" "$work" >/dev/null || exit 1
+for file in richness jackknife; do
+  diff "$SOURCE/tests/reference/$file.tsv" "$work/$file.tsv" || exit 1
+done
 # lme4 and boot follow the platform too, so their files are compared to as many digits as the unit test asks.
 Rscript --vanilla -e 'for (p in c("coin", "lme4", "boot")) loadNamespace(p)' >/dev/null 2>&1 ||
   { echo "SKIP: the procedures' reference figures anew (R lacks coin, lme4 or boot)"; echo "R prints the stored figures"; exit 0; }

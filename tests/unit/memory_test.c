@@ -129,6 +129,49 @@ static bool comparisons(const char *data, const char *input, const char *output,
     return good;
 }
 
+/* Concordances and tables of readability, of comments that are read already. */
+static osk_language *opened;
+static osk_corpus *read_before;
+
+static bool concordance(osk_worker *worker, const osk_kwic_options *options, osk_format format, const char *output,
+                        osk_error *error)
+{
+    char path[600];
+    snprintf(path, sizeof path, "%s.kwic", output);
+    osk_output *out = osk_output_open(path, NULL, true, error);
+    if (!out)
+        return false;
+    if (osk_kwic_write(read_before, worker, options, 2, format, out, NULL, error))
+        return osk_output_close(out, error);
+    osk_output_drop(out);
+    return false;
+}
+
+static bool reading(const char *data, const char *input, const char *output, osk_error *error)
+{
+    static const osk_kwic_options queries[] = {{.query = "~bra", .sort = OSK_SORT_RIGHT, .who = "Kari"},
+                                               {.query = "str* ", .sort = OSK_SORT_LEFT}, {.query = "vi snakker om"},
+                                               {.query = "[a-z]+r", .regex = true, .width = 9}};
+    static const osk_format formats[] = {OSK_FORMAT_JSONL, OSK_FORMAT_TSV, OSK_FORMAT_TABLE, OSK_FORMAT_HTML};
+    char path[600];
+    (void)data, (void)input;
+    snprintf(path, sizeof path, "%s.groups", output);
+    osk_worker *worker = osk_worker_make(opened, error);
+    bool good = worker != NULL;
+    for (size_t i = 0; i < 4 && good; i++)
+        good = concordance(worker, &queries[i], formats[i], output, error);
+    for (int by = OSK_READING_BY_PARTICIPANT; by <= OSK_READING_BY_GROUP && good; by++) {
+        osk_reading_options options = {.by = (osk_reading_by)by, .groups = path, .rarefy = by != OSK_READING_BY_COMMENT};
+        osk_table *lix = osk_readability_table(read_before, worker, &options, 2, error);
+        osk_table *richness = lix ? osk_richness_table(read_before, worker, &options, 2, error) : NULL;
+        good = richness != NULL;
+        osk_table_free(lix);
+        osk_table_free(richness);
+    }
+    osk_worker_free(worker);
+    return good;
+}
+
 static void write_groups(const char *output)
 {
     char path[600];
@@ -248,6 +291,9 @@ static void compare_each(char **arguments)
     fold = corpus ? osk_pipeline_fold(corpus, worker, 0, OSK_DEPTH_SCORES, NULL) : NULL;
     CHECK(fold != NULL);
     fail_each(comparisons, arguments);
+    opened = language;
+    read_before = corpus;
+    fail_each(reading, arguments);
     open_language = language;
     open_corpus = corpus;
     fail_each(lists, arguments);
