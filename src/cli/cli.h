@@ -121,8 +121,8 @@ typedef struct cli_command {
 } cli_command;
 
 extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_freq, cli_keyness,
-    cli_collocations, cli_kwic, cli_readability, cli_score, cli_themes, cli_stance, cli_map, cli_timeline, cli_compare,
-    cli_evaluate;
+    cli_collocations, cli_kwic, cli_readability, cli_score, cli_themes, cli_stance, cli_map,
+    cli_timeline, cli_compare, cli_evaluate;
 
 /* Reads arguments behind the command's name. False on a usage error, already told. *help: only the usage
  * was asked for. */
