@@ -851,48 +851,6 @@ typedef enum osk_every {
 OSK_API osk_table *osk_stat_timeline(const osk_corpus *corpus, const osk_fold *fold, osk_every every,
                                      const osk_stat_options *stat, osk_error *error);
 
-/* ---- 6. report, and the whole road ------------------------------------------------------------- */
-
-typedef struct osk_options {
-    osk_comment_options comment;
-    osk_stat_options stat;
-    size_t chunk;       /* comments a chunk; 0: as many as suit. Changes no byte of any output */
-    bool strict;        /* any rejected row or ill-formed byte is an error of OSK_INPUT */
-    bool force;         /* set an output folder aside that is not ours */
-    void (*notice)(void *host, const osk_notice *notice); /* told after reading; may be NULL */
-    void *host;
-} osk_options;
-
-/* The road as far as folds: every comment of `corpus` through token, type and, where `depth` asks for it, score. New. */
-OSK_API osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker, size_t chunk, osk_depth depth,
-                                    osk_error *error);
-
-/* The main job: reads `input`, writes the folder `output` (index.html, tables/, figures/,
- * manifest.json) under a private name and renames it. An existing folder is replaced if it is ours (it
- * holds our manifest), set aside as `output`.old with `force`, and never touched where it holds the input.
- * `options` may be NULL. */
-OSK_API bool osk_pipeline_report(const osk_language *language, const char *input, const char *output,
-                                 const osk_options *options, osk_error *error);
-
-/* ---- the linguistic layers as tables ---- */
-
-typedef enum osk_layer {
-    OSK_LAYER_TOKENS,    /* comment sentence token start end kind form stem unit: "percent:4", a unit that reaches over
-                            spaces and begins with token 4 */
-    OSK_LAYER_SENTENCES, /* comment sentence start end variety probability words: nb, nn, en, da, sv or undecided */
-    OSK_LAYER_SEGMENTS,  /* comment sentence start end kind form: those of UAX #29, white space too */
-    OSK_LAYER_KEYS,      /* comment sentence token form key: where the bridge between the norms gives another key */
-    OSK_LAYER_COMPOUNDS, /* comment sentence token kind words key parts: solid, suspended, split (an offer). The language
-                            must hold compounds, else the table is empty */
-    OSK_LAYER_SCORES     /* id sentence start end label score positive negative words scored_words text: as comments are
-                            scored, each sentence for itself */
-} osk_layer;
-
-/* One layer of all comments. `start` and `end` are bytes of the comment's text, end exclusive; sentences
- * and tokens are counted from 1 in each comment. New. */
-OSK_API osk_table *osk_layer_table(const osk_corpus *corpus, osk_worker *worker, osk_layer layer, size_t chunk,
-                                   osk_error *error);
-
 /* ---- reading and concordance ------------------------------------------------------------------- */
 
 typedef enum osk_kwic_sort { OSK_SORT_PLACE, OSK_SORT_LEFT, OSK_SORT_RIGHT } osk_kwic_sort;
@@ -953,6 +911,48 @@ OSK_API osk_slice osk_readability_note(const osk_language *language, const char 
  * over stretches of `size` words. New. */
 OSK_API osk_table *osk_richness_table(const osk_corpus *corpus, osk_worker *worker, const osk_reading_options *options,
                                       size_t chunk, osk_error *error);
+
+/* ---- 6. report, and the whole road ------------------------------------------------------------- */
+
+typedef struct osk_options {
+    osk_comment_options comment;
+    osk_stat_options stat;
+    size_t chunk;       /* comments a chunk; 0: as many as suit. Changes no byte of any output */
+    bool strict;        /* any rejected row or ill-formed byte is an error of OSK_INPUT */
+    bool force;         /* set an output folder aside that is not ours */
+    void (*notice)(void *host, const osk_notice *notice); /* told after reading; may be NULL */
+    void *host;
+} osk_options;
+
+/* The road as far as folds: every comment of `corpus` through token, type and, where `depth` asks for it, score. New. */
+OSK_API osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker, size_t chunk, osk_depth depth,
+                                    osk_error *error);
+
+/* The main job: reads `input`, writes the folder `output` (index.html, tables/, figures/,
+ * manifest.json) under a private name and renames it. An existing folder is replaced if it is ours (it
+ * holds our manifest), set aside as `output`.old with `force`, and never touched where it holds the input.
+ * `options` may be NULL. */
+OSK_API bool osk_pipeline_report(const osk_language *language, const char *input, const char *output,
+                                 const osk_options *options, osk_error *error);
+
+/* ---- the linguistic layers as tables ---- */
+
+typedef enum osk_layer {
+    OSK_LAYER_TOKENS,    /* comment sentence token start end kind form stem unit: "percent:4", a unit that reaches over
+                            spaces and begins with token 4 */
+    OSK_LAYER_SENTENCES, /* comment sentence start end variety probability words: nb, nn, en, da, sv or undecided */
+    OSK_LAYER_SEGMENTS,  /* comment sentence start end kind form: those of UAX #29, white space too */
+    OSK_LAYER_KEYS,      /* comment sentence token form key: where the bridge between the norms gives another key */
+    OSK_LAYER_COMPOUNDS, /* comment sentence token kind words key parts: solid, suspended, split (an offer). The language
+                            must hold compounds, else the table is empty */
+    OSK_LAYER_SCORES     /* id sentence start end label score positive negative words scored_words text: as comments are
+                            scored, each sentence for itself */
+} osk_layer;
+
+/* One layer of all comments. `start` and `end` are bytes of the comment's text, end exclusive; sentences
+ * and tokens are counted from 1 in each comment. New. */
+OSK_API osk_table *osk_layer_table(const osk_corpus *corpus, osk_worker *worker, osk_layer layer, size_t chunk,
+                                   osk_error *error);
 
 #ifdef __cplusplus
 }
