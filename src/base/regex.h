@@ -13,10 +13,11 @@ typedef struct osk__regex osk__regex;
 osk__regex *osk__regex_make(osk_slice pattern, osk_error *error);
 void osk__regex_free(osk__regex *regex);
 
-/* The first match in well-formed `text` that begins at or behind `at`; of those the one that Perl would take. Matches of
- * no bytes are passed over. A match is sought within OSK__REGEX_ROOM bytes, so that all matches of a text are found in time
+/* The first match in well-formed `text` that begins at or behind `at`, and of those the one that Perl would take; *found
+ * tells whether there is one. Matches of no bytes are passed over. A match is sought within OSK__REGEX_ROOM bytes, so that all matches of a text are found in time
  * linear in its length and their number: one of RE2's searches is linear, a search for each match would not be. */
 enum { OSK__REGEX_ROOM = 1024 };
-bool osk__regex_find(const osk__regex *regex, osk_slice text, size_t at, osk_range *match);
+bool osk__regex_find(const osk__regex *regex, osk_slice text, size_t at, osk_range *match, bool *found,
+                     osk_error *error);
 
 #endif

@@ -192,21 +192,30 @@ static bool find_words(osk__query *query, const osk_chunk *chunk, osk_error *err
     return true;
 }
 
+/* The sentence of comment `c` that holds byte `at`, from sentence *s on, which moves along; OSK_NONE where there is none. */
+static uint32_t sentence_at(const osk_chunk *chunk, uint32_t c, uint32_t at, uint32_t *s)
+{
+    for (; *s < chunk->sentence_count; ++*s) {
+        const osk_sentence *here = &chunk->sentences[*s];
+        if (here->comment > c || (here->comment == c && here->start + here->length > at))
+            break;
+    }
+    return *s < chunk->sentence_count && chunk->sentences[*s].comment == c ? *s : OSK_NONE;
+}
+
 static bool find_regex(osk__query *query, const osk_chunk *chunk, osk_error *error)
 {
     uint32_t s = 0;
     for (uint32_t c = 0; c < chunk->comment_count; c++) {
         osk_range range = {0, 0};
-        while (osk__regex_find(query->regex, chunk->comments[c].text, range.end, &range)) {
-            for (; s < chunk->sentence_count; s++) {
-                const osk_sentence *here = &chunk->sentences[s];
-                if (here->comment > c || (here->comment == c && here->start + here->length > range.start))
-                    break;
-            }
-            bool inside = s < chunk->sentence_count && chunk->sentences[s].comment == c;
-            if (!add_place(query, (osk__place){c, inside ? s : OSK_NONE, range.start, range.end}, error))
+        bool found = false;
+        do {
+            if (!osk__regex_find(query->regex, chunk->comments[c].text, range.end, &range, &found, error))
                 return false;
-        }
+            if (found && !add_place(query, (osk__place){c, sentence_at(chunk, c, range.start, &s), range.start, range.end},
+                                    error))
+                return false;
+        } while (found);
     }
     return true;
 }
