@@ -221,6 +221,7 @@ typedef struct osk_comment {
     osk_slice posted;  /* as written ("4 months ago"); data NULL where it is not said */
     size_t reply_to;   /* n of the comment that it answers, where the file shows it; else 0 */
     osk_slice title;   /* of the opening post; else data NULL */
+    osk_slice value;   /* a number as the file has it ("12", "1,5"); data NULL where the options name no column, or it is empty */
     osk_slice label;   /* that a human gave the comment; data NULL where the options name no column */
     osk_slice text;    /* decoded UTF-8 */
     size_t line;       /* where its text begins in the file, from 1 */
@@ -256,6 +257,7 @@ typedef struct osk_comment_options {
     const char *text_column;   /* CSV, JSONL: names of columns or fields; NULL: guess */
     const char *author_column;
     const char *id_column;
+    const char *value_column;  /* a number, for osk_stat_compare: likes, a rating; never guessed */
     const char *label_column;  /* a human's label, for osk_stat_evaluate; never guessed */
 } osk_comment_options;
 
@@ -514,7 +516,8 @@ OSK_API void osk_fold_free(osk_fold *fold);
 /* Adds a chunk of the fold's own worker. The comments' slices are borrowed from the corpus. */
 OSK_API bool osk_fold_add(osk_fold *fold, const osk_chunk *chunk, osk_error *error);
 
-/* Adds all of `other` (of any worker of the same language). Associative and commutative. */
+/* Adds all of `other` (of any worker of the same language). Associative and commutative. OSK_USAGE where one counts words,
+ * the other n-grams or keys. */
 OSK_API bool osk_fold_join(osk_fold *fold, const osk_fold *other, osk_error *error);
 
 /* A row for each comment: id, author, label, score, positive, negative, words, scored_words, quoted_words. New. */
@@ -582,7 +585,7 @@ typedef struct osk_stat_options {
     const char *lang;     /* language of the plain words: "nb", "nn", "en"; NULL: "nb"; another is OSK_USAGE */
     size_t threads;       /* 0: as many as processors. Changes no byte of any output */
     osk_comparison comparison;
-    const char *measure;  /* "sentiment", "words", "sentences", "theme:KEY" (of each comment: 1 where it holds the theme
+    const char *measure;  /* "sentiment", "words", "sentences", "value" (of osk_comment_options.value_column), "theme:KEY" (of each comment: 1 where it holds the theme
                              for pairs, trend and correlation; else themed sentences over sentences); NULL: sentiment and
                              the themes; another is OSK_USAGE */
     const char *other;    /* a second measure: their rank correlation instead of a comparison; NULL: none */
@@ -789,10 +792,13 @@ typedef struct osk_word_options {
     size_t min;       /* tokens that a term must have in the list; 0: the usual number */
     const char *who;  /* keyness of this participant or group alone; NULL: of each */
     bool reference;   /* keyness against the language's reference instead of the rest */
+    size_t window;    /* collocations: words between which two stand together, 1: side by side; 0: in one sentence */
+    bool directed;    /* the word before its collocate; needs a window */
+    const char *node; /* the collocates of this word only; NULL: of all */
 } osk_word_options;
 
 /* As osk_pipeline_fold, to OSK_DEPTH_POSTINGS, counting as `words` asks: unit (of keys), ngram, skip. OSK_USAGE where
- * these are out of range. New. */
+ * these are out of range. Only what follows here reads such a fold, and none of another plan joins it. New. */
 OSK_API osk_fold *osk_pipeline_words(const osk_corpus *corpus, osk_worker *worker, size_t chunk,
                                      const osk_word_options *words, osk_error *error);
 
@@ -822,6 +828,20 @@ OSK_API osk_table *osk_word_frequencies(const osk_fold *fold, const osk_word_opt
  * most comments. OSK_USAGE where there is no such `who`, and for units other than form against the reference. New. */
 OSK_API osk_table *osk_word_keyness(const osk_fold *fold, const osk_word_options *words,
                                     const osk_stat_options *options, osk_spell *spell, osk_error *error);
+/* Words that stand together more often than chance would have them, of the corpus that the fold is of: word, collocate,
+ * count, count_word and count_collocate of how many (events: pairs of places in the window, from either end where the
+ * pair is not directed; or sentences), comments that hold the pair, expected, g2, pmi, npmi, log_dice, t, delta_p and
+ * delta_p_back (of the collocate by the word, and of the word by it), and a note. Marks take no place, sentences end
+ * windows, and of a sentence over 100 words stretches count where there is no window. The `top` (100) of largest g2 that
+ * come `min` times (3), both words too. OSK_USAGE where no comment holds `node`. New. */
+OSK_API osk_table *osk_word_collocations(const osk_fold *fold, const osk_corpus *corpus, osk_worker *worker,
+                                         size_t chunk, const osk_word_options *words, const osk_stat_options *options,
+                                         osk_spell *spell, osk_error *error);
+/* Candidates for terms of two or three words, side by side, none at the ends a stop word, in two comments at least, with
+ * an npmi of 0.3 or more however they are parted; of `words` all, top and min count, and others are OSK_USAGE: entry (as a theme dictionary has it), count, comments, and the measures
+ * of the weaker parting. New. */
+OSK_API osk_table *osk_word_terms(const osk_corpus *corpus, osk_worker *worker, size_t chunk,
+                                  const osk_word_options *words, osk_error *error);
 /* What was left out as stop words: form, tokens, comments; most frequent first. New. */
 OSK_API osk_table *osk_word_dropped(const osk_fold *fold, const osk_word_options *words, osk_error *error);
 
@@ -840,6 +860,129 @@ OSK_API osk_table *osk_theme_residue(const osk_fold *fold, osk_error *error);
  * words, words_elsewhere, comments, g2, log_ratio, lrc (see osk_word_keyness). Largest g2 first, a hundred at most. Offers, not
  * tests: words of a comment hang together. New. */
 OSK_API osk_table *osk_theme_suggestions(const osk_fold *inside, const osk_fold *outside, osk_error *error);
+
+/* ---- maps: who speaks of what, on two axes -------------------------------------------------------- */
+
+typedef struct osk_map_options {
+    bool axes;          /* the axes instead of the points */
+    size_t words;       /* the most frequent so many; 0: 100, for factors 1,000 */
+    size_t replicates;  /* of the stability; 0: 1,000, over a hundred thousand comments or two hundred columns fewer, but
+                           never under 100; for factors as many starts, at most 1,000, 0: 20 */
+    size_t factors;     /* of osk_stat_factors, 2 to 50; 0: 10, or with `seeded` as many as there are themes in the comments */
+    bool seeded;        /* factors begin as the themes */
+    bool set_aside;     /* participants of whom one comment makes over half become supplementary instead of a refusal */
+} osk_map_options;
+
+/* Correspondence analysis (Greenacre 1984) of participants by theme: cells are themed sentences. With `words` (else NULL),
+ * a fold of single words that osk_pipeline_words made of the same comments, cells are counts of words (stems of keys of both
+ * norms, or of forms; no stop words), and the themes are supplementary columns. Comments without an author are left out.
+ * Points: kind (participant, theme, word), name, supplementary (1: no say in the axes), comments (of a column those of active
+ * participants that hold it), count (sum of the cells, those of supplementary participants among them), mass, x and y
+ * (principal coordinates on axes 1 and 2), contribution_x and _y (of the axis's inertia), cos2_x and _y (of the point's
+ * distance), sd_x, sd_y and correlation of where `replicates` replicates put the point, radius (how many of these standard
+ * deviations the ellipse of 95 % reaches: Hotelling 1931; how often it holds: tests/reference/simulation_map.md), note.
+ * Participants with most comments first, then columns.
+ * Axes: axis, inertia (squared singular value), share, cumulative, kept (share of replicates in which the axis is most
+ * like itself; first three), swapped (in which axes 1 and 2 change places), replicates, note.
+ * Participants with under three comments are supplementary. Refused under 5 active rows or 4 columns with counts, where
+ * the cells sum to under 50, and where one comment supplies over half of an active row: then the table is one line with a
+ * note, unless `stat` forces it. `options` and `stat` may be NULL. New. */
+OSK_API osk_table *osk_stat_map(const osk_fold *fold, const osk_fold *words, const osk_map_options *options,
+                                const osk_stat_options *stat, osk_error *error);
+
+/* Non-negative factors of comments by word (Lee & Seung 2001, Kullback-Leibler divergence) from the same two folds: what is
+ * spoken of together. Words are those of at least three comments and at most half of them. Factors: factor, theme (that it
+ * began as), kept (cosine of its words with those it began with), share (of all counted words), comments (in which it is the
+ * largest), words (the ten weightiest), coherence (mean normalised pointwise mutual information of their pairs, a comment
+ * being a window: -1 never together, 0 as chance would have it), cosine and jaccard (how like it the most like factor of another start is, in the mean over starts: of all
+ * words, and of the ten; with `seeded` other starts are the themes' with every entry times something between a half and one
+ * and a half), starts, note. Largest share first; shown is the start that fits best, or with `seeded` that of the
+ * themes themselves. Refused under 50 comments with a counted word, and under 10 for each factor: then the table is one line
+ * with a note, unless `stat` forces it. New. */
+OSK_API osk_table *osk_stat_factors(const osk_fold *fold, const osk_fold *words, const osk_map_options *options,
+                                    const osk_stat_options *stat, osk_error *error);
+
+/* The periods of a timeline. */
+typedef enum osk_every {
+    OSK_EVERY_AUTO,  /* the shortest of the next four that makes at most forty periods and has a place for at least half of
+                        the comments; else tenths */
+    OSK_EVERY_DAY, OSK_EVERY_WEEK, /* from Monday */ OSK_EVERY_MONTH, OSK_EVERY_YEAR,
+    OSK_EVERY_TENTH  /* of the comments in their order, whatever their dates */
+} osk_every;
+
+/* Sentiment and themes through the debate, period by period: period, from, to (days; of tenths the comments' numbers),
+ * measure (sentiment, or the key of a theme that some comment holds), comments, participants, n (scored comments; of a theme
+ * sentences), m (of a theme themed sentences), estimate (mean of the scored comments; themed sentences over sentences), low
+ * and high (95 %: of sentiment where osk_stat_participants would give an interval, of a share where osk_stat_themes would),
+ * note. Periods without comments are there, their estimates empty. Behind them, with
+ * an empty period, the comments that have no date, or an age that reaches over several periods. The opening post is left
+ * out, comments without an author are not. Errors: OSK_USAGE where a period is asked for and no comment has a date, or there
+ * would be over 4,000 periods. New. */
+OSK_API osk_table *osk_stat_timeline(const osk_corpus *corpus, const osk_fold *fold, osk_every every,
+                                     const osk_stat_options *stat, osk_error *error);
+
+/* ---- reading and concordance ------------------------------------------------------------------- */
+
+typedef enum osk_kwic_sort { OSK_SORT_PLACE, OSK_SORT_LEFT, OSK_SORT_RIGHT } osk_kwic_sort;
+
+/* What a concordance looks for. The words of `query` stand in a row in one sentence with no mark between: a form
+ * ("leder"), any form of a stem ("~skuffe"), a glob ("leder*", "*ledelse", "*leder*") or a word that is part of a compound
+ * ("+leder"; the language must hold compounds); whatever the case. With `regex` it is an expression in RE2's syntax over
+ * the comment's text instead: case counts unless it begins with (?i), and a match is at most 2,048 bytes long. */
+typedef struct osk_kwic_options {
+    const char *query;
+    bool regex;
+    const char *who;    /* one participant's comments only; NULL: all */
+    osk_kwic_sort sort; /* by the words before the match, the nearest first, or by those behind it */
+    size_t width;       /* columns of context on either side; 0: the sentence (at most 2,000 columns a side), and in
+                           OSK_FORMAT_TABLE what fits into 80 */
+} osk_kwic_options;
+
+typedef struct osk_kwic_count { size_t matches, comments; } osk_kwic_count;
+
+/* Writes every match with its context, the opening post's (number 0) too: comment, author, sentence, start, end (bytes of
+ * the comment's text), left, match, right, negated (the words that negate it), valence (the sum of its contributions to
+ * the score; missing where it has none), themes (of its sentence, by key), quoted (why it is not the author's own; see
+ * osk_quote_kind). Memory grows with the matches of a chunk, and of all where they are sorted. OSK_FORMAT_TABLE is the
+ * concordance on a terminal, aligned by columns. *count, if given, gets how many there were. Errors: OSK_USAGE, with the
+ * column in the sentence, for a malformed query, and where nobody is called `who`. */
+OSK_API bool osk_kwic_write(const osk_corpus *corpus, osk_worker *worker, const osk_kwic_options *options, size_t chunk,
+                            osk_format format, osk_output *output, osk_kwic_count *count, osk_error *error);
+
+typedef enum osk_reading_by { OSK_READING_BY_PARTICIPANT, OSK_READING_BY_COMMENT, OSK_READING_BY_GROUP } osk_reading_by;
+
+typedef struct osk_reading_options {
+    osk_reading_by by;
+    const char *groups; /* for OSK_READING_BY_GROUP: as in osk_stat_options */
+    bool quoted;        /* count quoted words too */
+    bool stems;         /* richness: types are stems instead of forms */
+    bool rarefy;        /* richness: everybody's words reduced to one number */
+    const char *lang;   /* of bands and notes: "nb", "nn", "en"; NULL: "nb" */
+} osk_reading_options;
+
+/* LIX (Björnsson 1968) = words / sentences + 100 x long words / words, and RIX (Anderson 1983) = long words / sentences,
+ * with all counts behind them. A long word has seven letters or more, hyphens, points and digits not counted. Words are
+ * words and abbreviations; numbers, addresses, emoticons and a signature at the end are none. A sentence is one of
+ * osk_sentence that holds a word: a line or an item of a list without an end mark is one, a colon ends none, an emoticon
+ * before a capital does. Bands: under 30, 40, 50, 60 and above; none under 100 words or five sentences. Intervals (95 %)
+ * are the jackknife's over comments (over people where people are grouped), with at most 40 parts and from five on
+ * (Shao & Tu 1995), cut off where no text can be; those of LIX held the value of all in 92, 92, 94 and 94 of 100 samples
+ * of 5, 10, 20 and 40 speeches of nine speakers. The opening post does not count; without an author a comment counts only
+ * by comment. New. */
+OSK_API osk_table *osk_readability_table(const osk_corpus *corpus, osk_worker *worker,
+                                         const osk_reading_options *options, size_t chunk, osk_error *error);
+/* The choices that the figures rest on, in a sentence. Borrows `language`. */
+OSK_API osk_slice osk_readability_note(const osk_language *language, const char *lang);
+
+/* Lexical richness of all of somebody's words in order, over the borders of comments: participant (or comment, or group),
+ * measure, comments, tokens, types, size, value, low, high, note. Measures: mattr (Covington & McFall 2010, window of 50;
+ * refused under 50 words), mtld (McCarthy & Jarvis 2010, factor 0.72, mean of both directions; refused under 100 words,
+ * the shortest text it was tried on), hdd (McCarthy & Jarvis 2007, 42 draws; refused under 42), yule_k (Yule 1944;
+ * flagged under 100 words, a floor of ours) and ttr, which falls with length and says so. Intervals as above. With
+ * `rarefy` ttr and yule_k are those expected of `size` words drawn without return (Hurlbert 1971), mattr and mtld means
+ * over stretches of `size` words. New. */
+OSK_API osk_table *osk_richness_table(const osk_corpus *corpus, osk_worker *worker, const osk_reading_options *options,
+                                      size_t chunk, osk_error *error);
 
 /* ---- 6. report, and the whole road ------------------------------------------------------------- */
 

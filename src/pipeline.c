@@ -144,14 +144,19 @@ struct run {
     osk_fold *fold;
     osk__people people;
     osk_table *comments, *scores, *trace, *types, *themes, *hits, *participants, *compare, *theme_participants, *moods;
+    osk_table *answers, *sentences, *stances, *keyness, *reading, *timeline; /* NULL above MOST_LOOKED_AT */
     osk__folder *folder;
 };
-enum { TABLES = 10 };
+enum {
+    TABLES = 16,
+    MOST_LOOKED_AT = 10000 /* comments: of more, sentences and words are not looked at one by one */
+};
 
 static void list_tables(const struct run *run, osk_table *tables[TABLES])
 {
     osk_table *const all[TABLES] = {run->comments, run->scores, run->trace, run->types, run->themes, run->hits,
-                                    run->participants, run->compare, run->theme_participants, run->moods};
+                                    run->participants, run->compare, run->theme_participants, run->moods,
+                                    run->answers, run->sentences, run->stances, run->keyness, run->reading, run->timeline};
     memcpy(tables, all, sizeof all);
 }
 
@@ -194,6 +199,55 @@ static bool make_tables(struct run *run, osk_error *error)
            (run->moods = osk_stat_theme_mood(run->fold, stat, error));
 }
 
+static bool has_title(const osk_corpus *corpus)
+{
+    bool title = false;
+    for (size_t i = 0; !title && i < osk_corpus_count(corpus); i++)
+        title = osk_corpus_comment(corpus, i)->title.length > 0;
+    return title;
+}
+
+/* Sentences: how they speak, and which answer the title's question. A title without a word to look for asks nothing. */
+static bool make_stances(struct run *run, osk_error *error)
+{
+    osk_error unasked = {0};
+    osk_stance_options asked = {.chunk = run->options->chunk, .answers = has_title(run->corpus)};
+    osk_stances *stances = osk_pipeline_stances(run->corpus, run->worker, &asked, &unasked);
+    if (!stances && unasked.code == OSK_USAGE) {
+        asked.answers = false;
+        stances = osk_pipeline_stances(run->corpus, run->worker, &asked, &unasked);
+    }
+    if (!stances && error)
+        *error = unasked;
+    bool good = stances && (run->sentences = osk_stance_sentences(stances, error)) &&
+                (run->stances = osk_stat_stances(stances, OSK_STANCE_BY_PARTICIPANT, run->options->stat.lang, error)) &&
+                (!asked.answers || (run->answers = osk_stance_answers(stances, error)));
+    osk_stances_free(stances);
+    return good;
+}
+
+/* Words that are key of each participant, three at most. */
+static bool make_words(struct run *run, const osk_stat_options *stat, osk_error *error)
+{
+    osk_word_options words = {.by = OSK_BY_PARTICIPANT, .top = 3};
+    osk_fold *fold = osk_pipeline_words(run->corpus, run->worker, run->options->chunk, &words, error);
+    bool good = fold && (run->keyness = osk_word_keyness(fold, &words, stat, NULL, error));
+    osk_fold_free(fold);
+    return good;
+}
+
+static bool look_closer(struct run *run, osk_error *error)
+{
+    osk_reading_options reading = {.by = OSK_READING_BY_PARTICIPANT, .lang = run->options->stat.lang};
+    osk_stat_options stat = run->options->stat;
+    stat.groups = NULL;
+    if (osk_corpus_found(run->corpus) > MOST_LOOKED_AT)
+        return true;
+    return make_stances(run, error) && make_words(run, &stat, error) &&
+           (run->reading = osk_readability_table(run->corpus, run->worker, &reading, run->options->chunk, error)) &&
+           (run->timeline = osk_stat_timeline(run->corpus, run->fold, OSK_EVERY_AUTO, &stat, error));
+}
+
 static bool write_file(struct run *run, const char *name, osk__buffer *bytes, osk_error *error)
 {
     bool good = osk__buffer_check(bytes, error) &&
@@ -219,7 +273,8 @@ static bool write_page(struct run *run, osk_error *error)
     osk__page page = {.texts = &run->language->dictionary.texts,
                       .language = osk__texts_language(run->options->stat.lang), .corpus = run->corpus,
                       .fold = run->fold, .people = &run->people, .participants = run->participants,
-                      .compare = run->compare, .types = run->types, .moods = run->moods, .stat = &run->options->stat};
+                      .compare = run->compare, .types = run->types, .moods = run->moods, .answers = run->answers, .stances = run->stances, .keyness = run->keyness,
+                      .reading = run->reading, .timeline = run->timeline, .stat = &run->options->stat};
     osk__buffer chart = {0};
     osk__chart_sentiment(&chart, &page);
     bool good = osk__page_write(&page, error) && write_file(run, "index.html", &page.out, error) &&
@@ -250,7 +305,7 @@ static bool write_report(struct run *run, const char *input, const char *output,
                                           error)))
         return false;
     for (size_t i = 0; i < TABLES; i++)
-        if (!write_table(run, tables[i], error))
+        if (tables[i] && !write_table(run, tables[i], error))
             return false;
     if (!write_page(run, error) || !write_manifest(run, error))
         return false;
@@ -283,6 +338,7 @@ bool osk_pipeline_report(const osk_language *language, const char *input, const 
     bool good = read_comments(&run, input, error) &&  /* raw file -> comment */
                 score_comments(&run, error) &&        /* comment -> token -> type -> score */
                 make_tables(&run, error) &&           /* score -> stat */
+                look_closer(&run, error) &&
                 write_report(&run, input, output, error); /* stat -> report */
     free_run(&run);
     return good;

@@ -209,8 +209,8 @@ size_t osk__slice_begins(osk_slice s, const char *text)
 size_t osk__slice_begins_any(osk_slice s, const char *const *list, size_t count)
 {
     size_t longest = 0;
-    for (size_t i = 0; i < count; i++) {
-        size_t length = osk__slice_begins(s, list[i]);
+    for (size_t i = 0; i < count && s.length; i++) {
+        size_t length = list[i][0] == s.data[0] ? osk__slice_begins(s, list[i]) : 0;
         longest = length > longest ? length : longest;
     }
     return longest;

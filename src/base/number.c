@@ -84,6 +84,28 @@ bool osk__number_thousandths(osk_slice text, int32_t *value)
     return true;
 }
 
+bool osk__number_decimal(osk_slice text, double *value)
+{
+    static const double tens[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    size_t at = text.length && (text.data[0] == '-' || text.data[0] == '+'), digits = 0, decimals = 0;
+    bool point = false;
+    int64_t whole = 0;
+    for (; at < text.length; at++) {
+        char c = text.data[at];
+        if ((c == '.' || c == ',') && !point && digits > 0) {
+            point = true;
+            continue;
+        }
+        if (c < '0' || c > '9' || ++digits > 15)
+            return false;
+        whole = 10 * whole + (c - '0');
+        decimals += point;
+    }
+    /* Both are exact, so the quotient is the nearest double. */
+    *value = (double)(text.length && text.data[0] == '-' ? -whole : whole) / tens[decimals];
+    return digits > 0 && !(point && decimals == 0);
+}
+
 bool osk__number_whole(osk_slice text, uint64_t *value)
 {
     uint64_t number = 0;

@@ -16,6 +16,8 @@ int64_t osk__number_divide(int64_t value, int64_t divisor);
 /* Reads "+1.5" as 1500. False unless the whole slice is a decimal number with at most three decimals and
  * an absolute value under 10^6. */
 bool osk__number_thousandths(osk_slice text, int32_t *value);
+/* Reads "12", "-1.5" or "1,5": at most 15 digits. False unless the whole slice is such a number. */
+bool osk__number_decimal(osk_slice text, double *value);
 /* Reads a whole number without a sign. False unless the whole slice is one under 2^63. */
 bool osk__number_whole(osk_slice text, uint64_t *value);
 

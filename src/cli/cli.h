@@ -15,9 +15,10 @@ typedef enum cli_theme_table {
 
 /* What --by asks for; a command says which it takes. */
 typedef enum cli_by {
-    CLI_BY_NOTHING, CLI_BY_PARTICIPANT = 1, CLI_BY_GROUP = 2, CLI_BY_THEME = 4, CLI_BY_COURSE = 8,
-    CLI_BY_LABEL = 16, CLI_BY_STRATA = CLI_BY_LABEL | CLI_BY_PARTICIPANT | CLI_BY_THEME,
-    CLI_BY_WHOM = CLI_BY_PARTICIPANT | CLI_BY_GROUP, CLI_BY_WHAT = CLI_BY_PARTICIPANT | CLI_BY_THEME | CLI_BY_COURSE
+    CLI_BY_NOTHING, CLI_BY_PARTICIPANT = 1, CLI_BY_GROUP = 2, CLI_BY_THEME = 4, CLI_BY_COURSE = 8, CLI_BY_COMMENT = 16,
+    CLI_BY_LABEL = 32, CLI_BY_STRATA = CLI_BY_LABEL | CLI_BY_PARTICIPANT | CLI_BY_THEME,
+    CLI_BY_WHOM = CLI_BY_PARTICIPANT | CLI_BY_GROUP, CLI_BY_WHAT = CLI_BY_PARTICIPANT | CLI_BY_THEME | CLI_BY_COURSE,
+    CLI_BY_TEXT = CLI_BY_WHOM | CLI_BY_COMMENT
 } cli_by;
 
 /* What the command line said. */
@@ -30,14 +31,21 @@ typedef struct cli_options {
     osk_layer layer;
     osk_evaluation evaluation;
     bool all, explain, fill, participants, lemmas, audit, suggest;
+    bool same_sentence, terms;
     cli_page_table page_table;
     cli_theme_table theme_table;
     const char *theme;  /* of CLI_THEME_SUGGEST */
     osk_word_options words;
+    osk_map_options map;
+    osk_every every;
+    bool by_words, factored; /* a map of words, not of themes; factors instead of a map */
     cli_by by;
     osk_stance_by stance_by;
     const char *question; /* of stance; NULL: none was named */
     bool answers;
+    osk_kwic_options kwic;
+    osk_reading_options reading;
+    bool richness;
     const char **files; /* operands, in order */
     size_t file_count;
     /* sample, agree, evaluate of a sample */
@@ -120,8 +128,9 @@ typedef struct cli_command {
     cli_by by;          /* values of --by that it takes */
 } cli_command;
 
-extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_score, cli_themes,
-    cli_stance, cli_compare, cli_evaluate, cli_freq, cli_keyness, cli_sample, cli_agree;
+extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_freq, cli_keyness,
+    cli_collocations, cli_kwic, cli_readability, cli_score, cli_themes, cli_stance, cli_map,
+    cli_timeline, cli_compare, cli_sample, cli_agree, cli_evaluate;
 
 /* Reads arguments behind the command's name. False on a usage error, already told. *help: only the usage
  * was asked for. */
@@ -144,6 +153,8 @@ void cli_tell_language(const osk_language *language);
 
 /* Tells on standard error which stop words a list leaves out (freq.c). */
 bool cli_tell_dropped(const cli_job *job, osk_error *error);
+/* Tells how many comments have no author, where lists are by participant (freq.c). */
+void cli_tell_nameless(const cli_job *job);
 
 /* The format that the output will have. */
 osk_format cli_format(const cli_options *options);

@@ -15,7 +15,9 @@ static const char usage[] =
     "  --participants        who speaks how much and how positively instead; an\n"
     "                        interval (95 %) only from five scored comments on\n"
     "  --measure NAME        sentiment, sentiment-as-0 (unscored comments as 0), words,\n"
-    "                        sentences or theme:KEY\n"
+    "                        sentences, value or theme:KEY\n"
+    "  --value-column NAME   a number of each comment (likes, a rating): the measure\n"
+    "                        value, which is compared where no other is named\n"
     "  --groups FILE         groups of people: TSV or CSV with the columns participant\n"
     "                        and group; people are permuted, not comments\n"
     "  --correlate NAME      rank correlation of the measure with another, and within\n"
@@ -58,6 +60,8 @@ static osk_table *table(const cli_job *job, osk_error *error)
     osk_stat_options stat = job->options->osk.stat;
     stat.complete = osk_corpus_complete(job->corpus);
     stat.force = job->options->osk.force;
+    if (job->options->osk.comment.value_column && !stat.measure)
+        stat.measure = "value";
     if (job->options->participants)
         return osk_stat_participants(job->fold, &stat, error);
     osk_table *compared = osk_stat_compare(job->fold, &stat, error);

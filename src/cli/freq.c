@@ -57,12 +57,25 @@ bool cli_tell_dropped(const cli_job *job, osk_error *error)
     return dropped != NULL;
 }
 
+void cli_tell_nameless(const cli_job *job)
+{
+    size_t nameless = 0;
+    for (size_t i = 0; i < osk_corpus_count(job->corpus); i++) {
+        const osk_comment *comment = osk_corpus_comment(job->corpus, i);
+        nameless += comment->kind == OSK_COMMENT && !comment->author.data;
+    }
+    if (nameless)
+        fprintf(stderr, "comments without an author, in nobody's list: %zu\n", nameless);
+}
+
 static osk_table *table(const cli_job *job, osk_error *error)
 {
     osk_word_options words = job->options->words;
     osk_stat_options stat = job->options->osk.stat;
     if (stat.groups && words.by == OSK_BY_NOBODY)
         words.by = OSK_BY_GROUP;
+    if (words.by != OSK_BY_NOBODY)
+        cli_tell_nameless(job);
     osk_spell *spell = words.unit == OSK_UNIT_LEMMA ? osk_spell_open(NULL, error) : NULL;
     if (words.unit == OSK_UNIT_LEMMA && !spell)
         return NULL;

@@ -31,6 +31,8 @@ static osk_table *table(const cli_job *job, osk_error *error)
     osk_stat_options stat = job->options->osk.stat;
     if (words.by == OSK_BY_NOBODY)
         words.by = stat.groups ? OSK_BY_GROUP : words.reference && !words.who ? OSK_BY_NOBODY : OSK_BY_PARTICIPANT;
+    if (words.by != OSK_BY_NOBODY)
+        cli_tell_nameless(job);
     osk_spell *spell = words.unit == OSK_UNIT_LEMMA ? osk_spell_open(NULL, error) : NULL;
     if (words.unit == OSK_UNIT_LEMMA && !spell)
         return NULL;

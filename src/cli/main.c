@@ -6,9 +6,26 @@
 #include <string.h>
 
 static const cli_command *const commands[] = {
-    &cli_report, &cli_comments, &cli_tokens, &cli_types, &cli_stem, &cli_spell, &cli_score, &cli_themes,
-    &cli_stance, &cli_compare, &cli_evaluate, &cli_freq, &cli_keyness,
-    &cli_sample, &cli_agree,
+    &cli_report,
+    &cli_comments,
+    &cli_tokens,
+    &cli_types,
+    &cli_stem,
+    &cli_spell,
+    &cli_freq,
+    &cli_keyness,
+    &cli_collocations,
+    &cli_kwic,
+    &cli_readability,
+    &cli_score,
+    &cli_themes,
+    &cli_stance,
+    &cli_map,
+    &cli_timeline,
+    &cli_compare,
+    &cli_sample,
+    &cli_agree,
+    &cli_evaluate,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -18,7 +35,7 @@ static const char *usage(char *room, size_t size)
                                    "Usage: ordskifte COMMAND [OPTIONS] [FILE...]\n\n"
                                    "Reads Norwegian debates: who said what, about what, how positively.\n\n");
     for (size_t i = 0; i < COMMANDS; i++)
-        used += (size_t)snprintf(room + used, size - used, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
+        used += (size_t)snprintf(room + used, size - used, "  %-13s %s\n", commands[i]->name, commands[i]->summary);
     snprintf(room + used, size - used,
              "\nordskifte COMMAND --help tells a command's options. FILE '-' is standard input.\n"
              "Exit status: 0 done, 1 file or memory, 2 wrong usage, 3 integrity, 4 unusable input.\n");

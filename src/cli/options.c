@@ -31,6 +31,7 @@ static const char *set_input(cli_options *o, const char *v) { o->osk.comment.inp
 static const char *set_text(cli_options *o, const char *v) { o->osk.comment.text_column = v; return NULL; }
 static const char *set_author(cli_options *o, const char *v) { o->osk.comment.author_column = v; return NULL; }
 static const char *set_id(cli_options *o, const char *v) { o->osk.comment.id_column = v; return NULL; }
+static const char *set_value(cli_options *o, const char *v) { o->osk.comment.value_column = v; return NULL; }
 static const char *set_label(cli_options *o, const char *v) { o->osk.comment.label_column = v; return NULL; }
 static const char *set_data(cli_options *o, const char *v) { o->language.data = v; return NULL; }
 static const char *set_themes(cli_options *o, const char *v) { o->language.themes = v; return NULL; }
@@ -172,6 +173,28 @@ static const char *set_edits(cli_options *o, const char *v) { o->osk.comment.edi
 static const char *set_as_of(cli_options *o, const char *v) { o->osk.comment.as_of = v; return NULL; }
 static const char *set_timezone(cli_options *o, const char *v) { o->osk.comment.zone = v; return NULL; }
 
+static const char *set_words(cli_options *o, const char *v) { (void)v; o->by_words = true; return NULL; }
+static const char *set_factors(cli_options *o, const char *v)
+{
+    const char *wrong = set_size(v, &o->map.factors);
+    o->factored = true;
+    return wrong || o->map.factors < 2 || o->map.factors > 50 ? "takes a whole number from 2 to 50" : NULL;
+}
+static const char *set_seeded(cli_options *o, const char *v) { (void)v; o->factored = o->map.seeded = true; return NULL; }
+static const char *set_every(cli_options *o, const char *v)
+{
+    static const char *const names[] = {"day", "week", "month", "year", "tenth"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(v, names[i]) == 0) {
+            o->every = (osk_every)(OSK_EVERY_DAY + i);
+            return NULL;
+        }
+    return "takes day, week, month, year or tenth";
+}
+static const char *set_axes(cli_options *o, const char *v) { (void)v; o->map.axes = true; return NULL; }
+static const char *set_set_aside(cli_options *o, const char *v) { (void)v; o->map.set_aside = true; return NULL; }
+static const char *set_replicates(cli_options *o, const char *v) { return set_size(v, &o->map.replicates); }
+
 static const char *set_seed(cli_options *o, const char *v)
 {
     unsigned long long number;
@@ -222,6 +245,7 @@ static const char *set_by(cli_options *o, const char *v)
         {"theme", CLI_BY_THEME, OSK_BY_NOBODY, OSK_STANCE_BY_THEME, OSK_SAMPLE_BY_THEME},
         {"course", CLI_BY_COURSE, OSK_BY_NOBODY, OSK_STANCE_BY_COURSE, OSK_SAMPLE_BY_LABEL},
         {"label", CLI_BY_LABEL, OSK_BY_NOBODY, OSK_STANCE_BY_PARTICIPANT, OSK_SAMPLE_BY_LABEL},
+        {"comment", CLI_BY_COMMENT, OSK_BY_NOBODY, OSK_STANCE_BY_PARTICIPANT, OSK_SAMPLE_BY_LABEL},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (strcmp(all[i].name, v) == 0) {
@@ -249,8 +273,54 @@ static const char *set_against(cli_options *o, const char *v)
     o->words.reference = o->language.reference = strcmp(v, "reference") == 0;
     return o->words.reference || strcmp(v, "rest") == 0 ? NULL : "takes reference or rest";
 }
+static const char *set_window(cli_options *o, const char *v)
+{
+    return o->same_sentence ? "cannot be had together with --same-sentence" : set_size(v, &o->words.window);
+}
+static const char *set_same_sentence(cli_options *o, const char *v)
+{
+    (void)v;
+    o->same_sentence = true;
+    return o->words.window ? "cannot be had together with --window"
+           : o->terms      ? "cannot be had together with --terms"
+                           : NULL;
+}
+static const char *set_directed(cli_options *o, const char *v) { (void)v; o->words.directed = true; return NULL; }
+static const char *set_node(cli_options *o, const char *v) { o->words.node = v; return NULL; }
+static const char *set_terms(cli_options *o, const char *v)
+{
+    (void)v;
+    o->terms = true;
+    return o->same_sentence ? "cannot be had together with --same-sentence" : NULL;
+}
 static const char *set_top(cli_options *o, const char *v) { return set_size(v, &o->words.top); }
 static const char *set_min(cli_options *o, const char *v) { return set_size(v, &o->words.min); }
+
+/* ---- reading and concordance ---- */
+static const char *set_regex(cli_options *o, const char *v) { (void)v; o->kwic.regex = true; return NULL; }
+static const char *set_width(cli_options *o, const char *v)
+{
+    const char *wrong = set_size(v, &o->kwic.width);
+    return wrong ? wrong : o->kwic.width > 10000 ? "takes a whole number from 1 to 10000" : NULL;
+}
+static const char *set_sort(cli_options *o, const char *v)
+{
+    static const char *const names[] = {"place", "left", "right"};
+    for (int i = 0; i < 3; i++)
+        if (strcmp(v, names[i]) == 0) {
+            o->kwic.sort = (osk_kwic_sort)i;
+            return NULL;
+        }
+    return "takes place, left or right";
+}
+static const char *set_quoted(cli_options *o, const char *v) { (void)v; o->reading.quoted = true; return NULL; }
+static const char *set_richness(cli_options *o, const char *v) { (void)v; o->richness = true; return NULL; }
+static const char *set_rarefy(cli_options *o, const char *v)
+{
+    (void)v;
+    o->richness = o->reading.rarefy = true;
+    return NULL;
+}
 
 /* ---- sample, agree, evaluate of a sample ---- */
 
@@ -275,26 +345,105 @@ static const char *set_level(cli_options *o, const char *v)
 }
 
 static const struct { const char *name; const char *(*set)(cli_options *, const char *); } settings[] = {
-    {"--size", set_size_of}, {"--key", set_key}, {"--codebook", set_codebook}, {"--codes", set_codes}, {"--column", set_column},
-    {"--plan", set_plan}, {"--coders", set_coders}, {"--shares", set_shares}, {"--method", set_method}, {"--level", set_level},
-    {"--check", set_check}, {"--themed", set_themed}, {"--residue", set_residue}, {"--suggest-for", set_suggest_for}, {"--fill", set_fill}, {"--sentiment", set_mood}, {"--together", set_together},
-    {"--all", set_all}, {"--audit", set_audit}, {"--author-column", set_author}, {"--chunk", set_chunk}, {"--comments", set_comments},
-    {"--add-lexicon", set_add_lexicon}, {"--data", set_data}, {"--lexicon", set_lexicon},
-    {"--excel", set_excel}, {"--explain", set_explain}, {"--force", set_force}, {"--format", set_format},
-    {"--hits", set_hits}, {"--id-column", set_id}, {"--input", set_input}, {"--lang", set_lang}, {"--lemmas", set_lemmas},
-    {"--output", set_output}, {"--participants", set_participants}, {"--permutations", set_permutations},
-    {"--confusion", set_confusion}, {"--disagreements", set_disagreements}, {"--label-column", set_label},
-    {"--adjust", set_adjust}, {"--bca", set_bca}, {"--correlate", set_correlate}, {"--counts", set_counts},
-    {"--detail", set_detail}, {"--groups", set_groups}, {"--measure", set_measure}, {"--model", set_model},
-    {"--pairs", set_pairs}, {"--talk", set_talk}, {"--threads", set_threads}, {"--trend", set_trend},
-    {"--keys", set_keys}, {"--compounds", set_compounds},
-    {"--seed", set_seed}, {"--segments", set_segments}, {"--sentences", set_sentences},
-    {"--as-of", set_as_of}, {"--dropped", set_dropped}, {"--edits", set_edits}, {"--layout", set_layout},
-    {"--ledger", set_ledger}, {"--quotations", set_quotations}, {"--review", set_review}, {"--timezone", set_timezone},
-    {"--strict", set_strict}, {"--suggest", set_suggest}, {"--text-column", set_text},
-    {"--answers", set_answers}, {"--question", set_question},
-    {"--against", set_against}, {"--who", set_who}, {"--by", set_by}, {"--min", set_min}, {"--ngram", set_ngram}, {"--skip", set_skip}, {"--top", set_top}, {"--unit", set_unit},
-    {"--themes", set_themes}, {"--without", set_without},
+    {"--add-lexicon", set_add_lexicon},
+    {"--adjust", set_adjust},
+    {"--against", set_against},
+    {"--all", set_all},
+    {"--answers", set_answers},
+    {"--as-of", set_as_of},
+    {"--audit", set_audit},
+    {"--author-column", set_author},
+    {"--axes", set_axes},
+    {"--bca", set_bca},
+    {"--by", set_by},
+    {"--check", set_check},
+    {"--chunk", set_chunk},
+    {"--codebook", set_codebook},
+    {"--coders", set_coders},
+    {"--codes", set_codes},
+    {"--column", set_column},
+    {"--comments", set_comments},
+    {"--compounds", set_compounds},
+    {"--confusion", set_confusion},
+    {"--correlate", set_correlate},
+    {"--counts", set_counts},
+    {"--data", set_data},
+    {"--detail", set_detail},
+    {"--directed", set_directed},
+    {"--disagreements", set_disagreements},
+    {"--dropped", set_dropped},
+    {"--edits", set_edits},
+    {"--every", set_every},
+    {"--excel", set_excel},
+    {"--explain", set_explain},
+    {"--factors", set_factors},
+    {"--fill", set_fill},
+    {"--force", set_force},
+    {"--format", set_format},
+    {"--groups", set_groups},
+    {"--hits", set_hits},
+    {"--id-column", set_id},
+    {"--input", set_input},
+    {"--key", set_key},
+    {"--keys", set_keys},
+    {"--label-column", set_label},
+    {"--lang", set_lang},
+    {"--layout", set_layout},
+    {"--ledger", set_ledger},
+    {"--lemmas", set_lemmas},
+    {"--level", set_level},
+    {"--lexicon", set_lexicon},
+    {"--measure", set_measure},
+    {"--method", set_method},
+    {"--min", set_min},
+    {"--model", set_model},
+    {"--ngram", set_ngram},
+    {"--node", set_node},
+    {"--output", set_output},
+    {"--pairs", set_pairs},
+    {"--participants", set_participants},
+    {"--permutations", set_permutations},
+    {"--plan", set_plan},
+    {"--question", set_question},
+    {"--quotations", set_quotations},
+    {"--quoted", set_quoted},
+    {"--rarefy", set_rarefy},
+    {"--regex", set_regex},
+    {"--replicates", set_replicates},
+    {"--residue", set_residue},
+    {"--review", set_review},
+    {"--richness", set_richness},
+    {"--same-sentence", set_same_sentence},
+    {"--seed", set_seed},
+    {"--seeded", set_seeded},
+    {"--segments", set_segments},
+    {"--sentences", set_sentences},
+    {"--sentiment", set_mood},
+    {"--set-aside", set_set_aside},
+    {"--shares", set_shares},
+    {"--size", set_size_of},
+    {"--skip", set_skip},
+    {"--sort", set_sort},
+    {"--strict", set_strict},
+    {"--suggest", set_suggest},
+    {"--suggest-for", set_suggest_for},
+    {"--talk", set_talk},
+    {"--terms", set_terms},
+    {"--text-column", set_text},
+    {"--themed", set_themed},
+    {"--themes", set_themes},
+    {"--threads", set_threads},
+    {"--timezone", set_timezone},
+    {"--together", set_together},
+    {"--top", set_top},
+    {"--trend", set_trend},
+    {"--unit", set_unit},
+    {"--value-column", set_value},
+    {"--who", set_who},
+    {"--width", set_width},
+    {"--window", set_window},
+    {"--without", set_without},
+    {"--words", set_words},
 };
 
 /* ---- the usage text ---- */
@@ -333,6 +482,7 @@ static bool apply(const cli_command *command, cli_options *options, const char *
             const char *what = settings[i].set(options, value);
             if (settings[i].set == set_by && (what || options->by & ~(unsigned)command->by))
                 what = command->by == CLI_BY_WHOM     ? "takes participant or group"
+                       : command->by == CLI_BY_TEXT   ? "takes participant, comment or group"
                        : command->by == CLI_BY_STRATA ? "takes label, participant or theme"
                                                       : "takes participant, theme or course";
             bool drawn = options->sample.unit != OSK_SAMPLE_AUTO; /* comment or sentence was said */

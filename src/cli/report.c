@@ -37,7 +37,9 @@ static int run(const cli_options *options)
     }
     osk_options osk = options->osk;
     osk.notice = cli_notice;
-    osk_language *language = osk_language_open(&options->language, &error);
+    osk_language_options known = options->language;
+    known.compounds = true; /* "lederrollen" is about "leder" */
+    osk_language *language = osk_language_open(&known, &error);
     if (language)
         cli_tell_language(language);
     bool good = language && osk_pipeline_report(language, options->files[0], output, &osk, &error);

@@ -20,21 +20,31 @@ static const char usage[] =
     "  --lang LANG           nb, nn or en, for notes\n"
     CLI_THEME_OPTIONS CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
+static bool hits(const cli_options *options)
+{
+    return options->theme_table == CLI_THEME_HITS;
+}
+
+static bool sentences(const cli_options *options)
+{
+    return options->layer == OSK_LAYER_SENTENCES;
+}
+
 static osk_table *table_of(const cli_options *options, const osk_stances *stances, osk_error *error)
 {
     if (options->answers)
         return osk_stance_answers(stances, error);
-    if ((options->theme_table == CLI_THEME_HITS))
+    if (hits(options))
         return osk_stance_places(stances, error);
-    return options->layer == OSK_LAYER_SENTENCES ? osk_stance_sentences(stances, error)
-                                                 : osk_stat_stances(stances, options->stance_by, options->osk.stat.lang, error);
+    if (sentences(options))
+        return osk_stance_sentences(stances, error);
+    return osk_stat_stances(stances, options->stance_by, options->osk.stat.lang, error);
 }
 
 /* One table at a time. */
 static bool is_one(const cli_options *options, osk_error *error)
 {
-    int asked = options->answers + (options->theme_table == CLI_THEME_HITS) + (options->layer == OSK_LAYER_SENTENCES) + (options->by != CLI_BY_NOTHING);
-    if (asked <= 1)
+    if (options->answers + hits(options) + sentences(options) + (options->by != CLI_BY_NOTHING) <= 1)
         return true;
     error->code = OSK_USAGE;
     snprintf(error->message, sizeof error->message,
@@ -55,14 +65,12 @@ static void tell_nameless(const osk_corpus *corpus)
 static osk_table *table(const cli_job *job, osk_error *error)
 {
     const cli_options *options = job->options;
-    if (!is_one(options, error))
-        return NULL;
-    osk_stance_options stance = {.chunk = options->osk.chunk, .places = (options->theme_table == CLI_THEME_HITS), .answers = options->answers,
+    osk_stance_options stance = {.chunk = options->osk.chunk, .places = hits(options), .answers = options->answers,
                                  .question = options->question};
-    osk_stances *stances = osk_pipeline_stances(job->corpus, job->worker, &stance, error);
+    osk_stances *stances = is_one(options, error) ? osk_pipeline_stances(job->corpus, job->worker, &stance, error) : NULL;
     osk_table *made = stances ? table_of(options, stances, error) : NULL;
     osk_stances_free(stances);
-    if (made && !options->answers && !(options->theme_table == CLI_THEME_HITS) && options->layer != OSK_LAYER_SENTENCES &&
+    if (made && !options->answers && !hits(options) && !sentences(options) &&
         options->stance_by == OSK_STANCE_BY_PARTICIPANT)
         tell_nameless(job->corpus);
     return made;

@@ -114,8 +114,11 @@ bool osk__clock_between(const osk__when *when, const osk__date *now, const char 
         between_ages(when, now, earliest, latest);
         return true;
     }
-    if (when->kind == OSK__DAYS_BACK) {
-        osk__date day = date_of(days_of(now->year, now->month, now->day) - when->amount);
+    if (when->kind == OSK__DAYS_BACK || when->kind == OSK__WEEKDAY) {
+        int64_t today = days_of(now->year, now->month, now->day), back = when->amount;
+        if (when->kind == OSK__WEEKDAY) /* 1970-01-01 was a Thursday; today would be said as today */
+            back = ((today + 3 - when->amount) % 7 + 6) % 7 + 1;
+        osk__date day = date_of(today - back);
         date.year = day.year, date.month = day.month, date.day = day.day;
     } else if (date.year < 0) {
         guess_year(&date, now);
@@ -135,4 +138,21 @@ bool osk__clock_moment(osk_slice s, osk__date *moment)
         return false;
     *moment = when.date;
     return true;
+}
+
+int64_t osk__clock_day(const char *moment)
+{
+    int part[3] = {0}, at = 0; /* "2026-07-24", perhaps with a time behind it */
+    for (; *moment && *moment != 'T' && at < 3; moment++)
+        if (*moment == '-')
+            at++;
+        else
+            part[at] = part[at] * 10 + (*moment - '0');
+    return days_of(part[0], part[1], part[2]);
+}
+
+void osk__clock_write_day(int64_t day, char *out)
+{
+    osk__date date = date_of(day);
+    write(&date, out);
 }

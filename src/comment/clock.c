@@ -99,6 +99,7 @@ static const struct { const char *word; osk__unit unit; bool brief; } units[] = 
 };
 static const char *const ones[] = {"an", "a", "en", "ei", "ett", "et", "eitt", "eit", "one"};
 static const char *const afters[] = {"ago", "siden", "sidan"};
+static const char *const roughly[] = {"about", "over", "almost", "ca.", "omtrent", "om lag", "nesten"};
 
 static bool take_any(struct text *t, const char *const *words, size_t count)
 {
@@ -148,8 +149,8 @@ static bool read_age(struct text *t, osk__when *when)
     bool glued, named = take(&s, "for");
     if (named)
         skip_spaces(&s);
-    take(&s, "about ");
-    take(&s, "ca. ");
+    take_any(&s, roughly, sizeof roughly / sizeof *roughly);
+    skip_spaces(&s);
     *when = (osk__when){.kind = OSK__AGE};
     when->amount = amount_of(&s, &glued);
     if (when->amount < 0)
@@ -167,7 +168,7 @@ static bool read_age(struct text *t, osk__when *when)
     return true;
 }
 
-static const char *const nows[] = {"just now", "akkurat n\xC3\xA5", "nettopp", "now", "n\xC3\xA5"};
+static const char *const nows[] = {"just now", "akkurat n\xC3\xA5", "akkurat no", "nettopp", "nett no", "now", "n\xC3\xA5"};
 
 static bool read_now(struct text *t, osk__when *when)
 {
@@ -187,9 +188,19 @@ static const char *const months[] = {
 };
 static const char *const weekdays[] = {
     "monday", "mon", "mandag", "man", "m\xC3\xA5ndag", "tuesday", "tue", "tirsdag", "tir", "tysdag", "wednesday", "wed",
-    "onsdag", "ons", "thursday", "thu", "torsdag", "tor", "tors", "friday", "fri", "fredag", "fre", "saturday", "sat",
-    "l\xC3\xB8rdag", "l\xC3\xB8r", "laurdag", "sunday", "sun", "s\xC3\xB8ndag", "s\xC3\xB8n", "sundag",
+    "onsdag", "ons", NULL, "thursday", "thu", "torsdag", "tor", "tors", "friday", "fri", "fredag", "fre", NULL, "saturday",
+    "sat", "l\xC3\xB8rdag", "l\xC3\xB8r", "laurdag", "sunday", "sun", "s\xC3\xB8ndag", "s\xC3\xB8n", "sundag",
 };
+enum { WEEKDAYS = sizeof weekdays / sizeof *weekdays, A_DAY = 5 };
+
+/* The day of the week, 0 for Monday, or -1. */
+static int weekday_of(struct text *t)
+{
+    for (int i = 0; i < WEEKDAYS; i++)
+        if (weekdays[i] && take(t, weekdays[i]))
+            return i / A_DAY;
+    return -1;
+}
 
 static int month_of(struct text *t)
 {
@@ -241,7 +252,14 @@ static void take_year(struct text *t, osk__date *date)
     *t = s;
 }
 
-/* "12. mars 2015", "5 May 2014", "14 feb" */
+/* "12th" */
+static void take_ordinal(struct text *t)
+{
+    if (!take(t, "th") && !take(t, "st") && !take(t, "nd"))
+        take(t, "rd");
+}
+
+/* "12. mars 2015", "5 May 2014", "14 feb", "12th March 2009" */
 static bool read_day_month(struct text *t, osk__date *date)
 {
     struct text s = *t;
@@ -250,6 +268,8 @@ static bool read_day_month(struct text *t, osk__date *date)
         return false;
     if (left(&s) && *s.at == '.')
         s.at++;
+    else
+        take_ordinal(&s);
     skip_spaces(&s);
     date->month = month_of(&s);
     if (date->month < 0)
@@ -268,8 +288,7 @@ static bool read_month_day(struct text *t, osk__date *date)
     date->day = date->month < 0 ? -1 : number(&s, 2);
     if (date->day < 0)
         return false;
-    if (!take(&s, "th") && !take(&s, "st") && !take(&s, "nd"))
-        take(&s, "rd");
+    take_ordinal(&s);
     take_year(&s, date);
     *t = s;
     return true;
@@ -293,13 +312,13 @@ static bool read_iso(struct text *t, osk__date *date)
     return true;
 }
 
-/* "12.03.2015", "12.03.15", "12/3-2015", "12/03/2015": the day first, as it is written here. */
+/* "12.03.2015", "12.03.15", "12/3-2015", "12/03/2015", "12-03-2015": the day first, as it is written here. */
 static bool read_numeric(struct text *t, osk__date *date)
 {
     struct text s = *t;
     date->day = number(&s, 2);
     char first = left(&s) ? *s.at : 0;
-    if (date->day < 0 || (first != '.' && first != '/') || !left(&s))
+    if (date->day < 0 || (first != '.' && first != '/' && first != '-') || !left(&s))
         return false;
     s.at++;
     date->month = number(&s, 2);
@@ -309,7 +328,7 @@ static bool read_numeric(struct text *t, osk__date *date)
     s.at++;
     const char *from = s.at;
     date->year = number(&s, 4);
-    if (s.at - from == 2)
+    if (s.at - from == 2 && first != '-')
         date->year += date->year < 70 ? 2000 : 1900;
     else if (s.at - from != 4)
         return false;
@@ -381,7 +400,7 @@ static void take_zone(struct text *t, osk__when *when)
 }
 
 /* What may stand between a date and its time. */
-static const char *const joints[] = {"kl.", "kl", "klokka", "klokken", "at", "-", "\xE2\x80\x93", "\xC2\xB7", "@"};
+static const char *const joints[] = {"kl.", "kl", "klokka", "klokken", "at", "-", "\xE2\x80\x93", "\xC2\xB7", "@", "|"};
 
 static void take_time_of_day(struct text *t, osk__when *when)
 {
@@ -393,7 +412,8 @@ static void take_time_of_day(struct text *t, osk__when *when)
     skip_spaces(&s);
     bool joined = TAKE_ANY(&s, joints);
     skip_spaces(&s);
-    if (s.at == t->at || !read_clock_time(&s, &when->date, joined))
+    bool point = joined || when->date.year >= 0; /* "12.03.2019 10.22" */
+    if (s.at == t->at || !read_clock_time(&s, &when->date, point))
         return;
     take_zone(&s, when);
     *t = s;
@@ -401,6 +421,7 @@ static void take_time_of_day(struct text *t, osk__when *when)
 
 static const struct { const char *word; int days; } days_back[] = {
     {"today", 0}, {"i dag", 0}, {"yesterday", 1}, {"i g\xC3\xA5r", 1}, {"i forg\xC3\xA5rs", 2}, {"i f\xC3\xB8rg\xC3\xA5r", 2},
+    {"i morges", 0}, {"i morgo", 0}, {"i natt", 0}, {"i kveld", 0},
 };
 
 static bool read_days_back(struct text *t, osk__when *when)
@@ -423,7 +444,7 @@ static bool read_date(struct text *t, osk__when *when)
 {
     static bool (*const forms[])(struct text *, osk__date *) = {read_iso, read_numeric, read_day_month, read_month_day};
     struct text s = *t;
-    if (TAKE_ANY(&s, weekdays)) {
+    if (weekday_of(&s) >= 0) {
         if (left(&s) && (*s.at == ',' || *s.at == '.'))
             s.at++;
         skip_spaces(&s);
@@ -445,11 +466,24 @@ static bool read_date(struct text *t, osk__when *when)
     return false;
 }
 
+/* "Saturday at 9:12pm", "lørdag kl. 14:05": the last such day. */
+static bool read_weekday(struct text *t, osk__when *when)
+{
+    struct text s = *t;
+    *when = (osk__when){.kind = OSK__WEEKDAY, .date = {-1, -1, -1, -1, -1, -1}};
+    when->amount = weekday_of(&s);
+    if (when->amount < 0)
+        return false;
+    take_time_of_day(&s, when);
+    *t = s;
+    return when->date.hour >= 0;
+}
+
 /* ---- the door ---- */
 
 size_t osk__clock_read(osk_slice s, osk__when *when)
 {
-    static bool (*const kinds[])(struct text *, osk__when *) = {read_days_back, read_date, read_age, read_now};
+    static bool (*const kinds[])(struct text *, osk__when *) = {read_days_back, read_date, read_weekday, read_age, read_now};
     osk__when own;
     when = when ? when : &own;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {

@@ -16,9 +16,9 @@ typedef struct osk__date {
 } osk__date;
 
 typedef struct osk__when {
-    enum { OSK__AGE, OSK__DAYS_BACK, OSK__DATE } kind;
+    enum { OSK__AGE, OSK__DAYS_BACK, OSK__WEEKDAY, OSK__DATE } kind;
     bool brief;       /* an age of a number and a short unit, "23h", "3 år": it could stand in any text */
-    int amount;       /* of an age; days back: 0 today, 1 yesterday */
+    int amount;       /* of an age; days back: 0 today, 1 yesterday; of a day of the week: 0 Monday */
     osk__unit unit;   /* of an age */
     osk__date date;   /* of a date; of days back the time of the day */
     bool zoned;       /* the date names its zone: `offset` is its distance from UTC in minutes */
@@ -44,5 +44,9 @@ bool osk__clock_moment(osk_slice s, osk__date *moment);
  * ("Europe/Oslo"). Each of the two has OSK__CLOCK_ROOM bytes. */
 enum { OSK__CLOCK_ROOM = 24 };
 bool osk__clock_between(const osk__when *when, const osk__date *now, const char *zone, char *earliest, char *latest);
+
+/* The day of a moment as osk__clock_between tells it, counted from 1970-01-01, and a day as text ("2026-07-24"). */
+int64_t osk__clock_day(const char *moment);
+void osk__clock_write_day(int64_t day, char *out);
 
 #endif

@@ -82,6 +82,10 @@ bool osk__corpus_notice(osk_corpus *corpus, osk_error *error, osk_notice_kind ki
 bool osk__corpus_doubt(osk_corpus *corpus, osk_error *error, size_t offset, const char *edit, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* Between which moments something was posted, as far as that can be said; *told: a time is said at all. Each of the two
+ * has OSK__CLOCK_ROOM bytes. */
+bool osk__corpus_between(const osk_corpus *corpus, osk_slice posted, char *earliest, char *latest, bool *told);
+
 /* What the times of the comments say, opening posts left out. */
 typedef struct osk__times {
     size_t told, ages;                                           /* comments with a time, and those of them with an age alone */
@@ -148,7 +152,8 @@ typedef enum osk__field {
     OSK__INFERRED,
     OSK__REPLY_TO,
     OSK__QUOTED,
-    OSK__LABEL, /* never guessed */
+    OSK__LABEL, /* never guessed, nor the next */
+    OSK__VALUE,
     OSK__FIELDS
 } osk__field;
 

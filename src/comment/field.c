@@ -37,13 +37,15 @@ const char *osk__field_named(const osk_comment_options *options, osk__field fiel
     case OSK__AUTHOR: return options->author_column;
     case OSK__ID: return options->id_column;
     case OSK__LABEL: return options->label_column;
+    case OSK__VALUE: return options->value_column;
     default: return NULL;
     }
 }
 
 bool osk__field_any_named(const osk_comment_options *options)
 {
-    return options->text_column || options->author_column || options->id_column || options->label_column;
+    return options->text_column || options->author_column || options->id_column || options->label_column ||
+           options->value_column;
 }
 
 static osk_slice unless_empty(osk_slice s)
@@ -97,6 +99,7 @@ bool osk__field_end(osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], siz
     comment.author = unless_empty(osk__slice_trim(fields[OSK__AUTHOR]));
     comment.posted = unless_empty(fields[OSK__POSTED]);
     comment.title = unless_empty(fields[OSK__TITLE]);
+    comment.value = unless_empty(osk__slice_trim(fields[OSK__VALUE]));
     comment.label = unless_empty(osk__slice_trim(fields[OSK__LABEL]));
     return osk__draft_end(corpus, &comment, start, error);
 }

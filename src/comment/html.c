@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { DEEPEST = 256 };
+
 struct html {
     htmlParserCtxtPtr parser;
     osk__buffer out;
@@ -14,6 +16,8 @@ struct html {
     size_t line_start;   /* where the open line begins in `out` */
     bool space;          /* white space waits for the next word */
     size_t hidden, quoted;
+    size_t depth;        /* of the open element */
+    bool apart[DEEPEST]; /* by depth: an inline element that stands on a line of its own */
     bool failed;
 };
 
@@ -97,9 +101,40 @@ static bool is_signature(const xmlChar **attributes)
     return false;
 }
 
+/* Names, times and buttons are told by their class; a page's style sets them apart, though they are inline. */
+static bool stands_apart(const xmlChar *name, const xmlChar **attributes)
+{
+    static const char *const elements[] = {"span", "a", "b", "strong", "i", "em", "small", "abbr", "label", "bdi", "font", "u"};
+    static const char *const words[] = {"author", "name", "user", "date", "time", "stamp", "age", "badge", "byline", "role", "reply",
+                                        "like", "action", "vote", "score", "meta", "navn", "namn", "tid", "dato", "forfatt", "svar", "merke",
+                                        "rolle"};
+    static const char *const not[] = {"mention", "hashtag", "tagged", "quote", "image", "message", "page", "emoji", "likely", "text"};
+    if (!ONE_OF(name, elements))
+        return false;
+    for (; attributes && attributes[0]; attributes += 2) {
+        const char *key = (const char *)attributes[0], *value = (const char *)attributes[1];
+        if (!value || (strcmp(key, "class") != 0 && strcmp(key, "itemprop") != 0 && strcmp(key, "rel") != 0 && strcmp(key, "data-testid") != 0))
+            continue;
+        bool found = false, other = false;
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            found = found || strstr(value, words[i]);
+        for (size_t i = 0; i < sizeof not / sizeof *not; i++)
+            other = other || strstr(value, not[i]);
+        if (found && !other)
+            return true;
+    }
+    return false;
+}
+
 static void start_element(void *user, const xmlChar *name, const xmlChar **attributes)
 {
     struct html *html = user;
+    bool apart = stands_apart(name, attributes);
+    if (html->depth < DEEPEST)
+        html->apart[html->depth] = apart;
+    html->depth++;
+    if (apart)
+        end_line(html, false);
     html->hidden += is_hidden(name);
     if (is_signature(attributes)) {
         end_line(html, false);
@@ -122,6 +157,9 @@ static void start_element(void *user, const xmlChar *name, const xmlChar **attri
 static void end_element(void *user, const xmlChar *name)
 {
     struct html *html = user;
+    html->depth -= html->depth > 0;
+    if (html->depth < DEEPEST && html->apart[html->depth])
+        end_line(html, false);
     if (html->hidden && is_hidden(name))
         html->hidden--;
     if (is_block(name))
@@ -134,7 +172,9 @@ static void characters(void *user, const xmlChar *text, int length)
 {
     struct html *html = user;
     for (int i = 0; i < length && !html->hidden; i++) {
-        if (strchr(" \t\n\r\f", text[i]) && text[i]) {
+        bool no_break = text[i] == 0xC2 && i + 1 < length && text[i + 1] == 0xA0; /* copied as a space */
+        i += no_break;
+        if (no_break || (strchr(" \t\n\r\f", text[i]) && text[i])) {
             html->space = true;
             continue;
         }

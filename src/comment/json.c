@@ -2,6 +2,7 @@
 #include "corpus.h"
 #include "json.h"
 
+#include "../base/number.h"
 #include "../base/utf8.h"
 
 #include <jansson.h>
@@ -15,14 +16,17 @@ static bool reject(osk_corpus *corpus, size_t offset, const char *what, osk_erro
     return osk__corpus_notice(corpus, error, OSK_NOTICE_REJECT, line, column, "%s", what);
 }
 
-/* A string, or a whole number as text; anything else says nothing. */
+/* A string, or a number as text, a fraction with six decimals; anything else says nothing. */
 static bool take_value(osk_corpus *corpus, const json_t *value, osk_slice *out, osk_error *error)
 {
-    char number[32];
+    char number[OSK__NUMBER_TEXT];
     const char *data = json_string_value(value);
     size_t length = json_string_length(value);
     if (json_is_integer(value)) {
         length = (size_t)snprintf(number, sizeof number, "%lld", (long long)json_integer_value(value));
+        data = number;
+    } else if (json_is_real(value)) {
+        length = osk__number_text(number, json_real_value(value), 6);
         data = number;
     }
     *out = osk__slice(NULL, 0);

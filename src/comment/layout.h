@@ -21,7 +21,10 @@ typedef enum osk__role {
     OSK__ROLE_BYLINE,   /* the line holds the author and the time */
     OSK__ROLE_HEADLINE,
     OSK__ROLE_TIME,
-    OSK__ROLE_ANSWERS   /* "Svar til Kari": whom the comment answers */
+    OSK__ROLE_ANSWERS,  /* "Svar til Kari": whom the comment answers */
+    OSK__ROLE_SAID,     /* the line holds the author only: "Kari sa..." */
+    OSK__ROLE_BEFORE,   /* behind a row of buttons or the page's own words: "Kari Nordmann text", a name and the text */
+    OSK__ROLE_WHOM      /* the line is the name of whom the comment answers */
 } osk__role;
 
 typedef struct osk__step {
@@ -30,22 +33,31 @@ typedef struct osk__step {
     uint8_t role;         /* osk__role */
 } osk__step;
 
-enum { OSK__HEADS = 4, OSK__TAILS = 4 };
+enum { OSK__HEADS = 5, OSK__TAILS = 4, OSK__POSTS = 3 };
 
 typedef struct osk__layout_form {
     const char *name;
     const osk__step *heads[OSK__HEADS]; /* a page uses one: the one that fits most often */
     const osk__step *tails[OSK__TAILS];
-    const osk__step *post;    /* the head of the opening post, or NULL */
+    const osk__step *posts[OSK__POSTS]; /* heads of the opening post, or NULL */
+    const char *const *signs; /* patterns that only this site prints, with = before those of one word; ended by
+                               NULL */
     uint32_t head_needs;      /* shapes of which a line of the head must have one; 0: nothing */
     uint32_t post_needs;      /* the same for the head of the opening post */
     uint32_t post_ends;       /* shapes that end the post's text */
     uint32_t body_ends;       /* shapes that end a comment's text without a tail */
     uint32_t marks;           /* shapes that speak for this layout */
     bool tailed;              /* every comment has a tail; without it a line like one is text */
+    bool closed;              /* so sure that a head counts only where no comment is open */
     bool weak;                /* a head is told by the tail that follows, not by itself */
     bool cut_first;           /* the first comment's head may be cut off */
     bool signatures;          /* a rule in a text begins a signature */
+    bool signed_only;         /* it fits no page without one of its signs */
+    uint8_t headlined;        /* head that has a headline between name and time, where head 0 would take that for the name;
+                                 used if it is so nearly everywhere. 0: none */
+    bool rows;                /* so sure of its tails that a page has as many as heads */
+    bool titled;              /* over a text the thread's title may stand once more */
+    bool post_tail;           /* over the comments an opening post may stand without a head, its time in a row below */
     bool opens;               /* the first comment is the opening post */
     bool article;             /* so it is where the page's own words end it */
     size_t needs;             /* heads (of a weak layout tails) of a page of this layout */
@@ -62,9 +74,10 @@ typedef struct osk__found {
     uint32_t shapes;       /* of all its lines */
     osk_slice author, headline, time, answers;
     size_t author_line;
-    osk_slice body;        /* of OSK__ROLE_AGAIN: the rest of the line */
+    osk_slice body;        /* of OSK__ROLE_AGAIN and OSK__ROLE_BEFORE: the rest of the line */
+    bool parted;           /* of OSK__ROLE_BEFORE: where the name ends is a guess */
     const osk__step *steps;
-    uint8_t taken[8];      /* lines by step */
+    uint8_t taken[12];      /* lines by step */
 } osk__found;
 
 typedef struct osk__page_lines {
@@ -81,9 +94,15 @@ bool osk__steps_fit(const osk__page_lines *lines, const osk__step *steps, size_t
 bool osk__head_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t head, size_t i, osk__found *found);
 bool osk__tail_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t i, osk_slice author,
                     osk__found *found);
+bool osk__post_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t i, osk__found *found);
 
 /* How often the form fits: heads, or tails of a weak one; *head is the head that fits most often. */
 size_t osk__form_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t *head);
+
+/* Marks with OSK__LINE_LEARNT what stands under most comments, or right behind most heads, and as a badge what stands
+ * between most names and their times; says so in the review (layout_learn.c). */
+bool osk__page_learn(osk_corpus *corpus, const osk__page_lines *lines, const osk__layout_form *form, size_t head,
+                     const size_t *next_tail, osk_error *error);
 
 /* ---- reading (layout_read.c) ---- */
 bool osk__layout_read(osk_corpus *corpus, const osk__page_lines *lines, const osk__layout_form *form, size_t head,

@@ -32,19 +32,97 @@ static size_t signature_of(const osk__reader *reader)
     return reader->body_count;
 }
 
-static bool mark_signature(osk__reader *reader, size_t from)
+/* Takes lines [from, to) out of the text; the ledger has them as `part`. */
+static bool drop_body(osk__reader *reader, size_t from, size_t to, osk_part part)
 {
-    for (size_t b = from; b < reader->body_count; b++)
-        if (!osk__ledger_slice(reader->corpus, reader->body[b], OSK_PART_HEADLINE, reader->error))
+    for (size_t b = from; b < to; b++)
+        if (!osk__ledger_slice(reader->corpus, reader->body[b], part, reader->error))
             return false;
-    reader->body_count = from < reader->body_count ? from : reader->body_count;
+    size_t behind = to < reader->body_count ? reader->body_count - to : 0;
+    if (to > from && behind) {
+        memmove(reader->body + from, reader->body + to, behind * sizeof *reader->body);
+        memmove(reader->body_line + from, reader->body_line + to, behind * sizeof *reader->body_line);
+    }
+    reader->body_count -= to > from ? to - from : 0;
     return true;
+}
+
+/* "Standard Re: Elbil eller diesel?": the title without what forums set before it. */
+static osk_slice bare_title(osk_slice s)
+{
+    static const char *const before[] = {"Standard", "Default", "Re:", "RE:", "Sv:", "SV:", "Svar:"};
+    size_t length;
+    while ((length = osk__slice_begins_any(s, before, sizeof before / sizeof *before)))
+        s = osk__line_trim(osk__slice_behind(s, length));
+    return s;
+}
+
+/* The thread's title over a text is none of it. */
+static bool drop_title(osk__reader *reader)
+{
+    if (reader->body_count < 2)
+        return true;
+    osk_slice title = bare_title(reader->body[0]);
+    for (size_t i = 0; i < reader->titles; i++)
+        if (osk__slice_words(title) > 1 && osk__slice_equal(title, osk__line_at(reader, i)->text))
+            return drop_body(reader, 0, 1, OSK_PART_INTERFACE);
+    return true;
+}
+
+/* "Bygdas orakel / Innlegg: 41 / Sted: Moss": what the head did not take, for a first word that no list has. */
+static bool drop_about(osk__reader *reader)
+{
+    size_t end = 1;
+    while (end < reader->body_count && osk__body_shapes(reader, end) & OSK__LINE_META &&
+           (memchr(reader->body[end].data, ':', reader->body[end].length) || osk__line_fits(reader->body[end], "# *", NULL, NULL)))
+        end++;
+    bool about = reader->form->titled && end > 1 && end < reader->body_count && reader->body[0].length < 40;
+    return !about || drop_body(reader, 0, end, OSK_PART_HEADLINE);
+}
+
+/* "#2" over the next head */
+static bool drop_number(osk__reader *reader)
+{
+    size_t last = reader->body_count;
+    bool number = reader->form->titled && last > 1 && osk__line_fits(reader->body[last - 1], "##", NULL, NULL);
+    return !number || drop_body(reader, last - 1, last, OSK_PART_INTERFACE);
+}
+
+/* Lines that stand at the same place in most comments of the page, if something is left without them. */
+static bool drop_learnt(osk__reader *reader)
+{
+    size_t from = 0, none = OSK__LINE_BLANK | OSK__LINE_LEARNT;
+    for (size_t b = 1; reader->last && b < reader->body_count; b++)
+        if (osk__body_shapes(reader, b) & OSK__LINE_LEARNT)
+            reader->body_count = b; /* the page's foot is none of the last text */
+    size_t to = reader->body_count;
+    while (to > 0 && osk__body_shapes(reader, to - 1) & none)
+        to--;
+    while (from < to && osk__body_shapes(reader, from) & none)
+        from++;
+    if (from >= to || (from == 0 && to == reader->body_count))
+        return true;
+    return drop_body(reader, to, reader->body_count, OSK_PART_INTERFACE) && drop_body(reader, 0, from, OSK_PART_INTERFACE);
+}
+
+/* "2 Likes", "1 svar" under a text: not a bare number, which may be all that was said. */
+static bool drop_counts(osk__reader *reader)
+{
+    size_t to = reader->body_count;
+    while (to > 1 && (osk__body_shapes(reader, to - 1) & OSK__LINE_BLANK ||
+                      (osk__body_shapes(reader, to - 1) & (OSK__LINE_COUNT | OSK__LINE_REPLIES) && osk__slice_words(reader->body[to - 1]) > 1 &&
+                       osk__line_fits(reader->body[to - 1], "# *", NULL, NULL))))
+        to--;
+    return reader->post || drop_body(reader, to, reader->body_count, OSK_PART_INTERFACE);
 }
 
 bool osk__body_trim(osk__reader *reader)
 {
     trim_body(reader);
-    if (reader->form->signatures && !mark_signature(reader, signature_of(reader)))
+    if (!drop_about(reader) || !drop_title(reader) || !drop_learnt(reader) || !drop_counts(reader) || !drop_number(reader))
+        return false;
+    trim_body(reader);
+    if (reader->form->signatures && !drop_body(reader, signature_of(reader), reader->body_count, OSK_PART_HEADLINE))
         return false;
     trim_body(reader);
     return true;
@@ -119,7 +197,7 @@ static size_t quoted_lines(const osk__reader *reader, size_t b, osk_slice author
     size_t first = end;
     *whom = first < reader->body_count ? quoted_comment(reader, author, without_angle(reader->body[first])) : 0;
     if (!*whom) {
-        while (end < reader->body_count && !(osk__body_shapes(reader, end) & OSK__LINE_BLANK))
+        while (end < reader->body_count && !(osk__body_shapes(reader, end) & (OSK__LINE_BLANK | OSK__LINE_EDITED)))
             end++;
         *whom = author.data ? osk__nearest_by(reader, author) : 0;
         return end;
@@ -181,6 +259,14 @@ static bool draft_angles(osk__reader *reader, size_t *b)
     return true;
 }
 
+/* "Sitat:" over "Opprinnelig postet av kari89": the second names whom. */
+static bool quotes_below(const osk__reader *reader, size_t b)
+{
+    while (++b < reader->body_count && osk__body_shapes(reader, b) & OSK__LINE_BLANK)
+        ;
+    return b < reader->body_count && osk__body_shapes(reader, b) & OSK__LINE_QUOTES && reader->body[b].data[0] != '>';
+}
+
 bool osk__body_draft(osk__reader *reader, osk_comment *comment)
 {
     size_t from = 0, whom = 0;
@@ -194,7 +280,7 @@ bool osk__body_draft(osk__reader *reader, osk_comment *comment)
         }
         if (!draft_lines(reader, from, b, false))
             return false;
-        if (note) {
+        if (note || (quotes && quotes_below(reader, b))) {
             b++;
         } else if (quotes) {
             osk_slice author = osk__line_at(reader, reader->body_line[b])->name;

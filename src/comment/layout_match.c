@@ -1,12 +1,39 @@
 /* Steps against lines: does a head or a tail stand here? */
 #include "layout.h"
 
+#include "../base/unicode.h"
+#include "../base/utf8.h"
 #include "corpus.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEPS = 8, BLANKS = 3 };
+enum { BLANKS = 3, LEAST_HEADLINED = 3 };
+
+/* "Joined / Jan 12, 2018 / Messages / 87 / Location / Hamar": labels of a forum's head on lines of their own. */
+static bool is_label(const osk__line *line)
+{
+    static const char *const labels[] = {"Joined", "Join Date", "Messages", "Posts", "Reaction score", "Points", "Trophy points",
+                                         "Location", "Solutions", "Likes", "Age", "Start date", "Startdato", "Registrert", "Ble med", "Ble medlem", "Medlem siden",
+                                         "Innlegg", "Meldinger", "Antall innlegg", "Reaksjonspoeng", "Poeng", "Sted", "Bosted", "Alder"};
+    osk_slice s = line->text;
+    s.length -= s.length && s.data[s.length - 1] == ':';
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (osk__slice_is(s, labels[i]))
+            return true;
+    return false;
+}
+
+/* Labels and their values from line *i on are about an author, and nothing else; only the first value must be a number or a
+ * time. */
+static void pair(osk__page_lines *lines, size_t *i)
+{
+    while (*i + 1 < lines->count && is_label(&lines->lines[*i]) && lines->lines[*i + 1].text.length < 40) {
+        lines->lines[*i].shapes = lines->lines[*i + 1].shapes = OSK__LINE_META;
+        *i += 2;
+    }
+    --*i;
+}
 
 bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_error *error)
 {
@@ -16,6 +43,9 @@ bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_
         return false;
     for (size_t i = 0; i < lines->count; i++)
         lines->lines[i] = osk__line_read(osk__corpus_line(corpus, i));
+    for (size_t i = 0; i + 1 < lines->count; i++)
+        if (is_label(&lines->lines[i]) && lines->lines[i + 1].shapes & (OSK__LINE_TIME | OSK__LINE_COUNT))
+            pair(lines, &i);
     return true;
 }
 
@@ -41,46 +71,115 @@ static bool begins_again(osk_slice name, osk_slice line, osk_slice *rest)
     return parted;
 }
 
+/* "Kari Nordmann svarte · 2 svar" */
+static bool has_replied(osk_slice rest)
+{
+    static const char *const replied[] = {"svarte", "svara", "har svart", "replied", "has replied"};
+    size_t length = osk__slice_begins_any(rest, replied, sizeof replied / sizeof *replied);
+    rest = osk__line_trim(osk__slice_behind(rest, length));
+    return length && (rest.length == 0 || osk__slice_begins(rest, "\xC2\xB7"));
+}
+
 /* "Like", "Author" and the like are nobody's names. */
 static bool could_be_author(const osk__line *line)
 {
-    uint32_t others = OSK__LINE_INTERFACE & ~(uint32_t)OSK__LINE_BADGE;
+    uint32_t others = (OSK__LINE_INTERFACE | OSK__LINE_ADVERT | OSK__LINE_SIDEBAR) & ~(uint32_t)OSK__LINE_BADGE;
     if (line->shapes & OSK__LINE_PROFILE && !line->name.data) /* "LinkedIn Member" is all that is said of somebody */
         others &= ~(uint32_t)OSK__LINE_PROFILE;
-    if (line->shapes & others)
+    if (line->shapes & others || osk__slice_begins(line->text, "\xE2\x80\xA2") || osk__slice_begins(line->text, "r/"))
         return false;
     return !(line->shapes & OSK__LINE_BADGE) || osk__line_name(line->text).length < line->text.length;
+}
+
+/* Where a name ends that its text follows in the line: before the last capital of a run that small letters follow, "Kari
+ * Nordmann Helt enig"; else where the run does. Longer runs hold other names too: then the first two words, as a guess. */
+static bool split_before(osk_slice line, osk__found *found)
+{
+    size_t ends[8], words = osk__line_leading_names(line, ends, 8);
+    if (words == 0)
+        return false;
+    osk_slice rest = osk__line_trim(osk__slice_behind(line, ends[words - 1]));
+    uint32_t first = rest.length ? osk__utf8_value(rest.data) : 0;
+    bool small = rest.length && osk__unicode_letter(first) && !osk__unicode_upper(first);
+    if (small && --words == 0)
+        return false;
+    found->parted = words > 3 || words < 2;
+    words = words > 3 ? 2 : words;
+    found->author = osk__slice(line.data, ends[words - 1]);
+    found->body = osk__line_trim(osk__slice_behind(line, ends[words - 1]));
+    return found->body.length > 0;
+}
+
+/* Does a comment's row of buttons, or something of the page, stand right before line `i`? */
+static bool is_behind_page(const osk__page_lines *lines, size_t i)
+{
+    while (i-- > 0)
+        if (!(lines->lines[i].shapes & OSK__LINE_BLANK))
+            return lines->lines[i].shapes & (OSK__LINE_ACTIONS | OSK__LINE_FRAME | OSK__LINE_STATED | OSK__LINE_UNLOADED);
+    return false;
+}
+
+/* "M / Mona Aker": a letter in place of a picture. */
+static bool is_initial(const osk__page_lines *lines, size_t i)
+{
+    osk_slice s = lines->lines[i].text;
+    size_t next = skip_blanks(lines, i + 1);
+    return s.length && osk__utf8_next(s.data, s.length, NULL) == s.length && next < lines->count &&
+           lines->lines[next].text.length > s.length && memcmp(lines->lines[next].text.data, s.data, s.length) == 0;
+}
+
+/* "u/kari89": kari89 */
+static osk_slice plain_name(osk_slice name)
+{
+    return osk__slice_behind(name, osk__slice_begins(name, "u/"));
+}
+
+/* A line that names the author, alone or with more. */
+static bool take_author(const osk__page_lines *lines, size_t i, osk__role role, osk__found *found)
+{
+    const osk__line *line = &lines->lines[i];
+    found->author_line = i;
+    switch (role) {
+    case OSK__ROLE_AUTHOR:
+        found->author = plain_name(osk__line_name(line->whom.data ? line->name : line->text));
+        found->answers = line->whom.data ? line->whom : found->answers;
+        return could_be_author(line) && !is_initial(lines, i);
+    case OSK__ROLE_BYLINE:
+        found->author = line->name;
+        found->time = line->time;
+        found->answers = line->whom.data ? line->whom : found->answers;
+        return line->time.data != NULL;
+    case OSK__ROLE_SAID: found->author = osk__line_name(line->name); return line->time.data == NULL;
+    default: /* OSK__ROLE_BEFORE */
+        return is_behind_page(lines, i) && !(line->shapes & OSK__LINE_INTERFACE) && split_before(line->text, found);
+    }
+}
+
+/* A line with something about the comment whose author is known. */
+static bool take_more(const osk__line *line, osk__role role, osk__found *found)
+{
+    switch (role) {
+    case OSK__ROLE_WHOM: found->answers = osk__line_name(line->text); return could_be_author(line);
+    case OSK__ROLE_AGAIN: return begins_again(found->author, line->text, &found->body) && !has_replied(found->body);
+    case OSK__ROLE_SAME: return osk__slice_equal(osk__line_name(line->text), found->author);
+    case OSK__ROLE_TIME: found->time = line->time; return line->time.data != NULL; /* a row of buttons may have none */
+    case OSK__ROLE_ANSWERS: /* "Svar til deg som spør" is text */
+        found->answers = line->name;
+        return line->name.data && (osk__line_name_words(line->name) || !memchr(line->name.data, ' ', line->name.length));
+    default: return true;
+    }
 }
 
 static bool take_line(const osk__page_lines *lines, size_t i, const osk__step *step, osk__found *found)
 {
     const osk__line *line = &lines->lines[i];
-    if (!(line->shapes & step->shapes))
+    bool author = step->role == OSK__ROLE_AUTHOR || step->role == OSK__ROLE_BYLINE || step->role == OSK__ROLE_SAID ||
+                  step->role == OSK__ROLE_BEFORE;
+    osk__found with = *found;
+    if (!(line->shapes & step->shapes) ||
+        !(author ? take_author(lines, i, step->role, &with) : take_more(line, step->role, &with)))
         return false;
-    switch (step->role) {
-    case OSK__ROLE_AUTHOR:
-        if (!could_be_author(line))
-            return false;
-        found->author = osk__line_name(line->text);
-        found->author_line = i;
-        break;
-    case OSK__ROLE_AGAIN:
-        if (!begins_again(found->author, line->text, &found->body))
-            return false;
-        break;
-    case OSK__ROLE_BYLINE:
-        found->author = line->name;
-        found->author_line = i;
-        found->time = line->time;
-        break;
-    case OSK__ROLE_SAME:
-        if (!osk__slice_equal(osk__line_name(line->text), found->author))
-            return false;
-        break;
-    case OSK__ROLE_TIME: found->time = line->time; break;
-    case OSK__ROLE_ANSWERS: found->answers = line->name; break;
-    default: break;
-    }
+    *found = with;
     found->shapes |= line->shapes;
     return true;
 }
@@ -150,10 +249,33 @@ bool osk__steps_fit(const osk__page_lines *lines, const osk__step *steps, size_t
     return true;
 }
 
+/* A head with lines of any kind may begin a line too early, "Innlegg / Kari Nordmann / • 2nd": does it fit from its second
+ * line on, with another author? */
+static bool begins_later(const osk__page_lines *lines, const osk__step *steps, uint32_t needs, size_t i, const osk__found *found)
+{
+    osk__found later;
+    size_t next = skip_blanks(lines, i + 1);
+    return found->author_line == i && next + 1 < found->end &&
+           (lines->lines[next].shapes & OSK__LINE_PROFILE || lines->lines[skip_blanks(lines, next + 1)].shapes & OSK__LINE_BADGE) && osk__steps_fit(lines, steps, next, osk__slice(NULL, 0), &later) &&
+           later.end == found->end && !(lines->lines[later.author_line].shapes & (OSK__LINE_META | OSK__LINE_BADGE)) && (!needs || later.shapes & needs) && !osk__slice_equal(later.author, found->author);
+}
+
 bool osk__head_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t head, size_t i, osk__found *found)
 {
     return osk__steps_fit(lines, form->heads[head], i, osk__slice(NULL, 0), found) &&
-           (!form->head_needs || found->shapes & form->head_needs);
+           (!form->head_needs || found->shapes & form->head_needs) &&
+           !(found->headline.data && !(form->headlined && head == form->headlined) &&
+             begins_later(lines, form->heads[head], form->head_needs, i, found));
+}
+
+bool osk__post_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t i, osk__found *found)
+{
+    for (size_t p = 0; p < OSK__POSTS && form->posts[p]; p++)
+        if (osk__steps_fit(lines, form->posts[p], i, osk__slice(NULL, 0), found) &&
+            (!form->post_needs || found->shapes & form->post_needs) &&
+            !(found->headline.data && begins_later(lines, form->posts[p], form->post_needs, i, found)))
+            return true;
+    return false;
 }
 
 bool osk__tail_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t i, osk_slice author,
@@ -195,8 +317,48 @@ static size_t count_marks(const osk__page_lines *lines, uint32_t marks)
 {
     size_t count = 0;
     for (size_t i = 0; i < lines->count; i++)
-        count += (lines->lines[i].shapes & marks) != 0;
+        count += (lines->lines[i].shapes & marks) &&
+                 (marks & OSK__LINE_BADGE || !(lines->lines[i].shapes & (OSK__LINE_BYLINE | OSK__LINE_FRAME | OSK__LINE_BADGE)));
     return count;
+}
+
+/* A sign that begins with = is one word. */
+static bool is_sign(osk_slice text, const char *sign)
+{
+    bool word = sign[0] == '=';
+    return text.length && text.length <= 80 && !(word && memchr(text.data, ' ', text.length)) &&
+           osk__line_fits(text, sign + word, NULL, NULL);
+}
+
+static size_t count_signs(const osk__page_lines *lines, const char *const *signs)
+{
+    size_t count = 0;
+    for (size_t i = 0; signs && i < lines->count; i++)
+        for (size_t s = 0; signs[s]; s++)
+            if (is_sign(lines->lines[i].text, signs[s])) {
+                count++;
+                break;
+            }
+    return count;
+}
+
+/* Heads whose name stands over a line that head 0 would take for the name. */
+static size_t count_headlined(const osk__page_lines *lines, const osk__layout_form *form)
+{
+    osk__found found, plain;
+    osk_slice first = {NULL, 0};
+    size_t count = 0;
+    bool others = false; /* a button of every comment is no name */
+    for (size_t i = 0; i < lines->count; i++) {
+        if (!osk__head_fits(lines, form, form->headlined, i, &found) || osk__head_fits(lines, form, 0, i, &plain) ||
+            osk__line_name_words(found.author) == 0)
+            continue;
+        count += osk__head_fits(lines, form, 0, skip_blanks(lines, i + 1), &plain);
+        others = others || (first.data && !osk__slice_equal(first, found.author));
+        first = first.data ? first : found.author;
+        i = found.end - 1;
+    }
+    return others ? count : 0;
 }
 
 size_t osk__form_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t *head)
@@ -204,6 +366,8 @@ size_t osk__form_fits(const osk__page_lines *lines, const osk__layout_form *form
     size_t best = 0;
     *head = 0;
     for (size_t h = 0; h < OSK__HEADS && form->heads[h] && !form->weak; h++) {
+        if (form->headlined && h == form->headlined)
+            continue;
         size_t count = count_heads(lines, form, h);
         if (count > best) {
             best = count;
@@ -212,5 +376,15 @@ size_t osk__form_fits(const osk__page_lines *lines, const osk__layout_form *form
     }
     if (form->weak)
         best = count_tails(lines, form);
-    return best < form->needs ? best : 2 * best + count_marks(lines, form->marks);
+    size_t rows = form->rows || form->closed ? count_tails(lines, form) : 0;
+    if (form->closed && rows * 2 < best) /* one comment would swallow the others */
+        return 0;
+    if (form->rows)
+        best = rows > best + 1 ? 0 : best < rows ? best : rows;
+    if (form->headlined && *head == 0 && count_headlined(lines, form) * 10 >= best * 9 && best >= LEAST_HEADLINED)
+        *head = form->headlined;
+    size_t signs = count_signs(lines, form->signs);
+    if (form->signed_only && signs == 0)
+        return 0;
+    return best < form->needs ? best : 2 * best + count_marks(lines, form->marks) + 2 * signs;
 }

@@ -63,13 +63,14 @@ static void name_article(osk__reader *reader)
     if (!role || osk__line_name_words(before->text) < 2 || before->shapes & OSK__LINE_INTERFACE || osk__line_fits(line->text, "Av *", NULL, NULL))
         return;
     in->headline = line->text;
-    in->author = before->text;
+    in->author = osk__line_name(before->text);
 }
 
 /* Counts and buttons under an article. */
 static void trim_article(osk__reader *reader)
 {
-    static const uint32_t none = OSK__LINE_BLANK | OSK__LINE_COUNT | OSK__LINE_BUTTON | OSK__LINE_ADVERT | OSK__LINE_META;
+    static const uint32_t none = OSK__LINE_BLANK | OSK__LINE_COUNT | OSK__LINE_BUTTON | OSK__LINE_ADVERT | OSK__LINE_META |
+                                 OSK__LINE_CUT | OSK__LINE_REACTION | OSK__LINE_IMAGE;
     while (reader->body_count && osk__body_shapes(reader, reader->body_count - 1) & none)
         reader->body_count--;
 }
@@ -111,12 +112,12 @@ static bool end_comment(osk__reader *reader, const osk__found *tail, bool framed
                                         (int)(in->author.length < 80 ? in->author.length : 80), in->author.data));
 }
 
-static bool end_without_tail(osk__reader *reader)
+bool osk__reader_end(osk__reader *reader)
 {
     if (!reader->open)
         return true;
     osk_slice author = reader->in.author;
-    if (reader->form->tailed && !reader->post &&
+    if ((reader->form->tailed || reader->tails) && !reader->post &&
         !osk__corpus_doubt(reader->corpus, reader->error, osk__offset_of(reader, osk__line_at(reader, reader->head_line)->text), NULL,
                            "nothing ends the comment by %.*s before the next one begins",
                            (int)(author.length < 80 ? author.length : 80), author.data ? author.data : ""))
@@ -124,9 +125,13 @@ static bool end_without_tail(osk__reader *reader)
     return end_comment(reader, NULL, false);
 }
 
-static bool begin_comment(osk__reader *reader, const osk__found *head, size_t line, bool post)
+bool osk__reader_begin(osk__reader *reader, const osk__found *head, size_t line, bool post)
 {
-    if (!end_without_tail(reader))
+    if (!osk__reader_end(reader))
+        return false;
+    if (head->parted && !osk__corpus_doubt(reader->corpus, reader->error, osk__offset_of(reader, head->author), NULL,
+                                           "name and text stand in one line: the name is taken to be %.*s",
+                                           (int)head->author.length, head->author.data))
         return false;
     reader->open = true;
     reader->post = post;
@@ -164,26 +169,30 @@ static bool read_frame(osk__reader *reader, size_t i)
 {
     osk_corpus *corpus = reader->corpus;
     const osk__line *line = osk__line_at(reader, i);
-    if (line->shapes & OSK__LINE_THREAD)
+    if (line->shapes & OSK__LINE_THREAD) {
+        reader->thread_before = true;
         return read_thread(reader, line);
+    }
     if (line->shapes & OSK__LINE_STATED && !corpus->stated && line->number)
         corpus->stated = line->number;
     if (line->shapes & OSK__LINE_UNLOADED) {
         size_t column;
         if (!corpus->unloaded)
             osk__corpus_place(corpus, corpus->lines[i], &corpus->unloaded, &column);
-        reader->replies = 0;
+        /* "See previous replies" right under "3 Replies on ..." is among them. */
+        reader->replies = reader->thread_before ? reader->replies : 0;
+        reader->some_replies = reader->some_replies || reader->thread_before;
         reader->unloaded_replies = true;
     } else if (!(line->shapes & OSK__LINE_BLANK)) {
         reader->unloaded_replies = false;
     }
+    reader->thread_before = reader->thread_before && line->shapes & OSK__LINE_BLANK;
     return true;
 }
 
 /* ---- the walk ---- */
 
-static const uint32_t section_marks = OSK__LINE_FRAME | OSK__LINE_STATED | OSK__LINE_UNLOADED | OSK__LINE_SIDEBAR |
-                                      OSK__LINE_ADVERT;
+enum { MOST_TITLES = 60, LEAST_HABIT = 4 };
 
 /* A weak head counts if a tail follows before the page's own words do. */
 static bool tail_ahead(const osk__reader *reader, size_t i, size_t from)
@@ -192,7 +201,7 @@ static bool tail_ahead(const osk__reader *reader, size_t i, size_t from)
     if (tail >= reader->page->count)
         return false;
     for (size_t k = from; k < tail; k++)
-        if (osk__line_at(reader, k)->shapes & section_marks)
+        if (osk__line_at(reader, k)->shapes & osk__section_marks)
             return false;
     return true;
 }
@@ -214,30 +223,20 @@ static bool is_head(const osk__reader *reader, size_t i, osk__found *head)
 {
     if (!osk__head_fits(reader->page, reader->form, reader->head, i, head))
         return false;
+    if (reader->form->closed && ((reader->open && !reader->post) || (head->answers.data && reader->corpus->count == 0)))
+        return false; /* nobody answers before there is a comment */
     return !reader->form->weak || (!reader->open && !(osk__line_at(reader, i)->shapes & OSK__LINE_INTERFACE) &&
                                    tail_ahead(reader, i, head->end));
 }
 
-static bool is_post(const osk__reader *reader, size_t i, osk__found *head)
-{
-    return !(reader->open && (reader->form->tailed || reader->form->weak) && !reader->post) &&
-           osk__steps_fit(reader->page, reader->form->post, i, osk__slice(NULL, 0), head) &&
-           (!reader->form->post_needs || head->shapes & reader->form->post_needs);
-}
-
-/* A post behind the first: its text belongs to no comment, those of its comments do. */
-static bool begin_post(osk__reader *reader, const osk__found *head, size_t i)
-{
-    if (reader->corpus->count == 0 && !reader->open)
-        return begin_comment(reader, head, i, true);
-    return end_without_tail(reader);
-}
-
-/* An advertisement inside a comment: its lines up to a blank one. */
+/* An advertisement inside a comment: its lines up to a blank one, a head or words of the comment field. */
 static size_t skip_advert(const osk__reader *reader, size_t i)
 {
-    while (i < reader->page->count && !(osk__line_at(reader, i)->shapes & OSK__LINE_BLANK))
-        i++;
+    osk__found found;
+    for (; i < reader->page->count; i++)
+        if (osk__line_at(reader, i)->shapes & (OSK__LINE_BLANK | OSK__LINE_STATED | OSK__LINE_UNLOADED | OSK__LINE_ACTIONS) ||
+            osk__head_fits(reader->page, reader->form, reader->head, i, &found))
+            return i;
     return i;
 }
 
@@ -260,7 +259,16 @@ static bool is_answer(const osk__reader *reader, size_t behind)
 static bool ends_body(const osk__reader *reader, size_t i)
 {
     uint32_t shapes = osk__line_at(reader, i)->shapes;
+    if (reader->form->titled && shapes & OSK__LINE_META && reader->body_count <= 1)
+        return false; /* "Gammel av dage / 9 120 innlegg": still about the author */
     return reader->post ? (shapes & reader->form->post_ends) != 0 : (shapes & reader->form->body_ends) != 0;
+}
+
+/* "12 comments" under the first text, where every comment has a tail: the text was the opening post. */
+static bool is_first_post(const osk__reader *reader, const osk__line *line)
+{
+    return reader->open && !reader->post && reader->corpus->count == 0 && reader->form->tailed && reader->form->posts[0] &&
+           reader->in.author.data && line->shapes & OSK__LINE_STATED && line->number;
 }
 
 /* Reads from line *i, and moves it on. */
@@ -268,27 +276,29 @@ static bool read_line(osk__reader *reader, size_t *i)
 {
     const osk__line *line = osk__line_at(reader, *i);
     osk__found found;
-    if (is_post(reader, *i, &found)) {
+    if (osk__reader_is_post(reader, *i, &found)) {
         size_t at = *i;
         *i = found.end;
-        return begin_post(reader, &found, at);
+        return osk__reader_begin_post(reader, &found, at);
     }
     if (is_head(reader, *i, &found)) {
         size_t at = *i;
         *i = found.end;
-        return begin_comment(reader, &found, at, false);
+        return osk__reader_begin(reader, &found, at, false);
     }
     if (reader->open && !reader->post && osk__tail_fits(reader->page, reader->form, *i, reader->in.author, &found) &&
         !is_answer(reader, found.end)) {
         *i = found.end;
         return end_comment(reader, &found, false);
     }
+    if (is_first_post(reader, line))
+        reader->post = true;
     if (reader->open && ends_body(reader, *i)) {
-        if (!end_comment(reader, NULL, true))
+        if (!end_comment(reader, NULL, !(line->shapes & OSK__LINE_META))) /* a picture's name begins no comment field */
             return false;
     }
     if (reader->open && line->shapes & OSK__LINE_ADVERT && !reader->form->tailed) {
-        *i = skip_advert(reader, *i);
+        *i = skip_advert(reader, *i + 1);
         return true;
     }
     ++*i;
@@ -297,65 +307,47 @@ static bool read_line(osk__reader *reader, size_t *i)
     return read_frame(reader, *i - 1);
 }
 
-/* Copying began inside the first comment: what stands before its tail is its text. */
-static bool begin_cut(osk__reader *reader, size_t *i)
+/* Where the comments begin: lines above may be the title that forums print once more over every text. */
+static void find_titles(osk__reader *reader)
 {
-    osk__found none = {0}, found;
-    size_t tail = reader->next_tail[0], first = 0;
-    for (size_t k = 0; k < tail; k++) {
-        if (is_post(reader, k, &found) || osk__head_fits(reader->page, reader->form, reader->head, k, &found))
-            return true;
-        if (osk__line_at(reader, k)->shapes & section_marks)
-            first = k + 1;
-    }
-    while (first < tail && osk__line_at(reader, first)->shapes & (OSK__LINE_BLANK | OSK__LINE_INTERFACE))
-        first++;
-    if (tail == reader->page->count || first >= tail)
-        return true;
-    *i = first;
-    return begin_comment(reader, &none, first, false);
+    osk__found found;
+    while (reader->form->titled && reader->titles < reader->page->count && reader->titles < MOST_TITLES &&
+           !osk__head_fits(reader->page, reader->form, reader->head, reader->titles, &found))
+        reader->titles++;
 }
 
-/* The opening post of a page that prints no time over it: the text before the comments begin, under the last name. */
-static bool read_plain_post(osk__reader *reader, size_t *i)
+/* Where nearly every head has a tail, a comment without one is worth a look, though the layout does not ask for it. */
+static void find_habit(osk__reader *reader)
 {
-    osk__found found, post = {0};
-    size_t first = 0, last = 0, tail = reader->next_tail[0];
-    if (!reader->form->weak || tail == reader->page->count)
-        return true;
-    for (size_t k = 0; k < tail; k++) {
-        if (is_post(reader, k, &found))
-            return true;
-        if (osk__line_at(reader, k)->shapes & section_marks)
-            last = k;
-    }
-    while (first < last && (osk__line_at(reader, first)->shapes & (OSK__LINE_BLANK | OSK__LINE_HANDLE | OSK__LINE_INTERFACE)))
-        first++;
-    if (first == last)
-        return true;
-    for (size_t k = first; k-- > 0 && !post.author.data;)
-        if (!(osk__line_at(reader, k)->shapes & (OSK__LINE_BLANK | OSK__LINE_INTERFACE))) {
-            post.author = osk__line_name(osk__line_at(reader, k)->text);
-            post.author_line = k;
+    osk__found found;
+    size_t heads = 0, tails = 0;
+    for (size_t i = 0; i < reader->page->count; i++)
+        if (osk__head_fits(reader->page, reader->form, reader->head, i, &found)) {
+            heads++;
+            i = found.end - 1;
+        } else if (reader->next_tail[i] == i && (i == 0 || reader->next_tail[i - 1] != i - 1)) {
+            tails++;
         }
-    post.end = first;
-    *i = first;
-    return begin_comment(reader, &post, first, true);
+    reader->tails = heads >= LEAST_HABIT && tails * 10 >= heads * 8;
 }
 
 static bool walk(osk__reader *reader)
 {
     size_t i = 0;
-    if (!find_tails(reader) || (reader->form->cut_first && !begin_cut(reader, &i)) || !read_plain_post(reader, &i))
+    if (!find_tails(reader) || !osk__page_learn(reader->corpus, reader->page, reader->form, reader->head, reader->next_tail, reader->error) ||
+        (reader->form->cut_first && !osk__reader_begin_cut(reader, &i)) || !osk__reader_plain_post(reader, &i) || !osk__reader_post_with_tail(reader, &i))
         return false;
+    find_titles(reader);
+    find_habit(reader);
     for (size_t k = 0; k < i; k++)
         if (!read_frame(reader, k))
             return false;
     while (i < reader->page->count)
         if (!read_line(reader, &i))
             return false;
+    reader->last = true;
     /* What stands behind the last head of a layout with tails is a text that was cut, or no comment at all. */
-    return end_without_tail(reader);
+    return osk__reader_end(reader);
 }
 
 bool osk__layout_read(osk_corpus *corpus, const osk__page_lines *lines, const osk__layout_form *form, size_t head,

@@ -21,6 +21,12 @@ typedef struct osk__reader {
     size_t body_line_capacity;
     size_t parent, replies; /* comment that the next `replies` comments answer; 0: none */
     bool some_replies;      /* not all of them were copied: one is told by the name that it begins with */
+    bool field_known, field; /* what field_ahead() saw at line `field_end` */
+    size_t field_end;
+    bool tails;            /* nearly every comment of the page has a tail */
+    bool last;             /* the page ends in the open comment: what stands under the comments may follow its text */
+    size_t titles;         /* lines over the first head, where the thread's title stands */
+    bool thread_before;     /* "3 Replies on ..." stood just before */
     bool unloaded_replies;  /* "See previous replies" stood just before */
 } osk__reader;
 
@@ -41,6 +47,21 @@ static inline uint32_t osk__body_shapes(const osk__reader *reader, size_t b)
 {
     return osk__line_at(reader, reader->body_line[b])->shapes;
 }
+
+/* ---- comments (layout_read.c) ---- */
+bool osk__reader_begin(osk__reader *reader, const osk__found *head, size_t line, bool post);
+/* Ends the open comment, if there is one, where no tail does. */
+bool osk__reader_end(osk__reader *reader);
+
+/* ---- the opening post (layout_post.c) ---- */
+extern const uint32_t osk__section_marks; /* lines that part the comments from what stands about them */
+bool osk__reader_is_post(osk__reader *reader, size_t i, osk__found *head);
+bool osk__reader_begin_post(osk__reader *reader, const osk__found *head, size_t i);
+/* Copying began inside the first comment: what stands before its tail is its text. */
+bool osk__reader_begin_cut(osk__reader *reader, size_t *i);
+/* A post that prints no time over it, or its time in a row below; *i moves to its text. */
+bool osk__reader_plain_post(osk__reader *reader, size_t *i);
+bool osk__reader_post_with_tail(osk__reader *reader, size_t *i);
 
 /* ---- the open comment's text (layout_body.c) ---- */
 bool osk__body_add(osk__reader *reader, size_t line, osk_slice text);

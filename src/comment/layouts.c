@@ -1,4 +1,5 @@
-/* The layouts that are described as data: today's LinkedIn, Facebook old and new, newspapers, forums. */
+/* The layouts that are described as data: today's LinkedIn, Facebook old and new, newspapers, forums, Blogger,
+ * Disqus, YouTube, Reddit. */
 #include "layout.h"
 
 #define NAMES (OSK__LINE_NAME | OSK__LINE_HANDLE)
@@ -14,16 +15,40 @@
 static const osk__step linkedin_head[] = {
     {OSK__LINE_PROFILE, 0, 1, OSK__ROLE_NONE},
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {NAMES, 0, 1, OSK__ROLE_SAME},
     {OSK__LINE_BADGE, 0, 4, OSK__ROLE_NONE},
     {OSK__LINE_ANY, 0, 3, OSK__ROLE_HEADLINE},
     {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
     {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_EDITED | OSK__LINE_BADGE, 0, 2, OSK__ROLE_NONE},
+    {OSK__LINE_OF_COMMENT, 0, 1, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+/* To one who is not logged in: no degrees, but "Report this comment" under the time. */
+static const osk__step linkedin_guest_head[] = {
+    {OSK__LINE_PROFILE, 0, 1, OSK__ROLE_NONE},
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {NAMES, 0, 1, OSK__ROLE_SAME},
+    {OSK__LINE_ANY, 0, 3, OSK__ROLE_HEADLINE},
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
     {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
+    {OSK__LINE_OF_COMMENT, 1, 1, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__step linkedin_guest_post[] = {
+    {OSK__LINE_PROFILE, 0, 1, OSK__ROLE_NONE},
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {NAMES, 0, 1, OSK__ROLE_SAME},
+    {OSK__LINE_ANY, 0, 3, OSK__ROLE_HEADLINE},
+    {OSK__LINE_TIME | OSK__LINE_POST_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
+    {OSK__LINE_OF_POST, 1, 1, OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };
 static const osk__step linkedin_post[] = {
     {OSK__LINE_PROFILE, 0, 1, OSK__ROLE_NONE},
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {NAMES, 0, 1, OSK__ROLE_SAME},
     {OSK__LINE_BADGE, 0, 4, OSK__ROLE_NONE},
     {OSK__LINE_ANY, 0, 3, OSK__ROLE_HEADLINE},
     {OSK__LINE_POST_TIME, 1, 1, OSK__ROLE_TIME},
@@ -31,16 +56,24 @@ static const osk__step linkedin_post[] = {
     {0, 0, 0, 0},
 };
 static const osk__step linkedin_tail[] = {
-    {OSK__LINE_LIKE, 1, 1, OSK__ROLE_NONE},
-    {OSK__LINE_REACTION | OSK__LINE_COUNT, 0, 6, OSK__ROLE_NONE},
+    {OSK__LINE_LIKE | OSK__LINE_REACTION, 1, 1, OSK__ROLE_NONE},
+    {OSK__LINE_LIKE | OSK__LINE_REACTION | OSK__LINE_COUNT | OSK__LINE_BADGE | OSK__LINE_BUTTON, 0, 12, OSK__ROLE_NONE},
     {OSK__LINE_REPLY, 1, 1, OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };
+static const osk__step linkedin_row[] = {
+    {OSK__LINE_ACTIONS, 1, 1, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const char *const linkedin_signs[] = {"~\xE2\x80\xA2 1.", "~\xE2\x80\xA2 2.", "~\xE2\x80\xA2 3.+", "~\xE2\x80\xA2 1st", "~\xE2\x80\xA2 2nd",
+                                             "~\xE2\x80\xA2 3rd+", "~\xE2\x80\xA2 3rd", NULL};
 static const osk__layout_form linkedin = {
-    .name = "linkedin", .heads = {linkedin_head}, .tails = {linkedin_tail}, .post = linkedin_post,
-    .head_needs = OSK__LINE_PROFILE | OSK__LINE_BADGE, .post_needs = OSK__LINE_PROFILE | OSK__LINE_BADGE,
-    .post_ends = OSK__LINE_IMAGE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME | OSK__LINE_LIKE,
-    .marks = OSK__LINE_PROFILE | OSK__LINE_THREAD, .tailed = true, .cut_first = true, .needs = 2,
+    .name = "linkedin", .signs = linkedin_signs, .heads = {linkedin_head, linkedin_guest_head}, .tails = {linkedin_tail, linkedin_row},
+    .posts = {linkedin_post, linkedin_guest_post},
+    .head_needs = OSK__LINE_PROFILE | OSK__LINE_BADGE | OSK__LINE_OF_COMMENT,
+    .post_needs = OSK__LINE_PROFILE | OSK__LINE_BADGE | OSK__LINE_OF_POST,
+    .post_ends = OSK__LINE_IMAGE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME | OSK__LINE_LIKE | OSK__LINE_ACTIONS,
+    .marks = OSK__LINE_PROFILE | OSK__LINE_THREAD | OSK__LINE_OF_COMMENT, .tailed = true, .cut_first = true, .needs = 2,
 };
 
 /* ---- Facebook, 2012 to 2017 ----
@@ -60,16 +93,17 @@ static const osk__step facebook_old_tail[] = {
 };
 static const osk__step facebook_post[] = {
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {NAMES, 0, 1, OSK__ROLE_SAME},
     {OSK__LINE_BADGE, 0, 4, OSK__ROLE_NONE},
     {OSK__LINE_POST_TIME | OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
     {OSK__LINE_BADGE, 0, 3, OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };
 static const osk__layout_form facebook_old = {
-    .name = "facebook-old", .heads = {facebook_old_head}, .tails = {facebook_old_tail}, .post = facebook_post,
+    .name = "facebook-old", .heads = {facebook_old_head}, .tails = {facebook_old_tail}, .posts = {facebook_post},
     .post_needs = OSK__LINE_POST_TIME,
-    .post_ends = OSK__LINE_LIKE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME | OSK__LINE_IMAGE,
-    .marks = OSK__LINE_ACTIONS | OSK__LINE_UNLOADED, .tailed = true, .needs = 2,
+    .post_ends = OSK__LINE_LIKE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME | OSK__LINE_IMAGE | OSK__LINE_ACTIONS,
+    .marks = OSK__LINE_ACTIONS | OSK__LINE_UNLOADED, .tailed = true, .post_tail = true, .needs = 2,
 };
 
 /* ---- Facebook today ----
@@ -97,11 +131,25 @@ static const osk__step facebook_row[] = {
     {0, 0, 0, 0},
 };
 static const osk__layout_form facebook = {
-    .name = "facebook", .heads = {facebook_head}, .tails = {facebook_tail, facebook_row}, .post = facebook_post,
+    .name = "facebook", .heads = {facebook_head}, .tails = {facebook_tail, facebook_row}, .posts = {facebook_post},
     .post_needs = OSK__LINE_POST_TIME | OSK__LINE_BADGE,
     .post_ends = OSK__LINE_COUNT | OSK__LINE_LIKE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME |
-                 OSK__LINE_IMAGE,
+                 OSK__LINE_IMAGE | OSK__LINE_ACTIONS,
     .tailed = true, .weak = true, .needs = 2,
+};
+
+/* ---- Facebook, 2018 to 2020: the name in one line with the text ----
+ *   Kari Nordmann text
+ *   Lik · Svar · 2 t */
+static const osk__step facebook_line_head[] = {
+    {OSK__LINE_ANY, 1, 1, OSK__ROLE_BEFORE},
+    {0, 0, 0, 0},
+};
+static const osk__layout_form facebook_line = {
+    .name = "facebook-line", .heads = {facebook_line_head}, .tails = {facebook_row}, .posts = {facebook_post},
+    .post_ends = OSK__LINE_COUNT | OSK__LINE_LIKE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME |
+                 OSK__LINE_IMAGE | OSK__LINE_ACTIONS,
+    .tailed = true, .closed = true, .rows = true, .needs = 2,
 };
 
 /* ---- forums and newspapers ----
@@ -114,17 +162,34 @@ static const osk__layout_form facebook = {
 static const osk__step name_time_head[] = {
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
     {OSK__LINE_REPLIES, 0, 1, OSK__ROLE_ANSWERS},
-    {ABOUT, 0, 8, OSK__ROLE_NONE},
+    {ABOUT, 0, 14, OSK__ROLE_NONE},
     {OSK__LINE_REPLIES, 0, 1, OSK__ROLE_ANSWERS},
     {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
     {OSK__LINE_EDITED | OSK__LINE_META | OSK__LINE_BADGE, 0, 8, OSK__ROLE_NONE},
     {OSK__LINE_REPLIES, 0, 1, OSK__ROLE_ANSWERS},
     {0, 0, 0, 0},
 };
+/* Boards that print a title over the time: only where they say something about the author. */
+static const osk__step titled_head[] = {
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {ABOUT, 1, 14, OSK__ROLE_NONE},
+    {OSK__LINE_ANY, 0, 1, OSK__ROLE_HEADLINE},
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_EDITED | OSK__LINE_META | OSK__LINE_BADGE, 0, 8, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+/* What the author is stands under his name: "Kari Nordmann / Rådgiver / 2 uker siden" */
+static const osk__step headlined_head[] = {
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {OSK__LINE_ANY, 1, 1, OSK__ROLE_HEADLINE},
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_EDITED | OSK__LINE_META | OSK__LINE_BADGE, 0, 8, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
 static const osk__step time_name_head[] = {
     {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
-    {ABOUT, 0, 8, OSK__ROLE_NONE},
+    {ABOUT, 0, 14, OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };
 static const osk__step byline_head[] = {
@@ -137,6 +202,7 @@ static const osk__step byline_head[] = {
 static const osk__step profile_tail[] = {
     {OSK__LINE_RULE, 0, 1, OSK__ROLE_NONE},
     {NAMES, 1, 1, OSK__ROLE_SAME},
+    {OSK__LINE_ANY, 0, 2, OSK__ROLE_NONE},
     {OSK__LINE_META, 1, 8, OSK__ROLE_NONE},
     {OSK__LINE_FRAME, 0, 1, OSK__ROLE_NONE},
     {0, 0, 0, 0},
@@ -149,6 +215,7 @@ static const osk__step comment_tail[] = {
 };
 static const osk__step counted_tail[] = {
     {OSK__LINE_COUNT | OSK__LINE_BUTTON, 1, 4, OSK__ROLE_NONE},
+    {OSK__LINE_REPLIES, 0, 1, OSK__ROLE_NONE},
     {OSK__LINE_LIKE | OSK__LINE_REPLY | OSK__LINE_ACTIONS, 1, 3, OSK__ROLE_NONE},
     {OSK__LINE_LIKE | OSK__LINE_REPLY | OSK__LINE_ACTIONS | OSK__LINE_BUTTON | OSK__LINE_COUNT | OSK__LINE_REACTION, 0, 8,
      OSK__ROLE_NONE},
@@ -156,16 +223,152 @@ static const osk__step counted_tail[] = {
 };
 #define FIELD_ENDS (OSK__LINE_FRAME | OSK__LINE_UNLOADED | OSK__LINE_STATED | OSK__LINE_SIDEBAR)
 static const osk__layout_form newspaper = {
-    .name = "newspaper", .heads = {name_time_head, time_name_head, byline_head}, .tails = {comment_tail, counted_tail},
-    .body_ends = FIELD_ENDS, .article = true,
+    .name = "newspaper", .heads = {name_time_head, time_name_head, byline_head, headlined_head}, .headlined = 3, .tails = {comment_tail, counted_tail},
+    .posts = {byline_head, name_time_head}, .post_ends = FIELD_ENDS, .body_ends = FIELD_ENDS, .article = true,
     .marks = OSK__LINE_ADVERT | OSK__LINE_STATED,
     .needs = 2,
 };
 static const osk__layout_form forum = {
-    .name = "forum", .heads = {name_time_head, time_name_head, byline_head},
+    .name = "forum", .heads = {name_time_head, time_name_head, byline_head, titled_head},
     .tails = {comment_tail, counted_tail, profile_tail}, .body_ends = FIELD_ENDS, .opens = true, .marks = OSK__LINE_META | OSK__LINE_QUOTES | OSK__LINE_RULE,
-    .signatures = true, .needs = 2,
+    .signatures = true, .titled = true, .needs = 2,
 };
 
-const osk__layout_form *const osk__layout_forms[] = {&linkedin, &facebook_old, &facebook, &newspaper, &forum};
+/* ---- Blogger ----
+ *   Kari Nordmann sa...
+ *   text
+ *   12. mars 2015 kl. 14:05
+ *   Svar / Slett */
+static const osk__step blogger_head[] = {
+    {OSK__LINE_BYLINE, 1, 1, OSK__ROLE_SAID},
+    {0, 0, 0, 0},
+};
+static const osk__step blogger_tail[] = {
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_REPLY | OSK__LINE_BUTTON, 0, 3, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__layout_form blogger = {
+    .name = "blogger", .heads = {blogger_head}, .tails = {blogger_tail}, .tailed = true, .needs = 2,
+};
+
+/* ---- Disqus, in newspapers and blogs ----
+ *   Kari Nordmann
+ *   Ola Nordmann        whom she answers
+ *   • 2 years ago
+ *   text
+ *   6 / • / Reply / • / Share ›         or in a row: 6 △ ▽ • Reply • Share › */
+static const char *const disqus_signs[] = {"Share \xE2\x80\xBA", "Del \xE2\x80\xBA", "*Disqus*", "*Share \xE2\x80\xBA", "*Del \xE2\x80\xBA", NULL};
+static const osk__step disqus_head[] = {
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {NAMES, 0, 1, OSK__ROLE_SAME},
+    {OSK__LINE_META | OSK__LINE_BADGE, 0, 2, OSK__ROLE_NONE},
+    {OSK__LINE_REPLIES, 0, 1, OSK__ROLE_ANSWERS},
+    {NAMES, 0, 1, OSK__ROLE_WHOM},
+    {OSK__LINE_BADGE, 0, 2, OSK__ROLE_NONE},
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_EDITED | OSK__LINE_META | OSK__LINE_BADGE, 0, 4, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__step disqus_tail[] = {
+    {OSK__LINE_CUT | OSK__LINE_COUNT | OSK__LINE_BADGE, 0, 8, OSK__ROLE_NONE},
+    {OSK__LINE_REPLY | OSK__LINE_ACTIONS, 1, 1, OSK__ROLE_NONE},
+    {OSK__LINE_COUNT | OSK__LINE_BADGE | OSK__LINE_BUTTON, 0, 6, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__layout_form disqus = {
+    .name = "disqus", .heads = {disqus_head, byline_head}, .tails = {disqus_tail}, .signs = disqus_signs, .signed_only = true,
+    .posts = {byline_head, name_time_head}, .post_ends = FIELD_ENDS, .body_ends = FIELD_ENDS, .tailed = true, .closed = true, .article = true,
+    .needs = 2,
+};
+
+/* ---- YouTube ----
+ *   @kari89
+ *   2 years ago (edited)
+ *   text
+ *   12 / Reply / 3 replies */
+static const char *const youtube_signs[] = {"=@*", "@* siden*", "@* sidan*", "@* ago*", "Skip navigation", "Hopp over navigasjonen", "# subscribers", "# abonnenter",
+                                            "# abonnentar", "Pinned by *", "Festet av *", "Festa av *", "Add a public comment*",
+                                            "Legg til en offentlig kommentar*", "Legg til ein offentleg kommentar*", NULL};
+static const osk__step youtube_head[] = {
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {NAMES, 0, 1, OSK__ROLE_SAME},
+    {OSK__LINE_META | OSK__LINE_BADGE, 0, 2, OSK__ROLE_NONE},
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__step youtube_tail[] = {
+    {OSK__LINE_CUT, 0, 2, OSK__ROLE_NONE},
+    {OSK__LINE_COUNT | OSK__LINE_REACTION | OSK__LINE_LIKE | OSK__LINE_BUTTON, 0, 4, OSK__ROLE_NONE},
+    {OSK__LINE_REPLY, 1, 1, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__layout_form youtube = {
+    .name = "youtube", .heads = {youtube_head, byline_head}, .tails = {youtube_tail}, .signs = youtube_signs, .signed_only = true, .tailed = true, .closed = true,
+    .needs = 2,
+};
+
+/* ---- Reddit, old and new ----
+ *   [–]kari89 12 points 3 hours ago     or: u/kari89 avatar / kari89 / OP / • / 3h ago
+ *   text
+ *   permalink embed save report reply       Upvote / 12 / Downvote / Reply / Share */
+static const char *const reddit_signs[] = {"=u/*", "u/* avatar", "=r/*", "[\xE2\x80\x93]*", "[-]*", "[+]*", "level #", "permalink*", "Upvote", "Downvote",
+                                           "Stem opp", "Stem ned", "*(self.*)", NULL};
+static const osk__step reddit_head[] = {
+    {OSK__LINE_BADGE, 0, 1, OSK__ROLE_NONE},
+    {OSK__LINE_PROFILE, 0, 1, OSK__ROLE_NONE},
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {NAMES, 0, 1, OSK__ROLE_SAME},
+    {OSK__LINE_BADGE | OSK__LINE_META, 0, 6, OSK__ROLE_NONE},
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_EDITED | OSK__LINE_META | OSK__LINE_BADGE, 0, 6, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__step reddit_byline_post[] = {
+    {OSK__LINE_OF_POST, 1, 1, OSK__ROLE_BYLINE},
+    {0, 0, 0, 0},
+};
+/* Its title stands between head and text. */
+static const osk__step reddit_time_post[] = {
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {OSK__LINE_BADGE | OSK__LINE_META, 0, 4, OSK__ROLE_NONE},
+    {OSK__LINE_ANY, 1, 1, OSK__ROLE_HEADLINE},
+    {0, 0, 0, 0},
+};
+static const osk__step reddit_posted[] = {
+    {OSK__LINE_OF_POST, 1, 1, OSK__ROLE_NONE},
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {OSK__LINE_BADGE | OSK__LINE_META, 0, 4, OSK__ROLE_NONE},
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_ANY, 1, 1, OSK__ROLE_HEADLINE},
+    {0, 0, 0, 0},
+};
+#define REDDIT_VOTES (OSK__LINE_BUTTON | OSK__LINE_COUNT | OSK__LINE_BADGE)
+static const osk__step reddit_vote_tail[] = {
+    {REDDIT_VOTES, 1, 4, OSK__ROLE_NONE},
+    {OSK__LINE_REPLY, 1, 2, OSK__ROLE_NONE},
+    {REDDIT_VOTES, 0, 8, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__step reddit_link_tail[] = {
+    {OSK__LINE_BUTTON, 2, 9, OSK__ROLE_NONE},
+    {OSK__LINE_REPLY, 0, 1, OSK__ROLE_NONE},
+    {OSK__LINE_BUTTON, 0, 2, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__step reddit_row[] = {
+    {OSK__LINE_ACTIONS, 1, 2, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__layout_form reddit = {
+    .name = "reddit", .heads = {reddit_head, byline_head}, .tails = {reddit_vote_tail, reddit_link_tail, reddit_row},
+    .posts = {reddit_posted, reddit_byline_post, reddit_time_post}, .signs = reddit_signs, .signed_only = true,
+    .post_ends = FIELD_ENDS | OSK__LINE_BUTTON | OSK__LINE_ACTIONS | OSK__LINE_COUNT, .tailed = true, .closed = true,
+    .needs = 2,
+};
+
+const osk__layout_form *const osk__layout_forms[] = {&linkedin, &facebook_old, &facebook_line, &facebook, &newspaper, &forum,
+                                                      &blogger,  &disqus,       &youtube,  &reddit};
 const size_t osk__layout_form_count = sizeof osk__layout_forms / sizeof *osk__layout_forms;

@@ -1,369 +1,9 @@
 /* What a line of a page could be. */
-#include "line.h"
+#include "line_parts.h"
 
 #include "../base/unicode.h"
-#include "../base/utf8.h"
-#include "clock.h"
 
 #include <string.h>
-
-/* Longer lines are text, whatever they begin with. */
-enum { LONGEST = 300, LONGEST_HANDLE = 64 };
-
-/* ---- white space ---- */
-
-/* Bytes of white space or a mark of direction at the start of `s`: ASCII, U+00A0, U+200B to U+200F, U+202A to U+202F,
- * U+2066 to U+2069, U+FEFF. */
-static size_t blank_length(osk_slice s)
-{
-    if (s.length == 0)
-        return 0;
-    if (s.data[0] == ' ' || (s.data[0] >= '\t' && s.data[0] <= '\r'))
-        return 1;
-    if (osk__slice_begins(s, "\xC2\xA0"))
-        return 2;
-    if (s.length < 3 || (s.data[0] != '\xE2' && s.data[0] != '\xEF'))
-        return 0;
-    uint32_t value = osk__utf8_value(s.data);
-    bool unseen = (value >= 0x200B && value <= 0x200F) || (value >= 0x202A && value <= 0x202F) ||
-                  (value >= 0x2066 && value <= 0x2069) || value == 0xFEFF;
-    return unseen ? 3 : 0;
-}
-
-static size_t blanks_length(osk_slice s)
-{
-    size_t length = 0, step;
-    while ((step = blank_length(osk__slice_behind(s, length))))
-        length += step;
-    return length;
-}
-
-osk_slice osk__line_trim(osk_slice s)
-{
-    s = osk__slice_behind(s, blanks_length(s));
-    while (s.length) {
-        size_t back = 1;
-        while (back < 3 && back < s.length && ((unsigned char)s.data[s.length - back] & 0xC0) == 0x80)
-            back++;
-        if (blank_length(osk__slice(s.data + s.length - back, back)) != back)
-            return s;
-        s.length -= back;
-    }
-    return s;
-}
-
-/* ---- patterns ---- */
-
-/* "12", "1 204", "1,204", "1.2K", "6,3k", "12 000": its length at the start of `s`, or 0. */
-static size_t number_length(osk_slice s, size_t *number)
-{
-    size_t i = 0, value = 0, decimals = 0, unit = 1;
-    bool thousands = true;
-    for (;;) {
-        size_t digits = 0;
-        for (; i < s.length && s.data[i] >= '0' && s.data[i] <= '9'; i++, digits++)
-            value = value < 100000000 ? value * 10 + (size_t)(s.data[i] - '0') : value;
-        if (digits == 0)
-            return 0;
-        osk_slice rest = osk__slice_behind(s, i);
-        size_t space = osk__slice_begins(rest, "\xC2\xA0") ? 2 : rest.length && strchr(" ,.", rest.data[0]) ? 1 : 0;
-        osk_slice next = osk__slice_behind(rest, space);
-        size_t group = 0;
-        while (group < next.length && next.data[group] >= '0' && next.data[group] <= '9')
-            group++;
-        if (!space || !thousands || group == 0)
-            break;
-        if (group != 3) { /* decimals: "1.2K" */
-            if (space == 2 || rest.data[0] == ' ' || group > 2 || !(next.length > group && strchr("KkM", next.data[group])))
-                break;
-            thousands = false;
-            decimals = group;
-        }
-        i += space;
-    }
-    osk_slice rest = osk__slice_behind(s, i);
-    if (rest.length && strchr("KkM", rest.data[0]) && (rest.length == 1 || !osk__unicode_letter(osk__utf8_value(rest.data + 1)))) {
-        unit = rest.data[0] == 'M' ? 1000000 : 1000;
-        i++;
-    } else if (decimals) {
-        return 0;
-    }
-    for (; decimals && unit > 1; decimals--)
-        unit /= 10;
-    *number = value * unit;
-    return i;
-}
-
-/* A pattern against a text. A * takes as little as it can; the texts are short. */
-struct fit { osk_slice *name; size_t *number; bool has_name, has_number; };
-
-static bool fits(struct fit *fit, osk_slice text, const char *pattern);
-
-static bool fits_star(struct fit *fit, osk_slice text, const char *pattern)
-{
-    bool first = !fit->has_name;
-    fit->has_name = true;
-    for (size_t i = 0; i <= text.length; i++) {
-        if (i < text.length && ((unsigned char)text.data[i] & 0xC0) == 0x80)
-            continue;
-        bool numbered = fit->has_number;
-        if (fits(fit, osk__slice_behind(text, i), pattern)) {
-            if (first && fit->name)
-                *fit->name = osk__line_trim(osk__slice(text.data, i));
-            return true;
-        }
-        fit->has_number = numbered; /* what a failed try found is forgotten */
-        if (*pattern == '\0') /* the last star takes all */
-            i = text.length - 1;
-    }
-    fit->has_name = !first;
-    return false;
-}
-
-/* One thing of the pattern at the start of the text: its length, or 0. */
-static size_t fit_one(struct fit *fit, osk_slice text, const char *pattern, size_t *taken)
-{
-    size_t number;
-    *taken = 1;
-    if (*pattern == ' ')
-        return blanks_length(text);
-    if (*pattern == '\'')
-        return text.length && text.data[0] == '\'' ? 1 : osk__slice_begins(text, "\xE2\x80\x99");
-    if (*pattern != '#')
-        return text.length && text.data[0] == *pattern;
-    if (pattern[1] == '#') { /* "##": "#12" */
-        *taken = 2;
-        return text.length > 1 && text.data[0] == '#' && number_length(osk__slice_behind(text, 1), &number)
-                   ? 1 + number_length(osk__slice_behind(text, 1), &number) : 0;
-    }
-    size_t length = number_length(text, &number);
-    if (length && fit->number && !fit->has_number) {
-        *fit->number = number;
-        fit->has_number = true;
-    }
-    return length;
-}
-
-static bool fits(struct fit *fit, osk_slice text, const char *pattern)
-{
-    while (*pattern && *pattern != '*') {
-        size_t taken, length = fit_one(fit, text, pattern, &taken);
-        if (length == 0)
-            return false;
-        text = osk__slice_behind(text, length);
-        pattern += taken;
-    }
-    return *pattern ? fits_star(fit, text, pattern + 1) : text.length == 0;
-}
-
-bool osk__line_fits(osk_slice text, const char *pattern, osk_slice *name, size_t *number)
-{
-    struct fit fit = {name, number, false, false};
-    /* Nearly all fail at the first byte. */
-    if (text.length == 0 || (*pattern != '*' && *pattern != '#' && *pattern != '\'' && *pattern != text.data[0]))
-        return false;
-    return fits(&fit, text, pattern);
-}
-
-/* ---- names ---- */
-
-static bool is_particle(osk_slice word)
-{
-    static const char *const particles[] = {"af", "al", "av", "bin", "&", "d'", "da", "de", "del", "den", "der", "di", "dos",
-                                            "du", "el", "la", "le", "og", "van", "von", "ter", "ten", "zu", "i", "y", "jr.", "sr.", "jr", "sr"};
-    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-        if (osk__slice_is(word, particles[i]))
-            return true;
-    return false;
-}
-
-static bool is_name_word(osk_slice word)
-{
-    if (is_particle(word))
-        return true;
-    for (size_t i = 0; i < word.length;) {
-        uint32_t value = osk__utf8_value(word.data + i);
-        bool joint = value == '-' || value == '\'' || value == '.' || value == 0x2019;
-        if (i == 0 ? !osk__unicode_upper(value) : !(joint || osk__unicode_letter(value)))
-            return osk__unicode_emoji(value) || (i > 0 && value == 0xFE0F);
-        i += osk__utf8_next(word.data + i, word.length - i, NULL);
-    }
-    return word.length > 0;
-}
-
-size_t osk__line_name_words(osk_slice s)
-{
-    size_t words = 0;
-    if (s.length > 80)
-        return 0;
-    while (s.length) {
-        size_t length = 0;
-        while (length < s.length && !blank_length(osk__slice_behind(s, length)))
-            length++;
-        osk_slice word = osk__slice(s.data, length);
-        if (!is_name_word(word) || (words == 0 && !osk__unicode_upper(osk__utf8_value(word.data))))
-            return 0;
-        words++;
-        s = osk__slice_behind(s, length);
-        s = osk__slice_behind(s, blanks_length(s));
-    }
-    return words <= 6 ? words : 0;
-}
-
-/* Something that an interface prints as a name though it is none: short, without the end of a sentence. */
-static bool is_handle(osk_slice s)
-{
-    size_t words = 0;
-    if (s.length == 0 || s.length > LONGEST_HANDLE || strchr(".!?:;,", s.data[s.length - 1]) || osk__slice_begins(s, "http"))
-        return false;
-    bool letter = false;
-    for (size_t i = 0; i < s.length; i += osk__utf8_next(s.data + i, s.length - i, NULL)) {
-        letter = letter || osk__unicode_letter(osk__utf8_value(s.data + i));
-        words += i > 0 && s.data[i] == ' ';
-    }
-    return letter && words < 6;
-}
-
-osk_slice osk__line_name(osk_slice s)
-{
-    osk_slice name;
-    static const char *const with[] = {"* \xE2\x80\xA2 *", "* \xC2\xB7 *", "* (#+)", "Av *", "By *", "* sier:", "* seier:", "* says:", "*, *"};
-    s = osk__line_trim(s);
-    for (size_t i = 0; i < sizeof with / sizeof *with; i++)
-        if (osk__line_fits(s, with[i], &name, NULL) && name.length)
-            s = name;
-    for (size_t i = 1; i + 1 < s.length; i++) /* "Simen Dahl  MOD" */
-        if (s.data[i] == ' ' && s.data[i + 1] == ' ')
-            s = osk__slice(s.data, i);
-    size_t half = s.length / 2;
-    if (s.length > 3 && s.length % 2 == 0 && memcmp(s.data, s.data + half, half) == 0)
-        s.length = half;
-    return osk__line_trim(s);
-}
-
-/* ---- times ---- */
-
-/* Length of one of the words at the start of `s`, the longest, with its white space; or 0. */
-static size_t word_length(osk_slice s, const char *const *words, size_t count)
-{
-    size_t length = osk__slice_begins_any(s, words, count);
-    return length ? length + blanks_length(osk__slice_behind(s, length)) : 0;
-}
-
-/* "#12 ", "Innlegg #3 " */
-static size_t count_length(osk_slice s)
-{
-    size_t number, length;
-    if (s.length < 2 || s.data[0] != '#' || !(length = number_length(osk__slice_behind(s, 1), &number)))
-        return 0;
-    return 1 + length + blanks_length(osk__slice_behind(s, 1 + length));
-}
-
-/* A line that says when, and nothing else: "Skrevet 12. mars 2015, 14:05 (redigert)". */
-static bool read_time(osk_slice s, osk_slice *time, bool *counted)
-{
-    size_t length, words = 0;
-    *counted = count_length(s) > 0;
-    while ((length = osk__clock_read(s, NULL)) == 0) {
-        size_t step = word_length(s, osk__line_before_time, osk__line_before_times);
-        step = step ? step : count_length(s);
-        if (step == 0 || ++words > 5)
-            return false;
-        s = osk__slice_behind(s, step);
-    }
-    *time = osk__slice(s.data, length);
-    s = osk__slice_behind(s, length);
-    s = osk__slice_behind(s, blanks_length(s));
-    while (s.length) {
-        size_t step = word_length(s, osk__line_behind_time, osk__line_behind_times);
-        step = step ? step : count_length(s);
-        if (step == 0)
-            return false;
-        s = osk__slice_behind(s, step);
-    }
-    return true;
-}
-
-/* "2h •  2 hours ago • Visible to anyone on or off LinkedIn", "17 mins · " */
-static bool read_post_time(osk_slice s, osk_slice *time)
-{
-    size_t length = osk__clock_read(s, NULL);
-    *time = osk__slice(s.data, length);
-    if (length == 0)
-        return false;
-    s = osk__slice_behind(s, length);
-    s = osk__slice_behind(s, blanks_length(s));
-    size_t mark = osk__slice_begins(s, "\xE2\x80\xA2") ? 3 : osk__slice_begins(s, "\xC2\xB7") ? 2 : 0;
-    if (mark == 0)
-        return false;
-    s = osk__line_trim(osk__slice_behind(s, mark));
-    return s.length == 0 || osk__line_fits(s, "*Visible to*", NULL, NULL) || osk__line_fits(s, "*Synlig for*", NULL, NULL) ||
-           (s.length < 60 && osk__line_fits(s, "*\xC2\xB7", NULL, NULL)); /* "Yesterday at 21:14 · Oslo ·" */
-}
-
-/* Bytes of what parts the buttons of a row: a dot, a bar, or two spaces; or 0. */
-static size_t parting_length(osk_slice s)
-{
-    size_t dot = osk__slice_begins(s, "\xC2\xB7") ? 2 : osk__slice_begins(s, "\xE2\x80\xA2") ? 3 : osk__slice_begins(s, "|");
-    if (dot)
-        return dot;
-    return s.length && (s.data[0] == '\t' || osk__slice_begins(s, "  ")) ? 1 : 0;
-}
-
-/* "Like", "Liker (3)", "Liker: 12", "Anbefal 4" */
-static bool is_button(osk_slice part)
-{
-    size_t number, length = word_length(part, osk__line_buttons, osk__line_button_count);
-    osk_slice rest = osk__slice_behind(part, length);
-    return length && (rest.length == 0 || osk__line_fits(rest, "(#)", NULL, NULL) || osk__line_fits(rest, ": #", NULL, NULL) ||
-                      number_length(rest, &number) == rest.length);
-}
-
-/* "Like · Reply · 177 · 5 mins", "Svar · Liker (3) · 2 t", "Liker: 12  Svar  Rapporter" */
-static bool read_actions(osk_slice s, osk_slice *time, bool *quotes)
-{
-    size_t buttons = 0, parts = 0, number;
-    *quotes = false;
-    for (;; parts++) {
-        size_t end = 0;
-        while (end < s.length && !parting_length(osk__slice_behind(s, end)))
-            end++;
-        osk_slice part = osk__line_trim(osk__slice(s.data, end));
-        bool button = is_button(part);
-        buttons += button;
-        *quotes = *quotes || osk__slice_is(part, "Siter") || osk__slice_is(part, "Quote");
-        if (!button && osk__clock_is(part, NULL))
-            *time = part;
-        else if (!button && part.length && number_length(part, &number) != part.length)
-            return false;
-        if (end == s.length)
-            return buttons > 0 && parts > 0;
-        s = osk__slice_behind(s, end + parting_length(osk__slice_behind(s, end)));
-    }
-}
-
-/* "av kari89 » 03.05.2011 21:14", "Kari Nordmann, 12. mars 2015", "kari89 · 3 t": a name, and a time that ends the line. */
-static bool read_byline(osk_slice s, osk__line *line)
-{
-    static const char *const marks[] = {" \xC2\xBB ", " \xC2\xB7 ", " \xE2\x80\xA2 ", ", ", " | ", " - ", " \xE2\x80\x93 ", " ("};
-    static const char *const by[] = {"av ", "Av ", "by ", "By ", "Skrevet av ", "Skrive av ", "Postet av ", "Posted by ",
-                                     "Innlegg av ", "Fra ", "Lagt inn av "};
-    size_t length = word_length(s, by, sizeof by / sizeof *by);
-    s = osk__slice_behind(s, length);
-    for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
-        for (size_t i = 1; i < s.length && i < LONGEST_HANDLE; i++) {
-            size_t mark = osk__slice_begins(osk__slice_behind(s, i), marks[m]);
-            osk_slice name = osk__line_trim(osk__slice(s.data, i));
-            bool counted;
-            if (!mark || !is_handle(name) || osk__clock_read(name, NULL) || !read_time(osk__slice_behind(s, i + mark), &line->time, &counted))
-                continue;
-            line->name = osk__line_name(name);
-            return true;
-        }
-    return false;
-}
-
-/* ---- the line ---- */
 
 static bool is_reaction(osk_slice s)
 {
@@ -381,18 +21,63 @@ static bool is_rule(osk_slice s)
     return s.length >= 2 && (s.data[0] == '-' || s.data[0] == '_' || s.data[0] == '=');
 }
 
+/* "VIS FLERE SVAR", "Load More Comments" as they stand in the list: a capital, then small letters. In `out`. */
+static osk_slice in_small(osk_slice s, char *out)
+{
+    size_t first = 1, k;
+    for (k = 0; k < s.length; k++) {
+        unsigned char c = (unsigned char)s.data[k];
+        bool letter = (unsigned)((c | 0x20) - 'a') < 26u, norse = k && (unsigned char)s.data[k - 1] == 0xC3 && c >= 0x80 && c < 0x9F;
+        out[k] = (char)(first ? c : letter ? c | 0x20 : norse ? c + 0x20 : c);
+        first = first && !letter && !norse;
+    }
+    return osk__slice(out, k);
+}
+
+static void read_words(osk__line *line);
+
+/* The words of the page's own lines, when the line as it stands has none of them: only what is no part of a comment. */
+static void read_dressed_words(osk__line *line)
+{
+    static const uint32_t plain = OSK__LINE_FRAME | OSK__LINE_STATED | OSK__LINE_UNLOADED | OSK__LINE_REPLY | OSK__LINE_BUTTON |
+                                  OSK__LINE_LIKE | OSK__LINE_REPLIES | OSK__LINE_CUT | OSK__LINE_COUNT | OSK__LINE_EDITED;
+    char small[OSK__LONGEST_LINE];
+    osk_slice inner;
+    osk__line bare = {.text = osk__line_without_marks(line->text)};
+    if (osk__line_fits(bare.text, "* (#)", &inner, NULL) && inner.length) /* "Vis svar (3)" */
+        bare.text = inner;
+    bool colon = bare.text.length && bare.text.data[bare.text.length - 1] == ':';
+    bare.text.length -= colon;
+    if (bare.text.length < line->text.length && bare.text.length)
+        read_words(&bare);
+    if (!bare.shapes && bare.text.length && bare.text.length < OSK__LONGEST_HANDLE) {
+        osk_slice folded = in_small(bare.text, small);
+        if (memcmp(folded.data, bare.text.data, folded.length) != 0) {
+            bare.text = folded;
+            read_words(&bare);
+        }
+    }
+    bare.shapes &= colon ? OSK__LINE_FRAME | OSK__LINE_STATED | OSK__LINE_UNLOADED : plain;
+    line->shapes |= bare.shapes;
+    line->number = bare.shapes ? bare.number : line->number;
+}
+
 static void read_words(osk__line *line)
 {
+    bool counted = false;
     for (size_t i = 0; i < osk__line_word_count; i++) {
         osk_slice name = {NULL, 0};
         size_t number = 0;
         if (!osk__line_fits(line->text, osk__line_words[i].pattern, &name, &number))
             continue;
         line->shapes |= osk__line_words[i].shape;
+        counted = counted || !(~osk__line_words[i].shape & (OSK__LINE_STATED | OSK__LINE_UNLOADED));
         if (!line->name.data && name.length)
             line->name = osk__line_name(name);
         line->number = line->number ? line->number : number;
     }
+    if (line->shapes & OSK__LINE_STATED && !counted) /* "34 svar · 2 108 visninger" offers nothing */
+        line->shapes &= ~(uint32_t)(OSK__LINE_UNLOADED | OSK__LINE_REPLIES);
 }
 
 /* "Kari Nordmann • 2nd": a badge behind a name. */
@@ -407,16 +92,63 @@ static bool has_badge(osk_slice s)
     return false;
 }
 
-/* "4 of 12", "2 av 749": the second number. */
+/* "4 of 12", "Viser 2 av 749 kommentarer": the second number. */
 static bool read_part_of(osk__line *line)
 {
-    size_t number, length = number_length(line->text, &number), all;
-    osk_slice rest = osk__slice_behind(line->text, length);
+    static const char *const before[] = {"Viser ", "Showing "}, *const behind[] = {"", " kommentarer", " kommentarar", " comments", " innlegg", " svar"};
+    size_t number, all;
+    osk_slice s = osk__slice_behind(line->text, osk__slice_begins_any(line->text, before, 2));
+    osk_slice rest = osk__slice_behind(s, osk__line_number(s, &number));
     size_t joint = osk__slice_begins(rest, " of ") ? 4 : osk__slice_begins(rest, " av ") ? 4 : 0;
-    if (!length || !joint || number_length(osk__slice_behind(rest, joint), &all) != rest.length - joint)
+    if (rest.length == s.length || !joint)
         return false;
-    line->number = all;
-    return true;
+    rest = osk__slice_behind(rest, joint);
+    rest = osk__slice_behind(rest, osk__line_number(rest, &all));
+    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+        if (osk__slice_is(rest, behind[i]) && rest.data[-1] >= '0' && rest.data[-1] <= '9') {
+            line->number = all;
+            return true;
+        }
+    return false;
+}
+
+/* A time, a row of buttons, or a name and a time. */
+static void read_when(osk__line *line)
+{
+    osk_slice s = line->text;
+    bool of_forum = false, quotes = line->shapes == OSK__LINE_QUOTES; /* "#12 14.02.2019", a row with "Siter" */
+    if (osk__line_read_post_time(s, &line->time))
+        line->shapes |= OSK__LINE_POST_TIME | (osk__line_read_time(s, &line->time, &of_forum) ? OSK__LINE_TIME : 0);
+    else if (osk__line_read_time(s, &line->time, &of_forum))
+        line->shapes |= OSK__LINE_TIME;
+    else if (line->time = osk__slice(NULL, 0), osk__line_read_actions(s, &line->time, &of_forum))
+        line->shapes |= OSK__LINE_ACTIONS;
+    else if (osk__line_read_row(s, line))
+        of_forum = false;
+    else if (quotes && osk__line_read_quoting_byline(s, line))
+        line->shapes |= OSK__LINE_BYLINE;
+    else if (!(line->shapes & ~(uint32_t)OSK__LINE_OF_POST) && osk__line_read_byline(s, line))
+        line->shapes |= OSK__LINE_BYLINE;
+    else if (line->time = osk__slice(NULL, 0), !line->shapes && osk__line_read_said(s, line))
+        line->shapes |= OSK__LINE_BYLINE;
+    if (of_forum && line->shapes & (OSK__LINE_TIME | OSK__LINE_ACTIONS))
+        line->shapes |= OSK__LINE_META;
+    static const char *const dots[] = {"\xC2\xB7", "\xE2\x80\xA2", "("};
+    osk_slice bare = osk__slice_behind(s, osk__line_begins(s, dots, 3));
+    if (line->shapes & OSK__LINE_TIME && osk__slice_begins_any(bare, osk__line_edited, osk__line_edited_count))
+        line->shapes |= OSK__LINE_EDITED;
+}
+
+static void read_names(osk__line *line)
+{
+    osk_slice s = line->text;
+    if (osk__line_name_words(osk__line_name(s)))
+        line->shapes |= OSK__LINE_NAME | (has_badge(s) ? OSK__LINE_BADGE : 0);
+    osk_slice whom = {NULL, 0}, name = osk__line_split_whom(s, &whom);
+    if (whom.data && line->shapes == OSK__LINE_OTHER && s.length < OSK__LONGEST_BYLINE)
+        line->name = name, line->whom = whom;
+    if (osk__line_is_handle(osk__line_spoken_name(s)) && !(line->shapes & (OSK__LINE_TIME | OSK__LINE_COUNT)))
+        line->shapes |= OSK__LINE_HANDLE;
 }
 
 osk__line osk__line_read(osk_slice text)
@@ -426,39 +158,26 @@ osk__line osk__line_read(osk_slice text)
     size_t number;
     if (s.length == 0)
         line.shapes = OSK__LINE_BLANK;
-    if (s.length == 0 || s.length > LONGEST) {
+    if (s.length == 0 || s.length > OSK__LONGEST_LINE) {
         line.shapes |= s.length ? OSK__LINE_OTHER : 0;
         return line;
     }
     read_words(&line);
-    if (number_length(s, &number) == s.length)
+    if (osk__line_number(s, &number) == s.length)
         line.shapes |= OSK__LINE_COUNT;
-    if (line.shapes & OSK__LINE_STATED) /* "34 svar · 2 108 visninger" offers nothing */
-        line.shapes &= ~(uint32_t)(OSK__LINE_UNLOADED | OSK__LINE_REPLIES);
+    if (!line.shapes)
+        read_dressed_words(&line);
+    if (!line.shapes && osk__line_read_unloaded(osk__line_without_marks(s)))
+        line.shapes = OSK__LINE_UNLOADED;
     if (read_part_of(&line))
         line.shapes |= OSK__LINE_STATED;
     if (is_reaction(s))
         line.shapes |= OSK__LINE_REACTION;
     if (is_rule(s))
         line.shapes |= OSK__LINE_RULE;
-    bool of_forum = false; /* "#12 14.02.2019", a row with "Siter" */
-    if (read_post_time(s, &line.time))
-        line.shapes |= OSK__LINE_POST_TIME | (read_time(s, &line.time, &of_forum) ? OSK__LINE_TIME : 0);
-    else if (read_time(s, &line.time, &of_forum))
-        line.shapes |= OSK__LINE_TIME;
-    else if (read_actions(s, &line.time, &of_forum))
-        line.shapes |= OSK__LINE_ACTIONS;
-    else if (!line.shapes && read_byline(s, &line))
-        line.shapes |= OSK__LINE_BYLINE;
-    else
-        line.time = osk__slice(NULL, 0);
-    if (of_forum && line.shapes & (OSK__LINE_TIME | OSK__LINE_ACTIONS))
-        line.shapes |= OSK__LINE_META;
+    read_when(&line);
     if (!line.shapes)
         line.shapes = OSK__LINE_OTHER;
-    if (osk__line_name_words(osk__line_name(s)))
-        line.shapes |= OSK__LINE_NAME | (has_badge(s) ? OSK__LINE_BADGE : 0);
-    if (is_handle(s) && !(line.shapes & (OSK__LINE_TIME | OSK__LINE_COUNT)))
-        line.shapes |= OSK__LINE_HANDLE;
+    read_names(&line);
     return line;
 }

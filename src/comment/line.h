@@ -1,7 +1,7 @@
 /* Lines of a page by their shape: what a line could be, told by its words alone. The words that pages print in English,
  * bokmål and nynorsk are data: line_words.c.
  *
- * A pattern is words in which * stands for anything, # for a number ("12", "1 204", "1.2K", "6,3k"), ' also for U+2019,
+ * A pattern is words in which * and ~ stand for anything, # for a number ("12", "1 204", "1.2K", "6,3k"), ' also for U+2019,
  * and a space for any run of white space. What the first * stands for is the line's name, what the first # the number. */
 #ifndef OSK_COMMENT_LINE_H
 #define OSK_COMMENT_LINE_H
@@ -38,11 +38,15 @@ typedef enum osk__shape_bit {
     OSK__LINE_BYLINE = 1 << 25,   /* "av kari89 » 03.05.2011 21:14": an author and a time */
     OSK__LINE_OTHER = 1 << 26,    /* none of the above but OSK__LINE_HANDLE */
     OSK__LINE_BLANK = 1 << 27,
-    OSK__LINE_ANY = OSK__LINE_OTHER - 1 + OSK__LINE_OTHER, /* all but blank */
+    OSK__LINE_OF_POST = 1 << 28,    /* what a page prints over an opening post only: "Report this post" */
+    OSK__LINE_OF_COMMENT = 1 << 29, /* over a comment only: "Report this comment" */
+    OSK__LINE_LEARNT = 1 << 30,     /* stands under most comments of this page (layout_learn.c) */
+    OSK__LINE_ANY = OSK__LINE_OTHER - 1 + OSK__LINE_OTHER, /* all but blank, and what only a page prints */
     OSK__LINE_INTERFACE = OSK__LINE_PROFILE | OSK__LINE_BADGE | OSK__LINE_LIKE | OSK__LINE_REPLY | OSK__LINE_BUTTON |
                           OSK__LINE_REACTION | OSK__LINE_COUNT | OSK__LINE_REPLIES | OSK__LINE_THREAD |
                           OSK__LINE_CUT | OSK__LINE_IMAGE | OSK__LINE_EDITED | OSK__LINE_ACTIONS | OSK__LINE_STATED |
-                          OSK__LINE_UNLOADED | OSK__LINE_FRAME | OSK__LINE_POST_TIME
+                          OSK__LINE_UNLOADED | OSK__LINE_FRAME | OSK__LINE_POST_TIME | OSK__LINE_OF_POST |
+                          OSK__LINE_OF_COMMENT
 } osk__shape_bit;
 
 typedef struct osk__line {
@@ -50,6 +54,7 @@ typedef struct osk__line {
     uint32_t shapes;
     osk_slice name;   /* that a pattern found, or data NULL */
     osk_slice time;   /* of OSK__LINE_TIME, OSK__LINE_ACTIONS, OSK__LINE_POST_TIME: the time alone, or data NULL */
+    osk_slice whom;   /* whom a line of an author says that he answers, "Ola ↪ Kari", or data NULL */
     size_t number;    /* that a pattern found */
 } osk__line;
 
@@ -66,6 +71,9 @@ bool osk__line_fits(osk_slice text, const char *pattern, osk_slice *name, size_t
  * capital; 0 where `s` is none. */
 size_t osk__line_name_words(osk_slice s);
 
+/* The words at the start of `s` that a name could have, at most `most`: ends[i] is where word i ends. */
+size_t osk__line_leading_names(osk_slice s, size_t *ends, size_t most);
+
 /* A name without what pages add to it: "Kari NordmannKari Nordmann", "Kari Nordmann • 2nd", "Kari Nordmann (4.200+)". */
 osk_slice osk__line_name(osk_slice s);
 
@@ -76,8 +84,13 @@ extern const size_t osk__line_word_count;
 /* Words that may stand before and behind a time in its line. */
 extern const char *const osk__line_before_time[], *const osk__line_behind_time[];
 extern const size_t osk__line_before_times, osk__line_behind_times;
-/* Reactions, as they are glued one to another; buttons of a row. */
-extern const char *const osk__line_reactions[], *const osk__line_buttons[];
-extern const size_t osk__line_reaction_count, osk__line_button_count;
+/* Reactions, as they are glued one to another; buttons of a row, and those that are buttons in a row only. */
+extern const char *const osk__line_reactions[], *const osk__line_buttons[], *const osk__line_row_buttons[];
+extern const size_t osk__line_reaction_count, osk__line_button_count, osk__line_row_button_count;
+/* Words between a name and a time in its line, "Kari sier: 12. mars", and words that follow "6 hrs · ". */
+extern const char *const osk__line_joints[], *const osk__line_audiences[];
+extern const size_t osk__line_joint_count, osk__line_audience_count;
+extern const char *const osk__line_edited[]; /* before a time: when it was changed, not when it was written */
+extern const size_t osk__line_edited_count;
 
 #endif

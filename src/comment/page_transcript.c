@@ -60,6 +60,10 @@ static osk_slice bare_speaker(osk_slice s, osk_slice *posted)
 /* Short words of which each has a capital or is a number: "Deltaker 3", "I", "Intervjuer 1". */
 static bool is_speaker(osk_slice s, bool *named)
 {
+    static const char *const labels[] = {"Navn", "Namn", "Name", "Dato", "Date", "Tid", "Emne", "Tittel", "Sted", "E-post", "Innlegg"};
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) /* of a field's form */
+        if (osk__slice_is(s, labels[i]))
+            return false;
     size_t names = osk__line_name_words(s), words = 1;
     *named = names > 1;
     if (names)

@@ -14,8 +14,7 @@ const char *osk_quote_name(osk_quote_kind kind)
 
 /* ---- times ---- */
 
-/* Between which moments it was posted, as far as that can be said. */
-static bool between(const osk_corpus *corpus, osk_slice posted, char *earliest, char *latest, bool *told)
+bool osk__corpus_between(const osk_corpus *corpus, osk_slice posted, char *earliest, char *latest, bool *told)
 {
     osk__when when;
     *told = posted.data && osk__clock_is(osk__slice_trim(posted), &when);
@@ -30,7 +29,7 @@ osk__times osk__corpus_times(const osk_corpus *corpus)
         bool told;
         if (corpus->comments[i].kind == OSK_POST)
             continue;
-        bool dated = between(corpus, corpus->comments[i].posted, earliest, latest, &told);
+        bool dated = osk__corpus_between(corpus, corpus->comments[i].posted, earliest, latest, &told);
         times.told += told;
         times.ages += told && !dated;
         if (dated && (!times.earliest[0] || strcmp(earliest, times.earliest) < 0))
@@ -46,7 +45,7 @@ osk__times osk__corpus_times(const osk_corpus *corpus)
 static void add_times(osk_table *table, const osk_corpus *corpus, osk_slice posted)
 {
     char earliest[OSK__CLOCK_ROOM], latest[OSK__CLOCK_ROOM];
-    bool told, said = between(corpus, posted, earliest, latest, &told);
+    bool told, said = osk__corpus_between(corpus, posted, earliest, latest, &told);
     osk__table_text(table, said ? osk__slice_text(earliest) : osk__slice(NULL, 0));
     osk__table_text(table, said ? osk__slice_text(latest) : osk__slice(NULL, 0));
 }

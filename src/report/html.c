@@ -140,7 +140,7 @@ enum manner { PLAIN, SHARE, SCORES, SET_WORDS, PROBABILITY };
 static enum manner manner_of(const char *heading)
 {
     static const struct { const char *heading; enum manner manner; } manners[] = {
-        {"share", SHARE}, {"scores", SCORES}, {"measure", SET_WORDS}, {"method", SET_WORDS},
+        {"share", SHARE}, {"quoted_share", SHARE}, {"scores", SCORES}, {"measure", SET_WORDS}, {"method", SET_WORDS},
         {"effect", SET_WORDS}, {"p", PROBABILITY}, {"p_adjusted", PROBABILITY}};
     for (size_t i = 0; i < sizeof manners / sizeof *manners; i++)
         if (strcmp(heading, manners[i].heading) == 0)
@@ -190,15 +190,29 @@ static bool is_shown(const char *const *headings, const char *heading)
     return found;
 }
 
+static bool is_row(const osk_table *table, size_t row, const osk__page_rows *rows)
+{
+    return !rows->heading || osk__slice_is(osk_table_text(table, row, osk__table_find(table, rows->heading)), rows->value);
+}
+
 void osk__page_table(osk__page *page, const osk_table *table, const char *const *headings, size_t most)
 {
+    osk__page_table_of(page, table, headings, &(osk__page_rows){.most = most});
+}
+
+void osk__page_table_of(osk__page *page, const osk_table *table, const char *const *headings, const osk__page_rows *rows)
+{
+    size_t most = rows->most ? rows->most : osk_table_rows(table);
     osk__page_open_wide(page);
     osk__buffer_text(&page->out, "<table>\n<thead><tr>");
     for (size_t column = 0; column < osk_table_columns(table); column++)
         if (is_shown(headings, osk_table_heading(table, column)))
             heading_cell(page, table, column);
     osk__buffer_text(&page->out, "</tr></thead>\n<tbody>\n");
-    for (size_t row = 0; row < osk_table_rows(table) && (most == 0 || row < most); row++) {
+    for (size_t row = 0; row < osk_table_rows(table) && most > 0; row++) {
+        if (!is_row(table, row, rows))
+            continue;
+        most--;
         osk__buffer_text(&page->out, "<tr>");
         for (size_t column = 0; column < osk_table_columns(table); column++)
             if (is_shown(headings, osk_table_heading(table, column)))

@@ -187,8 +187,13 @@ static const struct { const char *id, *title; void (*write)(osk__page *page); } 
     {"who", "section.who", who},
     {"sentiment", "section.sentiment", sentiment},
     {"themes", "section.themes", osk__page_themes},
+    {"answers", "section.answers", osk__page_answers},
+    {"manner", "section.manner", osk__page_manner},
     {"compare", "section.compare", compare},
+    {"keywords", "section.keywords", osk__page_key_words},
     {"words", "section.words", words},
+    {"course", "section.course", osk__page_course},
+    {"reading", "section.reading", osk__page_reading},
     {"comments", "section.comments", osk__page_comments},
     {"method", "section.method", method},
 };

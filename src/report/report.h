@@ -6,12 +6,20 @@
 
 /* ---- write.c: a table in one of the formats ---- */
 bool osk__table_format(const osk_table *table, osk_format format, osk__buffer *out);
+/* The same in parts, for a table that is too long to hold: the first with its head, the last with its foot, and rows in
+ * each but the last. Not for OSK_FORMAT_TABLE, which must see all rows. */
+bool osk__table_part(const osk_table *table, osk_format format, bool head, bool foot, osk__buffer *out);
 
 /* For its neighbours: a cell as text (`row` SIZE_MAX: the heading), and whether a column holds numbers. */
 osk_slice osk__cell_text(const osk_table *table, size_t row, size_t column);
 bool osk__is_number(const osk_table *table, size_t column);
 /* terminal.c */
 void osk__table_terminal(const osk_table *table, osk__buffer *out);
+/* A cell at a terminal: `text` made harmless, cut to `width` columns with an ellipsis, padded before it (`right`) or behind. */
+void osk__terminal_put(osk__buffer *out, osk_slice text, size_t width, bool right);
+/* As much of the text's start, or of its end, as fits in `width` columns. */
+osk_slice osk__terminal_head(osk_slice text, size_t width);
+osk_slice osk__terminal_tail(osk_slice text, size_t width);
 
 /* ---- html.c: escaping, and tables for the page ---- */
 
@@ -28,6 +36,7 @@ typedef struct osk__page {
     const osk_fold *fold;        /* sorted, with marks */
     const osk__people *people;
     const osk_table *participants, *compare, *types, *moods; /* moods: osk_stat_theme_mood */
+    const osk_table *answers, *stances, *keyness, *reading, *timeline; /* NULL: not made, see pipeline.c */
     const osk_stat_options *stat;
     size_t cursor;               /* next mark, while comments are written in order */
 } osk__page;
@@ -50,6 +59,11 @@ void osk__page_open_wide(osk__page *page);
 /* A table with headings and set words in the page's language: the columns of `headings` (ended by NULL; NULL: all), at
  * most `most` rows (0: all). */
 void osk__page_table(osk__page *page, const osk_table *table, const char *const *headings, size_t most);
+/* The same for some of its rows: those whose cell under `heading` is `value` (NULL: all). */
+typedef struct osk__page_rows { const char *heading, *value; size_t most; } osk__page_rows;
+void osk__page_table_of(osk__page *page, const osk_table *table, const char *const *headings, const osk__page_rows *rows);
+/* "3/25" on one of six shades: none, then a shade for every ten per cent begun, the darkest from forty on. */
+void osk__page_cell(osk__page *page, uint64_t part, uint64_t whole);
 
 /* The level under which a difference is called one; the method section says so. */
 #define OSK__LEVEL 0.05
@@ -62,6 +76,11 @@ void osk__page_findings(osk__page *page);           /* findings.c */
 void osk__page_completeness(osk__page *page, size_t found);
 void osk__page_data(osk__page *page);
 void osk__page_themes(osk__page *page);             /* themes.c */
+void osk__page_answers(osk__page *page);            /* speech.c */
+void osk__page_manner(osk__page *page);
+void osk__page_key_words(osk__page *page);
+void osk__page_course(osk__page *page);
+void osk__page_reading(osk__page *page);
 void osk__page_extremes(osk__page *page);           /* comments.c */
 void osk__page_comments(osk__page *page);
 

@@ -7,15 +7,10 @@
 
 #include <string.h>
 
-enum { TERMINAL = 80, NARROWEST = 20 };
-
-static size_t width_of(osk_slice text)
-{
-    size_t width = 0;
-    for (size_t i = 0; i < text.length; i += osk__utf8_next(text.data + i, text.length - i, NULL))
-        width += (size_t)osk__unicode_width(osk__utf8_value(text.data + i));
-    return width;
-}
+enum {
+    TERMINAL = 80, NARROWEST = 20,
+    MARKS = 16 /* bytes a column: what takes none is not looked through without end */
+};
 
 /* Untrusted text at a terminal: control characters, and those that turn its direction, become U+FFFD. */
 static bool is_unsafe(uint32_t value)
@@ -24,15 +19,56 @@ static bool is_unsafe(uint32_t value)
            (value >= 0x2066 && value <= 0x2069);
 }
 
-/* `text` cut to `width` columns, the cut shown by an ellipsis, and padded. */
-static void put_padded(osk__buffer *out, osk_slice text, size_t width, bool right)
+/* Columns of what is shown for a code point: a space and U+FFFD take one. */
+static size_t columns_of(uint32_t value)
+{
+    return is_unsafe(value) ? 1 : (size_t)osk__unicode_width(value);
+}
+
+static size_t width_of(osk_slice text)
+{
+    size_t width = 0;
+    for (size_t i = 0; i < text.length; i += osk__utf8_next(text.data + i, text.length - i, NULL))
+        width += columns_of(osk__utf8_value(text.data + i));
+    return width;
+}
+
+osk_slice osk__terminal_head(osk_slice text, size_t width)
+{
+    size_t used = 0, i = 0, most = MARKS * (width + 1);
+    while (i < text.length && i < most) {
+        used += columns_of(osk__utf8_value(text.data + i));
+        if (used > width)
+            break;
+        i += osk__utf8_next(text.data + i, text.length - i, NULL);
+    }
+    return osk__slice(text.data, i);
+}
+
+osk_slice osk__terminal_tail(osk_slice text, size_t width)
+{
+    size_t used = 0, from = text.length, i = text.length, most = MARKS * (width + 1);
+    while (i > 0 && text.length - i < most) {
+        do
+            i--;
+        while (i > 0 && ((unsigned char)text.data[i] & 0xC0) == 0x80);
+        size_t columns = columns_of(osk__utf8_value(text.data + i));
+        if (used + columns > width)
+            break;
+        used += columns;
+        from = columns ? i : from; /* a mark goes with the letter before it, or not at all */
+    }
+    return osk__slice_behind(text, from);
+}
+
+void osk__terminal_put(osk__buffer *out, osk_slice text, size_t width, bool right)
 {
     size_t has = width_of(text), used = 0, limit = has > width ? width - 1 : width;
     for (size_t i = has; right && i < width; i++)
         osk__buffer_byte(out, ' ');
     for (size_t i = 0; i < text.length; i += osk__utf8_next(text.data + i, text.length - i, NULL)) {
         uint32_t value = osk__utf8_value(text.data + i);
-        size_t columns = (size_t)osk__unicode_width(value);
+        size_t columns = columns_of(value);
         if (used + columns > limit)
             break;
         used += columns;
@@ -102,7 +138,7 @@ static void write_strip(osk__buffer *out, const osk_table *table, const struct s
                 continue;
             if (out->length > start)
                 osk__buffer_text(out, "  ");
-            put_padded(out, osk__cell_text(table, row, column), widths[column], osk__is_number(table, column));
+            osk__terminal_put(out, osk__cell_text(table, row, column), widths[column], osk__is_number(table, column));
         }
         while (out->length > start && out->data[out->length - 1] == ' ')
             out->length--;

@@ -25,8 +25,7 @@ static uint64_t themed(const osk__page *page, size_t theme, uint32_t who)
     return sentences;
 }
 
-/* "3/25" on one of six shades: none, then a shade for every ten per cent begun, the darkest from forty on. */
-static void cell(osk__page *page, uint64_t part, uint64_t whole)
+void osk__page_cell(osk__page *page, uint64_t part, uint64_t whole)
 {
     unsigned shade = part == 0 || whole == 0 ? 0 : 1 + (unsigned)(10 * part / whole);
     osk__buffer_format(&page->out, "<td class=\"n s%u\">%llu/%llu</td>", shade > 5 ? 5 : shade,
@@ -96,10 +95,10 @@ static void row(osk__page *page, const struct named *named, uint64_t whole, size
     osk__buffer_text(&page->out, "<tr><th scope=\"row\">");
     osk__html_text(&page->out, name_of(page, named->theme));
     osk__buffer_text(&page->out, "</th>");
-    cell(page, named->sentences, whole);
+    osk__page_cell(page, named->sentences, whole);
     mood_cell(page, named->theme);
     for (uint32_t who = 0; who < columns; who++)
-        cell(page, themed(page, named->theme, who), page->people->items[who].sentences);
+        osk__page_cell(page, themed(page, named->theme, who), page->people->items[who].sentences);
     osk__buffer_text(&page->out, "</tr>\n");
 }
 

@@ -30,11 +30,11 @@ bool osk__is_number(const osk_table *table, size_t column)
     return osk__table_kind(table, column) != OSK_TEXT;
 }
 
-/* before, cells with `between`, after: header first, then every row. */
-static void write_rows(osk__buffer *out, const osk_table *table, cell_writer *write, const char *before,
+/* before, cells with `between`, after: header first where `head`, then every row. */
+static void write_rows(osk__buffer *out, const osk_table *table, bool head, cell_writer *write, const char *before,
                        const char *between, const char *after)
 {
-    for (size_t row = SIZE_MAX; row == SIZE_MAX || row < osk_table_rows(table); row++) {
+    for (size_t row = head ? SIZE_MAX : 0; row == SIZE_MAX || row < osk_table_rows(table); row++) {
         osk__buffer_text(out, before);
         for (size_t column = 0; column < osk_table_columns(table); column++) {
             if (column)
@@ -151,16 +151,18 @@ static void write_jsonl(osk__buffer *out, const osk_table *table)
     }
 }
 
-static void write_json(osk__buffer *out, const osk_table *table)
+static void write_json(osk__buffer *out, const osk_table *table, bool head, bool foot)
 {
-    osk__buffer_text(out, "{\"table\":");
-    osk__json_text(out, osk__slice_text(osk_table_name(table)));
-    osk__buffer_text(out, ",\"rows\":[");
+    if (head) {
+        osk__buffer_text(out, "{\"table\":");
+        osk__json_text(out, osk__slice_text(osk_table_name(table)));
+        osk__buffer_text(out, ",\"rows\":[");
+    }
     for (size_t row = 0; row < osk_table_rows(table); row++) {
-        osk__buffer_text(out, row ? ",\n" : "\n");
+        osk__buffer_text(out, row || !head ? ",\n" : "\n");
         json_row(out, table, row);
     }
-    osk__buffer_text(out, "\n]}\n");
+    osk__buffer_text(out, foot ? "\n]}\n" : "");
 }
 
 /* ---- Markdown, LaTeX, HTML ---- */
@@ -182,9 +184,9 @@ static void md_cell(osk__buffer *out, const osk_table *table, size_t row, size_t
     }
 }
 
-static void write_md(osk__buffer *out, const osk_table *table)
+static void write_md(osk__buffer *out, const osk_table *table, bool head)
 {
-    for (size_t row = SIZE_MAX; row == SIZE_MAX || row < osk_table_rows(table); row++) {
+    for (size_t row = head ? SIZE_MAX : 0; row == SIZE_MAX || row < osk_table_rows(table); row++) {
         for (size_t column = 0; column < osk_table_columns(table); column++) {
             osk__buffer_text(out, column ? " | " : "| ");
             md_cell(out, table, row, column);
@@ -214,14 +216,14 @@ static void latex_cell(osk__buffer *out, const osk_table *table, size_t row, siz
     }
 }
 
-static void write_latex(osk__buffer *out, const osk_table *table)
+static void write_latex(osk__buffer *out, const osk_table *table, bool head, bool foot)
 {
-    osk__buffer_text(out, "\\begin{tabular}{");
-    for (size_t column = 0; column < osk_table_columns(table); column++)
+    osk__buffer_text(out, head ? "\\begin{tabular}{" : "");
+    for (size_t column = 0; head && column < osk_table_columns(table); column++)
         osk__buffer_byte(out, osk__is_number(table, column) ? 'r' : 'l');
-    osk__buffer_text(out, "}\n");
-    write_rows(out, table, latex_cell, "{}", " & ", " \\\\\n"); /* {}: a row may begin with [ */
-    osk__buffer_text(out, "\\end{tabular}\n");
+    osk__buffer_text(out, head ? "}\n" : "");
+    write_rows(out, table, head, latex_cell, "{}", " & ", " \\\\\n"); /* {}: a row may begin with [ */
+    osk__buffer_text(out, foot ? "\\end{tabular}\n" : "");
 }
 
 static void html_cell(osk__buffer *out, const osk_table *table, size_t row, size_t column)
@@ -233,27 +235,32 @@ static void html_cell(osk__buffer *out, const osk_table *table, size_t row, size
 
 /* ---- in one place ---- */
 
-bool osk__table_format(const osk_table *table, osk_format format, osk__buffer *out)
+bool osk__table_part(const osk_table *table, osk_format format, bool head, bool foot, osk__buffer *out)
 {
     switch (format) {
     case OSK_FORMAT_TABLE: osk__table_terminal(table, out); break;
-    case OSK_FORMAT_TSV: write_rows(out, table, tsv_cell, "", "\t", "\n"); break;
-    case OSK_FORMAT_CSV: write_rows(out, table, csv_cell, "", ",", "\n"); break;
+    case OSK_FORMAT_TSV: write_rows(out, table, head, tsv_cell, "", "\t", "\n"); break;
+    case OSK_FORMAT_CSV: write_rows(out, table, head, csv_cell, "", ",", "\n"); break;
     case OSK_FORMAT_EXCEL:
-        osk__buffer_text(out, "\xEF\xBB\xBF");
-        write_rows(out, table, excel_cell, "", ";", "\r\n");
+        osk__buffer_text(out, head ? "\xEF\xBB\xBF" : "");
+        write_rows(out, table, head, excel_cell, "", ";", "\r\n");
         break;
-    case OSK_FORMAT_JSON: write_json(out, table); break;
+    case OSK_FORMAT_JSON: write_json(out, table, head, foot); break;
     case OSK_FORMAT_JSONL: write_jsonl(out, table); break;
-    case OSK_FORMAT_MD: write_md(out, table); break;
-    case OSK_FORMAT_LATEX: write_latex(out, table); break;
+    case OSK_FORMAT_MD: write_md(out, table, head); break;
+    case OSK_FORMAT_LATEX: write_latex(out, table, head, foot); break;
     case OSK_FORMAT_HTML:
-        osk__buffer_text(out, "<table>\n");
-        write_rows(out, table, html_cell, "<tr>", "", "</tr>\n");
-        osk__buffer_text(out, "</table>\n");
+        osk__buffer_text(out, head ? "<table>\n" : "");
+        write_rows(out, table, head, html_cell, "<tr>", "", "</tr>\n");
+        osk__buffer_text(out, foot ? "</table>\n" : "");
         break;
     }
     return !out->failed;
+}
+
+bool osk__table_format(const osk_table *table, osk_format format, osk__buffer *out)
+{
+    return osk__table_part(table, format, true, true, out);
 }
 
 bool osk_table_write(const osk_table *table, osk_format format, osk_output *output, osk_error *error)

@@ -77,7 +77,7 @@ bool osk__fold_add_row(osk_fold *fold, const osk_comment *comment, const osk_sco
         return false;
     fold->rows[fold->row_count++] =
         (osk__row){.n = comment->n, .kind = comment->kind, .id = comment->id, .author = comment->author,
-                   .posted = comment->posted, .title = comment->title, .label = comment->label, .text = comment->text,
+                   .posted = comment->posted, .title = comment->title, .label = comment->label, .value = comment->value, .text = comment->text,
                    .score = *score, .themes = fold->cell_count, .postings = fold->posting_count};
     return true;
 }
@@ -240,6 +240,8 @@ static bool join_pairs(osk_fold *fold, const osk_fold *other, osk_error *error)
 bool osk_fold_join(osk_fold *fold, const osk_fold *other, osk_error *error)
 {
     size_t first_row = fold->row_count, first_mark = fold->mark_count;
+    if (!osk__grams_alike(fold->grams, other->grams))
+        return osk__fail(error, OSK_USAGE, "the folds count different things: words, n-grams, keys");
     uint32_t *here = match_types(fold, other, error);
     bool good = here && join_counts(fold, other, here, error) && join_rows(fold, other, error) &&
                 join_pairs(fold, other, error) && osk__fold_join_postings(fold, other, here, error);

@@ -8,7 +8,7 @@
 typedef struct osk__row {
     size_t n;
     osk_kind kind;
-    osk_slice id, author, posted, title, label, text;
+    osk_slice id, author, posted, title, label, value, text;
     osk_score score;
     size_t themes;        /* its first cell in theme_cells */
     uint32_t theme_count; /* cells: a theme that it does not hold has none */

@@ -6,7 +6,9 @@
 
 bool osk__fold_plan(osk_fold *fold, const osk__plan *plan, osk_error *error)
 {
-    if (plan->n < 1 || plan->n > OSK__GRAM_MOST || plan->skip > OSK__GRAM_MOST || (plan->skip && plan->n == 1))
+    if (plan->skip && plan->n <= 1)
+        return osk__fail(error, OSK_USAGE, "words are skipped inside n-grams only");
+    if (plan->n < 1 || plan->n > OSK__GRAM_MOST || plan->skip > OSK__GRAM_MOST)
         return osk__fail(error, OSK_USAGE, "n-grams have 2 to %d words, and skip up to %d", OSK__GRAM_MOST,
                          OSK__GRAM_MOST);
     if (plan->n == 1 && !plan->bridge)
@@ -129,6 +131,13 @@ bool osk__grams_sentence(osk_fold *fold, const osk_chunk *chunk, const osk_sente
 }
 
 /* ---- joining ---- */
+
+bool osk__grams_alike(const osk__grams *a, const osk__grams *b)
+{
+    if (!a || !b)
+        return a == b;
+    return a->plan.n == b->plan.n && a->plan.skip == b->plan.skip && !a->plan.bridge == !b->plan.bridge;
+}
 
 static uint32_t type_here(osk_fold *fold, const osk_fold *other, uint32_t type, osk_error *error)
 {

@@ -50,6 +50,8 @@ static inline size_t osk__fold_units(const osk_fold *fold)
 /* The units of a sentence, each through `add`. */
 bool osk__grams_sentence(osk_fold *fold, const osk_chunk *chunk, const osk_sentence *sentence,
                          bool (*add)(void *context, uint32_t unit, osk_error *error), void *context, osk_error *error);
+/* Do two folds count the same? NULL: plain forms. */
+bool osk__grams_alike(const osk__grams *a, const osk__grams *b);
 /* The number here of each unit that the other counts, by the bytes of its forms. */
 bool osk__grams_match(osk_fold *fold, const osk_fold *other, uint32_t *here, osk_error *error);
 

@@ -15,7 +15,9 @@ enum { WORDS = 8, LONGEST = 14, BEHIND = 4, FAR = 40 }; /* words of a subject be
 /* An adverb that no list holds, by its ending: "umiddelbart", "tydeligvis". */
 static bool is_adverb(const osk__stancer *s, size_t i)
 {
-    static const char *const endings[] = {"lig", "leg", "bart", "vis"}, *const words[] = {"alltid", "allereie", "allerede", NULL};
+    static const char *const endings[] = {"lig", "leg", "bart", "vis"};
+    static const char *const words[] = {"alltid", "allereie", "allerede", "samtidig", "samstundes", "likeledes", "videre", "vidare",
+                                        "deretter", "dernest", "etterpå", "vidt", NULL};
     osk_slice form = osk__stance_form(s, i);
     for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
         size_t length = strlen(endings[k]);
@@ -67,7 +69,10 @@ static bool is_nominal(const osk__stancer *s, size_t i)
     if (i < s->begin || i >= s->end || !osk__is_word(&s->chunk->tokens[i]) ||
         (osk__stance_what(s, i) & OSK__TOKEN_QUOTED))
         return false;
+    static const char *const such[] = {"slik", "slike", "slikt", NULL};
     uint16_t function = osk__stance_function(s, i);
+    if ((function & OSK__PREPOSITION) || osk__stance_is(s, i, such))
+        return !(function & (OSK__JOINER | OSK__VERB)); /* "folk på gata", "i en slik situasjon" */
     return !(function & (OSK__SUBORDINATOR | OSK__RELATIVE | OSK__ADVERSATIVE | OSK__VERB | OSK__COPULA | OSK__ADVERB));
 }
 
@@ -101,8 +106,12 @@ static bool take_antecedent(const osk__stancer *s, osk__stance_item *item, size_
     for (i = end; i > s->begin && end - i < BEHIND && is_nominal(s, i - 1) &&
                   !(osk__stance_function(s, i - 1) & (OSK__PREPOSITION | OSK__JOINER));)
         i--;
-    return i < end ? take(item, i, end, is_person(s, end - 1) ? osk__stance_what(s, end - 1) & OSK__STANCE_PERSON : OSK__STANCE_THIRD)
-                   : take(item, relative, relative + 1, OSK__STANCE_THIRD);
+    if (i == end) {
+        item->person = OSK__STANCE_THIRD; /* "og som håper": whoever it is stands farther off */
+        return true;
+    }
+    uint32_t person = osk__stance_what(s, end - 1) & OSK__STANCE_PERSON;
+    return take(item, i, end, person ? person : OSK__STANCE_THIRD);
 }
 
 /* "mener lederne at", "trur halve avdelinga at", "mener Kari Moen": names, or nouns up to the next clause. */
@@ -110,6 +119,7 @@ static bool take_behind(const osk__stancer *s, osk__stance_item *item, size_t fr
 {
     size_t i = from;
     while (is_nominal(s, i) && i < from + BEHIND && !(osk__stance_function(s, i) & OSK__PREPOSITION) &&
+           (i == from || osk__stance_function(s, i - 1) || !(osk__stance_function(s, i) & (OSK__DETERMINER | OSK__PRONOUN))) &&
            (i == from || is_name(s, i) == is_name(s, i - 1) || !is_name(s, from)))
         i++;
     return i > from && has_noun(s, from, i) && take(item, from, i, OSK__STANCE_THIRD);
@@ -155,6 +165,13 @@ static bool take_inverted(const osk__stancer *s, osk__stance_item *item)
     return !s->asks && !ends_in_that(s, item) && !may_seem(s, item) && take_behind(s, item, item->first + item->count);
 }
 
+/* "for det andre": a number, and nobody. */
+static bool is_counted(const osk__stancer *s, size_t i)
+{
+    static const char *const other[] = {"andre", NULL};
+    return osk__stance_is(s, i, other) && i > s->begin && (osk__stance_function(s, i - 1) & OSK__DETERMINER);
+}
+
 bool osk__stance_holder(const osk__stancer *s, osk__stance_item *item)
 {
     if (item->rule == OSK__WHEN_OWN)
@@ -162,14 +179,17 @@ bool osk__stance_holder(const osk__stancer *s, osk__stance_item *item)
     size_t i = item->first;
     while (i > s->begin && is_skipped(s, i - 1) && !is_person(s, i - 1))
         i--;
-    if (i > s->begin && is_person(s, i - 1))
+    if (i > s->begin && is_person(s, i - 1) && !is_counted(s, i - 1))
         return take_person(s, item, i - 1);
     if (i > s->begin && (osk__stance_function(s, i - 1) & OSK__RELATIVE))
         return take_antecedent(s, item, i - 1);
     if (i > s->begin && (osk__stance_function(s, i - 1) & OSK__JOINER) &&
         !(osk__stance_function(s, i - 1) & (OSK__PREPOSITION | OSK__VERB)) &&
-        !is_person(s, item->first + item->count) && take_earlier(s, item, i - 1))
+        !is_person(s, item->first + item->count)) {
+        if (!take_earlier(s, item, i - 1))
+            item->person = OSK__STANCE_THIRD;
         return true;
+    }
     size_t start = i > s->begin ? subject_start(s, i) : i;
     if (start < i && (!is_person(s, item->first + item->count) || ends_in_that(s, item)))
         return take(item, start, i, is_person(s, start) ? osk__stance_what(s, start) & OSK__STANCE_PERSON

@@ -1,7 +1,7 @@
 /* Stance: how a sentence speaks. The road inside:
  *
  *   tokens -> entries of dict/stance/ -> rules for ambiguous words -> items (class, place, negated, holder)
- *             stance.c                   stance_rule.c                holder.c
+ *             stance.c                   stance_rule.c _passive.c     stance_deny.c holder.c
  *          -> a row a sentence (stances.c), and beside it what answers a question (answer.c) -> tables (stance_tables.c)
  *
  * Runs on a chunk of osk_worker_explain, so the scopes of negations are those of scope.c. */
@@ -48,7 +48,10 @@ void osk__stance_begin(osk__stancer *stancer, const osk_chunk *chunk);
 bool osk__stance_sentence(osk__stancer *stancer, const osk_sentence *sentence, osk_error *error);
 void osk__stancer_free(osk__stancer *stancer);
 
-/* ---- looking at tokens (stance_rule.c) ---- */
+/* Denies the items of the sentence at hand; the chunk's negations come sentence by sentence (stance_deny.c). */
+void osk__stance_deny(osk__stancer *stancer);
+
+/* ---- looking at tokens (stance_look.c) ---- */
 
 /* Bits of a token of the chunk; 0 outside the sentence. */
 static inline uint32_t osk__stance_what(const osk__stancer *s, size_t i)
@@ -66,8 +69,9 @@ bool osk__stance_border(const osk__stancer *s, size_t i);
 bool osk__stance_verb(const osk__stancer *s, size_t i);
 bool osk__stance_infinitive(const osk__stancer *s, size_t i);
 
-/* What the rules leave of an item's classes. Passives are bound first, so that a participle is no agent. */
+/* Binds a participle or infinitive to its bli or lar seg, so that it is no agent (stance_passive.c). */
 void osk__stance_bind(osk__stancer *s, osk__stance_item *item);
+/* What the rules leave of an item's classes (stance_rule.c). */
 uint32_t osk__stance_rules(const osk__stancer *s, const osk__stance_item *item);
 
 /* ---- who holds an opinion (holder.c) ---- */

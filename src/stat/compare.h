@@ -22,7 +22,7 @@ typedef struct osk__observed {
 
 /* A measure by name; see osk_stat_options. `presence`: of a theme, 1 or 0 for each comment. OSK_USAGE where there is
  * none. */
-typedef struct osk__measure { enum osk__what { OSK__OF_SENTIMENT, OSK__OF_AS_ZERO, OSK__OF_WORDS, OSK__OF_SENTENCES, OSK__OF_THEME,
+typedef struct osk__measure { enum osk__what { OSK__OF_SENTIMENT, OSK__OF_AS_ZERO, OSK__OF_WORDS, OSK__OF_SENTENCES, OSK__OF_VALUE, OSK__OF_THEME,
                                                  OSK__OF_COMMENTS, OSK__OF_LABEL } what; /* the last two are of tables only */
                               size_t theme; bool presence; } osk__measure; /* theme: of a label 1 + its number, or 0 */
 bool osk__measure_find(const osk_fold *fold, const char *name, osk__measure *measure, osk_error *error);

@@ -179,13 +179,13 @@ static void list_values(osk__buffer *out, const osk_fold *fold, const osk__peopl
     }
 }
 
-static const char *note_key(const osk__participant *who, const osk__interval *interval)
+const char *osk__interval_note(size_t scored, const osk__interval *interval)
 {
-    if (who->scored == 0)
+    if (scored == 0)
         return "stat.none_scored";
     if (interval->given)
         return interval->lumpy && interval->manner != OSK__STUDENT ? "stat.lumpy" : NULL;
-    return who->scored < OSK__FEWEST ? "stat.too_few" : "stat.all_equal";
+    return scored < OSK__FEWEST ? "stat.too_few" : "stat.all_equal";
 }
 
 static bool add_participant(osk_table *table, const osk_fold *fold, const osk__people *people, uint32_t number,
@@ -195,7 +195,7 @@ static bool add_participant(osk_table *table, const osk_fold *fold, const osk__p
     osk__interval interval;
     if (!osk__person_interval(fold, people, number, options, &interval, error))
         return false;
-    const char *note = note_key(who, &interval);
+    const char *note = osk__interval_note(who->scored, &interval);
     osk__table_text(table, who->name);
     osk__table_count(table, who->comments);
     osk__table_count(table, who->words);

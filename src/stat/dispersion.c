@@ -4,6 +4,17 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
+osk__parts osk__parts_sum(const double *sizes, size_t count)
+{
+    osk__parts parts = {sizes, count, 0, 0, count ? sizes[0] : 0};
+    for (size_t i = 0; i < count; i++) {
+        parts.total += sizes[i];
+        parts.squares += sizes[i] * sizes[i];
+        parts.least = sizes[i] < parts.least ? sizes[i] : parts.least;
+    }
+    return parts;
+}
+
 /* The sum of |p - q| over all pairs of parts, from the rates in ascending order: those that lack the word come first. */
 static double pairwise(const double *rates, size_t held, size_t parts)
 {

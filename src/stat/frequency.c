@@ -120,7 +120,7 @@ static void put_spread(frequency *f, const osk__parts *parts, const osk__held *h
     osk__table_number(f->table, spread.da);
 }
 
-static void put_note(frequency *f, size_t comments)
+static bool put_note(frequency *f, size_t comments, osk_error *error)
 {
     const char *notes[3];
     size_t count = 0;
@@ -130,29 +130,7 @@ static void put_note(frequency *f, size_t comments)
         notes[count++] = "words.few_comments";
     else if (f->words->by != OSK_BY_PARTICIPANT && f->sizes.people.count < OSK__FEWEST)
         notes[count++] = "words.few_people";
-    f->text.length = 0;
-    for (size_t i = 0; i < count; i++) {
-        osk_slice note = osk__texts_find(&f->fold->dictionary->texts, notes[i], f->language);
-        osk__buffer_text(&f->text, i ? "; " : "");
-        osk__buffer_add(&f->text, note.data, note.length);
-    }
-    osk__table_text(f->table, count ? osk__slice(f->text.data, f->text.length) : osk__slice(NULL, 0));
-}
-
-static bool put_names(frequency *f, size_t scope, uint32_t term, osk_error *error)
-{
-    if (f->words->by != OSK_BY_NOBODY)
-        osk__table_text(f->table, f->scopes.names[scope]);
-    f->text.length = 0;
-    osk__term_label(&f->terms, term, &f->text);
-    osk__table_text(f->table, osk__slice(f->text.data, f->text.length));
-    if (f->words->unit == OSK_UNIT_FORM)
-        return osk__buffer_check(&f->text, error);
-    f->text.length = 0;
-    if (!osk__term_members(&f->terms, term, &f->text, error))
-        return false;
-    osk__table_text(f->table, osk__slice(f->text.data, f->text.length));
-    return true;
+    return osk__put_notes(f->table, f->fold, f->language, notes, count, &f->text, error);
 }
 
 static void put_rate(frequency *f, uint32_t term, const osk__cell *cells, size_t count, size_t first)
@@ -175,7 +153,9 @@ static bool put_term(frequency *f, size_t scope, uint32_t term, osk_error *error
     const osk__cell *cells = f->gathered.cells + begin;
     size_t count = f->gathered.first[f->places[term] + 1] - begin;
     bool all = f->words->by == OSK_BY_NOBODY;
-    if (!put_names(f, scope, term, error))
+    if (!all)
+        osk__table_text(f->table, f->scopes.names[scope]);
+    if (!osk__put_term(f->table, &f->terms, f->words->unit, term, &f->text, error))
         return false;
     put_rate(f, term, cells, count, first);
     osk__held people = hold(f, cells, count, first, f->sizes.person_at);
@@ -190,8 +170,7 @@ static bool put_term(frequency *f, size_t scope, uint32_t term, osk_error *error
     put_spread(f, &f->sizes.comments, &comments);
     people = hold(f, cells, count, first, f->sizes.person_at);
     put_spread(f, &f->sizes.people, &people);
-    put_note(f, count);
-    return osk__buffer_check(&f->text, error);
+    return put_note(f, count, error);
 }
 
 /* ---- the table ---- */
@@ -227,15 +206,7 @@ static osk_table *open_table(const osk_word_options *words, osk_error *error)
         "c count", "c words", "4 per_1000", "4 low", "4 high", "t cluster", "c comments", "c of_comments",
         "c participants", "c of_participants", "3 tf_idf", "4 dp", "4 dp_norm", "4 d", "4 da", "4 dp_participants",
         "4 dp_norm_participants", "4 d_participants", "4 da_participants", "t note", NULL};
-    const char *columns[OSK__TABLE_COLUMNS];
-    size_t count = 0;
-    if (words->by != OSK_BY_NOBODY)
-        columns[count++] = words->by == OSK_BY_GROUP ? "t group" : "t participant";
-    columns[count++] = "t form";
-    if (words->unit != OSK_UNIT_FORM)
-        columns[count++] = "t members";
-    memcpy(columns + count, rest, sizeof rest);
-    return osk__table_make("frequencies", columns, error);
+    return osk__word_table("frequencies", words, rest, error);
 }
 
 static bool prepare(frequency *f, const osk_stat_options *options, osk_spell *spell, osk_error *error)
@@ -278,36 +249,5 @@ osk_table *osk_word_frequencies(const osk_fold *fold, const osk_word_options *wo
     if (good)
         return osk__table_done(f.table, error);
     osk_table_free(f.table);
-    return NULL;
-}
-
-osk_table *osk_word_dropped(const osk_fold *fold, const osk_word_options *words, osk_error *error)
-{
-    static const char *const columns[] = {"t form", "c tokens", "c comments", NULL};
-    osk_table *table = osk__table_make("dropped", columns, error);
-    osk__terms terms = {0};
-    osk__buffer text = {0};
-    size_t count = 0;
-    uint32_t *numbers = NULL;
-    bool good = table && osk__terms_make(&terms, fold, OSK_UNIT_FORM, true, NULL, error) &&
-                (numbers = osk__take(terms.count + 1, sizeof *numbers, error));
-    for (uint32_t t = 0; good && !words->all && t < terms.count; t++)
-        if (osk__unit_stop(fold, terms.items[t].best))
-            numbers[count++] = t;
-    good = good && osk__terms_sort(&terms, numbers, &count, count, NULL, error);
-    for (size_t i = 0; good && i < count; i++) {
-        text.length = 0;
-        osk__term_label(&terms, numbers[i], &text);
-        osk__table_text(table, osk__slice(text.data, text.length));
-        osk__table_count(table, terms.items[numbers[i]].tokens);
-        osk__table_count(table, fold->counts[terms.items[numbers[i]].best].comments);
-        good = osk__buffer_check(&text, error);
-    }
-    osk__terms_free(&terms);
-    osk__buffer_free(&text);
-    free(numbers);
-    if (good)
-        return osk__table_done(table, error);
-    osk_table_free(table);
     return NULL;
 }

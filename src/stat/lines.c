@@ -120,7 +120,7 @@ static osk_slice say(const osk__lines *lines, const char *key)
 
 static void put_measure(osk_table *table, const osk__lines *lines, osk__measure measure)
 {
-    static const char *const names[] = {"sentiment", "sentiment-as-0", "words", "sentences", "theme", "comments", "label"};
+    static const char *const names[] = {"sentiment", "sentiment-as-0", "words", "sentences", "value", "theme", "comments", "label"};
     char name[64];
     snprintf(name, sizeof name, "%s", names[measure.what]);
     if (measure.what == OSK__OF_THEME)

@@ -1,15 +1,17 @@
 /* From rows of the fold to observations: one value a comment, with its participant. */
 #include "compare.h"
 
+#include "../base/number.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 bool osk__measure_find(const osk_fold *fold, const char *name, osk__measure *measure, osk_error *error)
 {
-    static const char *const names[] = {"sentiment", "sentiment-as-0", "words", "sentences"};
+    static const char *const names[] = {"sentiment", "sentiment-as-0", "words", "sentences", "value"};
     *measure = (osk__measure){OSK__OF_SENTIMENT, 0, false};
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 5; i++)
         if (!name || strcmp(name, names[i]) == 0) {
             measure->what = name ? (enum osk__what)i : OSK__OF_SENTIMENT;
             return true;
@@ -19,7 +21,14 @@ bool osk__measure_find(const osk_fold *fold, const char *name, osk__measure *mea
     if (theme != OSK_NONE)
         return true;
     return osk__fail(error, OSK_USAGE, "there is no measure '%.60s'; there are sentiment, sentiment-as-0, words, "
-                     "sentences and theme:KEY", name);
+                     "sentences, value (with --value-column) and theme:KEY", name);
+}
+
+/* NaN where the file has no number. */
+static double number_of(osk_slice text)
+{
+    double value;
+    return text.data && osk__number_decimal(text, &value) ? value : NAN;
 }
 
 /* NaN where the comment has no value. */
@@ -31,6 +40,7 @@ static double value_of(const osk_fold *fold, const osk__row *row, osk__measure m
     case OSK__OF_AS_ZERO: return osk__row_scored(row) ? osk__row_value(row) : 0;
     case OSK__OF_WORDS: return row->score.words;
     case OSK__OF_SENTENCES: return row->score.sentences;
+    case OSK__OF_VALUE: return number_of(row->value);
     case OSK__OF_COMMENTS: return 1;
     default: break;
     }

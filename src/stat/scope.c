@@ -113,17 +113,6 @@ static bool widen(osk__sizes *sizes, size_t need, osk_error *error)
     return true;
 }
 
-static osk__parts sum_up(const double *sizes, size_t count)
-{
-    osk__parts parts = {sizes, count, 0, 0, count ? sizes[0] : 0};
-    for (size_t i = 0; i < count; i++) {
-        parts.total += sizes[i];
-        parts.squares += sizes[i] * sizes[i];
-        parts.least = sizes[i] < parts.least ? sizes[i] : parts.least;
-    }
-    return parts;
-}
-
 bool osk__sizes_make(osk__sizes *sizes, const osk_fold *fold, const osk__scopes *scopes, size_t scope, osk_error *error)
 {
     size_t first = scopes->first[scope], count = scopes->first[scope + 1] - first, people = 0, clusters = 0;
@@ -144,10 +133,10 @@ bool osk__sizes_make(osk__sizes *sizes, const osk_fold *fold, const osk__scopes 
         if (person != OSK_NONE)
             sizes->person_sizes[people - 1] += words;
     }
-    sizes->comments = sum_up(sizes->sizes, count);
-    sizes->people = sum_up(sizes->person_sizes, people);
+    sizes->comments = osk__parts_sum(sizes->sizes, count);
+    sizes->people = osk__parts_sum(sizes->person_sizes, people);
     sizes->by_person = people >= OSK__CLUSTERS;
-    sizes->clusters = sizes->by_person ? sum_up(sizes->cluster_sizes, clusters) : sizes->comments;
+    sizes->clusters = sizes->by_person ? osk__parts_sum(sizes->cluster_sizes, clusters) : sizes->comments;
     return true;
 }
 

@@ -34,6 +34,9 @@ void osk__people_free(osk__people *people);
 bool osk__person_interval(const osk_fold *fold, const osk__people *people, uint32_t who,
                           const osk_stat_options *options, osk__interval *interval, osk_error *error);
 
+/* The key of what is to be said of an interval of so many scored comments, or NULL. Static. */
+const char *osk__interval_note(size_t scored, const osk__interval *interval);
+
 /* The options' chance; `options` may be NULL. */
 osk__chance osk__stat_chance(const osk_stat_options *options);
 

@@ -14,6 +14,8 @@ typedef struct osk__parts { const double *sizes; size_t count; double total, squ
 /* A word's counts in the parts that hold it, ascending: counts[i] in part at[i]. */
 typedef struct osk__held { const uint32_t *at; const double *counts; size_t count; } osk__held;
 
+osk__parts osk__parts_sum(const double *sizes, size_t count);
+
 /* NaN where a measure is not defined, and all of them for a single part. dp: Gries' deviation of proportions (2008), 0 even to 1 - least / total; dp_norm: by
  * Lijffijt & Gries (2012), 0 to 1. d: Juilland's D (1970) and da: Burch, Egbert & Biber's DA (2017), 1 even to 0, both by
  * the rate in each part, so that parts may differ in size. `rates`: scratch for held->count. */
@@ -90,5 +92,16 @@ typedef struct osk__gathered {
 /* `matrix`: rows are positions. `gathered` begins zeroed and is used again for the next scope. */
 bool osk__gather(osk__gathered *gathered, const osk__matrix *matrix, size_t first, size_t last, osk_error *error);
 void osk__gathered_free(osk__gathered *gathered);
+
+/* ---- what lists share (listing.c) ---- */
+
+/* participant or group, form, members as far as `words` has them; then `rest`, ended by NULL. */
+osk_table *osk__word_table(const char *name, const osk_word_options *words, const char *const *rest, osk_error *error);
+/* The cells of a term: how it is shown, and its members where it is of several forms. `text`: scratch. */
+bool osk__put_term(osk_table *table, const osk__terms *terms, osk_unit unit, uint32_t term, osk__buffer *text,
+                   osk_error *error);
+/* A cell with the texts of these keys, or nothing. */
+bool osk__put_notes(osk_table *table, const osk_fold *fold, uint32_t language, const char *const *notes, size_t count,
+                    osk__buffer *text, osk_error *error);
 
 #endif

@@ -59,7 +59,8 @@ static bool read_rule(const osk__tsv *tsv, osk__stance_rule *rule, osk_error *er
             *rule = (osk__stance_rule)i;
             return true;
         }
-    return osk__tsv_fail(tsv, 2, error, "is no rule: infinitive, duty, particle, degree, opens, after, unlike, personal, own or empty");
+    return osk__tsv_fail(tsv, 2, error,
+                         "is no rule: infinitive, duty, particle, degree, opens, after, unlike, personal, own or empty");
 }
 
 static bool add_pattern(osk__dictionary *dictionary, const osk__tsv *tsv, osk_error *error)

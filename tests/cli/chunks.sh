@@ -9,6 +9,10 @@ for sample in "$SOURCE/corpus/lederdebatt.txt" "$SOURCE/corpus/skoledebatt.csv" 
   [ -f "$sample" ] || continue
   for command in tokens "tokens --sentences" "tokens --keys" "tokens --compounds" "tokens --segments" "types --all" "types --all --lemmas" "types --audit" spell score "score --explain" "score --sentences" "score --explain --format jsonl" themes "themes --hits" \
                  "stance" "stance --by course" "stance --sentences" "stance --hits" "stance --question leder" \
+                 "freq" "freq --all --unit key --by participant" "freq --ngram 2 --skip 2 --unit stem" "keyness --permutations 199" "keyness --against reference" "collocations" "collocations --same-sentence --unit stem" "collocations --terms" \
+                 "map --force --replicates 99" "map --words --force --replicates 99" "map --factors 3 --force --replicates 3" "map --seeded --force --replicates 3" timeline \
+                 "kwic ikke" "kwic --sort left --format jsonl *er*" "kwic --regex --format table [aeiouyæøå]{2,}" \
+                 readability "readability --by comment" "readability --richness" "readability --rarefy --unit stem" \
                  "compare --permutations 199" "compare --participants"; do
     for chunk in 1 7 1000000; do
       # shellcheck disable=SC2086

@@ -75,11 +75,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     }
     if (size == 0)
         return 0;
-    static const char *const layouts[] = {"linkedin-2011", "linkedin", "facebook-old", "facebook",
-                                          "newspaper",     "forum",    "transcript"};
+    static const char *const layouts[] = {"linkedin-2011", "linkedin", "facebook-old", "facebook-line", "facebook", "newspaper",
+                                          "forum", "blogger", "disqus", "youtube", "reddit", "transcript"};
     osk_comment_options options = {.input = inputs[bytes[0] % 5], .as_of = bytes[0] & 64 ? "2026-11-24T14:05" : NULL};
     if (bytes[0] % 5 == 1 && bytes[0] >= 128)
-        options.layout = layouts[bytes[0] / 5 % 7];
+        options.layout = layouts[bytes[0] / 5 % (sizeof layouts / sizeof *layouts)];
     osk_corpus *partial = NULL;
     osk_error error = {0};
     osk_corpus *corpus = osk_comment_parse("fuzz", (const char *)bytes + 1, size - 1, &options, &partial, &error);

@@ -80,10 +80,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     osk_slice text = osk__slice((const char *)bytes + 1, size - 1);
     osk__buffer room = {0};
     bool good = true;
-    switch (bytes[0] % 17) {
+    enum { THEMES = 2, KINDS = 17 };
+    switch (bytes[0] % KINDS) {
     case 0: good = osk__dictionary_lexicon(&dictionary, "fuzz", text, &error); break;
     case 1: good = osk__dictionary_shifters(&dictionary, "fuzz", text, &error); break;
-    case 2:
+    case THEMES:
         good = some_compounds(&compounds, &error) && osk__dictionary_themes(&dictionary, "fuzz", text, &error);
         break;
     case 3: good = osk__dictionary_stops(&dictionary, "fuzz", text, &error); break;
@@ -97,7 +98,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     case 8: good = osk__compound_read(&compounds, "fuzz", text, &error); break;
     case 9: good = osk__dictionary_stemmer(&dictionary, "fuzz", text, &error); break;
     case 10:
-        text = headed(&room, bytes[0] / 16, text);
+        text = headed(&room, bytes[0] / KINDS, text);
         good = user_lexicon(&user, &dictionary, &units, "fuzz", text, &error);
         break;
     case 11: good = user_lexicon(&user, &dictionary, &units, "fuzz-positive", text, &error); break;
@@ -110,7 +111,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     default: good = osk__texts_read(&texts, "fuzz", text, &error); break;
     }
     good = good && osk__dictionary_seal(&dictionary, &compounds, &error);
-    if (good && bytes[0] % 16 == 2 && dictionary.vocabulary.forms.count)
+    if (good && bytes[0] % KINDS == THEMES && dictionary.vocabulary.forms.count)
         match_themes(&dictionary, text);
     if (!good && (error.code == OSK_OK || !error.message[0]))
         abort(); /* a failure must say what failed */

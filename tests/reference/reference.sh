@@ -3,10 +3,25 @@
 command -v Rscript >/dev/null 2>&1 || { echo "SKIP: the reference figures anew (R is not installed)"; exit 77; }
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 Rscript --vanilla "$SOURCE/tests/reference/reference.R" "$work" >/dev/null || exit 1
-for file in kruskal t holm; do
+Rscript --vanilla "$SOURCE/tests/reference/words.R" "$work" >/dev/null || exit 1
+for file in kruskal t holm words; do
   grep -v '^#' "$work/$file.tsv" >"$work/now"; grep -v '^#' "$SOURCE/tests/reference/$file.tsv" | diff - "$work/now" || exit 1
 done
-# lme4 and boot follow the platform's arithmetic, so their files are compared to as many digits as the unit test asks.
+if command -v python3 >/dev/null 2>&1; then
+  python3 "$SOURCE/tests/reference/npmi.py" "$work" && diff "$SOURCE/tests/reference/npmi.tsv" "$work/npmi.tsv" || exit 1
+fi
+# So does ca, whose digits are those of the platform's singular values: as many cases and figures must be there.
+if Rscript --vanilla -e 'loadNamespace("ca")' >/dev/null 2>&1; then
+  Rscript --vanilla "$SOURCE/tests/reference/ca.R" "$work" >/dev/null || exit 1
+  cut -f1,2 "$work/ca.tsv" | grep -v '^#' >"$work/now"; cut -f1,2 "$SOURCE/tests/reference/ca.tsv" | grep -v '^#' | diff - "$work/now" || exit 1
+else
+  echo "SKIP: correspondence analysis anew (R lacks ca)"
+fi
+Rscript --vanilla "$SOURCE/tests/reference/richness.R" "$work" >/dev/null || exit 1
+for file in richness jackknife; do
+  diff "$SOURCE/tests/reference/$file.tsv" "$work/$file.tsv" || exit 1
+done
+# lme4 and boot follow the platform too, so their files are compared to as many digits as the unit test asks.
 Rscript --vanilla -e 'for (p in c("coin", "lme4", "boot")) loadNamespace(p)' >/dev/null 2>&1 ||
   { echo "SKIP: the procedures' reference figures anew (R lacks coin, lme4 or boot)"; echo "R prints the stored figures"; exit 0; }
 Rscript --vanilla "$SOURCE/tests/reference/procedures.R" "$work" >/dev/null || exit 1

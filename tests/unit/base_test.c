@@ -47,6 +47,15 @@ static void numbers(void)
     CHECK(!osk__number_thousandths(osk__slice_text("1.2345"), &thousandths));
     CHECK(!osk__number_thousandths(osk__slice_text(""), &thousandths));
     CHECK(!osk__number_thousandths(osk__slice_text("99999999999"), &thousandths));
+    static const struct { const char *text; bool good; double value; } decimals[] = {
+        {"12", true, 12}, {"-1.5", true, -1.5}, {"+1,5", true, 1.5}, {"0,1", true, 0.1}, {"", false, 0}, {"-", false, 0},
+        {"1.", false, 0}, {".5", false, 0}, {"1.2.3", false, 0}, {"1e3", false, 0}, {"999999999999999", true, 999999999999999.0},
+        {"1234567890123456", false, 0}, {"ukjent", false, 0}, {"1 000", false, 0}};
+    for (size_t i = 0; i < sizeof decimals / sizeof *decimals; i++) {
+        double value = 0;
+        CHECK(osk__number_decimal(osk__slice_text(decimals[i].text), &value) == decimals[i].good);
+        CHECK(!decimals[i].good || (value >= decimals[i].value && value <= decimals[i].value));
+    }
     CHECK(osk__number_whole(osk__slice_text("42"), &whole) && whole == 42);
     CHECK(!osk__number_whole(osk__slice_text("-1"), &whole) && !osk__number_whole(osk__slice_text(""), &whole));
     CHECK(!osk__number_whole(osk__slice_text("99999999999999999999"), &whole));

@@ -2,6 +2,7 @@
  * main job answers with a sentence; AddressSanitizer sees to it that nothing leaks. Linked with
  * --wrap for malloc, calloc and realloc; what outside libraries ask for is not counted. */
 #include "ordskifte.h"
+#include "score/fold.h"
 #include "test.h"
 
 #include <stdlib.h>
@@ -178,6 +179,49 @@ static void code_each(char **arguments)
     osk_language_free(language);
 }
 
+/* Concordances and tables of readability, of comments that are read already. */
+static osk_language *opened;
+static osk_corpus *read_before;
+
+static bool concordance(osk_worker *worker, const osk_kwic_options *options, osk_format format, const char *output,
+                        osk_error *error)
+{
+    char path[600];
+    snprintf(path, sizeof path, "%s.kwic", output);
+    osk_output *out = osk_output_open(path, NULL, true, error);
+    if (!out)
+        return false;
+    if (osk_kwic_write(read_before, worker, options, 2, format, out, NULL, error))
+        return osk_output_close(out, error);
+    osk_output_drop(out);
+    return false;
+}
+
+static bool reading(const char *data, const char *input, const char *output, osk_error *error)
+{
+    static const osk_kwic_options queries[] = {{.query = "~bra", .sort = OSK_SORT_RIGHT, .who = "Kari"},
+                                               {.query = "str* ", .sort = OSK_SORT_LEFT}, {.query = "vi snakker om"},
+                                               {.query = "[a-z]+r", .regex = true, .width = 9}};
+    static const osk_format formats[] = {OSK_FORMAT_JSONL, OSK_FORMAT_TSV, OSK_FORMAT_TABLE, OSK_FORMAT_HTML};
+    char path[600];
+    (void)data, (void)input;
+    snprintf(path, sizeof path, "%s.groups", output);
+    osk_worker *worker = osk_worker_make(opened, error);
+    bool good = worker != NULL;
+    for (size_t i = 0; i < 4 && good; i++)
+        good = concordance(worker, &queries[i], formats[i], output, error);
+    for (int by = OSK_READING_BY_PARTICIPANT; by <= OSK_READING_BY_GROUP && good; by++) {
+        osk_reading_options options = {.by = (osk_reading_by)by, .groups = path, .rarefy = by != OSK_READING_BY_COMMENT};
+        osk_table *lix = osk_readability_table(read_before, worker, &options, 2, error);
+        osk_table *richness = lix ? osk_richness_table(read_before, worker, &options, 2, error) : NULL;
+        good = richness != NULL;
+        osk_table_free(lix);
+        osk_table_free(richness);
+    }
+    osk_worker_free(worker);
+    return good;
+}
+
 static void write_groups(const char *output)
 {
     char path[600];
@@ -207,6 +251,85 @@ static void fail_each(bool (*job)(const char *, const char *, const char *, osk_
     }
 }
 
+/* Maps of themes and words, factors and timelines of the same fold. */
+static osk_fold *words_of;
+static osk_corpus *corpus_of;
+
+static bool maps(const char *data, const char *input, const char *output, osk_error *error)
+{
+    osk_stat_options stat = {.threads = 1, .permutations = 9, .force = true};
+    bool good = true;
+    (void)data, (void)input, (void)output;
+    for (size_t i = 0; i < 7 && good; i++) {
+        osk_map_options map = {.replicates = 3, .axes = i == 1, .words = i, .factors = 2, .seeded = i == 5};
+        osk_table *table = i < 4   ? osk_stat_map(fold, i < 2 ? NULL : words_of, &map, &stat, error)
+                           : i < 6 ? osk_stat_factors(fold, words_of, &map, &stat, error)
+                                   : osk_stat_timeline(corpus_of, fold, OSK_EVERY_AUTO, &stat, error);
+        good = table != NULL;
+        osk_table_free(table);
+    }
+    return good;
+}
+
+static void map_each(char **arguments)
+{
+    osk_language_options where = {.data = arguments[1]};
+    osk_language *language = osk_language_open(&where, NULL);
+    osk_worker *worker = language ? osk_worker_make(language, NULL) : NULL;
+    osk_word_options keys = {.unit = OSK_UNIT_KEY};
+    corpus_of = worker ? osk_comment_read(arguments[2], NULL, NULL, NULL) : NULL;
+    fold = corpus_of ? osk_pipeline_fold(corpus_of, worker, 0, OSK_DEPTH_SCORES, NULL) : NULL;
+    words_of = fold ? osk_pipeline_words(corpus_of, worker, 0, &keys, NULL) : NULL;
+    CHECK(words_of != NULL);
+    fail_each(maps, arguments);
+    fail_at = 0;
+    osk_fold_free(words_of);
+    osk_fold_free(fold);
+    osk_corpus_free(corpus_of);
+    osk_worker_free(worker);
+    osk_language_free(language);
+}
+
+/* Every list of words. A worker that failed is not used again: each job has its own. */
+static const osk_language *open_language;
+static const osk_corpus *open_corpus;
+
+static bool written(osk_table *table)
+{
+    osk_table_free(table);
+    return table != NULL;
+}
+
+static bool list_unit(osk_worker *worker, const osk_word_options *words, const osk_stat_options *options, osk_error *error)
+{
+    osk_fold *fold = osk_pipeline_words(open_corpus, worker, 2, words, error);
+    bool good = fold && written(osk_word_frequencies(fold, words, options, NULL, error)) &&
+                written(osk_word_dropped(fold, words, error)) &&
+                (words->by == OSK_BY_NOBODY || written(osk_word_keyness(fold, words, options, NULL, error)));
+    if (good && !fold->grams && words->by == OSK_BY_NOBODY)
+        good = written(osk_word_collocations(fold, open_corpus, worker, 2, words, options, NULL, error));
+    osk_fold_free(fold);
+    return good;
+}
+
+static bool lists(const char *data, const char *input, const char *output, osk_error *error)
+{
+    char path[600];
+    (void)data, (void)input;
+    snprintf(path, sizeof path, "%s.groups", output);
+    osk_stat_options options = {.permutations = 9, .groups = path};
+    const osk_word_options all[] = {{.all = true, .min = 1, .by = OSK_BY_GROUP},
+                                    {.unit = OSK_UNIT_STEM, .min = 1, .window = 2},
+                                    {.unit = OSK_UNIT_KEY, .ngram = 2, .skip = 1, .all = true, .min = 1, .by = OSK_BY_PARTICIPANT}};
+    osk_word_options terms = {.min = 1, .all = true};
+    osk_worker *worker = osk_worker_make(open_language, error);
+    bool good = worker && written(osk_word_terms(open_corpus, worker, 2, &terms, error));
+    for (size_t i = 0; good && i < sizeof all / sizeof *all; i++)
+        good = list_unit(worker, &all[i], &options, error);
+    osk_worker_free(worker);
+    return good;
+}
+
 static void compare_each(char **arguments)
 {
     osk_language_options where = {.data = arguments[1]};
@@ -218,6 +341,12 @@ static void compare_each(char **arguments)
     fold = corpus ? osk_pipeline_fold(corpus, worker, 0, OSK_DEPTH_SCORES, NULL) : NULL;
     CHECK(fold != NULL);
     fail_each(comparisons, arguments);
+    opened = language;
+    read_before = corpus;
+    fail_each(reading, arguments);
+    open_language = language;
+    open_corpus = corpus;
+    fail_each(lists, arguments);
     fail_at = 0;
     osk_fold_free(fold);
     osk_corpus_free(corpus);
@@ -237,6 +366,7 @@ int main(int count, char **arguments)
     write_groups(arguments[3]);
     compare_each(arguments);
     code_each(arguments);
+    map_each(arguments);
     spell = osk_spell_open(NULL, &error);
     CHECK(spell && words(arguments[1], arguments[2], arguments[3], &error));
     fail_each(words, arguments);

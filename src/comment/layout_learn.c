@@ -1,0 +1,254 @@
+/* What a page prints over and over: lines that stand under most comments, or right behind most heads, are its own, though
+ * no list of words has them. */
+#include "corpus.h"
+#include "layout.h"
+
+#include "../base/strings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* So many lines before a border and behind a head are looked at; longer lines are texts. */
+enum { BEFORE = 4, BEHIND = 2, LONGEST = 48, LEAST = 3 };
+
+struct learnt {
+    osk__strings texts;
+    uint32_t *counts; /* by text: in how many comments */
+    size_t *last;     /* by text: the border before which it was counted */
+    size_t capacity, last_capacity;
+    size_t borders;
+};
+
+/* Numbers are one: "Anbefal 12" is "Anbefal 3". */
+static osk_slice without_numbers(osk_slice s, char *out)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < s.length; i++) {
+        bool digit = s.data[i] >= '0' && s.data[i] <= '9';
+        if (!digit || length == 0 || out[length - 1] != '#')
+            out[length++] = digit ? '#' : s.data[i];
+    }
+    return osk__slice(out, length);
+}
+
+static bool could_be_learnt(const osk__line *line)
+{
+    return line->text.length && line->text.length <= LONGEST && !(line->shapes & OSK__LINE_QUOTES);
+}
+
+static bool count_line(struct learnt *learnt, const osk__line *line, osk_error *error)
+{
+    char out[LONGEST];
+    if (!could_be_learnt(line))
+        return true;
+    uint32_t number = osk__strings_add(&learnt->texts, without_numbers(line->text, out), error);
+    size_t known = learnt->capacity;
+    if (number == OSK_NONE || !OSK__ROOM(learnt->counts, learnt->capacity, number + (size_t)1, error) ||
+        !OSK__ROOM(learnt->last, learnt->last_capacity, number + (size_t)1, error))
+        return false;
+    memset(learnt->counts + known, 0, (learnt->capacity - known) * sizeof *learnt->counts);
+    bool counted = learnt->counts[number] && learnt->last[number] == learnt->borders;
+    learnt->counts[number] += !counted; /* once a comment */
+    learnt->last[number] = learnt->borders;
+    return true;
+}
+
+static void free_learnt(struct learnt *learnt)
+{
+    osk__strings_free(&learnt->texts);
+    free(learnt->counts);
+    free(learnt->last);
+}
+
+static bool is_learnt(const struct learnt *learnt, const osk__line *line)
+{
+    char out[LONGEST];
+    if (!could_be_learnt(line))
+        return false;
+    uint32_t number = osk__strings_find(&learnt->texts, without_numbers(line->text, out));
+    return number != OSK_NONE && learnt->counts[number] >= LEAST && learnt->counts[number] * 2 > learnt->borders;
+}
+
+/* ---- the borders of a page ---- */
+
+/* Does `act` for the lines before border `i`, which is behind `from`: the nearest that are not blank. */
+struct walk {
+    const osk__page_lines *lines;
+    struct learnt *learnt;
+    bool marking;
+    osk_error *error;
+};
+
+static bool visit(const struct walk *walk, size_t i)
+{
+    osk__line *line = &walk->lines->lines[i];
+    if (!walk->marking)
+        return count_line(walk->learnt, line, walk->error);
+    if (is_learnt(walk->learnt, line))
+        line->shapes |= OSK__LINE_LEARNT;
+    return true;
+}
+
+static bool visit_before(const struct walk *walk, size_t from, size_t border)
+{
+    size_t seen = 0;
+    for (size_t i = border; i-- > from && seen < BEFORE;)
+        if (!(walk->lines->lines[i].shapes & OSK__LINE_BLANK)) {
+            seen++;
+            if (!visit(walk, i))
+                return false;
+        }
+    return true;
+}
+
+/* Between a head and the border that follows it: what stands right behind the head, and right before the border. A text of
+ * one line is neither. */
+static bool visit_comment(const struct walk *walk, size_t from, size_t border)
+{
+    size_t lines = 0, i = from;
+    while (border > from && walk->lines->lines[border - 1].shapes & OSK__LINE_BLANK)
+        border--;
+    for (size_t k = from; k < border && lines < 2; k++)
+        lines += !(walk->lines->lines[k].shapes & OSK__LINE_BLANK);
+    if (lines < 2)
+        return true;
+    for (size_t seen = 0; i + 1 < border && seen < BEHIND; i++)
+        if (!(walk->lines->lines[i].shapes & OSK__LINE_BLANK)) {
+            seen++;
+            if (!visit(walk, i))
+                return false;
+        }
+    return visit_before(walk, i > from ? i : from + 1, border);
+}
+
+static bool walk_borders(const struct walk *walk, const osk__layout_form *form, size_t head, const size_t *next_tail)
+{
+    osk__found found;
+    size_t from = 0;
+    bool open = false;
+    walk->learnt->borders = 0;
+    for (size_t i = 0; i < walk->lines->count; i++) {
+        bool begins = (!open || !form->closed) && osk__head_fits(walk->lines, form, head, i, &found);
+        if (!begins && next_tail[i] != i && !(walk->lines->lines[i].shapes & form->body_ends))
+            continue;
+        if (open) {
+            walk->learnt->borders++;
+            if (!visit_comment(walk, from, i))
+                return false;
+        }
+        open = begins;
+        if (begins) {
+            from = found.end;
+            i = found.end - 1;
+        }
+    }
+    walk->learnt->borders += open;
+    return !open || visit_comment(walk, from, walk->lines->count);
+}
+
+/* ---- badges ---- */
+
+/* Where the line over the time is the same in most heads, and other names stand over it, it is no name. */
+static size_t line_over(const osk__page_lines *lines, size_t i)
+{
+    return i > 0 && lines->lines[i - 1].shapes & (OSK__LINE_NAME | OSK__LINE_HANDLE) && !(lines->lines[i - 1].shapes & OSK__LINE_INTERFACE)
+               ? i - 1 : SIZE_MAX;
+}
+
+/* The names that the heads give; *heads: how many there are. */
+static bool count_authors(const osk__page_lines *lines, const osk__layout_form *form, size_t head, struct learnt *learnt,
+                          osk_error *error)
+{
+    osk__found found;
+    for (size_t i = 0; i < lines->count; i++)
+        if (osk__head_fits(lines, form, head, i, &found)) {
+            learnt->borders++;
+            if (!count_line(learnt, &lines->lines[found.author_line], error))
+                return false;
+            i = found.end - 1;
+        }
+    return true;
+}
+
+/* Is every line over `text`, as a head's author, a name, and are there two names or more? */
+static bool is_badge(const osk__page_lines *lines, osk_slice text)
+{
+    osk_slice first = {NULL, 0};
+    bool others = false;
+    for (size_t i = 0; i < lines->count; i++) {
+        if (!osk__slice_equal(lines->lines[i].text, text))
+            continue;
+        size_t over = line_over(lines, i);
+        if (over == SIZE_MAX)
+            return false;
+        others = others || (first.data && !osk__slice_equal(first, lines->lines[over].text));
+        first = first.data ? first : lines->lines[over].text;
+    }
+    return others;
+}
+
+static bool tell(osk_corpus *corpus, const osk__line *line, const char *what, osk_error *error)
+{
+    return osk__corpus_doubt(corpus, error, (size_t)(line->text.data - corpus->stream), NULL, "'%.*s' %s", (int)line->text.length,
+                             line->text.data, what);
+}
+
+static bool learn_badge(osk_corpus *corpus, const osk__page_lines *lines, const struct learnt *learnt, osk_error *error)
+{
+    for (size_t n = 0; n < learnt->texts.count; n++) {
+        if (learnt->counts[n] < LEAST || learnt->counts[n] * 2 <= learnt->borders)
+            continue;
+        bool told = false;
+        for (size_t i = 0; i < lines->count; i++) {
+            osk__line *line = &lines->lines[i];
+            if (!could_be_learnt(line) || osk__strings_find(&learnt->texts, line->text) != n)
+                continue;
+            if (!told && !is_badge(lines, line->text))
+                break;
+            if (!told && !tell(corpus, line, "stands between most names and their times: it is taken as no name", error))
+                return false;
+            told = true;
+            line->shapes = OSK__LINE_META | OSK__LINE_BADGE;
+        }
+    }
+    return true;
+}
+
+static bool learn_badges(osk_corpus *corpus, const osk__page_lines *lines, const osk__layout_form *form, size_t head, osk_error *error)
+{
+    struct learnt learnt = {0};
+    bool good = count_authors(lines, form, head, &learnt, error) && learn_badge(corpus, lines, &learnt, error);
+    free_learnt(&learnt);
+    return good;
+}
+
+/* ---- the door ---- */
+
+/* Each learnt text once. */
+static bool tell_learnt(osk_corpus *corpus, const osk__page_lines *lines, struct learnt *learnt, osk_error *error)
+{
+    char out[LONGEST];
+    for (size_t i = 0; i < lines->count; i++) {
+        const osk__line *line = &lines->lines[i];
+        uint32_t number = line->shapes & OSK__LINE_LEARNT && line->shapes & OSK__LINE_OTHER
+                              ? osk__strings_find(&learnt->texts, without_numbers(line->text, out)) : OSK_NONE;
+        if (number == OSK_NONE || learnt->counts[number] == 0)
+            continue;
+        learnt->counts[number] = 0;
+        if (!tell(corpus, line, "stands at the same place in most comments: it is taken as the page's own", error))
+            return false;
+    }
+    return true;
+}
+
+bool osk__page_learn(osk_corpus *corpus, const osk__page_lines *lines, const osk__layout_form *form, size_t head,
+                     const size_t *next_tail, osk_error *error)
+{
+    struct learnt learnt = {0};
+    struct walk walk = {lines, &learnt, false, error};
+    bool good = form->weak || (learn_badges(corpus, lines, form, head, error) && walk_borders(&walk, form, head, next_tail));
+    walk.marking = true;
+    good = good && (form->weak || (walk_borders(&walk, form, head, next_tail) && tell_learnt(corpus, lines, &learnt, error)));
+    free_learnt(&learnt);
+    return good;
+}

@@ -1,0 +1,118 @@
+/* The opening post over the comments, and a first comment whose head was not copied. */
+#include "layout_reader.h"
+
+const uint32_t osk__section_marks = OSK__LINE_FRAME | OSK__LINE_STATED | OSK__LINE_UNLOADED | OSK__LINE_SIDEBAR | OSK__LINE_ADVERT;
+
+/* ---- heads of posts ---- */
+
+/* Does the page say how many comments there are, or that they begin, before the next head? What ends the look is kept, so
+ * that many looks are one. */
+static bool field_ahead(osk__reader *reader, size_t i)
+{
+    osk__found found;
+    if (reader->field_known && i <= reader->field_end)
+        return reader->field;
+    reader->field_known = true;
+    reader->field = false;
+    for (; i < reader->page->count; i++) {
+        const osk__line *line = osk__line_at(reader, i);
+        reader->field = line->shapes & OSK__LINE_STATED || (line->shapes & OSK__LINE_FRAME && !(line->shapes & OSK__LINE_META) && !line->name.data);
+        if (reader->field || osk__head_fits(reader->page, reader->form, reader->head, i, &found))
+            break;
+    }
+    reader->field_end = i;
+    return reader->field;
+}
+
+/* Without tails to tell by, only what stands over the first comment, and over the words that begin the comments. */
+bool osk__reader_is_post(osk__reader *reader, size_t i, osk__found *head)
+{
+    bool sure = (reader->form->tailed || reader->form->weak) && !reader->form->article;
+    if (sure ? reader->open && !reader->post : reader->open || reader->corpus->count || reader->corpus->stated)
+        return false;
+    return osk__post_fits(reader->page, reader->form, i, head) && (sure || field_ahead(reader, head->end));
+}
+
+/* A post behind the first: its text belongs to no comment, those of its comments do. */
+bool osk__reader_begin_post(osk__reader *reader, const osk__found *head, size_t i)
+{
+    if (reader->corpus->count == 0 && !reader->open)
+        return osk__reader_begin(reader, head, i, true);
+    return osk__reader_end(reader);
+}
+
+/* ---- posts without a head, comments without one ---- */
+
+/* Copying began inside the first comment: what stands before its tail is its text. */
+bool osk__reader_begin_cut(osk__reader *reader, size_t *i)
+{
+    osk__found none = {0}, found;
+    size_t tail = reader->next_tail[0], first = 0;
+    for (size_t k = 0; k < tail; k++) {
+        if (osk__reader_is_post(reader, k, &found) || osk__head_fits(reader->page, reader->form, reader->head, k, &found))
+            return true;
+        if (osk__line_at(reader, k)->shapes & osk__section_marks)
+            first = k + 1;
+    }
+    while (first < tail && osk__line_at(reader, first)->shapes & (OSK__LINE_BLANK | OSK__LINE_INTERFACE))
+        first++;
+    if (tail == reader->page->count || first >= tail)
+        return true;
+    *i = first;
+    return osk__reader_begin(reader, &none, first, false);
+}
+
+/* The opening post of a page that prints no time over it: the text before the comments begin, under the last name. */
+bool osk__reader_plain_post(osk__reader *reader, size_t *i)
+{
+    osk__found found, post = {0};
+    size_t first = 0, last = 0, tail = reader->next_tail[0];
+    if (!reader->form->weak || tail == reader->page->count)
+        return true;
+    for (size_t k = 0; k < tail; k++) {
+        if (osk__reader_is_post(reader, k, &found))
+            return true;
+        if (osk__line_at(reader, k)->shapes & osk__section_marks)
+            last = k;
+    }
+    while (first < last && (osk__line_at(reader, first)->shapes & (OSK__LINE_BLANK | OSK__LINE_HANDLE | OSK__LINE_INTERFACE)))
+        first++;
+    if (first == last)
+        return true;
+    for (size_t k = first; k-- > 0 && !post.author.data;)
+        if (!(osk__line_at(reader, k)->shapes & (OSK__LINE_BLANK | OSK__LINE_INTERFACE))) {
+            post.author = osk__line_name(osk__line_at(reader, k)->text);
+            post.author_line = k;
+        }
+    post.end = first;
+    *i = first;
+    return osk__reader_begin(reader, &post, first, true);
+}
+
+/* The opening post over a row of buttons with its time, as Facebook had it in 2012: the text between that row and the
+ * nearest name above, if no comment begins before the row. */
+bool osk__reader_post_with_tail(osk__reader *reader, size_t *i)
+{
+    osk__found found, post = {0};
+    size_t row = 0, name;
+    while (row < reader->page->count && !(osk__line_at(reader, row)->shapes & OSK__LINE_ACTIONS && osk__line_at(reader, row)->time.data)) {
+        if (osk__reader_is_post(reader, row, &found) || osk__head_fits(reader->page, reader->form, reader->head, row, &found))
+            return true;
+        row++;
+    }
+    if (!reader->form->post_tail || *i || reader->open || row == reader->page->count)
+        return true;
+    for (name = row; name-- > 0;)
+        if (name + 1 < row && osk__line_name_words(osk__line_at(reader, name)->text) && !(osk__line_at(reader, name)->shapes & OSK__LINE_INTERFACE))
+            break;
+    if (name >= row)
+        return true;
+    post.author = osk__line_name(osk__line_at(reader, name)->text);
+    post.author_line = name;
+    post.time = osk__line_at(reader, row)->time;
+    post.end = *i = name + 1;
+    return osk__reader_begin(reader, &post, name, true) &&
+           osk__corpus_doubt(reader->corpus, reader->error, osk__offset_of(reader, post.author), NULL,
+                             "the opening post is taken to begin under the name %.*s, the nearest above its buttons",
+                             (int)post.author.length, post.author.data);
+}
