@@ -1,8 +1,6 @@
 /* A sample's key, the coders' sheets and the corpus joined again; every stratum counts for all of its units. */
 #include "evaluate_sample.h"
 
-#include "evaluate.h"
-
 #include "../base/file.h"
 #include "../base/number.h"
 #include "../base/table.h"
@@ -26,7 +24,6 @@ struct join {
     struct judged *judged;    /* by unit; human NONE: no code that counts */
     osk__strings strata;
     osk__evaluation evaluation;
-    osk_sample_unit unit;
 };
 
 /* ---- the key ---- */
@@ -216,73 +213,6 @@ static osk_table *disagreements(const struct join *j, osk_error *error)
     return table ? osk__table_done(table, error) : NULL;
 }
 
-/* "0.71 (0.60 to 0.79)", or without limits where there are none. */
-static void say_measure(const osk__speech *speech, osk__buffer *out, double value, osk__limits limits)
-{
-    osk__buffer ends[2] = {{0}};
-    if (isnan(value)) {
-        osk_slice none = osk__say(speech, "stat.evaluate_undefined");
-        osk__buffer_add(out, none.data, none.length);
-        return;
-    }
-    osk__say_number(speech, out, value);
-    if (!limits.given)
-        return;
-    osk__buffer_byte(out, ' ');
-    osk__say_number(speech, &ends[0], limits.low);
-    osk__say_number(speech, &ends[1], limits.high);
-    osk__texts_fill(out, osk__say(speech, "stat.evaluate_limits"),
-                    (osk_slice[]){osk__slice(ends[0].data, ends[0].length), osk__slice(ends[1].data, ends[1].length)}, 2);
-    out->failed = out->failed || ends[0].failed || ends[1].failed;
-    osk__buffer_free(&ends[0]);
-    osk__buffer_free(&ends[1]);
-}
-
-enum { PARTS = 7 };
-
-static bool fill_parts(const struct join *j, uint64_t seed, const osk__speech *speech, osk__buffer parts[PARTS],
-                       osk_error *error)
-{
-    double values[OSK__MEASURES];
-    osk__limits limits[OSK__MEASURES];
-    if (!osk__evaluation_measure(&j->evaluation, seed, values, limits, error))
-        return false;
-    osk_slice what = osk__say(speech, j->unit == OSK_SAMPLE_SENTENCES ? "stat.sentences" : "stat.comments");
-    osk__buffer_format(&parts[0], "%zu", j->evaluation.count);
-    osk__buffer_add(&parts[1], what.data, what.length);
-    osk__buffer_format(&parts[2], "%zu", j->frame->count);
-    osk__buffer_format(&parts[3], "%zu", j->sheets.count);
-    say_measure(speech, &parts[4], values[OSK__ACCURACY], limits[OSK__ACCURACY]);
-    say_measure(speech, &parts[5], values[OSK__MACRO_F1], limits[OSK__MACRO_F1]);
-    say_measure(speech, &parts[6], values[OSK__ALPHA], limits[OSK__ALPHA]);
-    return true;
-}
-
-static osk_table *method(const struct join *j, uint64_t seed, const osk__speech *speech, osk_error *error)
-{
-    static const char *const columns[] = {"t text", NULL};
-    osk_table *table = osk__table_make("method", columns, error);
-    osk__buffer parts[PARTS] = {{0}}, text = {0};
-    osk_slice slices[PARTS];
-    bool good = table && fill_parts(j, seed, speech, parts, error);
-    for (size_t i = 0; i < PARTS; i++) {
-        slices[i] = osk__slice(parts[i].data, parts[i].length);
-        text.failed = text.failed || parts[i].failed;
-    }
-    if (good)
-        osk__texts_fill(&text, osk__say(speech, "stat.evaluate_method"), slices, PARTS);
-    good = good && osk__buffer_check(&text, error);
-    if (good)
-        osk__table_text(table, osk__slice(text.data, text.length));
-    for (size_t i = 0; i < PARTS; i++)
-        osk__buffer_free(&parts[i]);
-    osk__buffer_free(&text);
-    if (good)
-        return osk__table_done(table, error);
-    osk_table_free(table);
-    return NULL;
-}
-
 osk_table *osk__evaluate_sample(const osk__frame *frame, const char *corpus, const char *edits,
                                 const osk_sample_codes *codes, osk_evaluation which, uint64_t seed,
                                 const osk__speech *speech, osk_error *error)
@@ -290,10 +220,11 @@ osk_table *osk__evaluate_sample(const osk__frame *frame, const char *corpus, con
     struct join j = {.frame = frame, .codes = codes};
     osk_table *table = NULL;
     if (open_key(&j, error) && check_name(&j, corpus, edits, error) && open_sheets(&j, error) && judge(&j, error)) {
-        j.unit = number_at(&j, 0, SENTENCE) ? OSK_SAMPLE_SENTENCES : OSK_SAMPLE_COMMENTS;
+        osk__sampled sampled = {&j.evaluation, number_at(&j, 0, SENTENCE) ? OSK_SAMPLE_SENTENCES : OSK_SAMPLE_COMMENTS,
+                                frame->count, j.sheets.count};
         table = which == OSK_EVALUATION_CONFUSION       ? osk__confusion_table(&j.evaluation, error)
                 : which == OSK_EVALUATION_DISAGREEMENTS ? disagreements(&j, error)
-                : which == OSK_EVALUATION_METHOD        ? method(&j, seed, speech, error)
+                : which == OSK_EVALUATION_METHOD        ? osk__evaluate_method(&sampled, seed, speech, error)
                                                         : figures(&j, seed, error);
     }
     osk__sheet_free(&j.key);

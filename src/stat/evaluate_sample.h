@@ -3,6 +3,7 @@
 #define OSK_STAT_EVALUATE_SAMPLE_H
 
 #include "agree_table.h"
+#include "evaluate.h"
 #include "sample.h"
 
 /* Were sentences drawn, or comments? By the key alone. */
@@ -11,5 +12,13 @@ bool osk__key_unit(const char *key, osk_sample_unit *unit, osk_error *error);
 osk_table *osk__evaluate_sample(const osk__frame *frame, const char *corpus, const char *edits,
                                 const osk_sample_codes *codes, osk_evaluation which, uint64_t seed,
                                 const osk__speech *speech, osk_error *error);
+
+/* What the sentence says: the evaluation, of which units, of how many, coded by how many (evaluate_words.c). */
+typedef struct osk__sampled {
+    const osk__evaluation *evaluation;
+    osk_sample_unit unit;
+    size_t frame, coders;
+} osk__sampled;
+osk_table *osk__evaluate_method(const osk__sampled *sampled, uint64_t seed, const osk__speech *speech, osk_error *error);
 
 #endif

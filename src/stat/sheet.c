@@ -9,65 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- what cells say ---- */
-
-static const struct { const char *word; osk__role role; int language; } words[] = {
-    {"utvalg", OSK__ROLE_SAMPLE, 0}, {"utval", OSK__ROLE_SAMPLE, 1},  {"sample", OSK__ROLE_SAMPLE, 2},
-    {"enhet", OSK__ROLE_UNIT, 0},    {"eining", OSK__ROLE_UNIT, 1},   {"unit", OSK__ROLE_UNIT, 2},
-    {"tekst", OSK__ROLE_TEXT, 0},    {"tekst", OSK__ROLE_TEXT, 1},    {"text", OSK__ROLE_TEXT, 2},
-    {"merknad", OSK__ROLE_NOTE, 0},  {"merknad", OSK__ROLE_NOTE, 1},  {"note", OSK__ROLE_NOTE, 2},
-    {"kode", OSK__ROLE_CODE, 0},     {"kode", OSK__ROLE_CODE, 1},     {"code", OSK__ROLE_CODE, 2},
-    {"koder", OSK__ROLE_OTHER, 0},   {"kodar", OSK__ROLE_OTHER, 1},   {"coder", OSK__ROLE_OTHER, 2},
-    {"kodene", OSK__ROLE_OTHER, 0},  {"kodane", OSK__ROLE_OTHER, 1},  {"codes", OSK__ROLE_OTHER, 2},
-    {"kolonne", OSK__ROLE_OTHER, 0}, {"kolonne", OSK__ROLE_OTHER, 1}, {"column", OSK__ROLE_OTHER, 2},
-};
-
-osk__role osk__sheet_role(osk_slice heading)
-{
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (osk__slice_alike(heading, words[i].word))
-            return words[i].role;
-    return heading.length ? OSK__ROLES : OSK__ROLE_OTHER;
-}
-
-const char *osk__sheet_word(osk__role role, uint32_t language)
-{
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (words[i].role == role && words[i].language == (int)language)
-            return words[i].word;
-    return "";
-}
-
-bool osk__code_missing(osk_slice cell)
-{
-    static const char *const all[] = {"", "na", "n/a", ".", "-", "–", "?", "#n/a", "#i/t"};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (osk__slice_alike(cell, all[i]))
-            return true;
-    return false;
-}
-
-bool osk__code_number(osk_slice cell, double *value)
-{
-    double number = 0, scale = 1;
-    size_t i = cell.length && (cell.data[0] == '-' || cell.data[0] == '+'), digits = 0;
-    bool point = false;
-    for (; i < cell.length && digits < 16; i++) {
-        char c = cell.data[i];
-        if ((c == '.' || c == ',') && !point && digits) {
-            point = true;
-        } else if (c >= '0' && c <= '9') {
-            number = number * 10 + (c - '0');
-            scale *= point ? 10 : 1;
-            digits++;
-        } else {
-            return false;
-        }
-    }
-    *value = (cell.length && cell.data[0] == '-' ? -number : number) / scale;
-    return digits > 0 && i == cell.length;
-}
-
 /* ---- bytes ---- */
 
 bool osk__sheet_fail(const osk__sheet *sheet, osk_code code, size_t row, osk_error *error, const char *what)

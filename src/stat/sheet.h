@@ -35,6 +35,8 @@ static inline osk_slice osk__sheet_cell(const osk__sheet *sheet, size_t row, siz
     return sheet->cells[(row + 1) * sheet->columns + column];
 }
 static inline osk_slice osk__sheet_heading(const osk__sheet *sheet, size_t column) { return sheet->cells[column]; }
+/* ---- what cells say (cell.c) ---- */
+
 /* What a heading stands for, in any of the three languages; OSK__ROLES for a column of one's own. */
 osk__role osk__sheet_role(osk_slice heading);
 /* How it is written in a language: 0 nb, 1 nn, 2 en. */
@@ -50,7 +52,7 @@ bool osk__code_missing(osk_slice cell);
 bool osk__code_number(osk_slice cell, double *value);
 
 /* A human's label: positive, negative, neutral, mixed, in Norwegian, English or the first three letters; OSK_UNSCORED:
- * none of them (label.c). */
+ * none of them. */
 osk_label osk__label_find(osk_slice text);
 
 #endif
