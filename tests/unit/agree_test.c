@@ -2,6 +2,7 @@
  * ignoring how units were drawn is wrong. */
 #include "stat/agree.h"
 #include "stat/evaluate.h"
+#include "stat/sample.h"
 #include "reference.h"
 
 enum { LONG = 70000, MANY = 4000 };
@@ -133,6 +134,37 @@ static void check_weights(void)
     CHECK(near_to(figures[OSK__ACCURACY], 0.5, 1e-12));
 }
 
+/* How often each unit is drawn, over many seeds, is what the key calls its probability; two of a stratum at least. */
+static void check_probabilities(void)
+{
+    enum { FRAME = 30, SEEDS = 4000 };
+    static const char *const names[] = {"nøytral", "positiv", "negativ"};
+    unsigned drawn[FRAME] = {0};
+    double wanted[FRAME] = {0};
+    for (uint64_t seed = 0; seed < SEEDS; seed++) {
+        osk_sample *sample = calloc(1, sizeof *sample);
+        sample->options = (osk_sample_options){.size = 10, .seed = seed};
+        sample->frame.units = calloc(FRAME, sizeof *sample->frame.units);
+        for (uint32_t i = 0; i < FRAME; i++) {
+            osk_slice name = osk__slice_text(names[i < 20 ? 0 : i < 27 ? 1 : 2]);
+            sample->frame.units[i] = (osk__frame_unit){.comment = i + 1, .end = 1, .text = name};
+            sample->frame.units[i].group = osk__strings_add(&sample->frame.groups, name, NULL);
+        }
+        sample->frame.count = FRAME;
+        CHECK(osk__sample_draw(sample, "", "", NULL) && sample->drawn_count == 10 && sample->stratum_count == 3);
+        for (size_t i = 0; i < sample->drawn_count; i++)
+            drawn[sample->drawn[i]]++;
+        for (size_t i = 0; i < FRAME; i++) {
+            const osk__layer *stratum = &sample->strata[sample->frame.units[i].stratum];
+            CHECK(stratum->drawn >= 2);
+            wanted[i] = (double)stratum->drawn / (double)stratum->units;
+        }
+        osk_sample_free(sample);
+    }
+    for (size_t i = 0; i < FRAME; i++)
+        CHECK(fabs(drawn[i] / (double)SEEDS - wanted[i]) < 4.5 * sqrt(wanted[i] * (1 - wanted[i]) / SEEDS));
+}
+
 /* Alpha between people and program is the alpha of two coders. */
 static void check_alpha(void)
 {
@@ -170,6 +202,7 @@ int main(int count, char **arguments)
     check_plan(folder);
     check_many();
     check_weights();
+    check_probabilities();
     check_alpha();
     check_cells();
     return test_end();
