@@ -99,7 +99,9 @@ static bool read_file(osk_language *language, const char *path, const char *name
     bool good = osk__file_read(path, &bytes, error);
     if (good) {
         osk_slice text = osk__slice(bytes.data, bytes.length);
-        good = remember(language, name, text, error) && read(language, path, text, error);
+        /* Notepad saves UTF-8 with a byte order mark: no part of the first word. */
+        good = remember(language, name, text, error) &&
+               read(language, path, osk__slice_behind(text, osk__slice_begins(text, "\xEF\xBB\xBF")), error);
     }
     osk__buffer_free(&bytes);
     return good;
