@@ -37,6 +37,9 @@ typedef struct cli_options {
     osk_stance_by stance_by;
     const char *question; /* of stance; NULL: none was named */
     bool answers;
+    bool edges, summary, position, graph_given; /* of network */
+    osk_graph graph;
+    const char *figure; /* a file, or NULL */
     const char **files; /* operands, in order */
     size_t file_count;
     const char **lexicons, **add_lexicons; /* values of options that may come again; `language` borrows them */
@@ -113,7 +116,7 @@ typedef struct cli_command {
 } cli_command;
 
 extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_score, cli_themes,
-    cli_stance, cli_compare, cli_evaluate, cli_freq, cli_keyness;
+    cli_stance, cli_network, cli_compare, cli_evaluate, cli_freq, cli_keyness;
 
 /* Reads arguments behind the command's name. False on a usage error, already told. *help: only the usage
  * was asked for. */

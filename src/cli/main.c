@@ -7,7 +7,7 @@
 
 static const cli_command *const commands[] = {
     &cli_report, &cli_comments, &cli_tokens, &cli_types, &cli_stem, &cli_spell, &cli_score, &cli_themes,
-    &cli_stance, &cli_compare, &cli_evaluate, &cli_freq, &cli_keyness,
+    &cli_stance, &cli_network, &cli_compare, &cli_evaluate, &cli_freq, &cli_keyness,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

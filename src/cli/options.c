@@ -148,6 +148,16 @@ static const char *set_answers(cli_options *o, const char *v)
     return NULL;
 }
 static const char *set_question(cli_options *o, const char *v) { o->question = v; return set_answers(o, v); }
+static const char *set_edge_list(cli_options *o, const char *v) { (void)v; o->edges = true; return NULL; }
+static const char *set_summary(cli_options *o, const char *v) { (void)v; o->summary = true; return NULL; }
+static const char *set_position(cli_options *o, const char *v) { (void)v; o->position = true; return NULL; }
+static const char *set_graph(cli_options *o, const char *v)
+{
+    o->graph_given = true;
+    o->graph = strcmp(v, "dot") == 0 ? OSK_DOT : OSK_GRAPHML;
+    return strcmp(v, "graphml") && strcmp(v, "dot") ? "takes graphml or dot" : NULL;
+}
+static const char *set_figure(cli_options *o, const char *v) { o->figure = v; return v[0] ? NULL : "needs a name"; }
 static const char *set_threads(cli_options *o, const char *v) { return set_size(v, &o->osk.stat.threads); }
 static const char *set_adjust(cli_options *o, const char *v)
 {
@@ -263,6 +273,8 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--strict", set_strict}, {"--suggest", set_suggest}, {"--text-column", set_text},
     {"--answers", set_answers}, {"--question", set_question},
     {"--against", set_against}, {"--who", set_who}, {"--by", set_by}, {"--min", set_min}, {"--ngram", set_ngram}, {"--skip", set_skip}, {"--top", set_top}, {"--unit", set_unit},
+    {"--edges", set_edge_list}, {"--figure", set_figure}, {"--graph", set_graph}, {"--position", set_position},
+    {"--summary", set_summary},
     {"--themes", set_themes}, {"--without", set_without},
 };
 
