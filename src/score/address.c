@@ -27,18 +27,11 @@ static bool is_capital(const osk_network *n, size_t i)
            osk__network_token(n, i)->shape == OSK_SHAPE_CAPITAL;
 }
 
-static uint16_t function_of(const osk_network *n, size_t i)
-{
-    if (i < n->begin || i >= n->end || osk__network_token(n, i)->type >= n->dictionary->form_count)
-        return 0;
-    return n->dictionary->functions[osk__network_token(n, i)->type];
-}
-
 /* Is the word before, at the head of its sentence, one that has its capital from there? */
 static bool is_plain(const osk_network *n, size_t i)
 {
     const osk_token *token = osk__network_token(n, i);
-    return osk__network_what(n, i) || function_of(n, i) ||
+    return osk__network_what(n, i) || osk__network_function(n, i) ||
            (token->type != OSK_NONE && (n->vocabulary->records[token->type].flags & OSK__STOP));
 }
 
@@ -101,7 +94,8 @@ static bool is_vocative(osk_network *n, const osk__name_hit *hit, size_t before,
         return false;
     if (opens(n, hit->first, false) || comma || is_joined(n, hit, before))
         return true;
-    return n->seconds && !(function_of(n, hit->first - 1) & OSK__PREPOSITION) && !is_and(n, hit->first - 1);
+    return n->seconds && hit->first > n->begin && !(osk__network_what(n, hit->first - 1) & OSK__NETWORK_TITLE) &&
+           !(osk__network_function(n, hit->first - 1) & OSK__PREPOSITION) && !is_and(n, hit->first - 1);
 }
 
 /* ---- is it a person of the debate? ---- */
@@ -150,7 +144,7 @@ static bool is_word_only(const osk_network *n, const osk__name_hit *hit, bool vo
         return true;
     if (vocative || !opens(n, hit->first, true))
         return false;
-    return hit->genitive || !(osk__network_what(n, behind) & OSK__NETWORK_REPORT);
+    return hit->genitive || !(osk__network_what(n, behind) & (OSK__NETWORK_REPORT | OSK__NETWORK_ITEM));
 }
 
 /* How sure is it that the words name somebody of the debate, in percent; 0: they do not. */

@@ -105,7 +105,7 @@ static bool held_by_another(const osk_network *n, const osk__agree_item *item)
         if (what & OSK__NETWORK_OTHER)
             return true;
         if (osk__network_token(n, at)->shape == OSK_SHAPE_CAPITAL && what == 0 &&
-            (at > n->begin || (osk__network_what(n, at + 1) & OSK__NETWORK_REPORT)))
+            (at > n->begin || (osk__network_function(n, at + 1) & (OSK__VERB | OSK__COPULA))))
             return true;
     }
     return osk__network_what(n, (size_t)item->first + item->count) & OSK__NETWORK_OTHER &&

@@ -97,13 +97,13 @@ static osk_slice initial(osk_slice word)
     return osk__slice(word.data, length);
 }
 
-/* "Krogh" and "Tonning" of "Krogh-Tonning"; halves of three letters and fewer are too little. */
+/* "Krogh" and "Tonning" of "Krogh-Tonning"; halves of two letters and fewer are too little. */
 static bool add_halves(const struct naming *n, osk_slice last, osk_error *error)
 {
     osk_slice rest = last, half;
     bool hyphen = osk__slice_find(last, "-") != SIZE_MAX;
     for (size_t i = 0; hyphen && i < OSK__NAME_WORDS && osk__slice_cut(&rest, '-', &half); i++)
-        if (half.length > 3 && !add_words(n, &half, 1, OSK__ALIAS_LAST, error))
+        if (half.length > 2 && !add_words(n, &half, 1, OSK__ALIAS_LAST, error))
             return false;
     return true;
 }

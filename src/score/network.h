@@ -80,6 +80,13 @@ static inline uint32_t osk__network_what(const osk_network *n, size_t i)
 {
     return i >= n->begin && i < n->end ? n->what[i - n->begin] : 0;
 }
+/* osk__function bits of a token; 0 outside the sentence and for words that the dictionary does not know. */
+static inline uint16_t osk__network_function(const osk_network *n, size_t i)
+{
+    if (i < n->begin || i >= n->end || osk__network_token(n, i)->type >= n->dictionary->form_count)
+        return 0;
+    return n->dictionary->functions[osk__network_token(n, i)->type];
+}
 /* Does the mark at token `i` hold the character? */
 static inline bool osk__network_mark(const osk_network *n, size_t i, char mark)
 {
