@@ -185,13 +185,13 @@ static bool count_exchanges(osk__talks *talks, osk_error *error)
 
 /* ---- PageRank (Brin & Page 1998): weights are addressings; who addresses nobody gives to all alike ---- */
 
-static void rank_round(const osk__talks *talks, double *next)
+static void rank_round(const osk__talks *talks, size_t count, double *next)
 {
-    double idle = 0, people = (double)talks->people_count;
-    for (size_t i = 0; i < talks->people_count; i++)
+    double idle = 0;
+    for (size_t i = 0; i < count; i++)
         idle += talks->people[i].out ? 0 : talks->people[i].rank;
-    for (size_t i = 0; i < talks->people_count; i++)
-        next[i] = (1 - DAMPING + DAMPING * idle) / people;
+    for (size_t i = 0; i < count; i++)
+        next[i] = (1 - DAMPING + DAMPING * idle) / (double)count;
     for (size_t i = 0; i < talks->pair_count; i++) {
         const osk__talk_pair *p = &talks->pairs[i];
         next[p->to] += DAMPING * talks->people[p->from].rank * p->talks / talks->people[p->from].out;
@@ -201,11 +201,12 @@ static void rank_round(const osk__talks *talks, double *next)
 static bool rank_people(osk__talks *talks, osk_error *error)
 {
     double *next = osk__take(talks->people_count + 1, sizeof *next, error);
-    for (size_t i = 0; next && i < talks->people_count; i++)
-        talks->people[i].rank = 1 / (double)talks->people_count;
+    size_t count = talks->people_count - (talks->people[talks->people_count - 1].in == 0); /* nobody answers the post */
+    for (size_t i = 0; next && i < count; i++)
+        talks->people[i].rank = 1 / (double)count;
     for (size_t round = 0; next && round < ROUNDS; round++) {
-        rank_round(talks, next);
-        for (size_t i = 0; i < talks->people_count; i++)
+        rank_round(talks, count, next);
+        for (size_t i = 0; i < count; i++)
             talks->people[i].rank = next[i];
     }
     free(next);

@@ -9,6 +9,7 @@ for sample in "$SOURCE/corpus/lederdebatt.txt" "$SOURCE/corpus/skoledebatt.csv" 
   [ -f "$sample" ] || continue
   for command in tokens "tokens --sentences" "tokens --keys" "tokens --compounds" "tokens --segments" "types --all" "types --all --lemmas" "types --audit" spell score "score --explain" "score --sentences" "score --explain --format jsonl" themes "themes --hits" \
                  "stance" "stance --by course" "stance --sentences" "stance --hits" "stance --question leder" \
+                 "network" "network --edges" "network --edges --position" "network --pairs" "network --summary" "network --graph dot" \
                  "compare --permutations 199" "compare --participants"; do
     for chunk in 1 7 1000000; do
       # shellcheck disable=SC2086
