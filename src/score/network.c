@@ -66,12 +66,18 @@ static bool add_reply(osk_network *n, const osk_comment *comment, osk_label labe
 /* Nothing else tells: the comment before by another is the one that it may answer. */
 static bool add_position(osk_network *n, size_t from, osk_label label, uint8_t agreement, osk_error *error)
 {
-    if (!n->options.position || n->edge_count > from)
-        return true;
-    for (size_t i = n->comment; i-- > 0;)
-        if (n->authors[i] != n->authors[n->comment] || osk_corpus_comment(n->corpus, i)->kind == OSK_POST)
-            return add_whole(n, i, OSK_NETWORK_POSITION, OSK__NETWORK_SURE, label, agreement, error);
-    return true;
+    return !n->options.position || n->edge_count > from || n->other == SIZE_MAX ||
+           add_whole(n, n->other, OSK_NETWORK_POSITION, OSK__NETWORK_SURE, label, agreement, error);
+}
+
+/* The last comment before the one at hand that another wrote, or the opening post. */
+static void note_other(osk_network *n)
+{
+    size_t before = n->comment - 1;
+    if (n->comment == 0)
+        n->other = SIZE_MAX;
+    else if (n->authors[before] != n->authors[n->comment] || osk_corpus_comment(n->corpus, before)->kind == OSK_POST)
+        n->other = before;
 }
 
 /* ---- a chunk ---- */
@@ -132,6 +138,7 @@ bool osk__network_chunk(osk_network *n, const osk_chunk *chunk, size_t first_com
         while (sentence < chunk->sentence_count && chunk->sentences[sentence].comment == at)
             sentence++;
         n->comment = first_comment + at;
+        note_other(n);
         if (!add_comment(n, at, first, sentence, error))
             return false;
     }

@@ -50,6 +50,7 @@ struct osk_network {
     const osk_sentence *sentence;
     size_t begin, end;     /* tokens */
     size_t comment;        /* index in the corpus */
+    size_t other;          /* the last comment before it by another, or SIZE_MAX */
     uint32_t number;       /* of the sentence */
     uint32_t *what; size_t what_capacity; /* by token: bits of its entry, and the two below */
     osk__agree_item *items; size_t item_count, item_capacity;
