@@ -1,7 +1,7 @@
 /* Opening a language: every dictionary file in a fixed order, each hashed as it is read.
  *
  *   DATA/dict/abbreviations.tsv emoticons.tsv    -> token
- *             lexicon/ *.tsv shifters.tsv affixal.tsv functions.tsv stopwords.tsv themes/ *.txt stance/ *.tsv texts.tsv
+ *             lexicon/ *.tsv shifters.tsv affixal.tsv functions.tsv stopwords.tsv themes/ *.txt stance/ *.tsv network/ *.tsv texts.tsv
  *                                                                                       -> type, score, report
  *   lexicons of the user's own, before the shipped one                                    -> type, score */
 #include "language.h"
@@ -58,6 +58,7 @@ READER(read_functions, osk__dictionary_functions, dictionary)
 READER(read_stops, osk__dictionary_stops, dictionary)
 READER(read_themes, osk__dictionary_themes, dictionary)
 READER(read_stance, osk__dictionary_stance, dictionary)
+READER(read_network, osk__dictionary_network, dictionary)
 READER(read_texts, osk__texts_read, dictionary.texts)
 READER(read_stemmer, osk__dictionary_stemmer, dictionary)
 READER(read_variety, osk__variety_read, variety)
@@ -217,6 +218,7 @@ static bool read_all(osk_language *language, const char *data, const osk_languag
            read_named(language, data, "dict/stopwords.tsv", read_stops, error) &&
            read_theme_files(language, data, options->themes, error) && read_parts(language, data, error) &&
            read_folder(language, data, "dict/stance", ".tsv", read_stance, error) &&
+           read_folder(language, data, "dict/network", ".tsv", read_network, error) &&
            read_named(language, data, "dict/stemmer.tsv", read_stemmer, error) &&
            read_named(language, data, "dict/variety.tsv", read_variety, error) &&
            read_named(language, data, "dict/bridge.tsv", read_bridge, error) &&

@@ -984,6 +984,65 @@ OSK_API osk_slice osk_readability_note(const osk_language *language, const char 
 OSK_API osk_table *osk_richness_table(const osk_corpus *corpus, osk_worker *worker, const osk_reading_options *options,
                                       size_t chunk, osk_error *error);
 
+/* ---- network: who speaks to whom ----------------------------------------------------------------- */
+
+/* How a comment points to a person, the surest sign first. Words and rules: dict/network/CARD.md. */
+typedef enum osk_network_kind {
+    OSK_NETWORK_REPLY,    /* the file says which comment it answers */
+    OSK_NETWORK_AT,       /* "@kari" */
+    OSK_NETWORK_ADDRESS,  /* "Kari, du har rett" */
+    OSK_NETWORK_MENTION,  /* "slik Kari sier", "Karis forslag" */
+    OSK_NETWORK_QUOTE,    /* it holds words of an earlier comment */
+    OSK_NETWORK_TITLE,    /* "statsråden", after someone was called so by name */
+    OSK_NETWORK_POSITION, /* nothing but that it stands behind the other's comment; only where it is asked for */
+    OSK_NETWORK_KINDS
+} osk_network_kind;
+OSK_API const char *osk_network_name(osk_network_kind kind); /* "reply", "at", ... */
+
+/* The edges of a debate. Borrows the corpus and the worker; belongs to the worker's thread. */
+typedef struct osk_network osk_network;
+
+typedef struct osk_network_options {
+    size_t chunk;    /* comments a chunk; 0: as many as suit. Changes no byte of any output */
+    bool position;   /* a comment with no other sign is taken to answer the one before it */
+} osk_network_options;
+
+/* New. `options` may be NULL. People are those who wrote, told apart as everywhere; the opening post is "post". Time is
+ * linear in the words and the people. */
+OSK_API osk_network *osk_pipeline_network(const osk_corpus *corpus, osk_worker *worker, const osk_network_options *options,
+                                          osk_error *error);
+OSK_API void osk_network_free(osk_network *network);
+
+/* Every edge in the order of the text: comment, sentence, start, end (bytes of the comment's text; empty for a reply), words,
+ * from, to (empty where it is not certain who is meant), kind, confidence (0 to 1, set by hand for each rule, no
+ * frequency), counted (1 from a confidence of 0.5 and a known `to`), polarity (of the sentence; of a reply the comment),
+ * agreement (agrees, disagrees, both or empty), note. `lang` as everywhere. New. */
+OSK_API osk_table *osk_network_edges(const osk_network *network, const char *lang, osk_error *error);
+
+typedef enum osk_network_table {
+    OSK_NETWORK_PEOPLE,  /* participant, comments, out, in (addressings: comments that point to one, each person once a comment),
+                            people_out, people_in, mutual (people both ways), pagerank (Brin & Page 1998, damping 0.85, weighted
+                            by addressings), starts, ends (exchanges: both address each other, no more than 50 comments
+                            between), agrees, disagrees, agreed_with, disagreed_with, in_expected, p (of `in`, two-sided) */
+    OSK_NETWORK_PAIRS,   /* from, to, addressings, back, replies, named, quotes, agrees, disagrees, positive, negative */
+    OSK_NETWORK_CAMPS,   /* from, to, addressings, expected, p, agrees, disagrees, share (agrees of both), low, high, note;
+                            needs options->groups */
+    OSK_NETWORK_SUMMARY  /* measure, value, expected, low, high (of the middle 95 % of the arrangements), p, note */
+} osk_network_table;
+
+/* `expected` and p: each speaker keeps the number of addressings, and their targets are drawn from those who had spoken
+ * before, all equally likely; p with one added (Phipson & Smyth 2010). Replicates: options->permutations, else 999, fewer
+ * where there are more than 20,000 addressings, but never under 99. OSK_USAGE: groups as elsewhere, or more than 200 of
+ * them. `options` may be NULL but for camps. New. */
+OSK_API osk_table *osk_stat_network(const osk_network *network, osk_network_table which, const osk_stat_options *options,
+                                    osk_error *error);
+
+/* The counted addressings, a pair an edge with its weights, for other programs. Names are escaped. */
+typedef enum osk_graph { OSK_GRAPHML, OSK_DOT } osk_graph;
+OSK_API bool osk_network_graph(const osk_network *network, osk_graph form, osk_output *output, osk_error *error);
+/* An SVG: the forty who speak and are spoken to most on a circle, in that order; the same bytes on every run. */
+OSK_API bool osk_network_figure(const osk_network *network, const char *lang, osk_output *output, osk_error *error);
+
 /* ---- 6. report, and the whole road ------------------------------------------------------------- */
 
 typedef struct osk_options {

@@ -46,6 +46,9 @@ typedef struct cli_options {
     osk_kwic_options kwic;
     osk_reading_options reading;
     bool richness;
+    bool edges, summary, position, graph_given; /* of network */
+    osk_graph graph;
+    const char *figure; /* a file, or NULL */
     const char **files; /* operands, in order */
     size_t file_count;
     /* sample, agree, evaluate of a sample */
@@ -130,7 +133,7 @@ typedef struct cli_command {
 
 extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_freq, cli_keyness,
     cli_collocations, cli_kwic, cli_readability, cli_score, cli_themes, cli_stance, cli_map,
-    cli_timeline, cli_compare, cli_sample, cli_agree, cli_evaluate;
+    cli_timeline, cli_network, cli_compare, cli_sample, cli_agree, cli_evaluate;
 
 /* Reads arguments behind the command's name. False on a usage error, already told. *help: only the usage
  * was asked for. */

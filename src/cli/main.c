@@ -22,6 +22,7 @@ static const cli_command *const commands[] = {
     &cli_stance,
     &cli_map,
     &cli_timeline,
+    &cli_network,
     &cli_compare,
     &cli_sample,
     &cli_agree,

@@ -149,6 +149,16 @@ static const char *set_answers(cli_options *o, const char *v)
     return NULL;
 }
 static const char *set_question(cli_options *o, const char *v) { o->question = v; return set_answers(o, v); }
+static const char *set_edge_list(cli_options *o, const char *v) { (void)v; o->edges = true; return NULL; }
+static const char *set_summary(cli_options *o, const char *v) { (void)v; o->summary = true; return NULL; }
+static const char *set_position(cli_options *o, const char *v) { (void)v; o->position = true; return NULL; }
+static const char *set_graph(cli_options *o, const char *v)
+{
+    o->graph_given = true;
+    o->graph = strcmp(v, "dot") == 0 ? OSK_DOT : OSK_GRAPHML;
+    return strcmp(v, "graphml") && strcmp(v, "dot") ? "takes graphml or dot" : NULL;
+}
+static const char *set_figure(cli_options *o, const char *v) { o->figure = v; return v[0] ? NULL : "needs a name"; }
 static const char *set_threads(cli_options *o, const char *v) { return set_size(v, &o->osk.stat.threads); }
 static const char *set_adjust(cli_options *o, const char *v)
 {
@@ -372,14 +382,17 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--directed", set_directed},
     {"--disagreements", set_disagreements},
     {"--dropped", set_dropped},
+    {"--edges", set_edge_list},
     {"--edits", set_edits},
     {"--every", set_every},
     {"--excel", set_excel},
     {"--explain", set_explain},
     {"--factors", set_factors},
+    {"--figure", set_figure},
     {"--fill", set_fill},
     {"--force", set_force},
     {"--format", set_format},
+    {"--graph", set_graph},
     {"--groups", set_groups},
     {"--hits", set_hits},
     {"--id-column", set_id},
@@ -404,6 +417,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--participants", set_participants},
     {"--permutations", set_permutations},
     {"--plan", set_plan},
+    {"--position", set_position},
     {"--question", set_question},
     {"--quotations", set_quotations},
     {"--quoted", set_quoted},
@@ -427,6 +441,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--strict", set_strict},
     {"--suggest", set_suggest},
     {"--suggest-for", set_suggest_for},
+    {"--summary", set_summary},
     {"--talk", set_talk},
     {"--terms", set_terms},
     {"--text-column", set_text},

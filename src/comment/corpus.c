@@ -226,6 +226,8 @@ void osk_corpus_free(osk_corpus *corpus)
 {
     if (!corpus)
         return;
+    osk__strings_free(&corpus->ids);
+    free(corpus->id_numbers);
     osk__arena_free(&corpus->arena);
     osk__buffer_free(&corpus->draft.text);
     free(corpus->draft.pieces);

@@ -7,6 +7,7 @@
 #define OSK_COMMENT_CORPUS_H
 
 #include "../base/memory.h"
+#include "../base/strings.h"
 #include "clock.h"
 
 /* A part of the stream and what it is; those of a closed ledger tile the stream. */
@@ -43,6 +44,9 @@ struct osk_corpus {
     size_t mark_count, mark_capacity;
     osk__doubt *doubts;
     size_t doubt_count, doubt_capacity;
+    osk__strings ids;         /* of rows and objects as the file has them, and the number of each one's comment: what a reply
+                                 names; of two alike the first */
+    size_t *id_numbers; size_t id_capacity;
     size_t *line_numbers;     /* of the file, by line of the stream, where they differ; else NULL */
     osk__date now;            /* when the page was copied; year -1: nobody says */
     const char *zone;

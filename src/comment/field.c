@@ -81,6 +81,31 @@ static bool add_quotes(osk_corpus *corpus, osk_slice s, osk_error *error)
     return true;
 }
 
+/* The number of the comment that is answered: by its id in the file, or by its number; where rows carry numbers (our own
+ * output), by those. */
+static size_t replied_to(const osk_corpus *corpus, const osk_slice fields[OSK__FIELDS])
+{
+    osk_slice to = fields[OSK__REPLY_TO];
+    uint64_t n;
+    uint32_t id = to.length && !fields[OSK__N].data ? osk__strings_find(&corpus->ids, to) : OSK_NONE;
+    if (id != OSK_NONE)
+        return corpus->id_numbers[id];
+    return to.data && osk__number_whole(to, &n) && n < SIZE_MAX ? (size_t)n : 0;
+}
+
+static bool remember_id(osk_corpus *corpus, osk_slice id, osk_error *error)
+{
+    size_t before = corpus->ids.count;
+    if (id.length == 0)
+        return true;
+    if (osk__strings_add(&corpus->ids, id, error) == OSK_NONE ||
+        !OSK__ROOM(corpus->id_numbers, corpus->id_capacity, corpus->ids.count, error))
+        return false;
+    if (corpus->ids.count > before)
+        corpus->id_numbers[before] = corpus->comments[corpus->count - 1].n;
+    return true;
+}
+
 /* Our own JSONL and CSV carry n and kind, so that what `comments` wrote reads back as the same corpus. */
 bool osk__field_end(osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], size_t start, osk_error *error)
 {
@@ -90,8 +115,7 @@ bool osk__field_end(osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], siz
         comment.kind = OSK_POST;
     else if (fields[OSK__KIND].data && osk__number_whole(fields[OSK__N], &n) && n >= corpus->next_n)
         comment.n = (size_t)n;
-    if (fields[OSK__REPLY_TO].data && osk__number_whole(fields[OSK__REPLY_TO], &n) && n < SIZE_MAX)
-        comment.reply_to = (size_t)n;
+    comment.reply_to = replied_to(corpus, fields);
     comment.inferred = fields[OSK__INFERRED].data && osk__slice_is(fields[OSK__INFERRED], "1");
     if (fields[OSK__QUOTED].length && !add_quotes(corpus, fields[OSK__QUOTED], error))
         return false;
@@ -101,5 +125,5 @@ bool osk__field_end(osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], siz
     comment.title = unless_empty(fields[OSK__TITLE]);
     comment.value = unless_empty(osk__slice_trim(fields[OSK__VALUE]));
     comment.label = unless_empty(osk__slice_trim(fields[OSK__LABEL]));
-    return osk__draft_end(corpus, &comment, start, error);
+    return osk__draft_end(corpus, &comment, start, error) && remember_id(corpus, comment.id, error);
 }

@@ -25,6 +25,10 @@ void osk__dictionary_free(osk__dictionary *dictionary)
     osk__pattern_free(&dictionary->words);
     osk__pattern_free(&dictionary->theme_words);
     osk__pattern_free(&dictionary->stance_words);
+    osk__pattern_free(&dictionary->network_words);
+    osk__strings_free(&dictionary->name_lore.words);
+    free(dictionary->name_lore.items);
+    free(dictionary->network_classes);
     osk__theme_rules_free(&dictionary->theme_rules);
     osk__texts_free(&dictionary->texts);
     free(dictionary->functions);

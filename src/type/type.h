@@ -134,6 +134,29 @@ typedef struct osk__stance_entry {
     osk__stance_rule rule;
 } osk__stance_entry;
 
+/* What a word or phrase says of who speaks to whom (dict/network/). */
+typedef enum osk__network_bit {
+    OSK__NETWORK_AGREE = 1, OSK__NETWORK_DISAGREE = 2,
+    OSK__NETWORK_OWN = 4,       /* only where the poster holds it */
+    OSK__NETWORK_FIXED = 8,     /* holds its negation already */
+    OSK__NETWORK_TITLE = 16,    /* before a name */
+    OSK__NETWORK_ALONE = 32,    /* a title that may stand without one */
+    OSK__NETWORK_GREETING = 64, /* may stand before one who is spoken to */
+    OSK__NETWORK_THANKS = 128,
+    OSK__NETWORK_REPORT = 256,  /* what a person does */
+    OSK__NETWORK_FIRST = 512, OSK__NETWORK_SECOND = 1024, OSK__NETWORK_OTHER = 2048, /* persons */
+    OSK__NETWORK_DOUBT = 4096,  /* what follows is not claimed */
+    OSK__NETWORK_COMMON = 8192, /* of a name: an ordinary word too */
+    OSK__NETWORK_SPELLING = 16384 /* of a name: another's spelling */
+} osk__network_bit;
+/* Names that need care, folded. */
+typedef struct osk__name_lore {
+    osk__strings words;
+    struct osk__name_word { uint32_t same; bool common, spelling, spelled; } *items; /* same: the word
+                                               that is written so too, or itself; spelled: another leads to it */
+    size_t capacity;
+} osk__name_lore;
+
 /* Valences and weights reach from -this to this, in thousandths. */
 enum { OSK__ENTRY_MOST = 3000 };
 
@@ -160,6 +183,9 @@ typedef struct osk__dictionary {
     osk__theme_rules theme_rules;
     osk__stance_entry *stances; size_t stance_count, stance_capacity;
     osk__pattern stance_words;
+    osk__pattern network_words; /* values: numbers of network_classes */
+    uint32_t *network_classes; size_t network_count, network_capacity; /* osk__network_bit */
+    osk__name_lore name_lore;
     struct osk__userlex *user; /* words that the shipped lexicon gives way to; NULL: none. Borrowed */
     const struct osk__reference *reference; /* counts of words elsewhere; NULL: none. Borrowed */
     osk__texts texts;        /* what people read, in three languages */
@@ -178,6 +204,7 @@ bool osk__dictionary_functions(osk__dictionary *dictionary, const char *path, os
 bool osk__dictionary_stops(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
 bool osk__dictionary_themes(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
 bool osk__dictionary_stance(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
+bool osk__dictionary_network(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
 bool osk__dictionary_stemmer(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
 /* The number of a theme by its key, or OSK_NONE. */
 uint32_t osk__theme_find(const osk__dictionary *dictionary, const char *key);

@@ -13,6 +13,7 @@ for sample in "$SOURCE/corpus/lederdebatt.txt" "$SOURCE/corpus/skoledebatt.csv" 
                  "map --force --replicates 99" "map --words --force --replicates 99" "map --factors 3 --force --replicates 3" "map --seeded --force --replicates 3" timeline \
                  "kwic ikke" "kwic --sort left --format jsonl *er*" "kwic --regex --format table [aeiouyæøå]{2,}" \
                  readability "readability --by comment" "readability --richness" "readability --rarefy --unit stem" \
+                 "network" "network --edges" "network --edges --position" "network --pairs" "network --summary" "network --graph dot" \
                  "compare --permutations 199" "compare --participants"; do
     for chunk in 1 7 1000000; do
       # shellcheck disable=SC2086

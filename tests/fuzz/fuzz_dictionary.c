@@ -80,7 +80,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     osk_slice text = osk__slice((const char *)bytes + 1, size - 1);
     osk__buffer room = {0};
     bool good = true;
-    enum { THEMES = 2, KINDS = 17 };
+    enum { THEMES = 2, KINDS = 18 };
     switch (bytes[0] % KINDS) {
     case 0: good = osk__dictionary_lexicon(&dictionary, "fuzz", text, &error); break;
     case 1: good = osk__dictionary_shifters(&dictionary, "fuzz", text, &error); break;
@@ -108,6 +108,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     case 13: good = osk__dictionary_affixes(&dictionary, "fuzz", text, &error); break;
     case 14: good = osk__dictionary_functions(&dictionary, "fuzz", text, &error); break;
     case 15: good = osk__dictionary_stance(&dictionary, "fuzz", text, &error); break;
+    case 16: good = osk__dictionary_network(&dictionary, "fuzz", text, &error); break;
     default: good = osk__texts_read(&texts, "fuzz", text, &error); break;
     }
     good = good && osk__dictionary_seal(&dictionary, &compounds, &error);

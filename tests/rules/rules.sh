@@ -65,13 +65,13 @@ done
 # ---- dictionaries are sorted between their comments, so that a word is found and two edits rarely meet ----
 LC_ALL=C awk -F'\t' '/^#/ { before = ""; next } /^$/ { next } !headed[FILENAME]++ { next }
   { word = $1; sub(/^~/, "", word); if (word < before) print FILENAME ":" FNR ": " $1 " stands behind " before; before = word }' \
-  $(ls dict/*.tsv dict/lexicon/*.tsv dict/stance/*.tsv | grep -v texts.tsv) >"${TMPDIR:-/tmp}/unsorted.$$"
+  $(ls dict/*.tsv dict/lexicon/*.tsv dict/stance/*.tsv dict/network/*.tsv | grep -v texts.tsv) >"${TMPDIR:-/tmp}/unsorted.$$"
 [ -s "${TMPDIR:-/tmp}/unsorted.$$" ] && { cat "${TMPDIR:-/tmp}/unsorted.$$"; fail "a dictionary is not sorted"; }
 rm -f "${TMPDIR:-/tmp}/unsorted.$$"
 
 # ---- texts that people read: every key that the code asks for is there, and none too many ----
 keys=$(grep -vE '^(#|$|key	)' dict/texts.tsv | cut -f1 | sort -u)
-asked=$(grep -rohE '"(stat|map|chart|data|find|themes|trace|comment|comments|sentiment|section|page|who|compare|words|method|limits|references|column|value)\.[A-Za-z0-9_]+"' src --include='*.c' | tr -d '"' | grep -v '\.h$' | sort -u)
+asked=$(grep -rohE '"(stat|map|network|chart|data|find|themes|trace|comment|comments|sentiment|section|page|who|compare|words|method|limits|references|column|value)\.[A-Za-z0-9_]+"' src --include='*.c' | tr -d '"' | grep -v '\.h$' | sort -u)
 for key in $asked; do echo "$keys" | grep -qxF "$key" || fail "dict/texts.tsv lacks $key"; done
 echo "$keys" | grep -vE '^(column|value)\.' | while read -r key; do echo "$asked" | grep -qxF "$key" || echo "$key"; done >"${TMPDIR:-/tmp}/dead.$$"
 [ -s "${TMPDIR:-/tmp}/dead.$$" ] && { cat "${TMPDIR:-/tmp}/dead.$$"; fail "texts that nothing asks for"; }

@@ -354,6 +354,32 @@ static void compare_each(char **arguments)
     osk_language_free(language);
 }
 
+/* Who speaks to whom, in every form. */
+static bool network(const char *data, const char *input, const char *output, osk_error *error)
+{
+    osk_language_options where = {.data = data};
+    osk_stat_options few = {.permutations = 9};
+    osk_language *language = osk_language_open(&where, error);
+    osk_worker *worker = language ? osk_worker_make(language, error) : NULL;
+    osk_corpus *corpus = worker ? osk_comment_read(input, NULL, NULL, error) : NULL;
+    osk_network *made = corpus ? osk_pipeline_network(corpus, worker, NULL, error) : NULL;
+    osk_table *edges = made ? osk_network_edges(made, NULL, error) : NULL;
+    osk_table *people = edges ? osk_stat_network(made, OSK_NETWORK_PEOPLE, &few, error) : NULL;
+    osk_table *pairs = people ? osk_stat_network(made, OSK_NETWORK_PAIRS, &few, error) : NULL;
+    osk_table *summary = pairs ? osk_stat_network(made, OSK_NETWORK_SUMMARY, &few, error) : NULL;
+    bool good = summary != NULL;
+    (void)output;
+    osk_table_free(edges);
+    osk_table_free(people);
+    osk_table_free(pairs);
+    osk_table_free(summary);
+    osk_network_free(made);
+    osk_corpus_free(corpus);
+    osk_worker_free(worker);
+    osk_language_free(language);
+    return good;
+}
+
 int main(int count, char **arguments)
 {
     osk_error error = {0};
@@ -362,6 +388,7 @@ int main(int count, char **arguments)
     fail_each(job, arguments);
     fail_each(lexicons, arguments);
     fail_each(stance, arguments);
+    fail_each(network, arguments);
     fail_at = 0;
     write_groups(arguments[3]);
     compare_each(arguments);

@@ -1,0 +1,88 @@
+/* ordskifte network: who addresses, answers, quotes or mentions whom. */
+#include "cli.h"
+
+#include <stdio.h>
+
+static const char usage[] =
+    "Usage: ordskifte network [OPTIONS] FILE\n"
+    "\n"
+    "Who speaks to whom: replies that the file shows, @mentions, names that are called\n"
+    "or mentioned, quotations. A row a participant: addressings out and in (comments\n"
+    "that point to a person), people, mutual, PageRank, who starts and ends exchanges,\n"
+    "agreement; in_expected and p by permutation: everyone keeps the number of\n"
+    "addressings, targets are drawn from those who had spoken. Words and rules:\n"
+    "dict/network/CARD.md.\n"
+    "\n"
+    "  --edges               every edge instead: place, kind, confidence, agreement\n"
+    "  --pairs               every pair instead\n"
+    "  --groups FILE         camps instead: participant and group, a pair of camps a row\n"
+    "  --summary             the whole instead: reciprocity, agreement, by permutation\n"
+    "  --graph FORM          graphml or dot instead of a table\n"
+    "  --figure FILE         an SVG of it too, written to FILE\n"
+    "  --position            a comment with no sign answers the one before\n"
+    "  --lang LANG           nb, nn or en, for notes and the figure\n"
+    "  --seed N              of the random numbers (0)\n"
+    "  --permutations N      random arrangements (999)\n"
+    CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
+
+/* One form at a time. */
+static bool is_one(const cli_options *o, osk_error *error)
+{
+    int asked = o->edges + (o->osk.stat.comparison == OSK_COMPARE_PAIRS) + (o->osk.stat.groups != NULL) + o->summary +
+                o->graph_given;
+    if (asked <= 1)
+        return true;
+    error->code = OSK_USAGE;
+    snprintf(error->message, sizeof error->message,
+             "--edges, --pairs, --groups, --summary and --graph ask for different things: one at a time, please");
+    return false;
+}
+
+static osk_table *table_of(const cli_options *o, const osk_network *network, osk_error *error)
+{
+    if (o->edges)
+        return osk_network_edges(network, o->osk.stat.lang, error);
+    return osk_stat_network(network,
+                            o->osk.stat.comparison == OSK_COMPARE_PAIRS ? OSK_NETWORK_PAIRS
+                            : o->osk.stat.groups                        ? OSK_NETWORK_CAMPS
+                            : o->summary                                ? OSK_NETWORK_SUMMARY
+                                                                        : OSK_NETWORK_PEOPLE,
+                            &o->osk.stat, error);
+}
+
+static bool draw(const cli_options *o, const osk_network *network, osk_error *error)
+{
+    if (!o->figure)
+        return true;
+    osk_output *output = osk_output_open(o->figure, o->files[0], o->osk.force, error);
+    if (!output)
+        return false;
+    if (osk_network_figure(network, o->osk.stat.lang, output, error))
+        return osk_output_close(output, error);
+    osk_output_drop(output);
+    return false;
+}
+
+static bool write_table(const cli_options *o, const osk_network *network, osk_output *output, osk_error *error)
+{
+    osk_table *table = table_of(o, network, error);
+    bool good = table && osk_table_write(table, cli_format(o), output, error);
+    osk_table_free(table);
+    return good;
+}
+
+static bool stream(const cli_job *job, osk_output *output, osk_error *error)
+{
+    const cli_options *o = job->options;
+    osk_network_options options = {.chunk = o->osk.chunk, .position = o->position};
+    if (!is_one(o, error))
+        return false;
+    osk_network *network = osk_pipeline_network(job->corpus, job->worker, &options, error);
+    bool good = network && (o->graph_given ? osk_network_graph(network, o->graph, output, error)
+                                           : write_table(o, network, output, error)) && draw(o, network, error);
+    osk_network_free(network);
+    return good;
+}
+
+const cli_command cli_network = {.name = "network", .summary = "who speaks to whom", .usage = usage, .stream = stream,
+                                 .need = CLI_WORKER};

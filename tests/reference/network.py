@@ -1,0 +1,78 @@
+# Measures `network` on the Storting's debates, thread by thread: against `reply_to`, and against the names that speakers use
+# ("representanten Hansen"), found here by another way: a title, then one or more capitalised words, which must be the end of
+# the full name of just one who speaks in the thread. Usage: network.py ORDSKIFTE DEBATES.jsonl.gz
+import collections, gzip, json, os, re, subprocess, sys, tempfile
+
+TITLES = ("representanten representant statsråden statsråd statsministeren statsminister utenriksministeren finansministeren "
+          "justisministeren helseministeren kunnskapsministeren saksordføreren saksordfører").split()
+NAMED = re.compile(r"\b(" + "|".join(TITLES) + r")\s+((?:[A-ZÆØÅ][\wæøåéèöüäÆØÅ'-]*\s?){1,4})")
+
+
+def edges(program, rows, *more):
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        for row in rows:
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+        file.flush()
+        out = subprocess.run([program, "network", "--edges", "--format", "jsonl", *more, file.name], capture_output=True, text=True)
+    if out.returncode:
+        sys.exit(out.stderr)
+    return [json.loads(line) for line in out.stdout.splitlines()]
+
+
+def main(program, path):
+    threads = collections.OrderedDict()
+    for line in gzip.open(path, "rt", encoding="utf-8"):
+        row = json.loads(line)
+        threads.setdefault(row["thread"], []).append(row)
+    count = collections.Counter()
+    for rows in threads.values():
+        authors = {r["author"] for r in rows}
+        by_id = {r["id"]: r["author"] for r in rows}
+        with_reply = edges(program, [{k: r[k] for k in ("id", "author", "text", "reply_to")} for r in rows])
+        plain = edges(program, [{k: r[k] for k in ("id", "author", "text")} for r in rows])
+        read = {(e["comment"], e["to"]) for e in with_reply if e["kind"] == "reply"}
+        named = collections.defaultdict(set)
+        for e in plain:
+            if e["counted"]:
+                named[e["comment"]].add((e["to"], e["kind"]))
+        found_at = {(e["comment"], e["start"]): e for e in plain if e["kind"] != "title" and e["start"] is not None}
+        for n, row in enumerate(rows, 1):
+            to = by_id.get(row["reply_to"])
+            if to and to != row["author"]:
+                count["replies"] += 1
+                count["replies read"] += (n, to) in read
+                people = {p for p, _ in named[n]}
+                count["replies that name or title someone"] += bool(people)
+                count["of them, the one who is answered"] += to in people
+                sure = {p for p, k in named[n] if k != "title"}
+                count["replies that name someone"] += bool(sure)
+                count["of those, the one who is answered"] += to in sure
+            for match in NAMED.finditer(row["text"]):
+                words = match.group(2).split()
+                for k in range(len(words), 0, -1):
+                    said = " ".join(words[:k])
+                    mine = [a for a in authors if a == said or a.endswith(" " + said)]
+                    said = said[:-1] if not mine and said.endswith("s") else said
+                    mine = [a for a in authors if a == said or a.endswith(" " + said)]
+                    if mine:
+                        break
+                start = len(row["text"][:match.start(2)].encode())
+                edge = found_at.get((n, start))
+                if len(mine) == 1 and mine[0] != row["author"]:
+                    count["names behind titles, of one in the thread"] += 1
+                    count["of these found, and right"] += bool(edge and edge["to"] == mine[0])
+                    count["of these found, and wrong"] += bool(edge and edge["to"] and edge["to"] != mine[0])
+                elif len(mine) > 1:
+                    count["names behind titles, of several in the thread"] += 1
+                    count["of several, said to be uncertain or told by the rest of the name"] += bool(not edge or edge["note"] or edge["confidence"] <= 0.7)
+                elif not mine:
+                    count["names behind titles, of nobody in the thread"] += 1
+                    count["of nobody, an edge all the same"] += bool(edge and edge["counted"])
+                    if edge and edge["counted"] and os.environ.get("SHOW"):
+                        print(match.group(0), "->", edge["to"], edge["kind"])
+        count["edges"] += len(plain)
+    for name, value in count.items():
+        print(f"{value}\t{name}")
+
+
+main(*sys.argv[1:])
