@@ -44,7 +44,7 @@ typedef struct cli_options {
 
 /* Option lines that several usage texts share. */
 #define CLI_INPUT_OPTIONS \
-    "  --input KIND          page, csv, jsonl or text, instead of a guess\n" \
+    "  --input KIND          page, chat, csv, jsonl, text ..., instead of a guess\n" \
     "  --text-column NAME    column or field that holds the text\n" \
     "  --author-column NAME  column or field that names the author\n" \
     "  --id-column NAME      column or field that identifies the comment\n" \

@@ -1,4 +1,5 @@
 /* raw file -> comments: decode, guess what it is, hand it to the reader. */
+#include "chat.h"
 #include "corpus.h"
 
 #include "../base/file.h"
@@ -15,6 +16,8 @@ static const struct reader {
     {"csv", osk__table_read},
     {"jsonl", osk__json_read},
     {"text", osk__text_read},
+    {"chat", osk__chat_read},
+    {"signal", osk__signal_read},
 };
 
 static const struct reader *find_reader(const char *input)
@@ -82,7 +85,10 @@ static const char *guess(const osk_corpus *corpus)
     const char *named = input_by_name(corpus->name);
     if (named)
         return named;
-    return opens_json(all) ? "jsonl" : heads_a_table(first) ? "csv" : NULL;
+    return opens_json(all) ? "jsonl"
+           : heads_a_table(first) ? "csv"
+           : osk__chat_fits(corpus) ? "chat"
+           : osk__signal_fits(corpus) ? "signal" : NULL;
 }
 
 static bool guess_input(osk_corpus *corpus, const char **input, osk__nearest *near, osk_error *error)
@@ -203,7 +209,7 @@ static bool fill(osk_corpus *corpus, const char *name, osk_slice bytes, const os
         return false;
     const struct reader *reader = options->input ? find_reader(options->input) : NULL;
     if (options->input && !reader)
-        return osk__fail(error, OSK_USAGE, "there is no kind of input '%s'; there are page, csv, jsonl and text",
+        return osk__fail(error, OSK_USAGE, "there is no kind of input '%s'; there are page, chat, signal, csv, jsonl and text",
                          options->input);
     if (!osk__corpus_decode(corpus, bytes, error))
         return false;
