@@ -169,6 +169,7 @@ static const char *set_review(cli_options *o, const char *v) { (void)v; return s
 static const char *set_quotations(cli_options *o, const char *v) { (void)v; return set_page_table(o, CLI_QUOTATIONS); }
 static const char *set_layout(cli_options *o, const char *v) { o->osk.comment.layout = v; return NULL; }
 static const char *set_edits(cli_options *o, const char *v) { o->osk.comment.edits = v; return NULL; }
+static const char *set_mend(cli_options *o, const char *v) { (void)v; o->osk.comment.mend = true; return NULL; }
 static const char *set_as_of(cli_options *o, const char *v) { o->osk.comment.as_of = v; return NULL; }
 static const char *set_timezone(cli_options *o, const char *v) { o->osk.comment.zone = v; return NULL; }
 
@@ -246,7 +247,7 @@ static const char *set_top(cli_options *o, const char *v) { return set_size(v, &
 static const char *set_min(cli_options *o, const char *v) { return set_size(v, &o->words.min); }
 
 static const struct { const char *name; const char *(*set)(cli_options *, const char *); } settings[] = {
-    {"--check", set_check}, {"--themed", set_themed}, {"--residue", set_residue}, {"--suggest-for", set_suggest_for}, {"--fill", set_fill}, {"--sentiment", set_mood}, {"--together", set_together},
+    {"--check", set_check}, {"--mend", set_mend}, {"--themed", set_themed}, {"--residue", set_residue}, {"--suggest-for", set_suggest_for}, {"--fill", set_fill}, {"--sentiment", set_mood}, {"--together", set_together},
     {"--all", set_all}, {"--audit", set_audit}, {"--author-column", set_author}, {"--chunk", set_chunk}, {"--comments", set_comments},
     {"--add-lexicon", set_add_lexicon}, {"--data", set_data}, {"--lexicon", set_lexicon},
     {"--excel", set_excel}, {"--explain", set_explain}, {"--force", set_force}, {"--format", set_format},

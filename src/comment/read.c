@@ -1,6 +1,8 @@
 /* raw file -> comments: decode, guess what it is, hand it to the reader. */
 #include "chat.h"
 #include "corpus.h"
+#include "document.h"
+#include "mend.h"
 
 #include "../base/file.h"
 #include "../base/unicode.h"
@@ -18,6 +20,7 @@ static const struct reader {
     {"text", osk__text_read},
     {"chat", osk__chat_read},
     {"signal", osk__signal_read},
+    {"json", osk__document_read},
 };
 
 static const struct reader *find_reader(const char *input)
@@ -42,7 +45,7 @@ static bool heads_a_table(osk_slice first)
     bool known = false;
     size_t cells = 0;
     for (size_t i = 0, start = 0; i <= first.length; i++) {
-        if (i < first.length && !(first.data[i] && strchr(",;\t", first.data[i])))
+        if (i < first.length && !(first.data[i] && strchr(",;\t|", first.data[i])))
             continue;
         size_t rank;
         osk_slice cell = osk__slice_trim(osk__slice(first.data + start, i - start));
@@ -83,6 +86,8 @@ static const char *guess(const osk_corpus *corpus)
     const char *end = memchr(all.data, '\n', all.length);
     osk_slice first = osk__slice_trim(osk__slice(all.data, end ? (size_t)(end - all.data) : all.length));
     const char *named = input_by_name(corpus->name);
+    if (osk__document_fits(all) && (!named || (strcmp(named, "jsonl") == 0 && has_suffix(corpus->name, ".json"))))
+        return "json";
     if (named)
         return named;
     return opens_json(all) ? "jsonl"
@@ -209,9 +214,9 @@ static bool fill(osk_corpus *corpus, const char *name, osk_slice bytes, const os
         return false;
     const struct reader *reader = options->input ? find_reader(options->input) : NULL;
     if (options->input && !reader)
-        return osk__fail(error, OSK_USAGE, "there is no kind of input '%s'; there are page, chat, signal, csv, jsonl and text",
+        return osk__fail(error, OSK_USAGE, "there is no kind of input '%s'; there are page, chat, signal, csv, jsonl, json and text",
                          options->input);
-    if (!osk__corpus_decode(corpus, bytes, error))
+    if (!osk__corpus_decode(corpus, bytes, error) || !osk__mend_stream(corpus, options->mend, error))
         return false;
     bool guessed = !reader, page = reader ? reader->read == osk__page_read : options->layout || !input_by_name(corpus->name);
     if (page && osk__html_fits(osk__slice(corpus->stream, corpus->length)) && !osk__html_read(corpus, error))
