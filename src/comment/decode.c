@@ -13,8 +13,8 @@
 static const struct { const char *bytes; size_t length; const char *sentence; } magic[] = {
     {"%PDF-", 5, "is a PDF; copy its text into a file and read that"},
     {"PK\x03\x04", 4, "is a zip file (Word and Excel files are, too); save the comments as CSV or text"},
-    {"\x1F\x8B", 2, "is compressed with gzip; unpack it first: gunzip"},
-    {"\x28\xB5\x2F\xFD", 4, "is compressed with zstd; unpack it first: unzstd"},
+    {"\x1F\x8B", 2, "is compressed twice, with gzip; unpack it first: gunzip"},
+    {"\x28\xB5\x2F\xFD", 4, "is compressed twice, with zstd; unpack it first: unzstd"},
 };
 
 static bool refuse_magic(const osk_corpus *corpus, osk_slice bytes, osk_error *error)

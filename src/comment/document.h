@@ -8,4 +8,8 @@
 bool osk__document_fits(osk_slice text);
 bool osk__document_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error);
 
+/* Exports in XML: Disqus, WordPress (xml.c). */
+bool osk__xml_fits(osk_slice text);
+bool osk__xml_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error);
+
 #endif

@@ -4,6 +4,8 @@
 #include "document.h"
 #include "mend.h"
 
+#include "../base/digest.h"
+#include "../base/expand.h"
 #include "../base/file.h"
 #include "../base/unicode.h"
 
@@ -21,6 +23,7 @@ static const struct reader {
     {"chat", osk__chat_read},
     {"signal", osk__signal_read},
     {"json", osk__document_read},
+    {"xml", osk__xml_read},
 };
 
 static const struct reader *find_reader(const char *input)
@@ -33,10 +36,18 @@ static const struct reader *find_reader(const char *input)
 
 /* ---- the guess ---- */
 
+static bool ends_in(osk_slice name, const char *suffix)
+{
+    size_t length = strlen(suffix);
+    return name.length >= length && memcmp(name.data + name.length - length, suffix, length) == 0;
+}
+
+/* What a compressed file's name ends in counts for nothing: "debatt.csv.gz". */
 static bool has_suffix(const char *name, const char *suffix)
 {
-    size_t a = strlen(name), b = strlen(suffix);
-    return a >= b && strcmp(name + a - b, suffix) == 0;
+    osk_slice bare = osk__slice_text(name);
+    bare.length -= ends_in(bare, ".gz") ? 3 : ends_in(bare, ".zst") ? 4 : 0;
+    return ends_in(bare, suffix);
 }
 
 /* The first line names a text column, has another column beside it, and no cell reads like a sentence. */
@@ -86,6 +97,8 @@ static const char *guess(const osk_corpus *corpus)
     const char *end = memchr(all.data, '\n', all.length);
     osk_slice first = osk__slice_trim(osk__slice(all.data, end ? (size_t)(end - all.data) : all.length));
     const char *named = input_by_name(corpus->name);
+    if (osk__xml_fits(all))
+        return "xml";
     if (osk__document_fits(all) && (!named || (strcmp(named, "jsonl") == 0 && has_suffix(corpus->name, ".json"))))
         return "json";
     if (named)
@@ -204,7 +217,7 @@ static bool set_clock(osk_corpus *corpus, const osk_comment_options *options, os
     return true;
 }
 
-static bool fill(osk_corpus *corpus, const char *name, osk_slice bytes, const osk_comment_options *options,
+static bool fill_plain(osk_corpus *corpus, const char *name, osk_slice bytes, const osk_comment_options *options,
                  osk_error *error)
 {
     corpus->next_n = 1;
@@ -214,12 +227,12 @@ static bool fill(osk_corpus *corpus, const char *name, osk_slice bytes, const os
         return false;
     const struct reader *reader = options->input ? find_reader(options->input) : NULL;
     if (options->input && !reader)
-        return osk__fail(error, OSK_USAGE, "there is no kind of input '%s'; there are page, chat, signal, csv, jsonl, json and text",
+        return osk__fail(error, OSK_USAGE, "there is no kind of input '%s'; there are page, chat, signal, csv, jsonl, json, xml and text",
                          options->input);
     if (!osk__corpus_decode(corpus, bytes, error) || !osk__mend_stream(corpus, options->mend, error))
         return false;
     bool guessed = !reader, page = reader ? reader->read == osk__page_read : options->layout || !input_by_name(corpus->name);
-    if (page && osk__html_fits(osk__slice(corpus->stream, corpus->length)) && !osk__html_read(corpus, error))
+    if (page && !osk__xml_fits(osk__slice(corpus->stream, corpus->length)) && osk__html_fits(osk__slice(corpus->stream, corpus->length)) && !osk__html_read(corpus, error))
         return false;
     const char *input = options->layout ? "page" : NULL;
     osk__nearest near = {NULL, 0};
@@ -234,6 +247,28 @@ static bool fill(osk_corpus *corpus, const char *name, osk_slice bytes, const os
     return corpus->count > 0 ||
            osk__fail_at(error, OSK_INPUT, corpus->name, 0, 0,
                         "holds no comments that could be read as %s (%zu rejected)", corpus->input, corpus->rejected);
+}
+
+/* A compressed file is what it holds; where it is cut or damaged, what came before is read and that is told at the end. */
+static bool fill(osk_corpus *corpus, const char *name, osk_slice bytes, const osk_comment_options *options, osk_error *error)
+{
+    osk__buffer plain = {0};
+    osk_error cut = {0};
+    bool gzip = osk__gzip_fits(bytes), whole = true;
+    if (!gzip && !osk__zstd_fits(bytes))
+        return fill_plain(corpus, name, bytes, options, error);
+    whole = gzip ? osk__gzip_expand(bytes, &plain, &cut) : osk__zstd_expand(bytes, &plain, &cut);
+    while (!whole && plain.length && plain.data[plain.length - 1] != '\n') /* half a line is nobody's word */
+        plain.length--;
+    bool good = cut.code != OSK_FILE && fill_plain(corpus, name, osk__slice(plain.data ? plain.data : "", plain.length), options, error);
+    osk__buffer_free(&plain);
+    if (corpus->size) {
+        corpus->size = bytes.length;
+        osk__digest(bytes, corpus->hash);
+    }
+    if (!whole && error)
+        osk__fail_at(error, cut.code, osk__file_name(name), 0, 0, "%s", cut.message);
+    return good && whole;
 }
 
 osk_corpus *osk_comment_parse(const char *name, const char *bytes, size_t length, const osk_comment_options *options,
