@@ -1,4 +1,4 @@
-/* The door to zlib: gzip files, of several members too. */
+/* The door to zlib: gzip files, of several members too, and bare deflate. */
 #include "expand.h"
 
 #include <string.h>
@@ -15,8 +15,8 @@ static bool fail(int status, osk_error *error)
 {
     return status == Z_MEM_ERROR ? osk__no_memory(error)
                                  : osk__fail(error, OSK_INPUT, "%s", status == Z_BUF_ERROR || status == Z_OK
-                                                                         ? "is cut: the gzip file ends too early; what stood before was read"
-                                                                         : "is damaged: the gzip file is not as it was written; what stood before was read");
+                                                                         ? "is cut: what was packed with deflate ends too early; what stood before was read"
+                                                                         : "is damaged: what was packed with deflate is not as it was written; what stood before was read");
 }
 
 /* One member into `out`; moves the stream behind it. */
@@ -53,6 +53,18 @@ bool osk__gzip_expand(osk_slice bytes, osk__buffer *out, osk_error *error)
         osk_slice rest = good ? osk__slice_behind(bytes, (size_t)((const char *)stream.next_in - bytes.data)) : bytes;
         more = good && osk__gzip_fits(rest) && inflateReset(&stream) == Z_OK;
     }
+    inflateEnd(&stream);
+    return good;
+}
+
+bool osk__deflate_expand(osk_slice bytes, osk__buffer *out, osk_error *error)
+{
+    z_stream stream = {0};
+    int status = inflateInit2(&stream, -15);
+    if (status != Z_OK)
+        return fail(status, error);
+    stream.next_in = (Bytef *)(uintptr_t)bytes.data;
+    bool good = expand_member(&stream, bytes, out, error);
     inflateEnd(&stream);
     return good;
 }

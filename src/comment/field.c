@@ -16,11 +16,12 @@ static const struct { osk__field field; const char *name; } names[] = {
     {OSK__AUTHOR, "brukernavn"}, {OSK__AUTHOR, "username"}, {OSK__AUTHOR, "sender_name"}, {OSK__AUTHOR, "sender"},
     {OSK__AUTHOR, "authordisplayname"}, {OSK__AUTHOR, "respondent"}, {OSK__AUTHOR, "from"},
     {OSK__ID, "id"}, {OSK__ID, "kommentar_id"}, {OSK__ID, "comment_id"}, {OSK__ID, "nr"},
+    {OSK__ID, "$submission_id"}, {OSK__ID, "submission_id"}, /* of Nettskjema */
     {OSK__ID, "commentid"}, {OSK__ID, "commenthex"},
     {OSK__POSTED, "posted"}, {OSK__POSTED, "date"}, {OSK__POSTED, "dato"}, {OSK__POSTED, "time"},
     {OSK__POSTED, "tid"}, {OSK__POSTED, "tidspunkt"}, {OSK__POSTED, "created"}, {OSK__POSTED, "created_at"},
     {OSK__POSTED, "publisert"}, {OSK__POSTED, "opprettet"}, {OSK__POSTED, "publishedat"}, {OSK__POSTED, "published_at"},
-    {OSK__POSTED, "creationdate"}, {OSK__POSTED, "createdat"}, {OSK__POSTED, "timestamp"}, {OSK__POSTED, "timestamp_ms"},
+    {OSK__POSTED, "$created"}, {OSK__POSTED, "creationdate"}, {OSK__POSTED, "createdat"}, {OSK__POSTED, "timestamp"}, {OSK__POSTED, "timestamp_ms"},
     {OSK__TITLE, "title"}, {OSK__TITLE, "tittel"},
     {OSK__KIND, "kind"},
     {OSK__N, "n"}, {OSK__INFERRED, "inferred"}, {OSK__REPLY_TO, "reply_to"}, {OSK__QUOTED, "quoted"},

@@ -3,11 +3,13 @@
 #include "corpus.h"
 #include "document.h"
 #include "mend.h"
+#include "sheet.h"
 
 #include "../base/digest.h"
 #include "../base/expand.h"
 #include "../base/file.h"
 #include "../base/unicode.h"
+#include "../base/zip.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -249,18 +251,31 @@ static bool fill_plain(osk_corpus *corpus, const char *name, osk_slice bytes, co
                         "holds no comments that could be read as %s (%zu rejected)", corpus->input, corpus->rejected);
 }
 
+/* What packed bytes hold: a workbook's first sheet as CSV, a compressed file as it was. */
+static bool unpack(osk_corpus *corpus, osk_slice bytes, osk__buffer *plain, osk_comment_options *options, osk_error *error)
+{
+    size_t rows = 0;
+    if (osk__gzip_fits(bytes))
+        return osk__gzip_expand(bytes, plain, error);
+    if (osk__zstd_fits(bytes))
+        return osk__zstd_expand(bytes, plain, error);
+    if (!options->input)
+        options->input = "csv";
+    return osk__sheet_write(bytes, plain, &corpus->line_numbers, &rows, error);
+}
+
 /* A compressed file is what it holds; where it is cut or damaged, what came before is read and that is told at the end. */
 static bool fill(osk_corpus *corpus, const char *name, osk_slice bytes, const osk_comment_options *options, osk_error *error)
 {
     osk__buffer plain = {0};
     osk_error cut = {0};
-    bool gzip = osk__gzip_fits(bytes), whole = true;
-    if (!gzip && !osk__zstd_fits(bytes))
+    osk_comment_options own = *options;
+    if (!osk__gzip_fits(bytes) && !osk__zstd_fits(bytes) && !osk__zip_fits(bytes))
         return fill_plain(corpus, name, bytes, options, error);
-    whole = gzip ? osk__gzip_expand(bytes, &plain, &cut) : osk__zstd_expand(bytes, &plain, &cut);
+    bool whole = unpack(corpus, bytes, &plain, &own, &cut);
     while (!whole && plain.length && plain.data[plain.length - 1] != '\n') /* half a line is nobody's word */
         plain.length--;
-    bool good = cut.code != OSK_FILE && fill_plain(corpus, name, osk__slice(plain.data ? plain.data : "", plain.length), options, error);
+    bool good = cut.code != OSK_FILE && fill_plain(corpus, name, osk__slice(plain.data ? plain.data : "", plain.length), &own, error);
     osk__buffer_free(&plain);
     if (corpus->size) {
         corpus->size = bytes.length;
