@@ -38,7 +38,7 @@ static bool is_control(unsigned char byte)
 static struct survey look_over(osk_slice bytes)
 {
     struct survey found = {0};
-    for (size_t i = 0, step, bad; i < bytes.length; i += step) {
+    for (size_t i = osk__utf8_clean(bytes), step, bad; i < bytes.length; i += step) {
         unsigned char byte = (unsigned char)bytes.data[i];
         step = osk__utf8_next(bytes.data + i, bytes.length - i, &bad);
         if (step == 0) {

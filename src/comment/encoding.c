@@ -109,5 +109,5 @@ const osk__encoding *osk__encoding_tell(osk_slice bytes)
     size_t looked = bytes.length < LOOKED_AT ? bytes.length : LOOKED_AT, controls = 0;
     for (size_t i = 0; i < looked; i++)
         controls += (unsigned char)bytes.data[i] < 9;
-    return controls * 100 > looked ? NULL : tell_bytes(bytes);
+    return controls * 100 > looked || osk__utf8_clean(bytes) == bytes.length ? NULL : tell_bytes(bytes);
 }
