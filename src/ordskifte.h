@@ -249,7 +249,7 @@ OSK_API const char *osk_part_name(osk_part part); /* "author", "headline", ... *
 typedef struct osk_corpus osk_corpus;
 
 typedef struct osk_comment_options {
-    const char *input;         /* "page", "csv", "jsonl", "text"; NULL: guess from name and content */
+    const char *input;         /* "page", "chat", "signal", "csv", "jsonl", "json", "xml", "text"; NULL: guess */
     const char *layout;        /* of a page: "linkedin", "forum", ...; NULL: guess */
     const char *edits;         /* a file of edits, see osk_comment_read; NULL: "INPUT.edits" where there is one; "none" */
     const char *as_of;         /* when the page was copied, "2026-11-24" or "2026-11-24T14:05": ages become dates */
@@ -259,6 +259,7 @@ typedef struct osk_comment_options {
     const char *id_column;
     const char *value_column;  /* a number, for osk_stat_compare: likes, a rating; never guessed */
     const char *label_column;  /* a human's label, for osk_stat_evaluate; never guessed */
+    bool mend;                 /* UTF-8 that was taken for Windows-1252 ("Ã¸") becomes what it was ("ø") */
 } osk_comment_options;
 
 /* Reads the comments of a file ("-": standard input), whole in memory. New. Errors: OSK_FILE (missing,

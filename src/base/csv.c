@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char osk__csv_separators[OSK__SEPARATORS] = {',', ';', '\t'};
+const char osk__csv_separators[OSK__SEPARATORS] = {',', ';', '\t', '|'};
 
 osk__csv osk__csv_open(osk_slice text, char separator)
 {

@@ -34,8 +34,8 @@ osk_slice osk__csv_slice(const osk__csv *csv, size_t cell);
 bool osk__csv_blank(const osk__csv *csv);
 
 /* How often each separator stands in the first line that is not empty, outside quotation marks. */
-enum { OSK__SEPARATORS = 3 };
-extern const char osk__csv_separators[OSK__SEPARATORS]; /* , ; and tab */
+enum { OSK__SEPARATORS = 4 };
+extern const char osk__csv_separators[OSK__SEPARATORS]; /* , ; tab and | */
 void osk__csv_count(osk_slice text, size_t counts[OSK__SEPARATORS]);
 
 #endif

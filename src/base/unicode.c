@@ -2,9 +2,12 @@
 #include "unicode.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unicode/ubrk.h>
 #include <unicode/ucal.h>
 #include <unicode/uchar.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 #include <unicode/utext.h>
@@ -259,3 +262,40 @@ bool osk__unicode_zone(const char *zone, int64_t moment, int64_t *offset)
 }
 
 const char *osk__unicode_version(void) { return U_ICU_VERSION; }
+
+/* ---- encodings ---- */
+
+enum { LONGEST_CONVERTED = 700000000, DETECTED_BYTES = 65536 };
+
+bool osk__unicode_convert(osk__buffer *out, osk_slice text, const char *encoding, osk_error *error)
+{
+    if (text.length > LONGEST_CONVERTED)
+        return osk__fail(error, OSK_INPUT, "is %s and over 700 MB; convert it first: iconv -f %s -t UTF-8", encoding, encoding);
+    UErrorCode status = U_ZERO_ERROR;
+    size_t most = text.length * 3 + 1; /* a byte or half a UTF-16 unit gives at most three */
+    if (!OSK__ROOM(out->data, out->capacity, out->length + most, error))
+        return false;
+    int32_t length = ucnv_convert("UTF-8", encoding, out->data + out->length, (int32_t)most, text.data, (int32_t)text.length, &status);
+    if (U_FAILURE(status))
+        return icu_failed(status, error);
+    out->length += (size_t)length;
+    return true;
+}
+
+const char *osk__unicode_detect(osk_slice text)
+{
+    static const char *const known[] = {"UTF-8", "UTF-16LE", "UTF-16BE", "ISO-8859-1", "windows-1252"};
+    UErrorCode status = U_ZERO_ERROR;
+    UCharsetDetector *detector = ucsdet_open(&status);
+    const char *answer = NULL;
+    if (U_SUCCESS(status)) {
+        ucsdet_setText(detector, text.data, (int32_t)(text.length < DETECTED_BYTES ? text.length : DETECTED_BYTES), &status);
+        const UCharsetMatch *match = ucsdet_detect(detector, &status);
+        const char *name = match ? ucsdet_getName(match, &status) : NULL;
+        for (size_t i = 0; name && U_SUCCESS(status) && i < sizeof known / sizeof *known; i++)
+            if (strcmp(name, known[i]) == 0)
+                answer = known[i];
+    }
+    ucsdet_close(detector);
+    return answer;
+}

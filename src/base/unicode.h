@@ -44,6 +44,14 @@ bool osk__unicode_fold(osk__buffer *out, osk_slice text, osk_error *error);
 /* Appends `text` in NFC, runs of white space as one space and none at the ends: the key of a person's name. */
 bool osk__unicode_name(osk__buffer *out, osk_slice text, osk_error *error);
 
+/* ---- encodings ---- */
+
+/* Appends `text` of an encoding that ICU knows ("UTF-16LE", "windows-1252", "macintosh") as UTF-8, what is ill-formed as
+ * U+FFFD. Fails with OSK_INPUT where it is too long for ICU, 700 MB. */
+bool osk__unicode_convert(osk__buffer *out, osk_slice text, const char *encoding, osk_error *error);
+/* What ICU's detector takes the first bytes for, or NULL where it does not know. Borrows: static. */
+const char *osk__unicode_detect(osk_slice text);
+
 /* ---- properties ---- */
 bool osk__unicode_wide_letter(uint32_t value);
 bool osk__unicode_wide_digit(uint32_t value);

@@ -1,6 +1,8 @@
 /* UTF-8, by table 3-7 of the Unicode standard. */
 #include "utf8.h"
 
+#include <string.h>
+
 static bool tail(unsigned char byte)
 {
     return (byte & 0xC0) == 0x80;
@@ -28,6 +30,33 @@ size_t osk__utf8_next(const char *bytes, size_t length, size_t *bad)
             return 0;
         }
     return want;
+}
+
+/* Eight bytes of ASCII that are no controls: the high bit of each byte of the result says where one is not so. */
+static uint64_t not_plain(const char *bytes)
+{
+    uint64_t word;
+    memcpy(&word, bytes, 8);
+    return (word | (word - 0x2020202020202020u)) & 0x8080808080808080u;
+}
+
+size_t osk__utf8_clean(osk_slice text)
+{
+    const unsigned char *s = (const unsigned char *)text.data;
+    for (size_t i = 0, step; i < text.length; i += step) {
+        while (text.length - i >= 8 && !not_plain(text.data + i))
+            i += 8;
+        if (i == text.length)
+            break;
+        step = 1;
+        if (s[i] >= 0xC2 && s[i] <= 0xDF && text.length - i > 1 && tail(s[i + 1])) /* all that Norwegian needs */
+            step = 2;
+        else if (s[i] >= 0x80 && (step = osk__utf8_next(text.data + i, text.length - i, NULL)) == 0)
+            return i;
+        else if (s[i] < 0x20 && s[i] != '\n' && s[i] != '\t' && s[i] != '\r')
+            return i;
+    }
+    return text.length;
 }
 
 uint32_t osk__utf8_value(const char *bytes)

@@ -8,6 +8,8 @@
  * *bad, if given, gets the length of the maximal ill-formed part (Unicode 15, section 3.9, "best
  * practice"), which becomes one U+FFFD. `length` > 0. */
 size_t osk__utf8_next(const char *bytes, size_t length, size_t *bad);
+/* How much of the start is well-formed and holds no control byte other than tab, LF and CR; made to be fast. */
+size_t osk__utf8_clean(osk_slice text);
 /* Value of the well-formed code point at `bytes`. */
 uint32_t osk__utf8_value(const char *bytes);
 /* Code points in a well-formed text. */

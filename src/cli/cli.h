@@ -63,12 +63,14 @@ typedef struct cli_options {
 
 /* Option lines that several usage texts share. */
 #define CLI_INPUT_OPTIONS \
-    "  --input KIND          page, csv, jsonl or text, instead of a guess\n" \
-    "  --text-column NAME    column or field that holds the text\n" \
+    "  --input KIND          page, chat, csv, jsonl, text ..., instead of a guess\n" \
+    "  --text-column NAME    column or field that holds the text; in JSON a path may\n" \
+    "                        lead to it: data.comments.text\n" \
     "  --author-column NAME  column or field that names the author\n" \
     "  --id-column NAME      column or field that identifies the comment\n" \
     "  --layout NAME         of a page: linkedin, facebook, forum ..., instead of a guess\n" \
     "  --edits FILE          edits of a page (else FILE.edits beside it), or none\n" \
+    "  --mend                letters that came as two signs (Ã¸ for ø) become what they were\n" \
     "  --strict              a rejected row or an ill-formed byte is an error\n"
 #define CLI_TIME_OPTIONS \
     "  --as-of DATE          when the page was copied, 2026-11-24 or 2026-11-24T14:05:\n" \

@@ -1,7 +1,9 @@
 /* Bytes of a file to a stream of well-formed UTF-8, and the refusal of what is no text. */
 #include "corpus.h"
+#include "encoding.h"
 
 #include "../base/digest.h"
+#include "../base/unicode.h"
 #include "../base/utf8.h"
 
 #include <stdlib.h>
@@ -9,12 +11,10 @@
 
 /* What a file is by its first bytes, and what to do with it: the sentence a beginner gets. */
 static const struct { const char *bytes; size_t length; const char *sentence; } magic[] = {
-    {"\xFF\xFE", 2, "is UTF-16, not UTF-8; convert it first: iconv -f UTF-16 -t UTF-8"},
-    {"\xFE\xFF", 2, "is UTF-16, not UTF-8; convert it first: iconv -f UTF-16 -t UTF-8"},
     {"%PDF-", 5, "is a PDF; copy its text into a file and read that"},
     {"PK\x03\x04", 4, "is a zip file (Word and Excel files are, too); save the comments as CSV or text"},
-    {"\x1F\x8B", 2, "is compressed with gzip; unpack it first: gunzip"},
-    {"\x28\xB5\x2F\xFD", 4, "is compressed with zstd; unpack it first: unzstd"},
+    {"\x1F\x8B", 2, "is compressed twice, with gzip; unpack it first: gunzip"},
+    {"\x28\xB5\x2F\xFD", 4, "is compressed twice, with zstd; unpack it first: unzstd"},
 };
 
 static bool refuse_magic(const osk_corpus *corpus, osk_slice bytes, osk_error *error)
@@ -27,7 +27,7 @@ static bool refuse_magic(const osk_corpus *corpus, osk_slice bytes, osk_error *e
 
 /* Ill-formed parts and control bytes; the first place of each kind. */
 struct survey {
-    size_t bad, bad_first, control, control_first, norwegian;
+    size_t bad, bad_first, control, control_first;
 };
 
 static bool is_control(unsigned char byte)
@@ -35,22 +35,15 @@ static bool is_control(unsigned char byte)
     return byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' && byte != '\v' && byte != 0x1B;
 }
 
-/* Letters æ ø å Æ Ø Å as Windows-1252 and ISO 8859-1 write them. */
-static bool is_latin1_norwegian(unsigned char byte)
-{
-    return byte == 0xE6 || byte == 0xF8 || byte == 0xE5 || byte == 0xC6 || byte == 0xD8 || byte == 0xC5;
-}
-
 static struct survey look_over(osk_slice bytes)
 {
     struct survey found = {0};
-    for (size_t i = 0, step, bad; i < bytes.length; i += step) {
+    for (size_t i = osk__utf8_clean(bytes), step, bad; i < bytes.length; i += step) {
         unsigned char byte = (unsigned char)bytes.data[i];
         step = osk__utf8_next(bytes.data + i, bytes.length - i, &bad);
         if (step == 0) {
             if (found.bad++ == 0)
                 found.bad_first = i;
-            found.norwegian += is_latin1_norwegian(byte);
             step = bad;
         } else if (is_control(byte)) {
             if (found.control++ == 0)
@@ -68,17 +61,11 @@ static size_t line_of(osk_slice bytes, size_t offset)
     return line;
 }
 
-/* Norwegian in Windows-1252 has two to four bytes of æ, ø and å in a hundred, and hardly any other
- * ill-formed one; of a program or a picture a third and more are control or ill-formed bytes. */
-enum { PER_HUNDRED_LATIN1 = 1, PER_HUNDRED_BINARY = 5 };
+/* Of a program or a picture a third and more are control or ill-formed bytes. */
+enum { PER_HUNDRED_BINARY = 5 };
 
 static bool refuse_binary(const osk_corpus *corpus, osk_slice bytes, const struct survey *found, osk_error *error)
 {
-    bool control = found->control * 100 > bytes.length * PER_HUNDRED_BINARY;
-    if (!control && found->bad * 100 > bytes.length * PER_HUNDRED_LATIN1 && found->norwegian * 2 > found->bad)
-        return osk__fail_at(
-            error, OSK_INPUT, corpus->name, line_of(bytes, found->bad_first), 0,
-            "is not UTF-8 but looks like Windows-1252; convert it first: iconv -f WINDOWS-1252 -t UTF-8");
     if ((found->bad + found->control) * 100 <= bytes.length * PER_HUNDRED_BINARY)
         return true;
     bool bad_first = found->bad && (!found->control || found->bad_first < found->control_first);
@@ -130,21 +117,27 @@ static bool is_blank(osk_slice bytes)
     return osk__slice_trim(bytes).length == 0;
 }
 
-bool osk__corpus_decode(osk_corpus *corpus, osk_slice bytes, osk_error *error)
+/* Old Macs end lines with CR alone. */
+static void end_lines(osk_corpus *corpus)
 {
-    corpus->size = bytes.length;
-    osk__digest(bytes, corpus->hash);
+    for (char *at = corpus->stream; (at = memchr(at, '\r', corpus->length - (size_t)(at - corpus->stream))); at++)
+        *at = '\n';
+}
+
+/* A stream of UTF-8 that may hold ill-formed parts. */
+static bool take_in(osk_corpus *corpus, osk_slice bytes, osk_error *error)
+{
     if (bytes.length >= 3 && memcmp(bytes.data, "\xEF\xBB\xBF", 3) == 0)
         bytes = osk__slice(bytes.data + 3, bytes.length - 3);
     if (is_blank(bytes))
         return osk__fail_at(error, OSK_INPUT, corpus->name, 1, 0, "is empty: there is nothing to read");
-    if (!refuse_magic(corpus, bytes, error))
-        return false;
     struct survey found = look_over(bytes);
     if (!refuse_binary(corpus, bytes, &found, error))
         return false;
     if (found.bad ? !copy_stream(corpus, bytes, error) : !copy_whole(corpus, bytes, error))
         return false;
+    if (!memchr(corpus->stream, '\n', corpus->length))
+        end_lines(corpus);
     if (!osk__corpus_lines(corpus, error))
         return false;
     if (!found.bad)
@@ -153,4 +146,22 @@ bool osk__corpus_decode(osk_corpus *corpus, osk_slice bytes, osk_error *error)
                               osk__utf8_column(bytes, found.bad_first),
                               "%zu ill-formed UTF-8 %s; each stands as U+FFFD in the text", found.bad,
                               found.bad == 1 ? "sequence, here" : "sequences, the first here");
+}
+
+bool osk__corpus_decode(osk_corpus *corpus, osk_slice bytes, osk_error *error)
+{
+    osk__buffer converted = {0};
+    corpus->size = bytes.length;
+    osk__digest(bytes, corpus->hash);
+    if (!refuse_magic(corpus, bytes, error))
+        return false;
+    const osk__encoding *encoding = osk__encoding_tell(bytes);
+    if (!encoding)
+        return take_in(corpus, bytes, error);
+    bool good = osk__unicode_convert(&converted, bytes, encoding->icu, error) &&
+                take_in(corpus, osk__slice(converted.data, converted.length), error) &&
+                osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "is %s, and is read so%s", encoding->name,
+                                   encoding->evidence);
+    osk__buffer_free(&converted);
+    return good;
 }

@@ -1,6 +1,7 @@
 /* JSON: an object a line, fields by name, and lexicons of lemmas. The door to jansson. */
 #include "corpus.h"
 #include "json.h"
+#include "json_value.h"
 
 #include "../base/number.h"
 #include "../base/utf8.h"
@@ -17,7 +18,7 @@ static bool reject(osk_corpus *corpus, size_t offset, const char *what, osk_erro
 }
 
 /* A string, or a number as text, a fraction with six decimals; anything else says nothing. */
-static bool take_value(osk_corpus *corpus, const json_t *value, osk_slice *out, osk_error *error)
+bool osk__json_value(osk_corpus *corpus, const json_t *value, osk_slice *out, osk_error *error)
 {
     char number[OSK__NUMBER_TEXT];
     const char *data = json_string_value(value);
@@ -38,7 +39,7 @@ static bool take_value(osk_corpus *corpus, const json_t *value, osk_slice *out, 
 }
 
 /* The field that a key names: by option, which *seen then notes, else by guess. */
-static osk__field field_of(const osk_comment_options *options, const char *key, size_t *rank, unsigned *seen)
+osk__field osk__json_field(const osk_comment_options *options, const char *key, size_t *rank, unsigned *seen)
 {
     for (osk__field field = 0; field < OSK__FIELDS; field++) {
         const char *named = osk__field_named(options, field);
@@ -62,7 +63,7 @@ static bool take_object(osk_corpus *corpus, const osk_comment_options *options, 
     json_t *value;
     json_object_foreach(object, key, value) {
         size_t rank;
-        osk__field field = field_of(options, key, &rank, seen);
+        osk__field field = osk__json_field(options, key, &rank, seen);
         if (field == OSK__FIELDS || (best[field] && rank >= best_rank[field]))
             continue;
         best[field] = value;
@@ -71,7 +72,7 @@ static bool take_object(osk_corpus *corpus, const osk_comment_options *options, 
     if (!best[OSK__TEXT] || !json_is_string(best[OSK__TEXT]))
         return reject(corpus, start, "the object has no field with a text; --text-column names it", error);
     for (osk__field field = 0; field < OSK__FIELDS; field++)
-        if (!take_value(corpus, field == OSK__TEXT ? NULL : best[field], &fields[field], error))
+        if (!osk__json_value(corpus, field == OSK__TEXT ? NULL : best[field], &fields[field], error))
             return false;
     osk__draft_begin(corpus);
     osk_slice text = osk__slice(json_string_value(best[OSK__TEXT]), json_string_length(best[OSK__TEXT]));

@@ -1,8 +1,15 @@
 /* raw file -> comments: decode, guess what it is, hand it to the reader. */
+#include "chat.h"
 #include "corpus.h"
+#include "document.h"
+#include "mend.h"
+#include "sheet.h"
 
+#include "../base/digest.h"
+#include "../base/expand.h"
 #include "../base/file.h"
 #include "../base/unicode.h"
+#include "../base/zip.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +22,10 @@ static const struct reader {
     {"csv", osk__table_read},
     {"jsonl", osk__json_read},
     {"text", osk__text_read},
+    {"chat", osk__chat_read},
+    {"signal", osk__signal_read},
+    {"json", osk__document_read},
+    {"xml", osk__xml_read},
 };
 
 static const struct reader *find_reader(const char *input)
@@ -27,10 +38,18 @@ static const struct reader *find_reader(const char *input)
 
 /* ---- the guess ---- */
 
+static bool ends_in(osk_slice name, const char *suffix)
+{
+    size_t length = strlen(suffix);
+    return name.length >= length && memcmp(name.data + name.length - length, suffix, length) == 0;
+}
+
+/* What a compressed file's name ends in counts for nothing: "debatt.csv.gz". */
 static bool has_suffix(const char *name, const char *suffix)
 {
-    size_t a = strlen(name), b = strlen(suffix);
-    return a >= b && strcmp(name + a - b, suffix) == 0;
+    osk_slice bare = osk__slice_text(name);
+    bare.length -= ends_in(bare, ".gz") ? 3 : ends_in(bare, ".zst") ? 4 : 0;
+    return ends_in(bare, suffix);
 }
 
 /* The first line names a text column, has another column beside it, and no cell reads like a sentence. */
@@ -39,7 +58,7 @@ static bool heads_a_table(osk_slice first)
     bool known = false;
     size_t cells = 0;
     for (size_t i = 0, start = 0; i <= first.length; i++) {
-        if (i < first.length && !(first.data[i] && strchr(",;\t", first.data[i])))
+        if (i < first.length && !(first.data[i] && strchr(",;\t|", first.data[i])))
             continue;
         size_t rank;
         osk_slice cell = osk__slice_trim(osk__slice(first.data + start, i - start));
@@ -80,9 +99,16 @@ static const char *guess(const osk_corpus *corpus)
     const char *end = memchr(all.data, '\n', all.length);
     osk_slice first = osk__slice_trim(osk__slice(all.data, end ? (size_t)(end - all.data) : all.length));
     const char *named = input_by_name(corpus->name);
+    if (osk__xml_fits(all))
+        return "xml";
+    if (osk__document_fits(all) && (!named || (strcmp(named, "jsonl") == 0 && has_suffix(corpus->name, ".json"))))
+        return "json";
     if (named)
         return named;
-    return opens_json(all) ? "jsonl" : heads_a_table(first) ? "csv" : NULL;
+    return opens_json(all) ? "jsonl"
+           : heads_a_table(first) ? "csv"
+           : osk__chat_fits(corpus) ? "chat"
+           : osk__signal_fits(corpus) ? "signal" : NULL;
 }
 
 static bool guess_input(osk_corpus *corpus, const char **input, osk__nearest *near, osk_error *error)
@@ -193,7 +219,7 @@ static bool set_clock(osk_corpus *corpus, const osk_comment_options *options, os
     return true;
 }
 
-static bool fill(osk_corpus *corpus, const char *name, osk_slice bytes, const osk_comment_options *options,
+static bool fill_plain(osk_corpus *corpus, const char *name, osk_slice bytes, const osk_comment_options *options,
                  osk_error *error)
 {
     corpus->next_n = 1;
@@ -203,12 +229,12 @@ static bool fill(osk_corpus *corpus, const char *name, osk_slice bytes, const os
         return false;
     const struct reader *reader = options->input ? find_reader(options->input) : NULL;
     if (options->input && !reader)
-        return osk__fail(error, OSK_USAGE, "there is no kind of input '%s'; there are page, csv, jsonl and text",
+        return osk__fail(error, OSK_USAGE, "there is no kind of input '%s'; there are page, chat, signal, csv, jsonl, json, xml and text",
                          options->input);
-    if (!osk__corpus_decode(corpus, bytes, error))
+    if (!osk__corpus_decode(corpus, bytes, error) || !osk__mend_stream(corpus, options->mend, error))
         return false;
     bool guessed = !reader, page = reader ? reader->read == osk__page_read : options->layout || !input_by_name(corpus->name);
-    if (page && osk__html_fits(osk__slice(corpus->stream, corpus->length)) && !osk__html_read(corpus, error))
+    if (page && !osk__xml_fits(osk__slice(corpus->stream, corpus->length)) && osk__html_fits(osk__slice(corpus->stream, corpus->length)) && !osk__html_read(corpus, error))
         return false;
     const char *input = options->layout ? "page" : NULL;
     osk__nearest near = {NULL, 0};
@@ -223,6 +249,41 @@ static bool fill(osk_corpus *corpus, const char *name, osk_slice bytes, const os
     return corpus->count > 0 ||
            osk__fail_at(error, OSK_INPUT, corpus->name, 0, 0,
                         "holds no comments that could be read as %s (%zu rejected)", corpus->input, corpus->rejected);
+}
+
+/* What packed bytes hold: a workbook's first sheet as CSV, a compressed file as it was. */
+static bool unpack(osk_corpus *corpus, osk_slice bytes, osk__buffer *plain, osk_comment_options *options, osk_error *error)
+{
+    size_t rows = 0;
+    if (osk__gzip_fits(bytes))
+        return osk__gzip_expand(bytes, plain, error);
+    if (osk__zstd_fits(bytes))
+        return osk__zstd_expand(bytes, plain, error);
+    if (!options->input)
+        options->input = "csv";
+    return osk__sheet_write(bytes, plain, &corpus->line_numbers, &rows, error);
+}
+
+/* A compressed file is what it holds; where it is cut or damaged, what came before is read and that is told at the end. */
+static bool fill(osk_corpus *corpus, const char *name, osk_slice bytes, const osk_comment_options *options, osk_error *error)
+{
+    osk__buffer plain = {0};
+    osk_error cut = {0};
+    osk_comment_options own = *options;
+    if (!osk__gzip_fits(bytes) && !osk__zstd_fits(bytes) && !osk__zip_fits(bytes))
+        return fill_plain(corpus, name, bytes, options, error);
+    bool whole = unpack(corpus, bytes, &plain, &own, &cut);
+    while (!whole && plain.length && plain.data[plain.length - 1] != '\n') /* half a line is nobody's word */
+        plain.length--;
+    bool good = cut.code != OSK_FILE && fill_plain(corpus, name, osk__slice(plain.data ? plain.data : "", plain.length), &own, error);
+    osk__buffer_free(&plain);
+    if (corpus->size) {
+        corpus->size = bytes.length;
+        osk__digest(bytes, corpus->hash);
+    }
+    if (!whole && error)
+        osk__fail_at(error, cut.code, osk__file_name(name), 0, 0, "%s", cut.message);
+    return good && whole;
 }
 
 osk_corpus *osk_comment_parse(const char *name, const char *bytes, size_t length, const osk_comment_options *options,

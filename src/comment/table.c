@@ -117,6 +117,25 @@ static bool tell_guess(struct table *table, const osk_comment_options *options)
                                           "columns guessed: %s (--text-column, --author-column, --id-column)", list);
 }
 
+/* Two columns of the name that was guessed: the first is read, and that is told. */
+static bool tell_twice(struct table *table, const osk_comment_options *options)
+{
+    for (osk__field field = 0; field < OSK__FIELDS; field++) {
+        size_t place = table->place[field];
+        for (size_t i = place == SIZE_MAX ? table->csv.count : place + 1; i < table->csv.count; i++) {
+            osk_slice name = osk__csv_slice(&table->csv, place);
+            if (osk__field_named(options, field) || !osk__slice_equal(osk__csv_slice(&table->csv, i), name))
+                continue;
+            if (!osk__corpus_notice(table->corpus, table->error, OSK_NOTICE_GUESS, 1, 0,
+                                    "two columns are called '%.*s'; the first is read", (int)(name.length < 60 ? name.length : 60),
+                                    name.data))
+                return false;
+            break;
+        }
+    }
+    return true;
+}
+
 static bool read_header(struct table *table, const osk_comment_options *options)
 {
     for (size_t i = 0; i < OSK__FIELDS; i++)
@@ -131,7 +150,7 @@ static bool read_header(struct table *table, const osk_comment_options *options)
     place_guessed(table, options);
     if (table->place[OSK__TEXT] == SIZE_MAX)
         return no_such_column(table, "no column is named as a text; --text-column names it");
-    return tell_guess(table, options);
+    return tell_guess(table, options) && tell_twice(table, options);
 }
 
 /* ---- the rows ---- */

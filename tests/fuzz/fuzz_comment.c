@@ -65,7 +65,8 @@ static void follow(const osk_corpus *corpus)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-    static const char *const inputs[] = {NULL, "page", "csv", "jsonl", "text"};
+    static const char *const inputs[] = {NULL, "page", "csv", "jsonl", "text", "chat", "signal", "json", "xml"};
+    enum { INPUTS = sizeof inputs / sizeof *inputs };
     if (!worker) {
         osk_language_options options = {.data = getenv("SOURCE")};
         language = osk_language_open(&options, NULL);
@@ -77,9 +78,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         return 0;
     static const char *const layouts[] = {"linkedin-2011", "linkedin", "facebook-old", "facebook-line", "facebook", "newspaper",
                                           "forum", "blogger", "disqus", "youtube", "reddit", "transcript"};
-    osk_comment_options options = {.input = inputs[bytes[0] % 5], .as_of = bytes[0] & 64 ? "2026-11-24T14:05" : NULL};
-    if (bytes[0] % 5 == 1 && bytes[0] >= 128)
-        options.layout = layouts[bytes[0] / 5 % (sizeof layouts / sizeof *layouts)];
+    osk_comment_options options = {.input = inputs[bytes[0] % INPUTS], .mend = bytes[0] & 32,
+                                   .as_of = bytes[0] & 64 ? "2026-11-24T14:05" : NULL};
+    if (bytes[0] % INPUTS == 1 && bytes[0] >= 128)
+        options.layout = layouts[bytes[0] / INPUTS % (sizeof layouts / sizeof *layouts)];
     osk_corpus *partial = NULL;
     osk_error error = {0};
     osk_corpus *corpus = osk_comment_parse("fuzz", (const char *)bytes + 1, size - 1, &options, &partial, &error);

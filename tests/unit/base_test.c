@@ -174,6 +174,16 @@ static void errors(void)
     CHECK(strlen(error.message) == 510); /* cut at a code point, not inside it */
 }
 
+/* The fast reader stops just where the exact one meets something. */
+static void check_clean(void)
+{
+    static const struct { const char *text; size_t clean; } cases[] = {
+        {"", 0}, {"abcdefgh", 8}, {"abcdefghij\n\tkl", 14}, {"bl\xC3\xA5" "b\xC3\xA6r og \xE2\x80\x93 \xF0\x9F\x91\x8D", 20},
+        {"abcdefgh\x01", 8}, {"abc\xC3", 3}, {"abcdefgh\xC0\x80", 8}, {"\xED\xA0\x80", 0}, {"abcdefghi\xE6 \xE6", 9}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        CHECK(osk__utf8_clean(osk__slice_text(cases[i].text)) == cases[i].clean);
+}
+
 int main(void)
 {
     numbers();
@@ -184,5 +194,6 @@ int main(void)
     tables();
     digests();
     errors();
+    check_clean();
     return test_end();
 }

@@ -1,0 +1,12 @@
+/* Zip files: a member by its name. */
+#ifndef OSK_BASE_ZIP_H
+#define OSK_BASE_ZIP_H
+
+#include "memory.h"
+
+bool osk__zip_fits(osk_slice bytes);
+/* Appends the member `name` to `out`. *found is false where there is none, which is no error. OSK_INPUT where the file is cut or
+ * damaged, needs zip64 or a method other than deflate, or is a bomb (expand.h). */
+bool osk__zip_read(osk_slice bytes, const char *name, osk__buffer *out, bool *found, osk_error *error);
+
+#endif

@@ -1,0 +1,552 @@
+/* JSON that is one value: arrays and nested objects of any kind, Telegram's, Messenger's and Instagram's chats, YouTube's
+ * and Commento's comments. Every object that has a text is a comment; one inside another answers it.
+ *
+ *   {"data": [{"user": {"name": "Kari"}, "text": "Hei", "replies": [{...}]}]}
+ *
+ * jansson tells no places: the n-th object that the walk meets is the n-th "{" of the text outside strings. */
+#include "document.h"
+#include "json_value.h"
+#include "mend.h"
+#include "replies.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* An object that holds a comment, in the order of the text. */
+struct found {
+    json_t *object, *parent; /* the object around it, or NULL */
+    const json_t *text;
+    size_t brace;            /* its number among the objects of the text */
+    size_t around;           /* the comment around it, as an index of these; SIZE_MAX: none */
+    size_t n;                /* of the comment, once taken; 0: was not */
+};
+
+struct document {
+    osk_corpus *corpus;
+    const osk_comment_options *options;
+    osk_error *error;
+    struct brace { size_t start, end; } *braces;
+    size_t brace_count, brace_capacity, next;
+    struct found *found;
+    size_t count, capacity;
+    osk__replies replies;
+    size_t steps;            /* in the path to the text */
+    unsigned seen;           /* fields named by options that some object has */
+    size_t wordless;
+    const json_t *root, *commenters;
+    size_t cut;              /* where the text stops to be JSON; SIZE_MAX: nowhere */
+    char why[JSON_ERROR_TEXT_LENGTH];
+};
+
+/* ---- places ---- */
+
+/* Moves over a string from its opening mark; answers where it ends. */
+static size_t skip_string(osk_slice s, size_t at)
+{
+    for (at++; at < s.length && s.data[at] != '"'; at++)
+        at += s.data[at] == '\\';
+    return at;
+}
+
+static bool find_braces(struct document *document)
+{
+    osk_slice s = osk__slice(document->corpus->stream, document->corpus->length);
+    size_t *open = NULL, depth = 0, room = 0;
+    bool good = true;
+    for (size_t i = 0; good && i < s.length; i++) {
+        if (s.data[i] == '"') {
+            i = skip_string(s, i);
+        } else if (s.data[i] == '{') {
+            good = OSK__ROOM(document->braces, document->brace_capacity, document->brace_count + 1, document->error) &&
+                   OSK__ROOM(open, room, depth + 1, document->error);
+            if (good) {
+                open[depth++] = document->brace_count;
+                document->braces[document->brace_count++] = (struct brace){i, s.length};
+            }
+        } else if (s.data[i] == '}' && depth) {
+            document->braces[open[--depth]].end = i + 1;
+        }
+    }
+    free(open);
+    return good;
+}
+
+/* ---- values ---- */
+
+/* object.a.b for the path "a.b", or NULL. */
+static json_t *dig(json_t *object, osk_slice path)
+{
+    osk_slice step;
+    while (object && osk__slice_cut(&path, '.', &step)) {
+        char key[128];
+        if (step.length >= sizeof key)
+            return NULL;
+        memcpy(key, step.data, step.length);
+        key[step.length] = '\0';
+        object = json_object_get(object, key);
+    }
+    return object;
+}
+
+static json_t *first_of(json_t *object, const char *const *keys, size_t count)
+{
+    json_t *value = NULL;
+    for (size_t i = 0; i < count && (!value || json_is_null(value)); i++)
+        value = json_object_get(object, keys[i]);
+    return value;
+}
+#define FIRST_OF(object, keys) first_of((object), (keys), sizeof(keys) / sizeof *(keys))
+
+/* Telegram's text is a string, or an array of strings and of objects with a text. */
+static void write_text(osk__buffer *out, const json_t *value)
+{
+    size_t i;
+    json_t *part;
+    if (json_is_string(value))
+        osk__buffer_add(out, json_string_value(value), json_string_length(value));
+    json_array_foreach(value, i, part) {
+        const json_t *text = json_is_object(part) ? json_object_get(part, "text") : part;
+        if (json_is_string(text))
+            osk__buffer_add(out, json_string_value(text), json_string_length(text));
+    }
+}
+
+/* Messages of Messenger and Instagram hold the bytes of UTF-8 as \u00xx. */
+static bool is_meta(const json_t *object)
+{
+    return json_object_get(object, "sender_name") && json_object_get(object, "timestamp_ms");
+}
+
+/* ---- which objects are comments ---- */
+
+static bool can_be_text(const json_t *value, const char *key)
+{
+    return json_is_string(value) || (json_is_array(value) && strcmp(key, "text") == 0);
+}
+
+/* The text of an object by its keys' names. */
+static const json_t *guess_text(json_t *object)
+{
+    const json_t *best = NULL;
+    size_t best_rank = SIZE_MAX;
+    const char *key;
+    json_t *value;
+    json_object_foreach(object, key, value) {
+        size_t rank;
+        if (osk__field_guess(osk__slice_text(key), &rank) == OSK__TEXT && can_be_text(value, key) && rank < best_rank) {
+            best = value;
+            best_rank = rank;
+        }
+    }
+    return best;
+}
+
+static osk_slice last_step(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    return osk__slice_text(dot ? dot + 1 : path);
+}
+
+static const json_t *text_of(const struct document *document, json_t *object, size_t matched)
+{
+    const char *path = document->options->text_column;
+    if (!path)
+        return guess_text(object);
+    if (document->steps > 1 && matched != document->steps - 1)
+        return NULL;
+    const json_t *value = dig(object, last_step(path));
+    return value && can_be_text(value, "text") ? value : NULL;
+}
+
+/* The step of the path to the text that comes `matched` steps from its start. */
+static bool is_step(const struct document *document, size_t matched, const char *key)
+{
+    osk_slice rest = osk__slice_text(document->options->text_column ? document->options->text_column : ""), step;
+    for (size_t i = 0; osk__slice_cut(&rest, '.', &step); i++)
+        if (i == matched)
+            return osk__slice_is(step, key);
+    return false;
+}
+
+/* Where answers to a comment stand in it; all else in it is its own. */
+static bool holds_answers(const char *key)
+{
+    static const char *const keys[] = {"replies", "comments", "children", "svar",  "kommentarer", "responses",
+                                       "answers", "data",     "items",    "nodes", "edges",       "node"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (strcmp(keys[i], key) == 0)
+            return true;
+    return false;
+}
+
+struct where {
+    json_t *parent;
+    size_t matched, around;
+    bool inert; /* nothing in here is a comment */
+};
+
+static bool visit(struct document *document, json_t *value, struct where where);
+
+static bool note(struct document *document, json_t *object, const json_t *text, size_t brace, const struct where *where)
+{
+    if (!OSK__ROOM(document->found, document->capacity, document->count + 1, document->error))
+        return false;
+    document->found[document->count++] = (struct found){object, where->parent, text, brace, where->around, 0};
+    return true;
+}
+
+static bool visit_object(struct document *document, json_t *object, struct where where)
+{
+    size_t brace = document->next++;
+    const json_t *text = where.inert ? NULL : text_of(document, object, where.matched);
+    const char *key;
+    json_t *value;
+    if (text && !note(document, object, text, brace, &where))
+        return false;
+    if (text)
+        where.around = document->count - 1;
+    json_object_foreach(object, key, value) {
+        struct where in = where;
+        in.parent = object;
+        in.matched = where.matched != SIZE_MAX && is_step(document, where.matched, key) ? where.matched + 1 : SIZE_MAX;
+        in.inert = where.inert || (text && !holds_answers(key)) || value == document->commenters;
+        if (!visit(document, value, in))
+            return false;
+    }
+    return true;
+}
+
+static bool visit(struct document *document, json_t *value, struct where where)
+{
+    size_t i;
+    json_t *item;
+    if (json_is_object(value))
+        return visit_object(document, value, where);
+    json_array_foreach(value, i, item)
+        if (!visit(document, item, where))
+            return false;
+    return true;
+}
+
+/* ---- one comment ---- */
+
+/* A count of seconds or milliseconds since 1970 as "2024-03-12T13:05:06Z". */
+static bool write_moment(struct document *document, json_int_t moment, osk_slice *posted)
+{
+    char text[64];
+    int64_t seconds = moment >= 100000000000 ? moment / 1000 : moment, days = seconds / 86400, rest = seconds % 86400;
+    if (seconds < 0 || days > 2932896) /* the year 9999 */
+        return true;
+    /* Days to a date in the calendar: H. Hinnant, "chrono-compatible low-level date algorithms" (2013). */
+    int64_t z = days + 719468, era = z / 146097, day = z - era * 146097,
+            year = (day - day / 1460 + day / 36524 - day / 146096) / 365, in_year = day - (365 * year + year / 4 - year / 100),
+            m = (5 * in_year + 2) / 153, month = m < 10 ? m + 3 : m - 9;
+    int length = snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02dZ", (int)(year + era * 400 + (month <= 2)), (int)month,
+                          (int)(in_year - (153 * m + 2) / 5 + 1), (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60));
+    posted->data = osk__arena_copy(&document->corpus->arena, text, (size_t)length, document->error);
+    posted->length = (size_t)length;
+    return posted->data != NULL;
+}
+
+/* Commento keeps names apart: commenterHex -> name. */
+static json_t *commenter(const struct document *document, const json_t *object)
+{
+    const char *wanted = json_string_value(json_object_get(object, "commenterHex"));
+    size_t i;
+    json_t *item;
+    json_array_foreach(document->commenters, i, item) {
+        const char *hex = json_string_value(json_object_get(item, "commenterHex"));
+        if (wanted && hex && strcmp(wanted, hex) == 0)
+            return json_object_get(item, "name");
+    }
+    return NULL;
+}
+
+/* The path to another field as seen from the object that holds the text: without the steps that both share. */
+static osk_slice beside_text(const struct document *document, const char *path)
+{
+    const char *text = document->options->text_column ? document->options->text_column : "";
+    size_t shared = 0;
+    for (size_t i = 0; path[i] && path[i] == text[i]; i++)
+        if (path[i] == '.')
+            shared = i + 1;
+    return osk__slice_text(path + shared);
+}
+
+static void place_named(struct document *document, json_t *object, json_t *best[OSK__FIELDS])
+{
+    for (osk__field field = 0; field < OSK__FIELDS; field++) {
+        const char *named = osk__field_named(document->options, field);
+        if (!named || field == OSK__TEXT)
+            continue;
+        best[field] = dig(object, beside_text(document, named));
+        document->seen |= best[field] ? 1u << field : 0;
+    }
+}
+
+static void place_guessed(struct document *document, const struct found *found, json_t *best[OSK__FIELDS])
+{
+    size_t best_rank[OSK__FIELDS];
+    const char *key;
+    json_t *value;
+    json_object_foreach(found->object, key, value) {
+        size_t rank;
+        osk__field field = osk__field_guess(osk__slice_text(key), &rank);
+        if (field == OSK__FIELDS || osk__field_named(document->options, field) || (best[field] && rank >= best_rank[field]))
+            continue;
+        best[field] = value;
+        best_rank[field] = rank;
+    }
+    /* YouTube keeps the id beside the "snippet" that holds all else. */
+    if (!best[OSK__ID] && found->parent && json_object_get(found->parent, "snippet") == found->object)
+        best[OSK__ID] = json_object_get(found->parent, "id");
+    if (!best[OSK__AUTHOR] && document->commenters)
+        best[OSK__AUTHOR] = commenter(document, found->object);
+}
+
+static bool take_fields(struct document *document, const struct found *found, osk_slice fields[OSK__FIELDS])
+{
+    static const char *const names[] = {"name", "navn", "displayName", "display_name", "username", "screen_name", "login"};
+    json_t *best[OSK__FIELDS] = {NULL};
+    place_guessed(document, found, best);
+    place_named(document, found->object, best);
+    best[OSK__TEXT] = NULL;
+    if (json_is_object(best[OSK__AUTHOR]))
+        best[OSK__AUTHOR] = FIRST_OF(best[OSK__AUTHOR], names);
+    for (osk__field field = 0; field < OSK__FIELDS; field++)
+        if (!osk__json_value(document->corpus, best[field], &fields[field], document->error))
+            return false;
+    if (json_is_integer(best[OSK__POSTED]) && json_integer_value(best[OSK__POSTED]) >= 100000000 &&
+        !write_moment(document, json_integer_value(best[OSK__POSTED]), &fields[OSK__POSTED]))
+        return false;
+    if (!is_meta(found->object) || !fields[OSK__AUTHOR].data)
+        return true;
+    osk__buffer name = {0};
+    osk__mend(fields[OSK__AUTHOR], &name);
+    bool good = osk__buffer_check(&name, document->error) &&
+                (fields[OSK__AUTHOR].data = osk__arena_copy(&document->corpus->arena, name.data ? name.data : "", name.length, document->error));
+    fields[OSK__AUTHOR].length = good ? name.length : 0;
+    osk__buffer_free(&name);
+    return good;
+}
+
+/* Whom it answers: the comment that a field names, or the one around it. */
+static bool note_answer(struct document *document, const struct found *found)
+{
+    static const char *const keys[] = {"reply_to_message_id", "parentId", "parentHex", "parent_id", "parent", "in_reply_to",
+                                       "in_reply_to_id", "replyTo", "svar_til"};
+    osk_slice id;
+    osk_corpus *corpus = document->corpus;
+    osk_comment *comment = &corpus->comments[corpus->count - 1];
+    if (!osk__json_value(corpus, FIRST_OF(found->object, keys), &id, document->error))
+        return false;
+    if (id.length)
+        return osk__replies_add(&document->replies, corpus->count - 1, id, document->error);
+    if (found->around != SIZE_MAX && !comment->reply_to)
+        comment->reply_to = document->found[found->around].n;
+    return true;
+}
+
+static bool take_comment(struct document *document, struct found *found)
+{
+    osk_corpus *corpus = document->corpus;
+    osk_slice fields[OSK__FIELDS];
+    osk__buffer raw = {0}, text = {0};
+    const struct brace *brace = &document->braces[found->brace];
+    write_text(&raw, found->text);
+    if (is_meta(found->object))
+        osk__mend(osk__slice(raw.data, raw.length), &text);
+    const osk__buffer *said = is_meta(found->object) ? &text : &raw;
+    osk_slice words = osk__slice_trim(osk__slice(said->data ? said->data : "", said->length));
+    bool good = osk__buffer_check(&raw, document->error) && osk__buffer_check(&text, document->error);
+    if (good && (words.length == 0 || json_is_true(json_object_get(found->object, "deleted")))) {
+        document->wordless++;
+    } else if (good) {
+        osk__draft_begin(corpus);
+        good = take_fields(document, found, fields) &&
+               osk__draft_text(corpus, words, brace->start, brace->end, document->error);
+        /* A root that is a text itself, with comments in it, is what they are about. */
+        if (good && found->object == document->root && document->count > 1 && !fields[OSK__KIND].data)
+            fields[OSK__KIND] = osk__slice_text("post");
+        good = good && osk__field_end(corpus, fields, brace->start, document->error);
+        if (good)
+            found->n = corpus->comments[corpus->count - 1].n;
+        good = good && note_answer(document, found);
+    }
+    osk__buffer_free(&raw);
+    osk__buffer_free(&text);
+    return good;
+}
+
+/* ---- the whole ---- */
+
+/* Messenger writes the newest message first; a debate begins with the oldest. */
+static void set_order(struct document *document)
+{
+    size_t n = document->count;
+    if (n < 2 || !is_meta(document->found[0].object) || !is_meta(document->found[n - 1].object))
+        return;
+    if (json_integer_value(json_object_get(document->found[0].object, "timestamp_ms")) <=
+        json_integer_value(json_object_get(document->found[n - 1].object, "timestamp_ms")))
+        return;
+    for (size_t i = 0; i < n / 2; i++) {
+        struct found swap = document->found[i];
+        document->found[i] = document->found[n - 1 - i];
+        document->found[n - 1 - i] = swap;
+    }
+    for (size_t i = 0; i < n; i++)
+        document->found[i].around = SIZE_MAX;
+}
+
+/* What closes the brackets that are open at `end`; *last: where the last object of an array ends before `end`. */
+static bool close_brackets(osk_slice s, size_t end, osk__buffer *closers, size_t *last, osk_error *error)
+{
+    osk__buffer open = {0};
+    *last = 0;
+    for (size_t i = 0; i < end; i++) {
+        char byte = s.data[i];
+        if (byte == '"')
+            i = skip_string(s, i);
+        else if (byte == '{' || byte == '[')
+            osk__buffer_byte(&open, byte == '{' ? '}' : ']');
+        else if ((byte == '}' || byte == ']') && open.length)
+            open.length--;
+        if (byte == '}' && open.length && open.data[open.length - 1] == ']')
+            *last = i + 1;
+    }
+    for (size_t i = open.length; closers && i > 0; i--)
+        osk__buffer_byte(closers, open.data[i - 1]);
+    bool good = osk__buffer_check(&open, error);
+    osk__buffer_free(&open);
+    return good;
+}
+
+/* The objects that are whole before the place where the text stops to be JSON. */
+static json_t *load_rest(struct document *document)
+{
+    osk_slice s = osk__slice(document->corpus->stream, document->corpus->length);
+    osk__buffer mended = {0};
+    size_t last, ignored;
+    json_t *root = NULL;
+    json_error_t why;
+    if (!close_brackets(s, document->cut, NULL, &last, document->error))
+        return NULL;
+    osk__buffer_add(&mended, s.data, last);
+    if (last && close_brackets(s, last, &mended, &ignored, document->error) && osk__buffer_check(&mended, document->error))
+        root = json_loadb(mended.data, mended.length, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &why);
+    osk__buffer_free(&mended);
+    return root;
+}
+
+static bool fail_cut(const struct document *document)
+{
+    size_t line, column;
+    osk__corpus_place(document->corpus, document->cut, &line, &column);
+    return osk__fail_at(document->error, OSK_INPUT, document->corpus->name, line, column,
+                        "is no JSON from here on: %s; what follows was not read", document->why);
+}
+
+static json_t *load(struct document *document)
+{
+    json_error_t why;
+    const osk_corpus *corpus = document->corpus;
+    json_t *root = json_loadb(corpus->stream, corpus->length, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &why);
+    if (root)
+        return root;
+    if (json_error_code(&why) == json_error_out_of_memory)
+        return osk__no_memory(document->error), NULL;
+    document->cut = why.position > 0 ? (size_t)why.position - 1 : 0;
+    if (document->cut > corpus->length)
+        document->cut = corpus->length;
+    memcpy(document->why, why.text, sizeof document->why);
+    osk_error before = document->error ? *document->error : (osk_error){0};
+    root = load_rest(document);
+    if (!root && (!document->error || document->error->code == before.code))
+        fail_cut(document);
+    return root;
+}
+
+static bool check_named(const struct document *document)
+{
+    const osk_comment_options *options = document->options;
+    for (osk__field field = 0; field < OSK__FIELDS; field++) {
+        const char *named = osk__field_named(options, field);
+        if (named && (field == OSK__TEXT ? document->count == 0 : !(document->seen & 1u << field)))
+            return osk__fail_at(document->error, OSK_USAGE, document->corpus->name, 0, 0,
+                                "no object has a field '%.80s'", named);
+    }
+    return true;
+}
+
+/* The key of a value in its object; "" where it is in none. */
+static const char *key_of(json_t *object, const json_t *wanted)
+{
+    const char *key;
+    json_t *value;
+    json_object_foreach(object, key, value)
+        if (wanted && value == wanted)
+            return key;
+    return "";
+}
+
+/* What the first comment's fields are called, and how to say otherwise. */
+static bool tell_guess(struct document *document)
+{
+    json_t *best[OSK__FIELDS] = {NULL};
+    if (document->count == 0 || document->options->text_column)
+        return true;
+    place_guessed(document, &document->found[0], best);
+    const char *text = key_of(document->found[0].object, document->found[0].text),
+               *author = key_of(document->found[0].object, best[OSK__AUTHOR]);
+    return osk__corpus_notice(document->corpus, document->error, OSK_NOTICE_GUESS, 0, 0,
+                              "read as one JSON value; fields guessed: text from '%.60s'%s%.60s%s (--text-column, --author-column)",
+                              text, *author ? ", author from '" : "", author, *author ? "'" : "");
+}
+
+static bool read_all(struct document *document, json_t *root)
+{
+    osk_corpus *corpus = document->corpus;
+    document->root = root;
+    document->commenters = json_is_array(json_object_get(root, "commenters")) ? json_object_get(root, "commenters") : NULL;
+    if (!find_braces(document) || !visit(document, root, (struct where){NULL, 0, SIZE_MAX, false}) ||
+        !tell_guess(document))
+        return false;
+    set_order(document);
+    for (size_t i = 0; i < document->count; i++)
+        if (!take_comment(document, &document->found[i]))
+            return false;
+    if (document->wordless &&
+        !osk__corpus_notice(corpus, document->error, OSK_NOTICE_GUESS, 0, 0, "left out: %zu messages without words", document->wordless))
+        return false;
+    return osk__replies_resolve(&document->replies, corpus, document->error) && check_named(document);
+}
+
+bool osk__document_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
+{
+    struct document document = {.corpus = corpus, .options = options, .error = error, .steps = 1, .cut = SIZE_MAX};
+    for (const char *at = options->text_column; at && *at; at++)
+        document.steps += *at == '.';
+    json_t *root = load(&document);
+    bool good = root && read_all(&document, root);
+    if (good && document.cut != SIZE_MAX)
+        good = fail_cut(&document);
+    json_decref(root);
+    free(document.braces);
+    free(document.found);
+    osk__replies_free(&document.replies);
+    return good;
+}
+
+/* One value over all of the file: its first line ends open, or it is an array, or one line with an array in it. */
+bool osk__document_fits(osk_slice text)
+{
+    osk_slice all = osk__slice_trim(text);
+    if (all.length == 0 || (all.data[0] != '[' && all.data[0] != '{'))
+        return false;
+    const char *end = memchr(all.data, '\n', all.length);
+    osk_slice first = osk__slice_trim(osk__slice(all.data, end ? (size_t)(end - all.data) : all.length));
+    osk_slice inside = osk__slice_trim(osk__slice_behind(all, 1));
+    if (all.data[0] == '[') /* not "[2024-03-12 14:05] Kari: ..." */
+        return inside.length > 0 && inside.data[0] == '{';
+    return strchr("[{,", first.data[first.length - 1]) || (!end && memchr(all.data, '[', all.length));
+}

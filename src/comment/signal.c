@@ -1,0 +1,119 @@
+/* Signal's messages as its exporters write them: blocks of heads as a letter has them, a blank line, the text.
+ *
+ *   From: Kari Nordmann (+4790000000)
+ *   Type: incoming
+ *   Sent: Tue, 12 Mar 2024 14:05:06 +0100
+ *
+ *   Hei! */
+#include "chat.h"
+
+#include <string.h>
+
+struct block {
+    osk_slice from, sent;
+    size_t text; /* line of its first words, from 0 */
+};
+
+static bool value_of(osk_slice line, const char *key, osk_slice *value)
+{
+    size_t length = osk__slice_begins(line, key);
+    if (length)
+        *value = osk__slice_trim(osk__slice_behind(line, length));
+    return length > 0;
+}
+
+/* Heads from a line "From: " to the blank line behind them; at least a "Sent: " among them. */
+static bool read_block(const osk_corpus *corpus, size_t line, struct block *block)
+{
+    *block = (struct block){{NULL, 0}, {NULL, 0}, 0};
+    if (!value_of(osk__corpus_line(corpus, line), "From:", &block->from))
+        return false;
+    for (size_t i = line + 1; i < corpus->line_count && i < line + 12; i++) {
+        osk_slice s = osk__corpus_line(corpus, i);
+        if (s.length == 0) {
+            block->text = i + 1;
+            return block->sent.data != NULL;
+        }
+        value_of(s, "Sent:", &block->sent);
+    }
+    return false;
+}
+
+/* "Kari Nordmann (+4790000000)" without the number: it identifies, and says nothing. */
+static osk_slice without_number(osk_slice name)
+{
+    for (size_t i = name.length; i > 1; i--)
+        if (name.data[i - 1] == '(' && name.data[name.length - 1] == ')' && i < name.length && name.data[i] == '+')
+            return osk__slice_trim(osk__slice(name.data, i - 1));
+    return name;
+}
+
+/* "Tue, 12 Mar 2024 14:05:06 +0100" without the weekday and the space before the zone. */
+static bool write_sent(osk_corpus *corpus, osk_slice sent, osk_slice *posted, osk_error *error)
+{
+    osk__buffer out = {0};
+    const char *comma = memchr(sent.data, ',', sent.length < 12 ? sent.length : 12);
+    if (comma)
+        sent = osk__slice_trim(osk__slice_behind(sent, (size_t)(comma + 1 - sent.data)));
+    for (size_t i = 0; i < sent.length; i++)
+        if (sent.data[i] != ' ' || i + 1 == sent.length || (sent.data[i + 1] != '+' && sent.data[i + 1] != '-'))
+            osk__buffer_byte(&out, sent.data[i]);
+    osk__buffer_byte(&out, '\0');
+    bool good = osk__buffer_check(&out, error) &&
+                (posted->data = osk__arena_copy(&corpus->arena, out.data, out.length - 1, error));
+    posted->length = good ? out.length - 1 : 0;
+    osk__buffer_free(&out);
+    return good;
+}
+
+static bool take_block(osk_corpus *corpus, const struct block *block, size_t end, osk_error *error)
+{
+    osk_comment comment = {.kind = OSK_COMMENT, .author = without_number(block->from)};
+    size_t first = block->text;
+    while (first < end && osk__corpus_line(corpus, first).length == 0)
+        first++;
+    while (end > first && osk__corpus_line(corpus, end - 1).length == 0)
+        end--;
+    if (first == end)
+        return true; /* a picture or a call */
+    osk__draft_begin(corpus);
+    for (size_t i = first; i < end; i++) {
+        osk_slice line = osk__corpus_line(corpus, i);
+        size_t from = (size_t)(line.data - corpus->stream);
+        if ((i > first && !osk__draft_range(corpus, corpus->lines[i] - 1, corpus->lines[i], error)) ||
+            !osk__draft_clean(corpus, from, from + line.length, error))
+            return false;
+    }
+    return write_sent(corpus, block->sent, &comment.posted, error) &&
+           osk__draft_end(corpus, &comment, corpus->lines[first], error);
+}
+
+bool osk__signal_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
+{
+    struct block open = {{NULL, 0}, {NULL, 0}, 0}, next;
+    bool any = false;
+    if (osk__field_any_named(options))
+        return osk__fail_at(error, OSK_USAGE, corpus->name, 0, 0, "is read as a chat, which has no columns to name");
+    corpus->layout = "signal";
+    if (!osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "read as a chat of Signal"))
+        return false;
+    for (size_t i = 0; i < corpus->line_count; i++) {
+        if (!read_block(corpus, i, &next))
+            continue;
+        if (any && !take_block(corpus, &open, i, error))
+            return false;
+        any = true;
+        open = next;
+        i = next.text - 1;
+    }
+    return !any || take_block(corpus, &open, corpus->line_count, error);
+}
+
+bool osk__signal_fits(const osk_corpus *corpus)
+{
+    struct block block;
+    for (size_t i = 0; i < corpus->line_count && i < 20; i++)
+        if (read_block(corpus, i, &block))
+            return true;
+    return false;
+}

@@ -1,0 +1,106 @@
+/* Chats, exports and tables of every kind against what a careful reader takes out of them: exports_test FOLDER SCRATCH.
+ * The gold's first line names the file, the kind of input as read, and whether it is cut; then a line a comment. What was
+ * read, written as JSON Lines and read again, must be the same. */
+#include "gold.h"
+#include "test.h"
+
+#include <dirent.h>
+
+static bool same_slice(osk_slice a, osk_slice b)
+{
+    return a.length == b.length && (!a.length || memcmp(a.data, b.data, a.length) == 0);
+}
+
+static bool same_comment(const osk_comment *found, const json_t *wanted)
+{
+    return same(found->author, json_object_get(wanted, "author")) && same(found->posted, json_object_get(wanted, "posted")) &&
+           same(found->text, json_object_get(wanted, "text")) &&
+           found->n == (size_t)json_integer_value(json_object_get(wanted, "n")) &&
+           found->reply_to == (size_t)json_integer_value(json_object_get(wanted, "reply_to"));
+}
+
+static bool same_again(const osk_comment *a, const osk_comment *b)
+{
+    return a->n == b->n && a->kind == b->kind && a->reply_to == b->reply_to && same_slice(a->author, b->author) &&
+           same_slice(a->posted, b->posted) && same_slice(a->text, b->text) && same_slice(a->id, b->id);
+}
+
+static void check_round_trip(const osk_corpus *corpus, const char *scratch)
+{
+    osk_error error = {0};
+    osk_table *table = osk_corpus_table(corpus, &error);
+    osk_output *output = osk_output_open(scratch, NULL, true, &error);
+    CHECK(table && output && osk_table_write(table, OSK_FORMAT_JSONL, output, &error) && osk_output_close(output, &error));
+    osk_table_free(table);
+    osk_corpus *again = osk_comment_read(scratch, NULL, NULL, &error);
+    CHECK(again && osk_corpus_count(again) == osk_corpus_count(corpus));
+    for (size_t i = 0; again && i < osk_corpus_count(corpus); i++)
+        CHECK(same_again(osk_corpus_comment(corpus, i), osk_corpus_comment(again, i)));
+    osk_corpus_free(again);
+}
+
+static void check_comments(const osk_corpus *corpus, FILE *gold, const char *name)
+{
+    char *line = NULL;
+    size_t room = 0, wanted = 0;
+    for (; getline(&line, &room, gold) > 0; wanted++) {
+        json_t *object = json_loads(line, 0, NULL);
+        bool good = object && wanted < osk_corpus_count(corpus) && same_comment(osk_corpus_comment(corpus, wanted), object);
+        if (!good)
+            printf("%s: comment %zu differs\n", name, wanted + 1);
+        CHECK(good);
+        json_decref(object);
+    }
+    free(line);
+    CHECK(wanted == osk_corpus_count(corpus) && wanted > 0);
+}
+
+static void check_export(const char *folder, const char *name, const char *scratch)
+{
+    char path[4096], line[1024];
+    osk_error error = {0};
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *gold = fopen(path, "r");
+    json_t *head = gold && fgets(line, sizeof line, gold) ? json_loads(line, 0, NULL) : NULL;
+    CHECK(head != NULL);
+    if (head) {
+        osk_comment_options options = {.text_column = json_string_value(json_object_get(head, "text")),
+                                       .author_column = json_string_value(json_object_get(head, "author")),
+                                       .mend = json_is_true(json_object_get(head, "mend"))};
+        osk_corpus *partial = NULL;
+        snprintf(path, sizeof path, "%s/%s", folder, json_string_value(json_object_get(head, "file")));
+        osk_corpus *corpus = osk_comment_read(path, &options, &partial, &error);
+        bool cut = json_is_true(json_object_get(head, "cut"));
+        if (!corpus)
+            printf("%s: %s\n", name, error.message);
+        CHECK(cut ? !corpus && partial && error.code == OSK_INPUT : corpus != NULL);
+        const osk_corpus *read = corpus ? corpus : partial;
+        if (read) {
+            CHECK(strcmp(osk_corpus_input(read), json_string_value(json_object_get(head, "input"))) == 0);
+            check_comments(read, gold, name);
+            check_round_trip(read, scratch);
+        }
+        osk_corpus_free(corpus);
+        osk_corpus_free(partial);
+    }
+    json_decref(head);
+    if (gold)
+        fclose(gold);
+}
+
+int main(int count, char **arguments)
+{
+    struct dirent **names = NULL;
+    int found = count == 3 ? scandir(arguments[1], &names, NULL, alphasort) : -1, exports = 0;
+    for (int i = 0; i < found; i++) {
+        if (strstr(names[i]->d_name, ".gold.jsonl")) {
+            check_export(arguments[1], names[i]->d_name, arguments[2]);
+            exports++;
+        }
+        free(names[i]);
+    }
+    free(names);
+    printf("%d exports\n", exports);
+    CHECK(exports >= 5);
+    return test_end();
+}
