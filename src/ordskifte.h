@@ -218,7 +218,7 @@ typedef struct osk_comment {
     osk_slice author;  /* data NULL where the text does not say */
     bool inferred;     /* the author is told by other words than the comment's head: "8 Replies on Kari's comment" */
     osk_slice headline; /* what the page says of the author; data NULL where it says nothing */
-    osk_slice posted;  /* as written ("4 months ago"); data NULL where it is not said */
+    osk_slice posted;  /* as written ("4 months ago"), of chats as "2024-03-12T14:05"; data NULL where it is not said */
     size_t reply_to;   /* n of the comment that it answers, where the file shows it; else 0 */
     osk_slice title;   /* of the opening post; else data NULL */
     osk_slice value;   /* a number as the file has it ("12", "1,5"); data NULL where the options name no column, or it is empty */

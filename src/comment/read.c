@@ -261,6 +261,7 @@ static bool unpack(osk_corpus *corpus, osk_slice bytes, osk__buffer *plain, osk_
         return osk__zstd_expand(bytes, plain, error);
     if (!options->input)
         options->input = "csv";
+    /* The CSV is written anew, so its lines are told as the sheet's rows. */
     return osk__sheet_write(bytes, plain, &corpus->line_numbers, &rows, error);
 }
 
