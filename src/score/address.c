@@ -92,6 +92,9 @@ static bool is_vocative(osk_network *n, const osk__name_hit *hit, size_t before,
     bool comma = hit->first > n->begin && (osk__network_mark(n, hit->first - 1, ',') || osk__network_mark(n, hit->first - 1, '('));
     if (hit->genitive || !closes(n, behind) || in_list(n, hit, error))
         return false;
+    if (comma && !n->seconds && osk__network_mark(n, behind, ',') && !opens(n, hit->first, false) &&
+        (osk__network_function(n, behind + 1) & (OSK__PREPOSITION | OSK__RELATIVE)))
+        return false; /* "min kollega, Kari, som sier": told who, not spoken to */
     if (opens(n, hit->first, false) || comma || is_joined(n, hit, before))
         return true;
     return n->seconds && hit->first > n->begin && !(osk__network_what(n, hit->first - 1) & OSK__NETWORK_TITLE) &&
@@ -173,7 +176,7 @@ static unsigned trust(const osk_network *n, const osk__name_hit *hit, bool vocat
         *note = OSK__NOTE_STRANGER;
         sure = 60;
     }
-    if (behind_place(n, hit->first) && !titled && alias->kind != OSK__ALIAS_FULL && alias->kind != OSK__ALIAS_PART) {
+    if (behind_place(n, hit->first) && !hit->genitive && !titled && alias->kind != OSK__ALIAS_FULL && alias->kind != OSK__ALIAS_PART) {
         *note = OSK__NOTE_PLACE;
         sure = 40;
     }
