@@ -779,8 +779,16 @@ typedef enum osk_unit {
     OSK_UNIT_KEY    /* forms that the bridge between bokmål and nynorsk holds to be the same word */
 } osk_unit;
 
+/* Periods of a debate: of a timeline, of lists of words. */
+typedef enum osk_every {
+    OSK_EVERY_AUTO,  /* the shortest of the next four that makes at most forty periods and has a place for at least half of
+                        the comments; else tenths */
+    OSK_EVERY_DAY, OSK_EVERY_WEEK, /* from Monday */ OSK_EVERY_MONTH, OSK_EVERY_YEAR,
+    OSK_EVERY_TENTH  /* of the comments in their order, whatever their dates */
+} osk_every;
+
 /* Whose words a row counts. */
-typedef enum osk_by { OSK_BY_NOBODY, OSK_BY_PARTICIPANT, OSK_BY_GROUP } osk_by;
+typedef enum osk_by { OSK_BY_NOBODY, OSK_BY_PARTICIPANT, OSK_BY_GROUP, OSK_BY_PERIOD } osk_by;
 
 /* Words are words and abbreviations of comments, those that are quoted left out, the opening post too. */
 typedef struct osk_word_options {
@@ -789,6 +797,8 @@ typedef struct osk_word_options {
     size_t skip;      /* up to 5: an n-gram may leave out so many words in all (Guthrie et al. 2006) */
     bool all;         /* stop words too; else they are left out, and n-grams that begin or end with one */
     osk_by by;
+    const osk_corpus *corpus; /* of the fold's comments: for OSK_BY_PERIOD, which needs their times; else NULL */
+    osk_every every;          /* for OSK_BY_PERIOD */
     size_t top;       /* rows of each list; 0: the usual number */
     size_t min;       /* tokens that a term must have in the list; 0: the usual number */
     const char *who;  /* keyness of this participant or group alone; NULL: of each */
@@ -806,7 +816,7 @@ OSK_API osk_fold *osk_pipeline_words(const osk_corpus *corpus, osk_worker *worke
 /* In what follows the fold is of osk_pipeline_words with the same `words`; `options` may be NULL, and says lang and groups
  * (with OSK_BY_GROUP); `spell` is for lemmas only, else NULL. */
 
-/* How often: [participant or group,] form, [members,] count, words, per_1000 with its 95 % interval (clusters are
+/* How often: [participant, group or period,] form, [members,] count, words, per_1000 with its 95 % interval (clusters are
  * participants from twelve on, else comments, since words of one mouth are not independent; none under five), comments and
  * participants that hold it of how many, tf_idf (count x log10(N / holding), over comments, or over the participants or
  * groups that have rows), dispersion over comments and over participants: dp and dp_norm (Gries 2008, Lijffijt & Gries
@@ -815,7 +825,7 @@ OSK_API osk_fold *osk_pipeline_words(const osk_corpus *corpus, osk_worker *worke
  * bytes. New. */
 OSK_API osk_table *osk_word_frequencies(const osk_fold *fold, const osk_word_options *words,
                                         const osk_stat_options *options, osk_spell *spell, osk_error *error);
-/* Which words a participant or group (OSK_BY_GROUP) has more or fewer of than the rest; against the reference also all
+/* Which words a participant, group (OSK_BY_GROUP) or period has more or fewer of than the rest; against the reference also all
  * comments together (OSK_BY_NOBODY). Columns: whose, form, [members,] count and count_rest, words and words_rest, per_1000
  * and per_1000_rest, comments and comments_rest that hold it, dp_norm and dp_norm_rest over these comments, g2
  * (log-likelihood, Dunning 1993), log_ratio (Hardie 2014), lrc (its conservative bound, Evert 2022, over the family),
@@ -902,14 +912,6 @@ OSK_API osk_table *osk_stat_map(const osk_fold *fold, const osk_fold *words, con
  * with a note, unless `stat` forces it. New. */
 OSK_API osk_table *osk_stat_factors(const osk_fold *fold, const osk_fold *words, const osk_map_options *options,
                                     const osk_stat_options *stat, osk_error *error);
-
-/* The periods of a timeline. */
-typedef enum osk_every {
-    OSK_EVERY_AUTO,  /* the shortest of the next four that makes at most forty periods and has a place for at least half of
-                        the comments; else tenths */
-    OSK_EVERY_DAY, OSK_EVERY_WEEK, /* from Monday */ OSK_EVERY_MONTH, OSK_EVERY_YEAR,
-    OSK_EVERY_TENTH  /* of the comments in their order, whatever their dates */
-} osk_every;
 
 /* Sentiment and themes through the debate, period by period: period, from, to (days; of tenths the comments' numbers),
  * measure (sentiment, or the key of a theme that some comment holds), comments, participants, n (scored comments; of a theme

@@ -16,8 +16,9 @@ typedef enum cli_theme_table {
 /* What --by asks for; a command says which it takes. */
 typedef enum cli_by {
     CLI_BY_NOTHING, CLI_BY_PARTICIPANT = 1, CLI_BY_GROUP = 2, CLI_BY_THEME = 4, CLI_BY_COURSE = 8, CLI_BY_COMMENT = 16,
-    CLI_BY_LABEL = 32, CLI_BY_STRATA = CLI_BY_LABEL | CLI_BY_PARTICIPANT | CLI_BY_THEME,
-    CLI_BY_WHOM = CLI_BY_PARTICIPANT | CLI_BY_GROUP, CLI_BY_WHAT = CLI_BY_PARTICIPANT | CLI_BY_THEME | CLI_BY_COURSE,
+    CLI_BY_LABEL = 32, CLI_BY_PERIOD = 64, CLI_BY_STRATA = CLI_BY_LABEL | CLI_BY_PARTICIPANT | CLI_BY_THEME,
+    CLI_BY_WHOM = CLI_BY_PARTICIPANT | CLI_BY_GROUP, CLI_BY_WORDS = CLI_BY_WHOM | CLI_BY_PERIOD,
+    CLI_BY_WHAT = CLI_BY_PARTICIPANT | CLI_BY_THEME | CLI_BY_COURSE,
     CLI_BY_TEXT = CLI_BY_WHOM | CLI_BY_COMMENT
 } cli_by;
 
@@ -91,6 +92,8 @@ typedef struct cli_options {
     "  --lexicon FILE        a lexicon of yours instead of the shipped one: TSV, CSV, a\n" \
     "                        list like AFINN's or NorSentLex'; may be given again\n" \
     "  --add-lexicon FILE    the same, on top of the shipped one: yours wins\n"
+#define CLI_PERIOD_OPTIONS \
+    "  --every PERIOD        day, week, month, year or tenth, instead of a choice\n"
 #define CLI_CHUNK_OPTIONS \
     "  --chunk N             comments at a time; changes no byte of the output\n"
 #define CLI_STAT_OPTIONS \

@@ -14,7 +14,8 @@ static const char usage[] =
     "independent.\n"
     "\n"
     CLI_UNIT_OPTIONS
-    "  --by WHOM             a list for each participant or group\n"
+    "  --by WHOM             a list for each participant, group or period\n"
+    CLI_PERIOD_OPTIONS
     "  --groups FILE         TSV or CSV with the columns participant and group\n"
     CLI_LIST_OPTIONS
     "  --lang LANG           nb, nn or en, for the notes\n"
@@ -71,10 +72,12 @@ void cli_tell_nameless(const cli_job *job)
 static osk_table *table(const cli_job *job, osk_error *error)
 {
     osk_word_options words = job->options->words;
+    words.corpus = job->corpus;
+    words.every = job->options->every;
     osk_stat_options stat = job->options->osk.stat;
     if (stat.groups && words.by == OSK_BY_NOBODY)
         words.by = OSK_BY_GROUP;
-    if (words.by != OSK_BY_NOBODY)
+    if (words.by != OSK_BY_NOBODY && words.by != OSK_BY_PERIOD)
         cli_tell_nameless(job);
     osk_spell *spell = words.unit == OSK_UNIT_LEMMA ? osk_spell_open(NULL, error) : NULL;
     if (words.unit == OSK_UNIT_LEMMA && !spell)
@@ -85,4 +88,4 @@ static osk_table *table(const cli_job *job, osk_error *error)
 }
 
 const cli_command cli_freq = {.name = "freq", .summary = "how often words come, and how evenly",
-                              .usage = usage, .table = table, .need = CLI_WORDS, .by = CLI_BY_WHOM};
+                              .usage = usage, .table = table, .need = CLI_WORDS, .by = CLI_BY_WORDS};

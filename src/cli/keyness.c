@@ -13,7 +13,9 @@ static const char usage[] =
     "  --against WHAT        rest, or reference: Norwegian texts (models/); of these\n"
     "                        only counts are known, so there is no p\n"
     "  --who NAME            this participant or group only\n"
-    "  --by WHOM             participant or group; against the reference else all\n"
+    "  --by WHOM             participant, group or period; against the reference else\n"
+    "                        all\n"
+    CLI_PERIOD_OPTIONS
     "  --groups FILE         TSV or CSV with the columns participant and group\n"
     CLI_UNIT_OPTIONS CLI_LIST_OPTIONS
     "  --adjust METHOD       holm or bh (Benjamini-Hochberg, for lists)\n"
@@ -28,10 +30,12 @@ static const char usage[] =
 static osk_table *table(const cli_job *job, osk_error *error)
 {
     osk_word_options words = job->options->words;
+    words.corpus = job->corpus;
+    words.every = job->options->every;
     osk_stat_options stat = job->options->osk.stat;
     if (words.by == OSK_BY_NOBODY)
         words.by = stat.groups ? OSK_BY_GROUP : words.reference && !words.who ? OSK_BY_NOBODY : OSK_BY_PARTICIPANT;
-    if (words.by != OSK_BY_NOBODY)
+    if (words.by != OSK_BY_NOBODY && words.by != OSK_BY_PERIOD)
         cli_tell_nameless(job);
     osk_spell *spell = words.unit == OSK_UNIT_LEMMA ? osk_spell_open(NULL, error) : NULL;
     if (words.unit == OSK_UNIT_LEMMA && !spell)
@@ -42,4 +46,4 @@ static osk_table *table(const cli_job *job, osk_error *error)
 }
 
 const cli_command cli_keyness = {.name = "keyness", .summary = "which words are key of a participant or group",
-                                 .usage = usage, .table = table, .need = CLI_WORDS, .by = CLI_BY_WHOM};
+                                 .usage = usage, .table = table, .need = CLI_WORDS, .by = CLI_BY_WORDS};

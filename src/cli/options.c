@@ -252,6 +252,7 @@ static const char *set_by(cli_options *o, const char *v)
 {
     static const struct { const char *name; cli_by by; osk_by words; osk_stance_by stance; osk_sample_by sample; } all[] = {
         {"participant", CLI_BY_PARTICIPANT, OSK_BY_PARTICIPANT, OSK_STANCE_BY_PARTICIPANT, OSK_SAMPLE_BY_PARTICIPANT},
+        {"period", CLI_BY_PERIOD, OSK_BY_PERIOD, OSK_STANCE_BY_PARTICIPANT, OSK_SAMPLE_BY_LABEL},
         {"group", CLI_BY_GROUP, OSK_BY_GROUP, OSK_STANCE_BY_PARTICIPANT, OSK_SAMPLE_BY_PARTICIPANT},
         {"theme", CLI_BY_THEME, OSK_BY_NOBODY, OSK_STANCE_BY_THEME, OSK_SAMPLE_BY_THEME},
         {"course", CLI_BY_COURSE, OSK_BY_NOBODY, OSK_STANCE_BY_COURSE, OSK_SAMPLE_BY_LABEL},

@@ -10,7 +10,7 @@ static const char usage[] =
     "debate, from and to being numbers of comments. Comments without a date, or with\n"
     "an age that reaches over several periods, stand behind.\n"
     "\n"
-    "  --every PERIOD        day, week, month, year or tenth, instead of a choice\n"
+    CLI_PERIOD_OPTIONS
     "  --bca                 BCa for intervals of means also under 40 comments\n"
     "  --lang LANG           nb, nn or en, for the words that people read\n"
     "  --seed N              of the random numbers (0)\n"

@@ -113,7 +113,7 @@ static bool check(const osk__keyness *k, osk_error *error)
     if (words->by == OSK_BY_GROUP && !(k->options && k->options->groups))
         return osk__fail(error, OSK_USAGE, "groups need a file of groups");
     if (words->by == OSK_BY_NOBODY && (!words->reference || words->who))
-        return osk__fail(error, OSK_USAGE, "whose words are compared with the rest? A participant's or a group's");
+        return osk__fail(error, OSK_USAGE, "whose words are compared with the rest? A participant's, a group's or a period's");
     if (words->reference && !k->reference)
         return osk__fail(error, OSK_USAGE, "the language was opened without its reference");
     if (words->reference && (words->unit != OSK_UNIT_FORM || k->fold->grams))
@@ -128,7 +128,7 @@ static bool prepare(osk__keyness *k, osk_spell *spell, osk_error *error)
     if (!check(k, error) || !osk__stat_language(k->options, &k->language, error) ||
         !osk__people_make(&k->people, k->fold, error) ||
         (words->by == OSK_BY_GROUP && !osk__groups_read(k->options->groups, &k->people, &k->groups, error)) ||
-        !osk__scopes_make(&k->scopes, k->fold, &k->people, &k->groups, words->by, error) ||
+        !osk__scopes_make(&k->scopes, k->fold, &k->people, &k->groups, words, error) ||
         !osk__terms_make(&k->terms, k->fold, words->unit, words->all, spell, error))
         return false;
     return osk__keyness_count(k, error) && (k->table = open_table(words, error));

@@ -8,7 +8,9 @@ osk_table *osk__word_table(const char *name, const osk_word_options *words, cons
     const char *columns[OSK__TABLE_COLUMNS];
     size_t count = 0;
     if (words->by != OSK_BY_NOBODY)
-        columns[count++] = words->by == OSK_BY_GROUP ? "t group" : "t participant";
+        columns[count++] = words->by == OSK_BY_GROUP    ? "t group"
+                           : words->by == OSK_BY_PERIOD ? "t period"
+                                                        : "t participant";
     columns[count++] = "t form";
     if (words->unit != OSK_UNIT_FORM)
         columns[count++] = "t members";

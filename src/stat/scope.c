@@ -1,6 +1,8 @@
-/* Whose words are looked at: all comments', each participant's, each group's; and their parts. */
+/* Whose words are looked at: all comments', each participant's, each group's, each period's; and their parts. */
+#include "period.h"
 #include "words.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -67,10 +69,47 @@ static bool add_groups(osk__scopes *scopes, const osk_fold *fold, const osk__peo
     return good;
 }
 
-bool osk__scopes_make(osk__scopes *scopes, const osk_fold *fold, const osk__people *people, const osk__groups *groups,
-                      osk_by by, osk_error *error)
+/* "2024-09-02 - 2024-09-08"; what has no date has no name. */
+static bool name_period(osk__scopes *scopes, const osk__periods *periods, size_t period, osk_slice *name, osk_error *error)
 {
-    size_t most = by == OSK_BY_GROUP ? groups->names.count : by == OSK_BY_PARTICIPANT ? people->count : 1;
+    char from[OSK__CLOCK_ROOM], to[OSK__CLOCK_ROOM], text[2 * OSK__CLOCK_ROOM + 8];
+    *name = osk__slice(NULL, 0);
+    if (period == periods->count)
+        return true;
+    osk__period_bounds(periods, period, from, to);
+    int length = snprintf(text, sizeof text, strcmp(from, to) ? "%s - %s" : "%s", from, to);
+    name->data = osk__arena_copy(&scopes->arena, text, (size_t)length, error);
+    name->length = (size_t)length;
+    return name->data != NULL;
+}
+
+/* All comments in the order of people, then by period: stable, by counting. Behind the periods those without one. */
+static bool order_periods(osk__scopes *all, osk__scopes *scopes, const osk_fold *fold, const osk__periods *periods,
+                          osk_error *error)
+{
+    size_t groups = periods->count + 1, *ends = osk__take(groups + 1, sizeof *ends, error);
+    uint32_t *order = osk__take(all->positions + 1, sizeof *order, error);
+    osk_slice name;
+    bool good = ends && order;
+    for (size_t i = 0; good && i < all->positions; i++)
+        ends[periods->of_row[all->rows[i]] + 1]++;
+    for (size_t g = 1; good && g <= groups; g++)
+        ends[g] += ends[g - 1];
+    for (uint32_t i = 0; good && i < all->positions; i++)
+        order[ends[periods->of_row[all->rows[i]]]++] = i;
+    for (size_t g = 0, at = 0; good && g < groups; at = ends[g++]) {
+        for (size_t i = at; i < ends[g]; i++)
+            add_row(scopes, fold, all->rows[order[i]], all->people[order[i]]);
+        if ((good = name_period(scopes, periods, g, &name, error)) && ends[g] > at)
+            end_scope(scopes, name);
+    }
+    free(ends);
+    free(order);
+    return good;
+}
+
+static bool make_room(osk__scopes *scopes, const osk_fold *fold, size_t most, osk_error *error)
+{
     *scopes = (osk__scopes){0};
     if (!(scopes->first = osk__take(most + 1, sizeof *scopes->first, error)) ||
         !(scopes->names = osk__take(most + 1, sizeof *scopes->names, error)) ||
@@ -79,6 +118,35 @@ bool osk__scopes_make(osk__scopes *scopes, const osk_fold *fold, const osk__peop
         !(scopes->position_of = osk__take(fold->row_count + 1, sizeof *scopes->position_of, error)))
         return false;
     memset(scopes->position_of, 0xFF, fold->row_count * sizeof *scopes->position_of);
+    return true;
+}
+
+static bool add_periods(osk__scopes *scopes, const osk_fold *fold, const osk__people *people,
+                        const osk_word_options *words, osk_error *error)
+{
+    osk__periods periods = {0};
+    osk__scopes all = {0};
+    if (!words->corpus)
+        return osk__fail(error, OSK_USAGE, "rows by period need the comments, which know their times");
+    bool good = osk__periods_make(&periods, words->corpus, fold, words->every, error) && make_room(&all, fold, 1, error);
+    if (good)
+        add_all(&all, fold, people);
+    good = good && make_room(scopes, fold, periods.count + 1, error) && order_periods(&all, scopes, fold, &periods, error);
+    osk__scopes_free(&all);
+    osk__periods_free(&periods);
+    return good;
+}
+
+bool osk__scopes_make(osk__scopes *scopes, const osk_fold *fold, const osk__people *people, const osk__groups *groups,
+                      const osk_word_options *words, osk_error *error)
+{
+    osk_by by = words->by;
+    *scopes = (osk__scopes){0};
+    if (by == OSK_BY_PERIOD)
+        return add_periods(scopes, fold, people, words, error);
+    if (!make_room(scopes, fold, by == OSK_BY_GROUP ? groups->names.count : by == OSK_BY_PARTICIPANT ? people->count : 1,
+                   error))
+        return false;
     if (by == OSK_BY_GROUP)
         return add_groups(scopes, fold, people, groups, error);
     if (by == OSK_BY_NOBODY)
@@ -97,6 +165,7 @@ void osk__scopes_free(osk__scopes *scopes)
     free(scopes->rows);
     free(scopes->people);
     free(scopes->position_of);
+    osk__arena_free(&scopes->arena);
     *scopes = (osk__scopes){0};
 }
 

@@ -59,13 +59,14 @@ osk__bond osk__bond_of(double both, double x, double y, double n);
 typedef struct osk__scopes {
     size_t count, positions;
     size_t *first;            /* [count + 1] */
-    osk_slice *names;         /* data NULL: all comments */
+    osk_slice *names;         /* data NULL: all comments, or those without a date */
+    osk__arena arena;         /* of the names of periods */
     uint32_t *rows;           /* by position: row of the fold */
     uint32_t *position_of;    /* by row of the fold; OSK_NONE: in no scope, or without words of its poster's */
     uint32_t *people;         /* by position: number among osk__people, or OSK_NONE */
 } osk__scopes;
 bool osk__scopes_make(osk__scopes *scopes, const osk_fold *fold, const osk__people *people, const osk__groups *groups,
-                      osk_by by, osk_error *error);
+                      const osk_word_options *words, osk_error *error);
 void osk__scopes_free(osk__scopes *scopes);
 
 /* The parts of one scope: its comments, and its people. */
