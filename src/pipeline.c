@@ -144,12 +144,12 @@ struct run {
     osk_fold *fold;
     osk__people people;
     osk_table *comments, *scores, *trace, *types, *themes, *hits, *participants, *compare, *theme_participants, *moods;
-    osk_table *answers, *sentences, *stances, *keyness, *reading, *timeline; /* NULL above MOST_LOOKED_AT */
+    osk_table *answers, *sentences, *stances, *keyness, *reading, *timeline; /* NULL where there is too much, see MOST_COMMENTS */
     osk__folder *folder;
 };
 enum {
     TABLES = 16,
-    MOST_LOOKED_AT = 10000 /* comments: of more, sentences and words are not looked at one by one */
+    MOST_COMMENTS = 10000, MOST_BYTES = 8 << 20 /* of more, sentences and words are not looked at one by one */
 };
 
 static void list_tables(const struct run *run, osk_table *tables[TABLES])
@@ -241,7 +241,7 @@ static bool look_closer(struct run *run, osk_error *error)
     osk_reading_options reading = {.by = OSK_READING_BY_PARTICIPANT, .lang = run->options->stat.lang};
     osk_stat_options stat = run->options->stat;
     stat.groups = NULL;
-    if (osk_corpus_found(run->corpus) > MOST_LOOKED_AT)
+    if (osk_corpus_found(run->corpus) > MOST_COMMENTS || osk_corpus_stream_size(run->corpus) > MOST_BYTES)
         return true;
     return make_stances(run, error) && make_words(run, &stat, error) &&
            (run->reading = osk_readability_table(run->corpus, run->worker, &reading, run->options->chunk, error)) &&
