@@ -1,7 +1,7 @@
 /* Themes: the cases of a file that a linguist reads (tests/spec/theme-language.cases), and the compiled matcher against a
  * naive one on random dictionaries and texts.
  *
- *   theme_test SOURCE [ROUNDS]     so many random dictionaries (100), forty texts each */
+ *   theme_test SOURCE [ROUNDS]     so many random dictionaries (40), forty texts each */
 #include "language.h"
 
 #include "base/file.h"
@@ -413,7 +413,7 @@ int main(int count, char **arguments)
     char path[4096];
     snprintf(path, sizeof path, "%s/tests/spec/theme-language.cases", arguments[1]);
     check_cases(path);
-    check_random(count > 2 ? strtoul(arguments[2], NULL, 10) : 100);
+    check_random(count > 2 ? strtoul(arguments[2], NULL, 10) : 40);
     check_hostile();
     osk__compounds_free(&language.compounds);
     return test_end();
