@@ -70,7 +70,7 @@ extern const size_t osk__layout_form_count;
 
 /* What a head or a tail said. */
 typedef struct osk__found {
-    size_t end;            /* the line behind it */
+    size_t start, end;     /* its first line, and the line behind it */
     uint32_t shapes;       /* of all its lines */
     osk_slice author, headline, time, answers;
     size_t author_line;

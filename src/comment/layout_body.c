@@ -1,5 +1,6 @@
 /* The text of a comment on a page: its lines without the page's own, its signature and its quotations of earlier posts. */
 #include "layout_reader.h"
+#include "line_parts.h"
 
 #include <string.h>
 
@@ -126,6 +127,44 @@ bool osk__body_trim(osk__reader *reader)
         return false;
     trim_body(reader);
     return true;
+}
+
+/* ---- a text that looks like the page's own words ---- */
+
+/* "+1", "17", an emoji: what stands right over the buttons and has no words. */
+static bool could_be_said(const osk__line *line)
+{
+    osk_slice s = line->text;
+    size_t number, plus = s.length > 1 && s.data[0] == '+';
+    if (line->shapes & OSK__LINE_COUNT)
+        return osk__line_number(osk__slice_behind(s, plus), &number) + plus == s.length;
+    return line->shapes & OSK__LINE_REACTION && s.length && (unsigned char)s.data[0] >= 0xE2;
+}
+
+/* The line that may be the text, or the number of lines. */
+static size_t rescued_line(const osk__reader *reader, const osk__found *tail)
+{
+    size_t last = reader->in.end ? reader->in.end - 1 : 0;
+    if (reader->body_count && osk__slice_words(reader->body[0]) > 2)
+        return reader->body_line[0];
+    if (tail && could_be_said(osk__line_at(reader, tail->start)))
+        return tail->start;
+    bool behind = last > reader->head_line && last > reader->in.author_line && !(osk__line_at(reader, last)->shapes & OSK__LINE_TIME);
+    return behind && (osk__line_at(reader, last)->spoken || could_be_said(osk__line_at(reader, last))) ? last : reader->page->count;
+}
+
+bool osk__body_rescue(osk__reader *reader, const osk__found *tail)
+{
+    size_t line = rescued_line(reader, tail);
+    if (line == reader->page->count)
+        return true;
+    osk_slice text = osk__line_at(reader, line)->text;
+    size_t begin = osk__offset_of(reader, text), end = begin + text.length;
+    return osk__draft_clean(reader->corpus, begin, end, reader->error) &&
+           osk__ledger_mark(reader->corpus, begin, end, OSK_PART_BODY, reader->error) &&
+           osk__corpus_doubt(reader->corpus, reader->error, begin, NULL,
+                             "'%.*s' could be the page's own words: it is taken as the text, as the comment has no other",
+                             (int)(text.length < 80 ? text.length : 80), text.data);
 }
 
 /* ---- quoted earlier posts ---- */

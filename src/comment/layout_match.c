@@ -170,13 +170,24 @@ static bool take_more(const osk__line *line, osk__role role, osk__found *found)
     }
 }
 
+/* "Jobber i butikk" behind the time begins the text, unless other lines about the author stand right over it. */
+static bool begins_text(const osk__page_lines *lines, size_t i, const osk__found *found)
+{
+    if (!lines->lines[i].spoken || !found->time.data)
+        return false;
+    while (i-- > 0)
+        if (!(lines->lines[i].shapes & OSK__LINE_BLANK))
+            return !(lines->lines[i].shapes & (OSK__LINE_BADGE | OSK__LINE_META));
+    return true;
+}
+
 static bool take_line(const osk__page_lines *lines, size_t i, const osk__step *step, osk__found *found)
 {
     const osk__line *line = &lines->lines[i];
     bool author = step->role == OSK__ROLE_AUTHOR || step->role == OSK__ROLE_BYLINE || step->role == OSK__ROLE_SAID ||
                   step->role == OSK__ROLE_BEFORE;
     osk__found with = *found;
-    if (!(line->shapes & step->shapes) ||
+    if (!(line->shapes & step->shapes) || (step->role == OSK__ROLE_NONE && begins_text(lines, i, found)) ||
         !(author ? take_author(lines, i, step->role, &with) : take_more(line, step->role, &with)))
         return false;
     *found = with;
@@ -242,6 +253,7 @@ bool osk__steps_fit(const osk__page_lines *lines, const osk__step *steps, size_t
 {
     memset(found, 0, sizeof *found);
     found->author = author;
+    found->start = i;
     found->steps = steps;
     if (!steps || i >= lines->count || lines->lines[i].shapes & OSK__LINE_BLANK || !fit_from(lines, steps, 0, i, found))
         return false;

@@ -99,7 +99,8 @@ static bool end_comment(osk__reader *reader, const osk__found *tail, bool framed
     if (!reader->post)
         take_reply(reader, &comment);
     osk__draft_begin(corpus);
-    if (!mark_head(reader) || !osk__body_draft(reader, &comment))
+    if (!mark_head(reader) || !osk__body_draft(reader, &comment) ||
+        (!reader->post && corpus->draft.text.length == 0 && !osk__body_rescue(reader, tail)))
         return false;
     size_t start = corpus->draft.piece_count ? corpus->draft.pieces[0].source
                    : in->author.data         ? osk__offset_of(reader, in->author)

@@ -67,6 +67,9 @@ bool osk__reader_post_with_tail(osk__reader *reader, size_t *i);
 bool osk__body_add(osk__reader *reader, size_t line, osk_slice text);
 /* Takes blank lines, "…more" and notes on images from its end, and the signature of a forum. */
 bool osk__body_trim(osk__reader *reader);
+/* Words that were taken for the page's own become the text of a comment that would have none: a figure over its buttons, a
+ * line like a workplace, a note in many words. */
+bool osk__body_rescue(osk__reader *reader, const osk__found *tail);
 /* The text into the draft, with its quotations; reply_to of `comment` is set if they are of an earlier one. */
 bool osk__body_draft(osk__reader *reader, osk_comment *comment);
 /* The nearest earlier comment by `author`, counted from 1; 0 for none. */

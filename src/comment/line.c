@@ -62,6 +62,20 @@ static void read_dressed_words(osk__line *line)
     line->number = bare.shapes ? bare.number : line->number;
 }
 
+/* "Jobber hos *": a badge with words of its own, which a text could also say. */
+static bool is_spoken_badge(const osk__line_word *word)
+{
+    size_t length = strlen(word->pattern);
+    return word->shape == OSK__LINE_BADGE && word->pattern[length - 1] == '*' && (unsigned char)word->pattern[0] < 0x80 &&
+           !strstr(word->pattern, "\xE2\x80\xA2");
+}
+
+/* Longer than a profile's line, or with a sentence's end in it: somebody says it. */
+static bool is_sentence(osk_slice s)
+{
+    return s.length > OSK__LONGEST_HANDLE || strchr(".!?:;", s.data[s.length - 1]) || osk__slice_find(s, ". ") != SIZE_MAX;
+}
+
 static void read_words(osk__line *line)
 {
     bool counted = false;
@@ -70,6 +84,10 @@ static void read_words(osk__line *line)
         size_t number = 0;
         if (!osk__line_fits(line->text, osk__line_words[i].pattern, &name, &number))
             continue;
+        bool spoken = is_spoken_badge(&osk__line_words[i]);
+        if (spoken && is_sentence(line->text))
+            continue;
+        line->spoken = line->spoken || spoken;
         line->shapes |= osk__line_words[i].shape;
         counted = counted || !(~osk__line_words[i].shape & (OSK__LINE_STATED | OSK__LINE_UNLOADED));
         if (!line->name.data && name.length)
