@@ -2,7 +2,7 @@
  * bokmål and nynorsk are data: line_words.c.
  *
  * A pattern is words in which * and ~ stand for anything, # for a number ("12", "1 204", "1.2K", "6,3k"), ' also for U+2019,
- * and a space for any run of white space. What the first * stands for is the line's name, what the first # the number. */
+ * and a space for any run of white space, marks of direction and icons of private use. What the first * stands for is the line's name, what the first # the number. */
 #ifndef OSK_COMMENT_LINE_H
 #define OSK_COMMENT_LINE_H
 
