@@ -51,7 +51,7 @@ static const osk__step linkedin_post[] = {
     {NAMES, 0, 1, OSK__ROLE_SAME},
     {OSK__LINE_BADGE, 0, 4, OSK__ROLE_NONE},
     {OSK__LINE_ANY, 0, 3, OSK__ROLE_HEADLINE},
-    {OSK__LINE_POST_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_POST_TIME, 1, 2, OSK__ROLE_TIME}, /* once more for who hears rather than sees it */
     {OSK__LINE_BADGE, 0, 1, OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };

@@ -94,6 +94,8 @@ static void read_words(osk__line *line)
             line->name = osk__line_name(name);
         line->number = line->number ? line->number : number;
     }
+    if (line->shapes & OSK__LINE_STATED && line->shapes & OSK__LINE_COUNT) /* "12 reaksjoner på kommentaren til Kari" */
+        line->shapes &= ~(uint32_t)OSK__LINE_STATED;
     if (line->shapes & OSK__LINE_STATED && !counted) /* "34 svar · 2 108 visninger" offers nothing */
         line->shapes &= ~(uint32_t)(OSK__LINE_UNLOADED | OSK__LINE_REPLIES);
 }

@@ -97,6 +97,13 @@ const osk__line_word osk__line_words[] = {
     {"# like", OSK__LINE_COUNT}, {"# likes", OSK__LINE_COUNT}, {"# liker", OSK__LINE_COUNT},
     {"# liker dette", OSK__LINE_COUNT}, {"# personer liker dette", OSK__LINE_COUNT}, {"# anbefalinger", OSK__LINE_COUNT},
     {"# reaksjon", OSK__LINE_COUNT}, {"# reaksjoner", OSK__LINE_COUNT}, {"# reactions", OSK__LINE_COUNT},
+    {"# reaksjon p\xC3\xA5 kommentaren til *", OSK__LINE_COUNT}, {"# reaksjoner p\xC3\xA5 kommentaren til *", OSK__LINE_COUNT},
+    {"# reaksjonar p\xC3\xA5 kommentaren til *", OSK__LINE_COUNT}, {"# reaksjoner p\xC3\xA5 *s kommentar", OSK__LINE_COUNT},
+    {"# reaksjon p\xC3\xA5 *s kommentar", OSK__LINE_COUNT}, {"# reaksjoner p\xC3\xA5 svaret til *", OSK__LINE_COUNT},
+    {"# reaksjon p\xC3\xA5 svaret til *", OSK__LINE_COUNT}, {"# Reactions on *'s comment", OSK__LINE_COUNT},
+    {"# Reaction on *'s comment", OSK__LINE_COUNT}, {"# reactions on *'s comment", OSK__LINE_COUNT},
+    {"# reaction on *'s comment", OSK__LINE_COUNT}, {"# reactions on *'s reply", OSK__LINE_COUNT},
+    {"# reaction on *'s reply", OSK__LINE_COUNT},
     {"\xE2\x86\x91 #", OSK__LINE_COUNT}, {"\xE2\x86\x93 #", OSK__LINE_COUNT},
     {"\xE2\x86\x91 # \xE2\x86\x93", OSK__LINE_COUNT}, {"\xE2\x86\x91 # \xE2\x86\x93 #", OSK__LINE_COUNT},
     {"\xE2\x86\x91", OSK__LINE_COUNT}, {"\xE2\x86\x93", OSK__LINE_COUNT}, {"\xE2\x86\x91 \xE2\x86\x93", OSK__LINE_COUNT},
@@ -325,7 +332,8 @@ const osk__line_word osk__line_words[] = {
     {"Activate to view larger image,", OSK__LINE_IMAGE}, {"Aktiver for \xC3\xA5 se st\xC3\xB8rre bilde,", OSK__LINE_IMAGE}, {"Aktiver for \xC3\xA5 vise st\xC3\xB8rre bilde,", OSK__LINE_IMAGE},
     {"*'s photo.", OSK__LINE_IMAGE}, {"May be an image of *", OSK__LINE_IMAGE}, {"Image", OSK__LINE_IMAGE},
     {"Siste redigering: *", OSK__LINE_EDITED}, {"Last Edit: *", OSK__LINE_EDITED},
-    {"Sitat slutt", OSK__LINE_EDITED}, {"Slutt p\xC3\xA5 sitat", OSK__LINE_EDITED}, {"Sist redigert av *", OSK__LINE_EDITED},
+    {"Sitat slutt", OSK__LINE_EDITED}, {"Slutt p\xC3\xA5 sitat", OSK__LINE_EDITED}, {"Sist redigert av *", OSK__LINE_EDITED}, {"Sist endra av *", OSK__LINE_EDITED}, {"Sist redigert *totalt*", OSK__LINE_EDITED},
+    {"Sist endra *", OSK__LINE_EDITED}, {"Sist redigert av: *", OSK__LINE_EDITED},
     {"Redigert av *", OSK__LINE_EDITED}, {"Endret av *", OSK__LINE_EDITED}, {"Sist endret av *", OSK__LINE_EDITED},
     {"Edited by *", OSK__LINE_EDITED}, {"Last edited by *", OSK__LINE_EDITED},
     {"(edited)", OSK__LINE_EDITED}, {"edited", OSK__LINE_EDITED}, {"redigert", OSK__LINE_EDITED}, {"endret", OSK__LINE_EDITED}, {"Edited", OSK__LINE_EDITED}, {"(redigert)", OSK__LINE_EDITED},
@@ -391,7 +399,7 @@ const osk__line_word osk__line_words[] = {
     {"Hvis du vil se eller legge til en kommentar*", OSK__LINE_FRAME},
     {"For \xC3\xA5 se eller legge til en kommentar*", OSK__LINE_FRAME},
     {"Logg p\xC3\xA5 for \xC3\xA5 *", OSK__LINE_FRAME}, {"Logg p\xC3\xA5", OSK__LINE_FRAME},
-    {"Sign in", OSK__LINE_FRAME}, {"Sign in to *", OSK__LINE_FRAME}, {"Join now Sign in", OSK__LINE_FRAME},
+    {"Sign in", OSK__LINE_FRAME}, {"Sign in Join now", OSK__LINE_FRAME}, {"Logg p\xC3\xA5 Bli med n\xC3\xA5", OSK__LINE_FRAME}, {"Sign in to *", OSK__LINE_FRAME}, {"Join now Sign in", OSK__LINE_FRAME},
     {"Bli med n\xC3\xA5 Logg p\xC3\xA5", OSK__LINE_FRAME}, {"Bli med n\xC3\xA5", OSK__LINE_FRAME},
     {"Join now", OSK__LINE_FRAME}, {"*'s Post", OSK__LINE_FRAME}, {"Innlegget til *", OSK__LINE_FRAME},
     {"Innlegg fra *", OSK__LINE_FRAME}, {"Hopp til s\xC3\xB8k", OSK__LINE_FRAME},
@@ -525,7 +533,7 @@ const osk__line_word osk__line_words[] = {
     {"G\xC3\xA5 til side*", OSK__LINE_FRAME}, {"Forrige side", OSK__LINE_FRAME}, {"Neste side", OSK__LINE_FRAME},
     {"Forrige 1 *", OSK__LINE_FRAME}, {"1 2 3*", OSK__LINE_FRAME}, {"1 2 Neste*", OSK__LINE_FRAME},
     {"Neste", OSK__LINE_FRAME}, {"Forrige", OSK__LINE_FRAME}, {"Next", OSK__LINE_FRAME}, {"Previous", OSK__LINE_FRAME},
-    {"Topp", OSK__LINE_FRAME | OSK__LINE_META}, {"Forumindeks*", OSK__LINE_FRAME}, {"S\xC3\xB8k i emnet*", OSK__LINE_FRAME},
+    {"Topp", OSK__LINE_FRAME | OSK__LINE_META}, {"Forumindeks*", OSK__LINE_FRAME}, {"Top", OSK__LINE_FRAME | OSK__LINE_META}, {"Til topps", OSK__LINE_FRAME | OSK__LINE_META}, {"Attende til *", OSK__LINE_FRAME}, {"S\xC3\xB8k i emnet*", OSK__LINE_FRAME},
     {"Tilbake til *", OSK__LINE_FRAME}, {"Powered by *", OSK__LINE_FRAME}, {"\xC2\xA9 *", OSK__LINE_FRAME},
     {"* \xC2\xA9 #", OSK__LINE_FRAME}, {"Vi bruker informasjonskapsler*", OSK__LINE_FRAME},
     {"Vi bruker cookies*", OSK__LINE_FRAME}, {"Denne siden bruker informasjonskapsler*", OSK__LINE_FRAME}, {"Nyeste Eldste*", OSK__LINE_FRAME},
@@ -574,7 +582,7 @@ const osk__line_word osk__line_words[] = {
     {"Tr\xC3\xA5""dstarter", OSK__LINE_META}, {"TS", OSK__LINE_META}, {"Innlegg: #", OSK__LINE_META},
     {"Innlegg #", OSK__LINE_META}, {"Antall innlegg: #", OSK__LINE_META}, {"Posts: #", OSK__LINE_META},
     {"# innlegg*", OSK__LINE_META}, {"# posts", OSK__LINE_META}, {"Ble med: *", OSK__LINE_META},
-    {"Registrert: *", OSK__LINE_META}, {"Registrert *", OSK__LINE_META}, {"Medlem siden*", OSK__LINE_META},
+    {"Registrert: *", OSK__LINE_META}, {"Stad: *", OSK__LINE_META}, {"Kontakt: *", OSK__LINE_META}, {"Contact: *", OSK__LINE_META}, {"Bustad: *", OSK__LINE_META}, {"Registrert *", OSK__LINE_META}, {"Medlem siden*", OSK__LINE_META},
     {"Medlem fra*", OSK__LINE_META}, {"Joined: *", OSK__LINE_META}, {"Bosted: *", OSK__LINE_META},
     {"Sted: *", OSK__LINE_META}, {"Location: *", OSK__LINE_META}, {"Emne: *", OSK__LINE_META},
     {"Re: *", OSK__LINE_META}, {"Tittel: *", OSK__LINE_META}, {"Omd\xC3\xB8mme: *", OSK__LINE_META},
@@ -609,6 +617,7 @@ const osk__line_word osk__line_words[] = {
     {"Hjemmeside", OSK__LINE_META},
 
     /* ---- quoted earlier posts ---- */
+    {"* skreiv: \xE2\x86\x91*", OSK__LINE_QUOTES}, {"* skreiv: \xE2\x86\x91", OSK__LINE_QUOTES},
     {"* skrev: \xE2\x86\x91*", OSK__LINE_QUOTES}, {"* wrote: \xE2\x86\x91*", OSK__LINE_QUOTES},
     {"Opprinnelig skrevet av * Vis post", OSK__LINE_QUOTES}, {"Opprinnelig postet av * Vis post", OSK__LINE_QUOTES},
     {"Opprinnelig skrevet av * Vis innlegg", OSK__LINE_QUOTES},
@@ -651,6 +660,8 @@ const char *const osk__line_reactions[] = {
     "entertainment", "curious", "maybe", "liker", "lik", "innsiktsfullt", "elsker", "elsk", "st\xC3\xB8tt", "feire", "feir", "morsom", "st\xC3\xB8tter", "st\xC3\xB8tte", "feirer",
     "Celebrate", "Support", "Insightful", "Funny", "Curious", "Applauder", "applauder", "applauderer", "Applaus", "applaus", "St\xC3\xB8tt", "St\xC3\xB8tter", "St\xC3\xB8tte",
     "Innsiktsfullt", "Innsiktsfull", "innsiktsfull", "Morsomt", "Morsom", "Feir", "Feire", "Feirer", "Elsk", "Nysgjerrig", "nysgjerrig", "elskar", "likar", "st\xC3\xB8ttar",
+    "anbefalikon", "likerikon", "likikon", "nysgjerrigikon", "innsiktsfullikon", "innsiktsfulltikon", "elskikon", "elskerikon",
+    "st\xC3\xB8ttikon", "st\xC3\xB8tteikon", "feirikon", "feireikon", "applauderikon", "morsomikon", "morsomtikon", "anbefal",
     "morsomt", "hurra", "Love", "Haha", "Wow", "Sad", "Angry", "Care", "Liker", "Elsker", "Trist", "Sint", "Omsorg",
 };
 const size_t osk__line_reaction_count = sizeof osk__line_reactions / sizeof *osk__line_reactions;
@@ -678,6 +689,8 @@ const size_t osk__line_joint_count = sizeof osk__line_joints / sizeof *osk__line
 
 const char *const osk__line_audiences[] = {
     "Public", "Offentlig", "Offentleg", "Alle", "Friends", "Venner", "Vener", "Venners venner", "Friends of friends",
+    "Alle p\xC3\xA5 og utenfor LinkedIn", "Alle p\xC3\xA5 eller utenfor LinkedIn", "Alle p\xC3\xA5 og utanfor LinkedIn",
+    "Anyone on or off LinkedIn", "Kun forbindelser", "Connections only",
     "Following", "F\xC3\xB8lger", "Follow", "F\xC3\xB8lg", "Medlemmer", "Members",
     "\xE2\x80\xA2", "\xC2\xB7",
 };
@@ -685,6 +698,6 @@ const size_t osk__line_audience_count = sizeof osk__line_audiences / sizeof *osk
 
 const char *const osk__line_edited[] = {
     "Redigert", "redigert", "Edited", "edited", "Endret", "Endra", "endret", "Sist redigert", "Last edited",
-    "Sist endret",
+    "Sist endret", "Sist endra",
 };
 const size_t osk__line_edited_count = sizeof osk__line_edited / sizeof *osk__line_edited;
