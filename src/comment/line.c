@@ -165,8 +165,12 @@ static void read_names(osk__line *line)
     if (osk__line_name_words(osk__line_name(s)))
         line->shapes |= OSK__LINE_NAME | (has_badge(s) ? OSK__LINE_BADGE : 0);
     osk_slice whom = {NULL, 0}, name = osk__line_split_whom(s, &whom);
-    if (whom.data && line->shapes == OSK__LINE_OTHER && s.length < OSK__LONGEST_BYLINE)
-        line->name = name, line->whom = whom;
+    osk__line answered = {.text = whom};
+    if (whom.data)
+        read_words(&answered); /* "Kari  MOD" answers nobody */
+    if (whom.data && !(answered.shapes & OSK__LINE_INTERFACE) && !(line->shapes & ~(uint32_t)(OSK__LINE_OTHER | OSK__LINE_NAME)) &&
+        s.length < OSK__LONGEST_BYLINE)
+        line->name = osk__slice_find(s, "  ") < SIZE_MAX ? osk__line_name(s) : name, line->whom = whom;
     if (osk__line_is_handle(osk__line_spoken_name(s)) && !(line->shapes & (OSK__LINE_TIME | OSK__LINE_COUNT)))
         line->shapes |= OSK__LINE_HANDLE;
 }
