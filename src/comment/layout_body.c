@@ -117,10 +117,47 @@ static bool drop_counts(osk__reader *reader)
     return reader->post || drop_body(reader, to, reader->body_count, OSK_PART_INTERFACE);
 }
 
+/* "snakk.example": nothing but the name of a site. */
+static bool is_domain(osk_slice s)
+{
+    size_t label = 0, dots = 0;
+    bool letters = true;
+    for (size_t i = 0; i < s.length; i++) {
+        unsigned char c = (unsigned char)s.data[i];
+        bool letter = (unsigned)((c | 0x20) - 'a') < 26u || c >= 0xC3, other = (c >= '0' && c <= '9') || c == '-' || (c >= 0x80 && c < 0xC0);
+        if (c == '.' ? label == 0 : !letter && !other)
+            return false;
+        dots += c == '.';
+        letters = c == '.' ? true : letters && letter;
+        label = c == '.' ? 0 : label + 1;
+    }
+    return dots && letters && label > 1 && label < 9 && s.length > 5 && s.length < 64;
+}
+
+/* A site's name on a line of its own behind the end of a sentence, with a title and a few words under it, is a link's
+ * preview. */
+static bool drop_preview(osk__reader *reader)
+{
+    enum { MOST_PREVIEWED = 6 };
+    size_t count = reader->body_count;
+    for (size_t b = count > MOST_PREVIEWED ? count - MOST_PREVIEWED : 1; reader->form->previews && b + 1 < count; b++) {
+        if (b == 0 || !is_domain(reader->body[b]))
+            continue;
+        osk_slice before = reader->body[b - 1];
+        unsigned char last = before.length ? (unsigned char)before.data[before.length - 1] : '.';
+        if ((unsigned)((last | 0x20) - 'a') < 26u || last == ':' || last == ',')
+            continue; /* the sentence goes on */
+        return osk__corpus_doubt(reader->corpus, reader->error, osk__offset_of(reader, reader->body[b]), NULL,
+                                 "'%.*s' is taken to begin a link's preview", (int)reader->body[b].length, reader->body[b].data) &&
+               drop_body(reader, b, count, OSK_PART_INTERFACE);
+    }
+    return true;
+}
+
 bool osk__body_trim(osk__reader *reader)
 {
     trim_body(reader);
-    if (!drop_about(reader) || !drop_title(reader) || !drop_learnt(reader) || !drop_counts(reader) || !drop_number(reader))
+    if (!drop_about(reader) || !drop_title(reader) || !drop_learnt(reader) || !drop_counts(reader) || !drop_number(reader) || !drop_preview(reader))
         return false;
     trim_body(reader);
     if (reader->form->signatures && !drop_body(reader, signature_of(reader), reader->body_count, OSK_PART_HEADLINE))
