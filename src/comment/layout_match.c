@@ -35,6 +35,19 @@ static void pair(osk__page_lines *lines, size_t *i)
     --*i;
 }
 
+/* "Bindestrek / 12. mai 2025 / I «Teikn»": a blog's related posts, as they stand under an article. */
+static bool is_related(const osk__page_lines *lines, size_t i)
+{
+    static const char *const last[] = {"I \"*\"", "In \"*\"", "I \xC2\xAB*\xC2\xBB", "I \xE2\x80\x9C*\xE2\x80\x9D", "In \xE2\x80\x9C*\xE2\x80\x9D",
+                                       "Lignende innlegg", "Liknande innlegg", "Similar post"};
+    if (i + 2 >= lines->count || !(lines->lines[i + 1].shapes & OSK__LINE_TIME) || lines->lines[i].shapes & OSK__LINE_BLANK)
+        return false;
+    for (size_t l = 0; l < sizeof last / sizeof *last; l++)
+        if (osk__line_fits(lines->lines[i + 2].text, last[l], NULL, NULL))
+            return true;
+    return false;
+}
+
 bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_error *error)
 {
     lines->count = corpus->line_count;
@@ -46,6 +59,10 @@ bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_
     for (size_t i = 0; i + 1 < lines->count; i++)
         if (is_label(&lines->lines[i]) && lines->lines[i + 1].shapes & (OSK__LINE_TIME | OSK__LINE_COUNT))
             pair(lines, &i);
+    for (size_t i = 0; i < lines->count; i++)
+        if (is_related(lines, i))
+            for (size_t k = 0; k < 3; k++)
+                lines->lines[i + k].shapes = OSK__LINE_FRAME;
     return true;
 }
 

@@ -260,7 +260,8 @@ static bool is_answer(const osk__reader *reader, size_t behind)
 static bool ends_body(const osk__reader *reader, size_t i)
 {
     uint32_t shapes = osk__line_at(reader, i)->shapes;
-    if (reader->form->titled && shapes & OSK__LINE_META && reader->body_count <= 1)
+    bool framed = shapes & OSK__LINE_FRAME && reader->body_count && !osk__line_at(reader, i)->name.data; /* "Topp" */
+    if (reader->form->titled && shapes & OSK__LINE_META && reader->body_count <= 1 && !framed)
         return false; /* "Gammel av dage / 9 120 innlegg": still about the author */
     return reader->post ? (shapes & reader->form->post_ends) != 0 : (shapes & reader->form->body_ends) != 0;
 }

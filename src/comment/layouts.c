@@ -73,7 +73,7 @@ static const osk__layout_form linkedin = {
     .head_needs = OSK__LINE_PROFILE | OSK__LINE_BADGE | OSK__LINE_OF_COMMENT,
     .post_needs = OSK__LINE_PROFILE | OSK__LINE_BADGE | OSK__LINE_OF_POST,
     .post_ends = OSK__LINE_IMAGE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME | OSK__LINE_LIKE | OSK__LINE_ACTIONS,
-    .marks = OSK__LINE_PROFILE | OSK__LINE_THREAD | OSK__LINE_OF_COMMENT, .tailed = true, .cut_first = true, .needs = 2,
+    .marks = OSK__LINE_PROFILE | OSK__LINE_THREAD | OSK__LINE_OF_COMMENT, .tailed = true, .cut_first = true, .previews = true, .needs = 2,
 };
 
 /* ---- Facebook, 2012 to 2017 ----
@@ -135,7 +135,7 @@ static const osk__layout_form facebook = {
     .post_needs = OSK__LINE_POST_TIME | OSK__LINE_BADGE,
     .post_ends = OSK__LINE_COUNT | OSK__LINE_LIKE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME |
                  OSK__LINE_IMAGE | OSK__LINE_ACTIONS,
-    .tailed = true, .weak = true, .needs = 2,
+    .tailed = true, .weak = true, .previews = true, .needs = 2,
 };
 
 /* ---- Facebook, 2018 to 2020: the name in one line with the text ----
@@ -149,7 +149,7 @@ static const osk__layout_form facebook_line = {
     .name = "facebook-line", .heads = {facebook_line_head}, .tails = {facebook_row}, .posts = {facebook_post},
     .post_ends = OSK__LINE_COUNT | OSK__LINE_LIKE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME |
                  OSK__LINE_IMAGE | OSK__LINE_ACTIONS,
-    .tailed = true, .closed = true, .rows = true, .needs = 2,
+    .tailed = true, .closed = true, .rows = true, .previews = true, .needs = 2,
 };
 
 /* ---- forums and newspapers ----
@@ -335,6 +335,7 @@ static const osk__step reddit_time_post[] = {
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
     {OSK__LINE_BADGE | OSK__LINE_META, 0, 4, OSK__ROLE_NONE},
     {OSK__LINE_ANY, 1, 1, OSK__ROLE_HEADLINE},
+    {OSK__LINE_META, 0, 1, OSK__ROLE_NONE}, /* "Diskusjon" */
     {0, 0, 0, 0},
 };
 static const osk__step reddit_posted[] = {
@@ -343,6 +344,7 @@ static const osk__step reddit_posted[] = {
     {OSK__LINE_BADGE | OSK__LINE_META, 0, 4, OSK__ROLE_NONE},
     {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
     {OSK__LINE_ANY, 1, 1, OSK__ROLE_HEADLINE},
+    {OSK__LINE_META, 0, 1, OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };
 #define REDDIT_VOTES (OSK__LINE_BUTTON | OSK__LINE_COUNT | OSK__LINE_BADGE)
@@ -358,12 +360,19 @@ static const osk__step reddit_link_tail[] = {
     {OSK__LINE_BUTTON, 0, 2, OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };
+/* Locked, or a robot's: nothing to answer. */
+static const osk__step reddit_locked_tail[] = {
+    {OSK__LINE_BUTTON, 1, 1, OSK__ROLE_NONE},
+    {OSK__LINE_COUNT, 1, 1, OSK__ROLE_NONE},
+    {OSK__LINE_BUTTON, 1, 6, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
 static const osk__step reddit_row[] = {
     {OSK__LINE_ACTIONS, 1, 2, OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };
 static const osk__layout_form reddit = {
-    .name = "reddit", .heads = {reddit_head, byline_head}, .tails = {reddit_vote_tail, reddit_link_tail, reddit_row},
+    .name = "reddit", .heads = {reddit_head, byline_head}, .tails = {reddit_vote_tail, reddit_link_tail, reddit_locked_tail, reddit_row},
     .posts = {reddit_posted, reddit_byline_post, reddit_time_post}, .signs = reddit_signs, .signed_only = true,
     .post_ends = FIELD_ENDS | OSK__LINE_BUTTON | OSK__LINE_ACTIONS | OSK__LINE_COUNT, .tailed = true, .closed = true,
     .needs = 2,
