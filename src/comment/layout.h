@@ -56,6 +56,7 @@ typedef struct osk__layout_form {
     uint8_t headlined;        /* head that has a headline between name and time, where head 0 would take that for the name;
                                  used if it is so nearly everywhere. 0: none */
     bool rows;                /* so sure of its tails that a page has as many as heads */
+    bool compact;             /* a head stands under a blank line and has none in it; its author is one word */
     bool previews;            /* a text may end in a link's preview: "vg.no / Title / Words" */
     bool titled;              /* over a text the thread's title may stand once more */
     bool post_tail;           /* over the comments an opening post may stand without a head, its time in a row below */

@@ -154,8 +154,37 @@ static bool drop_preview(osk__reader *reader)
     return true;
 }
 
+/* "1 svar / 12" under a text and a blank line: what others made of it. Not all of a text. */
+static bool drop_bare_counts(osk__reader *reader)
+{
+    static const uint32_t none = OSK__LINE_BLANK | OSK__LINE_COUNT | OSK__LINE_REPLIES;
+    size_t to = reader->body_count;
+    while (reader->form->compact && to > 1 && osk__body_shapes(reader, to - 1) & none)
+        to--;
+    if (to < reader->body_count && !(osk__body_shapes(reader, to) & OSK__LINE_BLANK))
+        return true; /* it goes on from the text: "Det blir: / 12" */
+    return drop_body(reader, to, reader->body_count, OSK_PART_INTERFACE);
+}
+
+/* "Bilde 1 / Bilde 1 / 1920×1080 214 KB": the names of a picture stand over its size. */
+static bool drop_picture(osk__reader *reader)
+{
+    size_t last = reader->body_count;
+    while (last > 0 && osk__body_shapes(reader, last - 1) & OSK__LINE_BLANK)
+        last--;
+    if (!reader->form->compact || last < 3 || !(osk__body_shapes(reader, last - 1) & OSK__LINE_IMAGE))
+        return true;
+    size_t from = last - 1;
+    for (size_t b = from; b-- > 1 && last - b < 4 && !(osk__body_shapes(reader, b) & OSK__LINE_BLANK);)
+        from = b;
+    bool parted = from > 0 && osk__body_shapes(reader, from - 1) & OSK__LINE_BLANK;
+    return !parted || drop_body(reader, from, reader->body_count, OSK_PART_INTERFACE);
+}
+
 bool osk__body_trim(osk__reader *reader)
 {
+    if (!drop_bare_counts(reader) || !drop_picture(reader))
+        return false;
     trim_body(reader);
     if (!drop_about(reader) || !drop_title(reader) || !drop_learnt(reader) || !drop_counts(reader) || !drop_number(reader) || !drop_preview(reader))
         return false;
@@ -343,12 +372,22 @@ static bool quotes_below(const osk__reader *reader, size_t b)
     return b < reader->body_count && osk__body_shapes(reader, b) & OSK__LINE_QUOTES && reader->body[b].data[0] != '>';
 }
 
+/* "kari89:" alone in a line, over what she wrote earlier. */
+static osk_slice quoted_name(const osk__reader *reader, size_t b)
+{
+    osk_slice name = reader->body[b];
+    bool alone = reader->form->compact && name.length > 1 && name.data[name.length - 1] == ':' && !memchr(name.data, ' ', name.length);
+    name.length -= alone;
+    return alone && osk__nearest_by(reader, name) ? name : osk__slice(NULL, 0);
+}
+
 bool osk__body_draft(osk__reader *reader, osk_comment *comment)
 {
     size_t from = 0, whom = 0;
     for (size_t b = 0; b < reader->body_count;) {
         bool angle = reader->body[b].length > 1 && reader->body[b].data[0] == '>';
-        bool quotes = (osk__body_shapes(reader, b) & OSK__LINE_QUOTES) && !reader->post && !angle;
+        osk_slice named = quoted_name(reader, b);
+        bool quotes = (osk__body_shapes(reader, b) & OSK__LINE_QUOTES || named.data) && !reader->post && !angle;
         bool note = (osk__body_shapes(reader, b) & OSK__LINE_EDITED) != 0; /* of the page, inside a text */
         if (!angle && !quotes && !note) {
             b++;
@@ -359,7 +398,7 @@ bool osk__body_draft(osk__reader *reader, osk_comment *comment)
         if (note || (quotes && quotes_below(reader, b))) {
             b++;
         } else if (quotes) {
-            osk_slice author = osk__line_at(reader, reader->body_line[b])->name;
+            osk_slice author = named.data ? named : osk__line_at(reader, reader->body_line[b])->name;
             size_t end = quoted_lines(reader, b + 1, author, &whom);
             for (from = ++b; b < end && reader->body[b].data[0] != '>';)
                 b++;

@@ -48,6 +48,19 @@ static bool is_related(const osk__page_lines *lines, size_t i)
     return false;
 }
 
+/* "384 / visninger": a number over what it counts. */
+static bool is_counted(const osk__line *number, const osk__line *label)
+{
+    static const char *const labels[] = {"visninger", "visningar", "visning", "views", "view", "liker", "likes", "like", "lenker", "lenkjer",
+                                         "lenke", "links", "link", "brukere", "brukarar", "bruker", "users", "user"};
+    if (!(number->shapes & OSK__LINE_COUNT))
+        return false;
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (osk__slice_is(label->text, labels[i]))
+            return true;
+    return false;
+}
+
 bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_error *error)
 {
     lines->count = corpus->line_count;
@@ -59,6 +72,9 @@ bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_
     for (size_t i = 0; i + 1 < lines->count; i++)
         if (is_label(&lines->lines[i]) && lines->lines[i + 1].shapes & (OSK__LINE_TIME | OSK__LINE_COUNT))
             pair(lines, &i);
+    for (size_t i = 0; i + 1 < lines->count; i++)
+        if (is_counted(&lines->lines[i], &lines->lines[i + 1]))
+            lines->lines[i].shapes = lines->lines[i + 1].shapes = OSK__LINE_FRAME;
     for (size_t i = 0; i < lines->count; i++)
         if (is_related(lines, i))
             for (size_t k = 0; k < 3; k++)
@@ -289,10 +305,20 @@ static bool begins_later(const osk__page_lines *lines, const osk__step *steps, u
            later.end == found->end && !(lines->lines[later.author_line].shapes & (OSK__LINE_META | OSK__LINE_BADGE)) && (!needs || later.shapes & needs) && !osk__slice_equal(later.author, found->author);
 }
 
+/* Under a blank line, without one in it, and the author one word. */
+static bool is_compact(const osk__page_lines *lines, const osk__found *found)
+{
+    for (size_t i = found->start; i < found->end; i++)
+        if (lines->lines[i].shapes & OSK__LINE_BLANK)
+            return false;
+    return (found->start == 0 || lines->lines[found->start - 1].shapes & OSK__LINE_BLANK) &&
+           !memchr(found->author.data, ' ', found->author.length);
+}
+
 bool osk__head_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t head, size_t i, osk__found *found)
 {
     return osk__steps_fit(lines, form->heads[head], i, osk__slice(NULL, 0), found) &&
-           (!form->head_needs || found->shapes & form->head_needs) &&
+           (!form->head_needs || found->shapes & form->head_needs) && (!form->compact || is_compact(lines, found)) &&
            !(found->headline.data && !(form->headlined && head == form->headlined) &&
              begins_later(lines, form->heads[head], form->head_needs, i, found));
 }

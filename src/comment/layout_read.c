@@ -273,6 +273,14 @@ static bool is_first_post(const osk__reader *reader, const osk__line *line)
            reader->in.author.data && line->shapes & OSK__LINE_STATED && line->number;
 }
 
+/* "Dette er et debattinnlegg." stands over the article's first words. */
+static bool is_over_article(const osk__reader *reader, const osk__line *line)
+{
+    static const uint32_t field = OSK__LINE_STATED | OSK__LINE_UNLOADED | OSK__LINE_SIDEBAR;
+    return reader->post && reader->form->article && reader->body_count == 0 && line->shapes & OSK__LINE_FRAME && !(line->shapes & field) &&
+           osk__slice_words(line->text) > 3;
+}
+
 /* Reads from line *i, and moves it on. */
 static bool read_line(osk__reader *reader, size_t *i)
 {
@@ -295,6 +303,10 @@ static bool read_line(osk__reader *reader, size_t *i)
     }
     if (is_first_post(reader, line))
         reader->post = true;
+    if (reader->open && is_over_article(reader, line)) {
+        ++*i;
+        return true;
+    }
     if (reader->open && ends_body(reader, *i)) {
         if (!end_comment(reader, NULL, !(line->shapes & OSK__LINE_META))) /* a picture's name begins no comment field */
             return false;

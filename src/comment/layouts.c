@@ -234,6 +234,30 @@ static const osk__layout_form forum = {
     .signatures = true, .titled = true, .needs = 2,
 };
 
+/* ---- Discourse ----
+ *   kari89
+ *   Kari Nordmann       or what she is
+ *   ola90               whom she answers
+ *   12. mars
+ *   text
+ *   1 svar / 12 */
+static const char *const discourse_signs[] = {"Drevet av Discourse*", "Powered by Discourse*", "Drive av Discourse*", "les # min", "read # min",
+                                              "en dag senere", "# dager senere", "a day later", "# days later", "ein dag seinare",
+                                              "# dagar seinare", "en m\xC3\xA5ned senere", "# m\xC3\xA5neder senere", "# months later", NULL};
+static const osk__step discourse_head[] = {
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {NAMES | OSK__LINE_BADGE | OSK__LINE_META, 0, 1, OSK__ROLE_HEADLINE},
+    {OSK__LINE_COUNT, 0, 1, OSK__ROLE_NONE},
+    {NAMES, 0, 1, OSK__ROLE_WHOM},
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__layout_form discourse = {
+    .name = "discourse", .heads = {discourse_head}, .signs = discourse_signs, .signed_only = true, .body_ends = FIELD_ENDS,
+    .post_ends = FIELD_ENDS, .opens = true, .compact = true, .previews = true, .needs = 2,
+};
+
 /* ---- Blogger ----
  *   Kari Nordmann sa...
  *   text
@@ -378,6 +402,6 @@ static const osk__layout_form reddit = {
     .needs = 2,
 };
 
-const osk__layout_form *const osk__layout_forms[] = {&linkedin, &facebook_old, &facebook_line, &facebook, &newspaper, &forum,
+const osk__layout_form *const osk__layout_forms[] = {&linkedin, &facebook_old, &facebook_line, &facebook, &newspaper, &forum, &discourse,
                                                       &blogger,  &disqus,       &youtube,  &reddit};
 const size_t osk__layout_form_count = sizeof osk__layout_forms / sizeof *osk__layout_forms;
