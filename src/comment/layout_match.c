@@ -344,13 +344,20 @@ bool osk__tail_fits(const osk__page_lines *lines, const osk__layout_form *form, 
 
 /* ---- the layout of a page ---- */
 
+/* A head right over buttons has no text: where a page is full of them, what stands over their times are texts. */
+static bool has_text(const osk__page_lines *lines, const osk__layout_form *form, const osk__found *head)
+{
+    osk__found tail;
+    return head->body.length || !osk__tail_fits(lines, form, skip_blanks(lines, head->end), head->author, &tail);
+}
+
 static size_t count_heads(const osk__page_lines *lines, const osk__layout_form *form, size_t head)
 {
     osk__found found;
     size_t count = 0;
     for (size_t i = 0; i < lines->count; i++)
         if (osk__head_fits(lines, form, head, i, &found)) {
-            count++;
+            count += has_text(lines, form, &found);
             i = found.end - 1;
         }
     return count;
