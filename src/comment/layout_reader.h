@@ -24,6 +24,9 @@ typedef struct osk__reader {
     bool field_known, field; /* what field_ahead() saw at line `field_end` */
     size_t field_end;
     bool tails;            /* nearly every comment of the page has a tail */
+    size_t *levels;        /* where the heads are indented: comments by depth, the columns and the numbers counted from 1 */
+    size_t level_count, level_capacity;
+    bool indented;         /* two heads or more stand farthest left, and others behind them farther right */
     bool last;             /* the page ends in the open comment: what stands under the comments may follow its text */
     size_t titles;         /* lines over the first head, where the thread's title stands */
     bool thread_before;     /* "3 Replies on ..." stood just before */
