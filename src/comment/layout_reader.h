@@ -1,4 +1,5 @@
-/* What reads a page by its layout: the state that layout_read.c (comments) and layout_body.c (their texts) share. */
+/* What reads a page by its layout: the state that layout_read.c (comments), layout_body.c (their texts) and
+ * layout_trim.c (what is none of them) share. */
 #ifndef OSK_COMMENT_LAYOUT_READER_H
 #define OSK_COMMENT_LAYOUT_READER_H
 
@@ -68,15 +69,18 @@ bool osk__reader_post_with_tail(osk__reader *reader, size_t *i);
 
 /* ---- the open comment's text (layout_body.c) ---- */
 bool osk__body_add(osk__reader *reader, size_t line, osk_slice text);
-/* Takes blank lines, "…more" and notes on images from its end, and the signature of a forum. */
-bool osk__body_trim(osk__reader *reader);
-/* Words that were taken for the page's own become the text of a comment that would have none: a figure over its buttons, a
- * line like a workplace, a note in many words. */
-bool osk__body_rescue(osk__reader *reader, const osk__found *tail);
 /* The text into the draft, with its quotations; reply_to of `comment` is set if they are of an earlier one. */
 bool osk__body_draft(osk__reader *reader, osk_comment *comment);
 /* The nearest earlier comment by `author`, counted from 1; 0 for none. */
 size_t osk__nearest_by(const osk__reader *reader, osk_slice author);
+
+/* ---- what is none of it (layout_trim.c) ---- */
+/* Takes blank lines, "…more" and notes on images from its end, counts, titles, previews, and the signature of
+ * a forum. */
+bool osk__body_trim(osk__reader *reader);
+/* Words that were taken for the page's own become the text of a comment that would have none: a figure over its buttons, a
+ * line like a workplace, a note in many words. */
+bool osk__body_rescue(osk__reader *reader, const osk__found *tail);
 
 enum { OSK__LOOK_BACK = 400 }; /* comments: so that a page of many quotations stays linear */
 

@@ -1,5 +1,5 @@
-/* The layouts that are described as data: today's LinkedIn, Facebook old and new, newspapers, forums, Blogger,
- * Disqus, YouTube, Reddit. */
+/* The layouts that are described as data: today's LinkedIn, Facebook old and new, newspapers, forums,
+ * Discourse, Blogger, Disqus, YouTube, Reddit. */
 #include "layout.h"
 
 #define NAMES (OSK__LINE_NAME | OSK__LINE_HANDLE)
