@@ -38,15 +38,16 @@ struct passages {
 
 /* ---- paragraphs ---- */
 
-static bool add_paragraph(struct passages *p, const osk_chunk *chunk, uint32_t comment, uint32_t start, uint32_t end)
+/* Its tokens begin at *token_at, which moves behind them: they stand in order, and each is looked at once. */
+static bool add_paragraph(struct passages *p, const osk_chunk *chunk, uint32_t comment, uint32_t start, uint32_t end, size_t *token_at)
 {
     int32_t sum[OSK__VARIETIES] = {0};
     struct paragraph paragraph = {.comment = comment, .start = start, .end = end};
     uint32_t sure;
-    for (size_t i = 0; i < chunk->token_count; i++) {
-        const osk_token *token = &chunk->tokens[i];
+    for (; *token_at < chunk->token_count && chunk->tokens[*token_at].start < end; ++*token_at) {
+        const osk_token *token = &chunk->tokens[*token_at];
         int16_t evidence[OSK__VARIETIES];
-        if (token->kind != OSK_WORD || token->start < start || token->start >= end)
+        if (token->kind != OSK_WORD || token->start < start)
             continue;
         paragraph.words++;
         if (token->shape == OSK_SHAPE_CAPITAL || token->shape == OSK_SHAPE_MIXED)
@@ -68,13 +69,14 @@ static bool read_paragraphs(struct passages *p, uint32_t comment)
 {
     const osk_comment *one = &p->corpus->comments[comment];
     const osk_chunk *chunk = osk_worker_types(p->worker, one, 1, p->error);
+    size_t token_at = 0;
     if (!chunk)
         return false;
     for (size_t start = 0; start < one->text.length;) {
         const char *newline = memchr(one->text.data + start, '\n', one->text.length - start);
         size_t end = newline ? (size_t)(newline - one->text.data) : one->text.length;
         if (osk__slice_trim(osk__slice(one->text.data + start, end - start)).length &&
-            !add_paragraph(p, chunk, comment, (uint32_t)start, (uint32_t)end))
+            !add_paragraph(p, chunk, comment, (uint32_t)start, (uint32_t)end, &token_at))
             return false;
         start = end + 1;
     }

@@ -187,11 +187,15 @@ static const char *const months[] = {
     "october",  "oct",  "oktober", "okt", "november", "nov", NULL,      NULL, "december", "dec", "desember", "des",
 };
 static const char *const weekdays[] = {
-    "monday", "mon", "mandag", "man", "m\xC3\xA5ndag", "tuesday", "tue", "tirsdag", "tir", "tysdag", "wednesday", "wed",
-    "onsdag", "ons", NULL, "thursday", "thu", "torsdag", "tor", "tors", "friday", "fri", "fredag", "fre", NULL, "saturday",
-    "sat", "l\xC3\xB8rdag", "l\xC3\xB8r", "laurdag", "sunday", "sun", "s\xC3\xB8ndag", "s\xC3\xB8n", "sundag",
+    "monday",    "mon",  "mandag",       "man",       "m\xC3\xA5ndag", "m\xC3\xA5n", NULL,
+    "tuesday",   "tue",  "tirsdag",      "tir",       "tirs",          "tysdag",      "tys",
+    "wednesday", "wed",  "onsdag",       "ons",       NULL,            NULL,          NULL,
+    "thursday",  "thu",  "torsdag",      "tor",       "tors",          NULL,          NULL,
+    "friday",    "fri",  "fredag",       "fre",       "fred",          NULL,          NULL,
+    "saturday",  "sat",  "l\xC3\xB8rdag", "l\xC3\xB8r", "laurdag",       "laur",        "lau",
+    "sunday",    "sun",  "s\xC3\xB8ndag", "s\xC3\xB8n", "sundag",        NULL,          NULL,
 };
-enum { WEEKDAYS = sizeof weekdays / sizeof *weekdays, A_DAY = 5 };
+enum { WEEKDAYS = sizeof weekdays / sizeof *weekdays, A_DAY = 7 };
 
 /* The day of the week, 0 for Monday, or -1. */
 static int weekday_of(struct text *t)

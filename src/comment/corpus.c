@@ -113,8 +113,13 @@ bool osk__draft_range(osk_corpus *corpus, size_t start, size_t end, osk_error *e
 static size_t added_length(osk_slice s)
 {
     static const char spoken[] = "hashtag#";
-    if (s.length >= sizeof spoken - 1 && memcmp(s.data, spoken, sizeof spoken - 1) == 0)
-        return sizeof spoken - 2;
+    size_t word = sizeof spoken - 2;
+    if (s.length > word && memcmp(s.data, spoken, word) == 0) {
+        size_t tag = word; /* "hashtag" over "#ledelse" */
+        while (tag < s.length && strchr("\r\n", s.data[tag]))
+            tag++;
+        return tag < s.length && s.data[tag] == '#' ? tag : 0;
+    }
     if (s.length < 3 || s.data[0] != '\xE2' || s.data[1] != '\x80')
         return 0;
     unsigned char last = (unsigned char)s.data[2]; /* U+200E, U+200F, U+202A to U+202E */

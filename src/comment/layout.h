@@ -33,7 +33,7 @@ typedef struct osk__step {
     uint8_t role;         /* osk__role */
 } osk__step;
 
-enum { OSK__HEADS = 5, OSK__TAILS = 4, OSK__POSTS = 3 };
+enum { OSK__HEADS = 5, OSK__TAILS = 5, OSK__POSTS = 3 };
 
 typedef struct osk__layout_form {
     const char *name;
@@ -56,6 +56,8 @@ typedef struct osk__layout_form {
     uint8_t headlined;        /* head that has a headline between name and time, where head 0 would take that for the name;
                                  used if it is so nearly everywhere. 0: none */
     bool rows;                /* so sure of its tails that a page has as many as heads */
+    bool compact;             /* a head stands under a blank line and has none in it; its author is one word */
+    bool previews;            /* a text may end in a link's preview: "vg.no / Title / Words" */
     bool titled;              /* over a text the thread's title may stand once more */
     bool post_tail;           /* over the comments an opening post may stand without a head, its time in a row below */
     bool opens;               /* the first comment is the opening post */
@@ -70,7 +72,7 @@ extern const size_t osk__layout_form_count;
 
 /* What a head or a tail said. */
 typedef struct osk__found {
-    size_t end;            /* the line behind it */
+    size_t start, end;     /* its first line, and the line behind it */
     uint32_t shapes;       /* of all its lines */
     osk_slice author, headline, time, answers;
     size_t author_line;

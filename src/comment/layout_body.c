@@ -1,4 +1,4 @@
-/* The text of a comment on a page: its lines without the page's own, its signature and its quotations of earlier posts. */
+/* The text of a comment on a page: its lines, and its quotations of earlier posts. */
 #include "layout_reader.h"
 
 #include <string.h>
@@ -12,119 +12,6 @@ bool osk__body_add(osk__reader *reader, size_t line, osk_slice text)
         return false;
     reader->body[reader->body_count] = text;
     reader->body_line[reader->body_count++] = line;
-    return true;
-}
-
-/* Blank lines, "…more" and notes on images are not of the text. */
-static void trim_body(osk__reader *reader)
-{
-    static const uint32_t none = OSK__LINE_BLANK | OSK__LINE_CUT | OSK__LINE_IMAGE;
-    while (reader->body_count && osk__body_shapes(reader, reader->body_count - 1) & none)
-        reader->body_count--;
-}
-
-/* The first line of the signature: the last rule in the text, with at most six lines behind it. */
-static size_t signature_of(const osk__reader *reader)
-{
-    for (size_t b = reader->body_count; b-- > 1 && reader->body_count - b < 8;)
-        if (osk__body_shapes(reader, b) & OSK__LINE_RULE)
-            return b;
-    return reader->body_count;
-}
-
-/* Takes lines [from, to) out of the text; the ledger has them as `part`. */
-static bool drop_body(osk__reader *reader, size_t from, size_t to, osk_part part)
-{
-    for (size_t b = from; b < to; b++)
-        if (!osk__ledger_slice(reader->corpus, reader->body[b], part, reader->error))
-            return false;
-    size_t behind = to < reader->body_count ? reader->body_count - to : 0;
-    if (to > from && behind) {
-        memmove(reader->body + from, reader->body + to, behind * sizeof *reader->body);
-        memmove(reader->body_line + from, reader->body_line + to, behind * sizeof *reader->body_line);
-    }
-    reader->body_count -= to > from ? to - from : 0;
-    return true;
-}
-
-/* "Standard Re: Elbil eller diesel?": the title without what forums set before it. */
-static osk_slice bare_title(osk_slice s)
-{
-    static const char *const before[] = {"Standard", "Default", "Re:", "RE:", "Sv:", "SV:", "Svar:"};
-    size_t length;
-    while ((length = osk__slice_begins_any(s, before, sizeof before / sizeof *before)))
-        s = osk__line_trim(osk__slice_behind(s, length));
-    return s;
-}
-
-/* The thread's title over a text is none of it. */
-static bool drop_title(osk__reader *reader)
-{
-    if (reader->body_count < 2)
-        return true;
-    osk_slice title = bare_title(reader->body[0]);
-    for (size_t i = 0; i < reader->titles; i++)
-        if (osk__slice_words(title) > 1 && osk__slice_equal(title, osk__line_at(reader, i)->text))
-            return drop_body(reader, 0, 1, OSK_PART_INTERFACE);
-    return true;
-}
-
-/* "Bygdas orakel / Innlegg: 41 / Sted: Moss": what the head did not take, for a first word that no list has. */
-static bool drop_about(osk__reader *reader)
-{
-    size_t end = 1;
-    while (end < reader->body_count && osk__body_shapes(reader, end) & OSK__LINE_META &&
-           (memchr(reader->body[end].data, ':', reader->body[end].length) || osk__line_fits(reader->body[end], "# *", NULL, NULL)))
-        end++;
-    bool about = reader->form->titled && end > 1 && end < reader->body_count && reader->body[0].length < 40;
-    return !about || drop_body(reader, 0, end, OSK_PART_HEADLINE);
-}
-
-/* "#2" over the next head */
-static bool drop_number(osk__reader *reader)
-{
-    size_t last = reader->body_count;
-    bool number = reader->form->titled && last > 1 && osk__line_fits(reader->body[last - 1], "##", NULL, NULL);
-    return !number || drop_body(reader, last - 1, last, OSK_PART_INTERFACE);
-}
-
-/* Lines that stand at the same place in most comments of the page, if something is left without them. */
-static bool drop_learnt(osk__reader *reader)
-{
-    size_t from = 0, none = OSK__LINE_BLANK | OSK__LINE_LEARNT;
-    for (size_t b = 1; reader->last && b < reader->body_count; b++)
-        if (osk__body_shapes(reader, b) & OSK__LINE_LEARNT)
-            reader->body_count = b; /* the page's foot is none of the last text */
-    size_t to = reader->body_count;
-    while (to > 0 && osk__body_shapes(reader, to - 1) & none)
-        to--;
-    while (from < to && osk__body_shapes(reader, from) & none)
-        from++;
-    if (from >= to || (from == 0 && to == reader->body_count))
-        return true;
-    return drop_body(reader, to, reader->body_count, OSK_PART_INTERFACE) && drop_body(reader, 0, from, OSK_PART_INTERFACE);
-}
-
-/* "2 Likes", "1 svar" under a text: not a bare number, which may be all that was said. */
-static bool drop_counts(osk__reader *reader)
-{
-    size_t to = reader->body_count;
-    while (to > 1 && (osk__body_shapes(reader, to - 1) & OSK__LINE_BLANK ||
-                      (osk__body_shapes(reader, to - 1) & (OSK__LINE_COUNT | OSK__LINE_REPLIES) && osk__slice_words(reader->body[to - 1]) > 1 &&
-                       osk__line_fits(reader->body[to - 1], "# *", NULL, NULL))))
-        to--;
-    return reader->post || drop_body(reader, to, reader->body_count, OSK_PART_INTERFACE);
-}
-
-bool osk__body_trim(osk__reader *reader)
-{
-    trim_body(reader);
-    if (!drop_about(reader) || !drop_title(reader) || !drop_learnt(reader) || !drop_counts(reader) || !drop_number(reader))
-        return false;
-    trim_body(reader);
-    if (reader->form->signatures && !drop_body(reader, signature_of(reader), reader->body_count, OSK_PART_HEADLINE))
-        return false;
-    trim_body(reader);
     return true;
 }
 
@@ -267,12 +154,22 @@ static bool quotes_below(const osk__reader *reader, size_t b)
     return b < reader->body_count && osk__body_shapes(reader, b) & OSK__LINE_QUOTES && reader->body[b].data[0] != '>';
 }
 
+/* "kari89:" alone in a line, over what she wrote earlier. */
+static osk_slice quoted_name(const osk__reader *reader, size_t b)
+{
+    osk_slice name = reader->body[b];
+    bool alone = reader->form->compact && name.length > 1 && name.data[name.length - 1] == ':' && !memchr(name.data, ' ', name.length);
+    name.length -= alone;
+    return alone && osk__nearest_by(reader, name) ? name : osk__slice(NULL, 0);
+}
+
 bool osk__body_draft(osk__reader *reader, osk_comment *comment)
 {
     size_t from = 0, whom = 0;
     for (size_t b = 0; b < reader->body_count;) {
         bool angle = reader->body[b].length > 1 && reader->body[b].data[0] == '>';
-        bool quotes = (osk__body_shapes(reader, b) & OSK__LINE_QUOTES) && !reader->post && !angle;
+        osk_slice named = quoted_name(reader, b);
+        bool quotes = (osk__body_shapes(reader, b) & OSK__LINE_QUOTES || named.data) && !reader->post && !angle;
         bool note = (osk__body_shapes(reader, b) & OSK__LINE_EDITED) != 0; /* of the page, inside a text */
         if (!angle && !quotes && !note) {
             b++;
@@ -283,7 +180,7 @@ bool osk__body_draft(osk__reader *reader, osk_comment *comment)
         if (note || (quotes && quotes_below(reader, b))) {
             b++;
         } else if (quotes) {
-            osk_slice author = osk__line_at(reader, reader->body_line[b])->name;
+            osk_slice author = named.data ? named : osk__line_at(reader, reader->body_line[b])->name;
             size_t end = quoted_lines(reader, b + 1, author, &whom);
             for (from = ++b; b < end && reader->body[b].data[0] != '>';)
                 b++;

@@ -10,6 +10,8 @@
 
 /* So many lines before a border and behind a head are looked at; longer lines are texts. */
 enum { BEFORE = 4, BEHIND = 2, LONGEST = 48, LEAST = 3 };
+/* A badge under names stands in one comment of so many: so that a page of many such lines is read through few times. */
+enum { RARE = 50 };
 
 struct learnt {
     osk__strings texts;
@@ -222,6 +224,84 @@ static bool learn_badges(osk_corpus *corpus, const osk__page_lines *lines, const
     return good;
 }
 
+/* Where a page's heads are told by tails only: the line under the name, over more of the comment; or SIZE_MAX. *name: the
+ * line over it. */
+static size_t line_under(const osk__page_lines *lines, size_t from, const size_t *next_tail, size_t *name)
+{
+    size_t at[3], found = 0;
+    for (size_t i = from; i < lines->count && found < 3 && i < from + 12; i++) {
+        uint32_t shapes = lines->lines[i].shapes;
+        if (next_tail[i] == i)
+            return SIZE_MAX;
+        if (!(shapes & OSK__LINE_BLANK) && (found || !(shapes & OSK__LINE_INTERFACE)))
+            at[found++] = i;
+    }
+    *name = at[0];
+    return found == 3 && !(lines->lines[at[1]].shapes & OSK__LINE_INTERFACE) && osk__line_name_words(lines->lines[at[0]].text) &&
+                   strchr(".!?:;,", lines->lines[at[1]].text.data[lines->lines[at[1]].text.length - 1]) == NULL
+               ? at[1] : SIZE_MAX;
+}
+
+/* A short line under the names of two or more, and nowhere else. */
+static bool is_weak_badge(const osk__page_lines *lines, osk_slice text)
+{
+    osk_slice first = {NULL, 0};
+    size_t here = 0;
+    bool others = false;
+    for (size_t i = 1; i < lines->count; i++) {
+        if (!osk__slice_equal(lines->lines[i].text, text))
+            continue;
+        if (!osk__line_name_words(osk__line_name(lines->lines[i - 1].text)))
+            return false;
+        here++;
+        others = others || (first.data && !osk__slice_equal(first, lines->lines[i - 1].text));
+        first = first.data ? first : lines->lines[i - 1].text;
+    }
+    return others && here >= LEAST;
+}
+
+static bool mark_weak_badges(osk_corpus *corpus, const osk__page_lines *lines, struct learnt *learnt, osk_error *error)
+{
+    char out[LONGEST];
+    for (size_t i = 0; i < lines->count; i++) {
+        osk__line *line = &lines->lines[i];
+        uint32_t n = could_be_learnt(line) ? osk__strings_find(&learnt->texts, without_numbers(line->text, out)) : OSK_NONE;
+        if (n == OSK_NONE || learnt->counts[n] < LEAST - 1 /* no tail stands over the first */ ||
+            learnt->counts[n] * RARE <= learnt->borders)
+            continue;
+        if (learnt->last[n] != SIZE_MAX) { /* the first time: is it one? */
+            learnt->last[n] = SIZE_MAX;
+            if (!is_weak_badge(lines, line->text)) {
+                learnt->counts[n] = 0;
+                continue;
+            }
+            if (!tell(corpus, line, "stands under several names: it is taken as no text", error))
+                return false;
+        }
+        line->shapes = OSK__LINE_META | OSK__LINE_BADGE;
+    }
+    return true;
+}
+
+static bool learn_weak_badges(osk_corpus *corpus, const osk__page_lines *lines, const osk__layout_form *form, const size_t *next_tail,
+                              osk_error *error)
+{
+    struct learnt learnt = {0};
+    osk__found found;
+    bool good = true;
+    for (size_t i = 0; good && i < lines->count; i++) {
+        if (next_tail[i] != i || !osk__tail_fits(lines, form, i, osk__slice(NULL, 0), &found))
+            continue;
+        size_t name, under = line_under(lines, found.end, next_tail, &name);
+        learnt.borders++;
+        good = under == SIZE_MAX || count_line(&learnt, &lines->lines[under], error);
+        i = found.end - 1;
+    }
+    good = good && mark_weak_badges(corpus, lines, &learnt, error);
+    free_learnt(&learnt);
+    return good;
+}
+
 /* ---- the door ---- */
 
 /* Each learnt text once. */
@@ -246,9 +326,11 @@ bool osk__page_learn(osk_corpus *corpus, const osk__page_lines *lines, const osk
 {
     struct learnt learnt = {0};
     struct walk walk = {lines, &learnt, false, error};
-    bool good = form->weak || (learn_badges(corpus, lines, form, head, error) && walk_borders(&walk, form, head, next_tail));
+    if (form->weak)
+        return learn_weak_badges(corpus, lines, form, next_tail, error);
+    bool good = learn_badges(corpus, lines, form, head, error) && walk_borders(&walk, form, head, next_tail);
     walk.marking = true;
-    good = good && (form->weak || (walk_borders(&walk, form, head, next_tail) && tell_learnt(corpus, lines, &learnt, error)));
+    good = good && walk_borders(&walk, form, head, next_tail) && tell_learnt(corpus, lines, &learnt, error);
     free_learnt(&learnt);
     return good;
 }

@@ -35,6 +35,32 @@ static void pair(osk__page_lines *lines, size_t *i)
     --*i;
 }
 
+/* "Bindestrek / 12. mai 2025 / I «Teikn»": a blog's related posts, as they stand under an article. */
+static bool is_related(const osk__page_lines *lines, size_t i)
+{
+    static const char *const last[] = {"I \"*\"", "In \"*\"", "I \xC2\xAB*\xC2\xBB", "I \xE2\x80\x9C*\xE2\x80\x9D", "In \xE2\x80\x9C*\xE2\x80\x9D",
+                                       "Lignende innlegg", "Liknande innlegg", "Similar post"};
+    if (i + 2 >= lines->count || !(lines->lines[i + 1].shapes & OSK__LINE_TIME) || lines->lines[i].shapes & OSK__LINE_BLANK)
+        return false;
+    for (size_t l = 0; l < sizeof last / sizeof *last; l++)
+        if (osk__line_fits(lines->lines[i + 2].text, last[l], NULL, NULL))
+            return true;
+    return false;
+}
+
+/* "384 / visninger": a number over what it counts. */
+static bool is_counted(const osk__line *number, const osk__line *label)
+{
+    static const char *const labels[] = {"visninger", "visningar", "visning", "views", "view", "liker", "likes", "like", "lenker", "lenkjer",
+                                         "lenke", "links", "link", "brukere", "brukarar", "bruker", "users", "user"};
+    if (!(number->shapes & OSK__LINE_COUNT))
+        return false;
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (osk__slice_is(label->text, labels[i]))
+            return true;
+    return false;
+}
+
 bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_error *error)
 {
     lines->count = corpus->line_count;
@@ -46,6 +72,13 @@ bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_
     for (size_t i = 0; i + 1 < lines->count; i++)
         if (is_label(&lines->lines[i]) && lines->lines[i + 1].shapes & (OSK__LINE_TIME | OSK__LINE_COUNT))
             pair(lines, &i);
+    for (size_t i = 0; i + 1 < lines->count; i++)
+        if (is_counted(&lines->lines[i], &lines->lines[i + 1]))
+            lines->lines[i].shapes = lines->lines[i + 1].shapes = OSK__LINE_FRAME;
+    for (size_t i = 0; i < lines->count; i++)
+        if (is_related(lines, i))
+            for (size_t k = 0; k < 3; k++)
+                lines->lines[i + k].shapes = OSK__LINE_FRAME;
     return true;
 }
 
@@ -170,13 +203,24 @@ static bool take_more(const osk__line *line, osk__role role, osk__found *found)
     }
 }
 
+/* "Jobber i butikk" behind the time begins the text, unless other lines about the author stand right over it. */
+static bool begins_text(const osk__page_lines *lines, size_t i, const osk__found *found)
+{
+    if (!lines->lines[i].spoken || !found->time.data)
+        return false;
+    while (i-- > 0)
+        if (!(lines->lines[i].shapes & OSK__LINE_BLANK))
+            return !(lines->lines[i].shapes & (OSK__LINE_BADGE | OSK__LINE_META));
+    return true;
+}
+
 static bool take_line(const osk__page_lines *lines, size_t i, const osk__step *step, osk__found *found)
 {
     const osk__line *line = &lines->lines[i];
     bool author = step->role == OSK__ROLE_AUTHOR || step->role == OSK__ROLE_BYLINE || step->role == OSK__ROLE_SAID ||
                   step->role == OSK__ROLE_BEFORE;
     osk__found with = *found;
-    if (!(line->shapes & step->shapes) ||
+    if (!(line->shapes & step->shapes) || (step->role == OSK__ROLE_NONE && begins_text(lines, i, found)) ||
         !(author ? take_author(lines, i, step->role, &with) : take_more(line, step->role, &with)))
         return false;
     *found = with;
@@ -242,6 +286,7 @@ bool osk__steps_fit(const osk__page_lines *lines, const osk__step *steps, size_t
 {
     memset(found, 0, sizeof *found);
     found->author = author;
+    found->start = i;
     found->steps = steps;
     if (!steps || i >= lines->count || lines->lines[i].shapes & OSK__LINE_BLANK || !fit_from(lines, steps, 0, i, found))
         return false;
@@ -260,10 +305,20 @@ static bool begins_later(const osk__page_lines *lines, const osk__step *steps, u
            later.end == found->end && !(lines->lines[later.author_line].shapes & (OSK__LINE_META | OSK__LINE_BADGE)) && (!needs || later.shapes & needs) && !osk__slice_equal(later.author, found->author);
 }
 
+/* Under a blank line, without one in it, and the author one word. */
+static bool is_compact(const osk__page_lines *lines, const osk__found *found)
+{
+    for (size_t i = found->start; i < found->end; i++)
+        if (lines->lines[i].shapes & OSK__LINE_BLANK)
+            return false;
+    return (found->start == 0 || lines->lines[found->start - 1].shapes & OSK__LINE_BLANK) &&
+           !memchr(found->author.data, ' ', found->author.length);
+}
+
 bool osk__head_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t head, size_t i, osk__found *found)
 {
     return osk__steps_fit(lines, form->heads[head], i, osk__slice(NULL, 0), found) &&
-           (!form->head_needs || found->shapes & form->head_needs) &&
+           (!form->head_needs || found->shapes & form->head_needs) && (!form->compact || is_compact(lines, found)) &&
            !(found->headline.data && !(form->headlined && head == form->headlined) &&
              begins_later(lines, form->heads[head], form->head_needs, i, found));
 }
@@ -289,13 +344,20 @@ bool osk__tail_fits(const osk__page_lines *lines, const osk__layout_form *form, 
 
 /* ---- the layout of a page ---- */
 
+/* A head right over buttons has no text: where a page is full of them, what stands over their times are texts. */
+static bool has_text(const osk__page_lines *lines, const osk__layout_form *form, const osk__found *head)
+{
+    osk__found tail;
+    return head->body.length || !osk__tail_fits(lines, form, skip_blanks(lines, head->end), head->author, &tail);
+}
+
 static size_t count_heads(const osk__page_lines *lines, const osk__layout_form *form, size_t head)
 {
     osk__found found;
     size_t count = 0;
     for (size_t i = 0; i < lines->count; i++)
         if (osk__head_fits(lines, form, head, i, &found)) {
-            count++;
+            count += has_text(lines, form, &found);
             i = found.end - 1;
         }
     return count;

@@ -30,7 +30,8 @@ bool osk__reader_is_post(osk__reader *reader, size_t i, osk__found *head)
     bool sure = (reader->form->tailed || reader->form->weak) && !reader->form->article;
     if (sure ? reader->open && !reader->post : reader->open || reader->corpus->count || reader->corpus->stated)
         return false;
-    return osk__post_fits(reader->page, reader->form, i, head) && (sure || field_ahead(reader, head->end));
+    /* "Kari / Admin / 2 t / Liker / Svar": the time is a comment's, which has no text. */
+    return osk__post_fits(reader->page, reader->form, i, head) && reader->next_tail[i] >= head->end && (sure || field_ahead(reader, head->end));
 }
 
 /* A post behind the first: its text belongs to no comment, those of its comments do. */

@@ -31,8 +31,39 @@ static bool begins_with_name(const osk__reader *reader)
     return false;
 }
 
-static void take_reply(osk__reader *reader, osk_comment *comment)
+/* Blanks before line `i`, a tab as eight. */
+static size_t column_of(const osk__reader *reader, size_t i)
 {
+    const char *stream = reader->corpus->stream, *at = osk__line_at(reader, i)->text.data;
+    size_t column = 0;
+    for (; at > stream && (at[-1] == ' ' || at[-1] == '\t') && column < 400; at--)
+        column += at[-1] == '\t' ? 8 : 1;
+    return column;
+}
+
+/* Where a page prints answers farther right: the nearest earlier comment that stands farther left, or 0. The comment that is
+ * about to be added becomes the last of its depth. */
+static bool take_level(osk__reader *reader, size_t *parent)
+{
+    size_t column = column_of(reader, reader->head_line);
+    *parent = 0;
+    if (!reader->indented)
+        return true;
+    while (reader->level_count && reader->levels[reader->level_count - 2] >= column)
+        reader->level_count -= 2;
+    *parent = reader->level_count ? reader->levels[reader->level_count - 1] : 0;
+    if (!OSK__ROOM(reader->levels, reader->level_capacity, reader->level_count + 2, reader->error))
+        return false;
+    reader->levels[reader->level_count++] = column;
+    reader->levels[reader->level_count++] = reader->corpus->count + 1;
+    return true;
+}
+
+static bool take_reply(osk__reader *reader, osk_comment *comment)
+{
+    size_t level;
+    if (!take_level(reader, &level))
+        return false;
     if (reader->replies && reader->some_replies && !begins_with_name(reader))
         reader->replies = 0;
     if (reader->replies) {
@@ -41,7 +72,10 @@ static void take_reply(osk__reader *reader, osk_comment *comment)
     } else if (reader->in.answers.data) {
         size_t whom = osk__nearest_by(reader, reader->in.answers);
         comment->reply_to = whom ? reader->corpus->comments[whom - 1].n : 0;
+    } else if (level) {
+        comment->reply_to = reader->corpus->comments[level - 1].n;
     }
+    return true;
 }
 
 /* The first text of a forum opens the thread; so does an article over a newspaper's comments, which has no tail. */
@@ -81,7 +115,8 @@ static bool end_comment(osk__reader *reader, const osk__found *tail, bool framed
     if (opens_thread(reader, tail, framed))
         reader->post = true;
     if (reader->post) {
-        trim_article(reader);
+        if (!reader->form->compact)
+            trim_article(reader);
         name_article(reader);
     }
     osk_corpus *corpus = reader->corpus;
@@ -96,10 +131,11 @@ static bool end_comment(osk__reader *reader, const osk__found *tail, bool framed
     }
     if (!osk__body_trim(reader))
         return false;
-    if (!reader->post)
-        take_reply(reader, &comment);
+    if (!reader->post && !take_reply(reader, &comment))
+        return false;
     osk__draft_begin(corpus);
-    if (!mark_head(reader) || !osk__body_draft(reader, &comment))
+    if (!mark_head(reader) || !osk__body_draft(reader, &comment) ||
+        (!reader->post && corpus->draft.text.length == 0 && !osk__body_rescue(reader, tail)))
         return false;
     size_t start = corpus->draft.piece_count ? corpus->draft.pieces[0].source
                    : in->author.data         ? osk__offset_of(reader, in->author)
@@ -259,7 +295,8 @@ static bool is_answer(const osk__reader *reader, size_t behind)
 static bool ends_body(const osk__reader *reader, size_t i)
 {
     uint32_t shapes = osk__line_at(reader, i)->shapes;
-    if (reader->form->titled && shapes & OSK__LINE_META && reader->body_count <= 1)
+    bool framed = shapes & OSK__LINE_FRAME && reader->body_count && !osk__line_at(reader, i)->name.data; /* "Topp" */
+    if (reader->form->titled && shapes & OSK__LINE_META && reader->body_count <= 1 && !framed)
         return false; /* "Gammel av dage / 9 120 innlegg": still about the author */
     return reader->post ? (shapes & reader->form->post_ends) != 0 : (shapes & reader->form->body_ends) != 0;
 }
@@ -269,6 +306,14 @@ static bool is_first_post(const osk__reader *reader, const osk__line *line)
 {
     return reader->open && !reader->post && reader->corpus->count == 0 && reader->form->tailed && reader->form->posts[0] &&
            reader->in.author.data && line->shapes & OSK__LINE_STATED && line->number;
+}
+
+/* "Dette er et debattinnlegg." stands over the article's first words. */
+static bool is_over_article(const osk__reader *reader, const osk__line *line)
+{
+    static const uint32_t field = OSK__LINE_STATED | OSK__LINE_UNLOADED | OSK__LINE_SIDEBAR;
+    return reader->post && reader->form->article && reader->body_count == 0 && line->shapes & OSK__LINE_FRAME && !(line->shapes & field) &&
+           osk__slice_words(line->text) > 3;
 }
 
 /* Reads from line *i, and moves it on. */
@@ -293,6 +338,10 @@ static bool read_line(osk__reader *reader, size_t *i)
     }
     if (is_first_post(reader, line))
         reader->post = true;
+    if (reader->open && is_over_article(reader, line)) {
+        ++*i;
+        return true;
+    }
     if (reader->open && ends_body(reader, *i)) {
         if (!end_comment(reader, NULL, !(line->shapes & OSK__LINE_META))) /* a picture's name begins no comment field */
             return false;
@@ -316,18 +365,22 @@ static void find_titles(osk__reader *reader)
         reader->titles++;
 }
 
-/* Where nearly every head has a tail, a comment without one is worth a look, though the layout does not ask for it. */
+/* How far left heads stand; and where nearly every head has a tail, a comment without one is worth a look, though the layout does not ask for it. */
 static void find_habit(osk__reader *reader)
 {
     osk__found found;
-    size_t heads = 0, tails = 0;
+    size_t heads = 0, tails = 0, least = SIZE_MAX, leftmost = 0;
     for (size_t i = 0; i < reader->page->count; i++)
         if (osk__head_fits(reader->page, reader->form, reader->head, i, &found)) {
+            size_t column = column_of(reader, i);
+            leftmost = column < least ? 1 : leftmost + (column == least);
+            least = column < least ? column : least;
             heads++;
             i = found.end - 1;
         } else if (reader->next_tail[i] == i && (i == 0 || reader->next_tail[i - 1] != i - 1)) {
             tails++;
         }
+    reader->indented = leftmost > 1 && leftmost < heads;
     reader->tails = heads >= LEAST_HABIT && tails * 10 >= heads * 8;
 }
 
@@ -358,5 +411,6 @@ bool osk__layout_read(osk_corpus *corpus, const osk__page_lines *lines, const os
     free(reader.next_tail);
     free(reader.body);
     free(reader.body_line);
+    free(reader.levels);
     return good;
 }

@@ -1,4 +1,5 @@
-/* What reads a page by its layout: the state that layout_read.c (comments) and layout_body.c (their texts) share. */
+/* What reads a page by its layout: the state that layout_read.c (comments), layout_body.c (their texts) and
+ * layout_trim.c (what is none of them) share. */
 #ifndef OSK_COMMENT_LAYOUT_READER_H
 #define OSK_COMMENT_LAYOUT_READER_H
 
@@ -24,6 +25,9 @@ typedef struct osk__reader {
     bool field_known, field; /* what field_ahead() saw at line `field_end` */
     size_t field_end;
     bool tails;            /* nearly every comment of the page has a tail */
+    size_t *levels;        /* where the heads are indented: comments by depth, the columns and the numbers counted from 1 */
+    size_t level_count, level_capacity;
+    bool indented;         /* two heads or more stand farthest left, and others behind them farther right */
     bool last;             /* the page ends in the open comment: what stands under the comments may follow its text */
     size_t titles;         /* lines over the first head, where the thread's title stands */
     bool thread_before;     /* "3 Replies on ..." stood just before */
@@ -65,12 +69,18 @@ bool osk__reader_post_with_tail(osk__reader *reader, size_t *i);
 
 /* ---- the open comment's text (layout_body.c) ---- */
 bool osk__body_add(osk__reader *reader, size_t line, osk_slice text);
-/* Takes blank lines, "…more" and notes on images from its end, and the signature of a forum. */
-bool osk__body_trim(osk__reader *reader);
 /* The text into the draft, with its quotations; reply_to of `comment` is set if they are of an earlier one. */
 bool osk__body_draft(osk__reader *reader, osk_comment *comment);
 /* The nearest earlier comment by `author`, counted from 1; 0 for none. */
 size_t osk__nearest_by(const osk__reader *reader, osk_slice author);
+
+/* ---- what is none of it (layout_trim.c) ---- */
+/* Takes blank lines, "…more" and notes on images from its end, counts, titles, previews, and the signature of
+ * a forum. */
+bool osk__body_trim(osk__reader *reader);
+/* Words that were taken for the page's own become the text of a comment that would have none: a figure over its buttons, a
+ * line like a workplace, a note in many words. */
+bool osk__body_rescue(osk__reader *reader, const osk__found *tail);
 
 enum { OSK__LOOK_BACK = 400 }; /* comments: so that a page of many quotations stays linear */
 

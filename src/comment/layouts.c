@@ -1,5 +1,5 @@
-/* The layouts that are described as data: today's LinkedIn, Facebook old and new, newspapers, forums, Blogger,
- * Disqus, YouTube, Reddit. */
+/* The layouts that are described as data: today's LinkedIn, Facebook old and new, newspapers, forums,
+ * Discourse, Blogger, Disqus, YouTube, Reddit. */
 #include "layout.h"
 
 #define NAMES (OSK__LINE_NAME | OSK__LINE_HANDLE)
@@ -51,7 +51,7 @@ static const osk__step linkedin_post[] = {
     {NAMES, 0, 1, OSK__ROLE_SAME},
     {OSK__LINE_BADGE, 0, 4, OSK__ROLE_NONE},
     {OSK__LINE_ANY, 0, 3, OSK__ROLE_HEADLINE},
-    {OSK__LINE_POST_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_POST_TIME, 1, 2, OSK__ROLE_TIME}, /* once more for who hears rather than sees it */
     {OSK__LINE_BADGE, 0, 1, OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };
@@ -73,7 +73,7 @@ static const osk__layout_form linkedin = {
     .head_needs = OSK__LINE_PROFILE | OSK__LINE_BADGE | OSK__LINE_OF_COMMENT,
     .post_needs = OSK__LINE_PROFILE | OSK__LINE_BADGE | OSK__LINE_OF_POST,
     .post_ends = OSK__LINE_IMAGE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME | OSK__LINE_LIKE | OSK__LINE_ACTIONS,
-    .marks = OSK__LINE_PROFILE | OSK__LINE_THREAD | OSK__LINE_OF_COMMENT, .tailed = true, .cut_first = true, .needs = 2,
+    .marks = OSK__LINE_PROFILE | OSK__LINE_THREAD | OSK__LINE_OF_COMMENT, .tailed = true, .cut_first = true, .previews = true, .needs = 2,
 };
 
 /* ---- Facebook, 2012 to 2017 ----
@@ -135,7 +135,7 @@ static const osk__layout_form facebook = {
     .post_needs = OSK__LINE_POST_TIME | OSK__LINE_BADGE,
     .post_ends = OSK__LINE_COUNT | OSK__LINE_LIKE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME |
                  OSK__LINE_IMAGE | OSK__LINE_ACTIONS,
-    .tailed = true, .weak = true, .needs = 2,
+    .tailed = true, .weak = true, .previews = true, .needs = 2,
 };
 
 /* ---- Facebook, 2018 to 2020: the name in one line with the text ----
@@ -149,7 +149,7 @@ static const osk__layout_form facebook_line = {
     .name = "facebook-line", .heads = {facebook_line_head}, .tails = {facebook_row}, .posts = {facebook_post},
     .post_ends = OSK__LINE_COUNT | OSK__LINE_LIKE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME |
                  OSK__LINE_IMAGE | OSK__LINE_ACTIONS,
-    .tailed = true, .closed = true, .rows = true, .needs = 2,
+    .tailed = true, .closed = true, .rows = true, .previews = true, .needs = 2,
 };
 
 /* ---- forums and newspapers ----
@@ -232,6 +232,30 @@ static const osk__layout_form forum = {
     .name = "forum", .heads = {name_time_head, time_name_head, byline_head, titled_head},
     .tails = {comment_tail, counted_tail, profile_tail}, .body_ends = FIELD_ENDS, .opens = true, .marks = OSK__LINE_META | OSK__LINE_QUOTES | OSK__LINE_RULE,
     .signatures = true, .titled = true, .needs = 2,
+};
+
+/* ---- Discourse ----
+ *   kari89
+ *   Kari Nordmann       or what she is
+ *   ola90               whom she answers
+ *   12. mars
+ *   text
+ *   1 svar / 12 */
+static const char *const discourse_signs[] = {"Drevet av Discourse*", "Powered by Discourse*", "Drive av Discourse*", "les # min", "read # min",
+                                              "en dag senere", "# dager senere", "a day later", "# days later", "ein dag seinare",
+                                              "# dagar seinare", "en m\xC3\xA5ned senere", "# m\xC3\xA5neder senere", "# months later", NULL};
+static const osk__step discourse_head[] = {
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {NAMES | OSK__LINE_BADGE | OSK__LINE_META, 0, 1, OSK__ROLE_HEADLINE},
+    {OSK__LINE_COUNT, 0, 1, OSK__ROLE_NONE},
+    {NAMES, 0, 1, OSK__ROLE_WHOM},
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__layout_form discourse = {
+    .name = "discourse", .heads = {discourse_head}, .signs = discourse_signs, .signed_only = true, .body_ends = FIELD_ENDS,
+    .post_ends = FIELD_ENDS, .opens = true, .compact = true, .previews = true, .needs = 2,
 };
 
 /* ---- Blogger ----
@@ -335,6 +359,7 @@ static const osk__step reddit_time_post[] = {
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
     {OSK__LINE_BADGE | OSK__LINE_META, 0, 4, OSK__ROLE_NONE},
     {OSK__LINE_ANY, 1, 1, OSK__ROLE_HEADLINE},
+    {OSK__LINE_META, 0, 1, OSK__ROLE_NONE}, /* "Diskusjon" */
     {0, 0, 0, 0},
 };
 static const osk__step reddit_posted[] = {
@@ -343,6 +368,7 @@ static const osk__step reddit_posted[] = {
     {OSK__LINE_BADGE | OSK__LINE_META, 0, 4, OSK__ROLE_NONE},
     {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
     {OSK__LINE_ANY, 1, 1, OSK__ROLE_HEADLINE},
+    {OSK__LINE_META, 0, 1, OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };
 #define REDDIT_VOTES (OSK__LINE_BUTTON | OSK__LINE_COUNT | OSK__LINE_BADGE)
@@ -358,17 +384,24 @@ static const osk__step reddit_link_tail[] = {
     {OSK__LINE_BUTTON, 0, 2, OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };
+/* Locked, or a robot's: nothing to answer. */
+static const osk__step reddit_locked_tail[] = {
+    {OSK__LINE_BUTTON, 1, 1, OSK__ROLE_NONE},
+    {OSK__LINE_COUNT, 1, 1, OSK__ROLE_NONE},
+    {OSK__LINE_BUTTON, 1, 6, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
 static const osk__step reddit_row[] = {
     {OSK__LINE_ACTIONS, 1, 2, OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };
 static const osk__layout_form reddit = {
-    .name = "reddit", .heads = {reddit_head, byline_head}, .tails = {reddit_vote_tail, reddit_link_tail, reddit_row},
+    .name = "reddit", .heads = {reddit_head, byline_head}, .tails = {reddit_vote_tail, reddit_link_tail, reddit_locked_tail, reddit_row},
     .posts = {reddit_posted, reddit_byline_post, reddit_time_post}, .signs = reddit_signs, .signed_only = true,
     .post_ends = FIELD_ENDS | OSK__LINE_BUTTON | OSK__LINE_ACTIONS | OSK__LINE_COUNT, .tailed = true, .closed = true,
     .needs = 2,
 };
 
-const osk__layout_form *const osk__layout_forms[] = {&linkedin, &facebook_old, &facebook_line, &facebook, &newspaper, &forum,
+const osk__layout_form *const osk__layout_forms[] = {&linkedin, &facebook_old, &facebook_line, &facebook, &newspaper, &forum, &discourse,
                                                       &blogger,  &disqus,       &youtube,  &reddit};
 const size_t osk__layout_form_count = sizeof osk__layout_forms / sizeof *osk__layout_forms;

@@ -62,6 +62,20 @@ static void read_dressed_words(osk__line *line)
     line->number = bare.shapes ? bare.number : line->number;
 }
 
+/* "Jobber hos *": a badge with words of its own, which a text could also say. */
+static bool is_spoken_badge(const osk__line_word *word)
+{
+    size_t length = strlen(word->pattern);
+    return word->shape == OSK__LINE_BADGE && word->pattern[length - 1] == '*' && (unsigned char)word->pattern[0] < 0x80 &&
+           !strstr(word->pattern, "\xE2\x80\xA2");
+}
+
+/* Longer than a profile's line, or with a sentence's end in it: somebody says it. */
+static bool is_sentence(osk_slice s)
+{
+    return s.length > OSK__LONGEST_HANDLE || strchr(".!?:;", s.data[s.length - 1]) || osk__slice_find(s, ". ") != SIZE_MAX;
+}
+
 static void read_words(osk__line *line)
 {
     bool counted = false;
@@ -70,12 +84,18 @@ static void read_words(osk__line *line)
         size_t number = 0;
         if (!osk__line_fits(line->text, osk__line_words[i].pattern, &name, &number))
             continue;
+        bool spoken = is_spoken_badge(&osk__line_words[i]);
+        if (spoken && is_sentence(line->text))
+            continue;
+        line->spoken = line->spoken || spoken;
         line->shapes |= osk__line_words[i].shape;
         counted = counted || !(~osk__line_words[i].shape & (OSK__LINE_STATED | OSK__LINE_UNLOADED));
         if (!line->name.data && name.length)
             line->name = osk__line_name(name);
         line->number = line->number ? line->number : number;
     }
+    if (line->shapes & OSK__LINE_STATED && line->shapes & OSK__LINE_COUNT) /* "12 reaksjoner på kommentaren til Kari" */
+        line->shapes &= ~(uint32_t)OSK__LINE_STATED;
     if (line->shapes & OSK__LINE_STATED && !counted) /* "34 svar · 2 108 visninger" offers nothing */
         line->shapes &= ~(uint32_t)(OSK__LINE_UNLOADED | OSK__LINE_REPLIES);
 }
@@ -145,8 +165,12 @@ static void read_names(osk__line *line)
     if (osk__line_name_words(osk__line_name(s)))
         line->shapes |= OSK__LINE_NAME | (has_badge(s) ? OSK__LINE_BADGE : 0);
     osk_slice whom = {NULL, 0}, name = osk__line_split_whom(s, &whom);
-    if (whom.data && line->shapes == OSK__LINE_OTHER && s.length < OSK__LONGEST_BYLINE)
-        line->name = name, line->whom = whom;
+    osk__line answered = {.text = whom};
+    if (whom.data)
+        read_words(&answered); /* "Kari  MOD" answers nobody */
+    if (whom.data && !(answered.shapes & OSK__LINE_INTERFACE) && !(line->shapes & ~(uint32_t)(OSK__LINE_OTHER | OSK__LINE_NAME)) &&
+        s.length < OSK__LONGEST_BYLINE)
+        line->name = osk__slice_find(s, "  ") < SIZE_MAX ? osk__line_name(s) : name, line->whom = whom;
     if (osk__line_is_handle(osk__line_spoken_name(s)) && !(line->shapes & (OSK__LINE_TIME | OSK__LINE_COUNT)))
         line->shapes |= OSK__LINE_HANDLE;
 }

@@ -2,7 +2,7 @@
  * bokmål and nynorsk are data: line_words.c.
  *
  * A pattern is words in which * and ~ stand for anything, # for a number ("12", "1 204", "1.2K", "6,3k"), ' also for U+2019,
- * and a space for any run of white space. What the first * stands for is the line's name, what the first # the number. */
+ * and a space for any run of white space, marks of direction and icons of private use. What the first * stands for is the line's name, what the first # the number. */
 #ifndef OSK_COMMENT_LINE_H
 #define OSK_COMMENT_LINE_H
 
@@ -56,6 +56,7 @@ typedef struct osk__line {
     osk_slice time;   /* of OSK__LINE_TIME, OSK__LINE_ACTIONS, OSK__LINE_POST_TIME: the time alone, or data NULL */
     osk_slice whom;   /* whom a line of an author says that he answers, "Ola ↪ Kari", or data NULL */
     size_t number;    /* that a pattern found */
+    bool spoken;      /* a badge in words that a text could begin with: "Jobber i butikk" */
 } osk__line;
 
 /* What `text`, a line of the stream, could be. */

@@ -82,6 +82,33 @@ bool osk__line_is_handle(osk_slice s)
     return letter && words < 6;
 }
 
+/* "cand.philol. Kari Nordmann", "dr. Ola Nordmann": without the degree, which is in small letters and ends with a dot. */
+static osk_slice without_degree(osk_slice s)
+{
+    static const char *const degrees[] = {"cand.", "dr.", "prof.", "mag.", "lic.", "stud.", "siv.", "fil."};
+    while (osk__slice_begins_any(s, degrees, sizeof degrees / sizeof *degrees)) {
+        const char *space = memchr(s.data, ' ', s.length);
+        size_t end = space ? (size_t)(space - s.data) : s.length;
+        osk_slice rest = osk__line_trim(osk__slice_behind(s, end));
+        if (!rest.length || (s.data[end - 1] != '.' && !memchr(s.data, '.', end - 1)))
+            return s;
+        s = rest;
+    }
+    return s;
+}
+
+/* "Kari Nordmann Mod", over whom she answers: without the badge. */
+static osk_slice without_badge(osk_slice s)
+{
+    static const char *const badges[] = {" Mod", " MOD", " Moderator"};
+    for (size_t i = 0; i < sizeof badges / sizeof *badges; i++) {
+        size_t length = strlen(badges[i]);
+        if (s.length > length && memcmp(s.data + s.length - length, badges[i], length) == 0)
+            return osk__line_trim(osk__slice(s.data, s.length - length));
+    }
+    return s;
+}
+
 osk_slice osk__line_name(osk_slice s)
 {
     osk_slice name;
@@ -92,7 +119,8 @@ osk_slice osk__line_name(osk_slice s)
             s = name;
     for (size_t i = 1; i + 1 < s.length; i++) /* "Simen Dahl  MOD" */
         if (s.data[i] == ' ' && s.data[i + 1] == ' ')
-            s = osk__slice(s.data, i);
+            s = without_badge(osk__slice(s.data, i));
+    s = without_degree(s);
     size_t half = s.length / 2;
     if (s.length > 3 && s.length % 2 == 0 && memcmp(s.data, s.data + half, half) == 0)
         s.length = half;

@@ -8,8 +8,14 @@
 
 /* ---- white space ---- */
 
-/* Bytes of white space or a mark of direction at the start of `s`: ASCII, U+00A0, U+200B to U+200F, U+202A to U+202F,
- * U+2066 to U+2069, U+FEFF. */
+/* Is it of the private use areas, which pages fill with icons: U+E000 to U+F8FF, and planes 15 and 16? */
+static bool is_icon(uint32_t value)
+{
+    return (value >= 0xE000 && value <= 0xF8FF) || (value >= 0xF0000 && value <= 0x10FFFD);
+}
+
+/* Bytes of white space, a mark of direction or an icon at the start of `s`: ASCII, U+00A0, U+200B to U+200F, U+202A to
+ * U+202F, U+2066 to U+2069, U+FEFF, private use. */
 size_t osk__line_blank(osk_slice s)
 {
     if (s.length == 0)
@@ -18,11 +24,14 @@ size_t osk__line_blank(osk_slice s)
         return 1;
     if (osk__slice_begins(s, "\xC2\xA0"))
         return 2;
-    if (s.length < 3 || (s.data[0] != '\xE2' && s.data[0] != '\xEF'))
+    unsigned char first = (unsigned char)s.data[0];
+    if (s.length >= 4 && (first == 0xF3 || first == 0xF4))
+        return is_icon(osk__utf8_value(s.data)) ? 4 : 0;
+    if (s.length < 3 || (first != 0xE2 && first != 0xEE && first != 0xEF))
         return 0;
     uint32_t value = osk__utf8_value(s.data);
     bool unseen = (value >= 0x200B && value <= 0x200F) || (value >= 0x202A && value <= 0x202F) ||
-                  (value >= 0x2066 && value <= 0x2069) || value == 0xFEFF;
+                  (value >= 0x2066 && value <= 0x2069) || value == 0xFEFF || is_icon(value);
     return unseen ? 3 : 0;
 }
 
@@ -39,7 +48,7 @@ osk_slice osk__line_trim(osk_slice s)
     s = osk__slice_behind(s, osk__line_blanks(s));
     while (s.length) {
         size_t back = 1;
-        while (back < 3 && back < s.length && ((unsigned char)s.data[s.length - back] & 0xC0) == 0x80)
+        while (back < 4 && back < s.length && ((unsigned char)s.data[s.length - back] & 0xC0) == 0x80)
             back++;
         if (osk__line_blank(osk__slice(s.data + s.length - back, back)) != back)
             return s;

@@ -78,6 +78,16 @@ static bool is_speaker(osk_slice s, bool *named)
     return end > 1 && s.data[end] >= '0' && s.data[end] <= '9' && osk__line_name_words(osk__line_trim(osk__slice(s.data, end)));
 }
 
+/* Behind a time stamp a few words with a capital are a speaker, though none is a name: "[00:03:01] Mann i salen:" */
+static bool is_stamped_speaker(osk_slice s, bool *named)
+{
+    size_t words = 1, end;
+    for (size_t i = 0; i < s.length; i++)
+        words += s.data[i] == ' ';
+    *named = words <= MOST_WORDS && s.length <= 40 && osk__line_leading_names(s, &end, 1);
+    return *named;
+}
+
 static bool read_turn(osk_slice line, struct turn *turn)
 {
     memset(turn, 0, sizeof *turn);
@@ -95,7 +105,7 @@ static bool read_turn(osk_slice line, struct turn *turn)
             return false;
         turn->text = osk__line_trim(text);
         turn->speaker = bare_speaker(osk__line_trim(osk__slice(rest.data, i)), &turn->posted);
-        return is_speaker(turn->speaker, &turn->named);
+        return is_speaker(turn->speaker, &turn->named) || (stamp && is_stamped_speaker(turn->speaker, &turn->named));
     }
     return false;
 }

@@ -28,6 +28,8 @@ static const struct { const char *text, *earliest, *latest; } cases[] = {
     {"12.03.2019 10.22", "2019-03-12T10:22", "2019-03-12T10:22"}, {"12.03.2021 | 21:48", "2021-03-12T21:48", "2021-03-12T21:48"},
     /* a day of the week is the last such day; today would be said so */
     {"Saturday at 9:12pm", "2026-11-21T21:12", "2026-11-21T21:12"}, {"tirsdag kl. 14:05", "2026-11-17T14:05", "2026-11-17T14:05"},
+    {"tys nov 17, 2026 10:10 am", "2026-11-17T10:10", "2026-11-17T10:10"}, {"laur jan 23, 2016 11:05 pm", "2016-01-23T23:05", "2016-01-23T23:05"},
+    {"tirs 17. nov. 2026 kl. 10.10", "2026-11-17T10:10", "2026-11-17T10:10"}, {"lau. 23. januar 2016", "2016-01-23", "2016-01-23"},
     {"onsdag 08:00", "2026-11-18T08:00", "2026-11-18T08:00"}, {"for over 2 \xC3\xA5r siden", "2023-11-24", "2024-11-24"},
     {"laurdag 5. juli 2025 kl. 12.30", "2025-07-05T12:30", "2025-07-05T12:30"},
     /* another zone: summer and winter in Oslo, and over midnight */
