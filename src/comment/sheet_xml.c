@@ -201,6 +201,7 @@ static bool parse(struct sheet *sheet, const xmlSAXHandler *own, osk_slice xml, 
     if (status == 0 && !sheet->failed && !sheet->refused)
         status = xmlParseChunk(sheet->parser, NULL, 0, 1);
     bool memory = sheet->parser->errNo == XML_ERR_NO_MEMORY;
+    xmlFreeDoc(sheet->parser->myDoc); /* as in xml.c */
     xmlFreeParserCtxt(sheet->parser);
     if (sheet->failed)
         return false;
