@@ -20,7 +20,8 @@ static size_t closing(osk__marks *marks, size_t p, size_t from)
 {
     size_t limit = from + marks->most, i = from > marks->none_before[p] ? from : marks->none_before[p];
     for (; i < marks->text.length && i < limit && (marks->paragraphs || marks->text.data[i] != '\n'); i++)
-        if (osk__slice_begins(osk__slice_behind(marks->text, i), pairs[p].close))
+        if (marks->text.data[i] == pairs[p].close[0] &&
+            osk__slice_begins(osk__slice_behind(marks->text, i), pairs[p].close))
             return i;
     marks->none_before[p] = i;
     return 0;

@@ -108,11 +108,11 @@ static bool is_figures(osk_slice paragraph)
 {
     static const char *const persons[] = {" jeg ", " eg ", " vi ", " me ", " du ", " dere ", " dokker ", " min ", " mitt ",
                                           " mine ", " meg ", " oss ", " deg ", " I ", " we ", " you ", " my "};
-    size_t words = osk__slice_words(paragraph), numbers = 0;
+    size_t words, numbers = 0;
     for (size_t i = 0; i < paragraph.length; i++)
         numbers += paragraph.data[i] >= '0' && paragraph.data[i] <= '9' &&
                    (i == 0 || strchr(" \n\t(", paragraph.data[i - 1]));
-    if (numbers < 4 || numbers * 6 < words || words < 12)
+    if (numbers < 4 || (words = osk__slice_words(paragraph)) < 12 || numbers * 6 < words)
         return false;
     for (size_t i = 0; i + 1 < paragraph.length; i++)
         for (size_t p = 0; p < sizeof persons / sizeof *persons; p++)
@@ -125,8 +125,9 @@ static bool find_figures(osk_slice text, struct spans *spans, osk_error *error)
 {
     for (size_t start = 0; start < text.length;) {
         size_t end = start;
-        while (end < text.length && !osk__slice_begins(osk__slice_behind(text, end), "\n\n") &&
-               !osk__slice_begins(osk__slice_behind(text, end), "\n\r\n"))
+        while (end < text.length && (text.data[end] != '\n' ||
+                                     (!osk__slice_begins(osk__slice_behind(text, end), "\n\n") &&
+                                      !osk__slice_begins(osk__slice_behind(text, end), "\n\r\n"))))
             end++;
         if (is_figures(osk__slice(text.data + start, end - start)) &&
             !add_span(spans, start, end, OSK_QUOTE_FIGURES, error))
