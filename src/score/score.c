@@ -354,6 +354,7 @@ void osk__scorer_free(osk__scorer *scorer)
     free(scorer->starts);
     free(scorer->candidates);
     free(scorer->places);
+    free(scorer->extents);
     free(scorer->quotes);
     free(scorer->negations);
     free(scorer->ranges);

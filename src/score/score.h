@@ -36,6 +36,9 @@ typedef struct osk__candidate {
     uint32_t what;  /* as osk__theme_use */
 } osk__candidate;
 
+/* Where in a sentence the words of a condition stand: the first of their ends, and the last of their beginnings. */
+typedef struct osk__stand { uint64_t sentence; uint32_t end, begin; } osk__stand;
+
 /* ---- score ---- */
 typedef struct osk__scorer {
     const osk__dictionary *dictionary;
@@ -51,6 +54,8 @@ typedef struct osk__scorer {
     uint32_t *starts;         size_t start_count, start_capacity; /* tokens of one sentence where a theme may begin */
     osk__candidate *candidates; size_t candidate_count, candidate_capacity; /* of that sentence */
     uint32_t *places;         size_t place_capacity;
+    osk__stand *extents;     size_t extent_capacity; /* by number of a condition's words; of sentence `sentence` if it says so */
+    uint64_t sentence;        /* number of the one at hand */
     osk_negation *negations;  size_t negation_count, negation_capacity;
     osk_range *ranges;        size_t range_count, range_capacity;
     uint16_t *classes;        size_t class_capacity; /* of one sentence's tokens, for scopes */

@@ -109,6 +109,45 @@ static bool count_places(const gather *g)
     return true;
 }
 
+/* Room for the extents of all sets; new ones are of no sentence. */
+static bool widen_extents(const gather *g)
+{
+    osk__scorer *scorer = g->scorer;
+    size_t before = scorer->extent_capacity;
+    if (!OSK__ROOM(scorer->extents, scorer->extent_capacity, g->dictionary->theme_rules.set_count, g->error))
+        return false;
+    if (scorer->extent_capacity > before)
+        memset(scorer->extents + before, 0, (scorer->extent_capacity - before) * sizeof *scorer->extents);
+    return true;
+}
+
+static bool find_extents(const gather *g)
+{
+    osk__scorer *scorer = g->scorer;
+    if (!widen_extents(g))
+        return false;
+    scorer->sentence++;
+    for (size_t i = 0; i < scorer->candidate_count; i++) {
+        const osk__candidate *c = &scorer->candidates[i];
+        if (c->what < OSK__CONDITION_WORDS)
+            continue;
+        osk__stand *extent = &scorer->extents[c->what - OSK__CONDITION_WORDS];
+        if (extent->sentence != scorer->sentence)
+            *extent = (osk__stand){scorer->sentence, UINT32_MAX, 0};
+        extent->end = c->first + c->count < extent->end ? c->first + c->count : extent->end;
+        extent->begin = c->first > extent->begin ? c->first : extent->begin;
+    }
+    return true;
+}
+
+/* [sentence: ...]: before the entry or behind it, however far. */
+static bool in_sentence(const gather *g, const osk__condition *condition, const osk__candidate *entry)
+{
+    const osk__stand *extent = &g->scorer->extents[condition->set];
+    return extent->sentence == g->scorer->sentence &&
+           (extent->end <= entry->first || extent->begin >= entry->first + entry->count);
+}
+
 /* How many words candidate `b` stands behind `a`: right behind is 1. 0: it does not. */
 static uint32_t behind(const gather *g, const osk__candidate *a, const osk__candidate *b)
 {
@@ -120,8 +159,6 @@ static bool in_reach(const gather *g, const osk__condition *condition, const osk
                      const osk__candidate *words)
 {
     uint32_t after = behind(g, words, entry), before = behind(g, entry, words);
-    if (condition->reach == 0)
-        return after > 0 || before > 0;
     return (condition->after && after > 0 && after <= condition->reach) ||
            (condition->before && before > 0 && before <= condition->reach);
 }
@@ -132,13 +169,15 @@ static bool out_of_reach(const gather *g, const osk__condition *condition, const
 {
     const uint32_t *places = g->scorer->places;
     uint32_t a = places[entry->first - g->begin], b = places[other->first - g->begin];
-    return condition->reach && (a > b ? a - b : b - a) > (uint32_t)condition->reach + OSK__PATTERN_WORDS;
+    return (a > b ? a - b : b - a) > (uint32_t)condition->reach + OSK__PATTERN_WORDS;
 }
 
 static bool stands(const gather *g, const osk__condition *condition, size_t i)
 {
     const osk__candidate *all = g->scorer->candidates, *entry = &all[i];
     uint32_t what = OSK__CONDITION_WORDS + condition->set;
+    if (condition->reach == 0)
+        return in_sentence(g, condition, entry);
     for (size_t j = i; j-- > 0 && !out_of_reach(g, condition, entry, &all[j]);)
         if (all[j].what == what && in_reach(g, condition, entry, &all[j]))
             return true;
@@ -202,7 +241,7 @@ bool osk__themes_find(osk__scorer *scorer, const osk__record *records, const osk
 {
     gather g = {scorer, scorer->dictionary, chunk, records, begin, end, error};
     size_t free_from = begin; /* words before this are taken */
-    if (!gather_all(&g) || (scorer->dictionary->theme_rules.condition_count && !count_places(&g)))
+    if (!gather_all(&g) || (scorer->dictionary->theme_rules.condition_count && (!count_places(&g) || !find_extents(&g))))
         return false;
     for (size_t i = 0; i < scorer->candidate_count; i++) {
         const osk__candidate *candidate = &scorer->candidates[i];
