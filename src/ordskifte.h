@@ -613,7 +613,7 @@ OSK_API osk_table *osk_stat_participants(const osk_fold *fold, const osk_stat_op
  * ratio), method, note. Sources of the methods: src/stat/procedure.h. Errors: OSK_USAGE for a measure there is not, and
  * those of `groups`. New. */
 OSK_API osk_table *osk_stat_compare(const osk_fold *fold, const osk_stat_options *options, osk_error *error);
-/* Each theme by participant, or by group where the options name a file of groups: themed_comments, comments,
+/* Each theme by participant, or by group where the options name a file of groups: theme, participant (group), themed_comments, comments,
  * themed_sentences, sentences, share (of sentences) with its 95 % interval low, high, themed_words, words, word_share. The
  * interval leaves out one comment at a time, of groups one participant; none under five. New. */
 OSK_API osk_table *osk_stat_themes(const osk_fold *fold, const osk_stat_options *options, osk_error *error);

@@ -211,13 +211,27 @@ static bool make_parts(parts *p, const osk_fold *fold, const osk_stat_options *o
     return groups ? osk__groups_read(groups, &p->people, &p->groups, error) && by_group(p, error) : by_person(p, error);
 }
 
+/* The table of rows by participant, or by group; `columns` has "t participant" second. */
+static osk_table *open_table(const char *name, const char *const *columns, const osk_stat_options *options,
+                             osk_error *error)
+{
+    const char *named[OSK__TABLE_COLUMNS];
+    size_t count = 0;
+    do
+        named[count] = columns[count];
+    while (columns[count++]);
+    if (options && options->groups)
+        named[1] = "t group";
+    return osk__table_make(name, named, error);
+}
+
 osk_table *osk_stat_themes(const osk_fold *fold, const osk_stat_options *options, osk_error *error)
 {
     static const char *const columns[] = {"t theme", "t participant", "c themed_comments", "c comments", "c themed_sentences",
                                           "c sentences", "4 share", "4 low", "4 high", "c themed_words", "c words",
                                           "4 word_share", NULL};
     parts p = {0};
-    osk_table *table = osk__table_make("themes_by_participant", columns, error);
+    osk_table *table = open_table("themes_by_participant", columns, options, error);
     bool good = table && make_parts(&p, fold, options, error);
     for (size_t theme = 0; good && theme < fold->dictionary->theme_count; theme++)
         for (size_t i = 0; good && i < p.count; i++)
@@ -235,7 +249,7 @@ osk_table *osk_stat_theme_mood(const osk_fold *fold, const osk_stat_options *opt
                                           "c scored", "3 mean", "3 low", "3 high", "3 free_mean", "c held", "3 held_value",
                                           NULL};
     parts p = {0};
-    osk_table *table = osk__table_make("theme_sentiment", columns, error);
+    osk_table *table = open_table("theme_sentiment", columns, options, error);
     bool good = table && make_parts(&p, fold, options, error);
     for (size_t theme = 0; good && theme < fold->dictionary->theme_count; theme++) {
         part all = {.name = osk__slice(NULL, 0), .rows = p.all, .count = p.all_count};
