@@ -159,10 +159,10 @@ int cli_run_table(const cli_command *command, const cli_options *options);
 /* Tells on standard error what was noticed in opening, and if the stemmer is of no known release. */
 void cli_tell_language(const osk_language *language);
 
-/* Tells on standard error which stop words a list leaves out (freq.c). */
-bool cli_tell_dropped(const cli_job *job, osk_error *error);
-/* Tells how many comments have no author, where lists are by participant (freq.c). */
-void cli_tell_nameless(const cli_job *job);
+/* A list of words, made by `make` with the options as they were settled, and with Hunspell where they ask for lemmas; tells on
+ * standard error which stop words it leaves out, and how many comments have no author where it is by participant (words.c). */
+typedef osk_table *cli_word_maker(const cli_job *job, const osk_word_options *words, osk_spell *spell, osk_error *error);
+osk_table *cli_word_list(const cli_job *job, osk_word_options words, cli_word_maker *make, osk_error *error);
 
 /* The format that the output will have. */
 osk_format cli_format(const cli_options *options);

@@ -29,23 +29,20 @@ static const char usage[] =
     "\n"
     CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
+static osk_table *make(const cli_job *job, const osk_word_options *words, osk_spell *spell, osk_error *error)
+{
+    return osk_word_collocations(job->fold, job->corpus, job->worker, job->options->osk.chunk, words,
+                                 &job->options->osk.stat, spell, error);
+}
+
 static osk_table *table(const cli_job *job, osk_error *error)
 {
     osk_word_options words = job->options->words;
-    const osk_stat_options *stat = &job->options->osk.stat;
-    size_t chunk = job->options->osk.chunk;
     if (job->options->terms)
-        return osk_word_terms(job->corpus, job->worker, chunk, &words, error);
+        return osk_word_terms(job->corpus, job->worker, job->options->osk.chunk, &words, error);
     if (words.window == 0 && !job->options->same_sentence)
         words.window = WINDOW;
-    osk_spell *spell = words.unit == OSK_UNIT_LEMMA ? osk_spell_open(NULL, error) : NULL;
-    if (words.unit == OSK_UNIT_LEMMA && !spell)
-        return NULL;
-    osk_table *made = cli_tell_dropped(job, error)
-                          ? osk_word_collocations(job->fold, job->corpus, job->worker, chunk, &words, stat, spell, error)
-                          : NULL;
-    osk_spell_free(spell);
-    return made;
+    return cli_word_list(job, words, make, error);
 }
 
 const cli_command cli_collocations = {.name = "collocations", .summary = "which words stand beside which",

@@ -27,22 +27,19 @@ static const char usage[] =
     "\n"
     CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
+static osk_table *make(const cli_job *job, const osk_word_options *words, osk_spell *spell, osk_error *error)
+{
+    return osk_word_keyness(job->fold, words, &job->options->osk.stat, spell, error);
+}
+
 static osk_table *table(const cli_job *job, osk_error *error)
 {
     osk_word_options words = job->options->words;
-    words.corpus = job->corpus;
-    words.every = job->options->every;
-    osk_stat_options stat = job->options->osk.stat;
     if (words.by == OSK_BY_NOBODY)
-        words.by = stat.groups ? OSK_BY_GROUP : words.reference && !words.who ? OSK_BY_NOBODY : OSK_BY_PARTICIPANT;
-    if (words.by != OSK_BY_NOBODY && words.by != OSK_BY_PERIOD)
-        cli_tell_nameless(job);
-    osk_spell *spell = words.unit == OSK_UNIT_LEMMA ? osk_spell_open(NULL, error) : NULL;
-    if (words.unit == OSK_UNIT_LEMMA && !spell)
-        return NULL;
-    osk_table *made = cli_tell_dropped(job, error) ? osk_word_keyness(job->fold, &words, &stat, spell, error) : NULL;
-    osk_spell_free(spell);
-    return made;
+        words.by = job->options->osk.stat.groups        ? OSK_BY_GROUP
+                   : words.reference && !words.who ? OSK_BY_NOBODY
+                                                   : OSK_BY_PARTICIPANT;
+    return cli_word_list(job, words, make, error);
 }
 
 const cli_command cli_keyness = {.name = "keyness", .summary = "which words are key of a participant or group",
