@@ -207,8 +207,6 @@ bool osk__userlex_read(osk__userlex *user, osk__dictionary *dictionary, const ch
 {
     struct file file = {.user = user, .dictionary = dictionary, .path = path, .error = error};
     user->file_count++;
-    if (text.length >= 3 && memcmp(text.data, "\xEF\xBB\xBF", 3) == 0)
-        text = osk__slice(text.data + 3, text.length - 3);
     bool good = check_text(path, text, error) && read_file(&file, text);
     free(file.items.items);
     return good;
