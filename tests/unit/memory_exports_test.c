@@ -1,26 +1,10 @@
 /* Every request for memory in reading each kind of export fails once, and must be told: memory_exports_test FILE... */
 #include "ordskifte.h"
+#include "failing.h"
 #include "test.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *old, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *old, size_t size);
-
-static size_t requests, fail_at; /* fail_at 0: none fails */
-
-static bool fails(void)
-{
-    return ++requests == fail_at;
-}
-void *__wrap_malloc(size_t size) { return fails() ? NULL : __real_malloc(size); }
-void *__wrap_calloc(size_t count, size_t size) { return fails() ? NULL : __real_calloc(count, size); }
-void *__wrap_realloc(void *old, size_t size) { return fails() ? NULL : __real_realloc(old, size); }
 
 static bool read_once(const char *path, osk_error *error)
 {

@@ -3,28 +3,11 @@
  * --wrap for malloc, calloc and realloc; what outside libraries ask for is not counted. */
 #include "ordskifte.h"
 #include "score/fold.h"
+#include "failing.h"
 #include "test.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *old, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *old, size_t size);
-
-static size_t requests, fail_at;
-
-static bool fails(void)
-{
-    return ++requests == fail_at;
-}
-
-void *__wrap_malloc(size_t size) { return fails() ? NULL : __real_malloc(size); }
-void *__wrap_calloc(size_t count, size_t size) { return fails() ? NULL : __real_calloc(count, size); }
-void *__wrap_realloc(void *old, size_t size) { return fails() ? NULL : __real_realloc(old, size); }
 
 static bool job(const char *data, const char *input, const char *output, osk_error *error)
 {
