@@ -15,8 +15,6 @@ bool osk__zstd_fits(osk_slice bytes);
  * frame whose window is over 128 MiB is refused. */
 bool osk__gzip_expand(osk_slice bytes, osk__buffer *out, osk_error *error);
 bool osk__zstd_expand(osk_slice bytes, osk__buffer *out, osk_error *error);
-/* The same of bare deflate, as zip files hold it. */
-bool osk__deflate_expand(osk_slice bytes, osk__buffer *out, osk_error *error);
 
 /* Has it grown beyond what is allowed? */
 static inline bool osk__expand_bomb(size_t from, size_t to)

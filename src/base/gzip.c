@@ -1,4 +1,4 @@
-/* The door to zlib: gzip files, of several members too, and bare deflate. */
+/* The door to zlib: gzip files, of several members too. */
 #include "expand.h"
 
 #include <string.h>
@@ -53,18 +53,6 @@ bool osk__gzip_expand(osk_slice bytes, osk__buffer *out, osk_error *error)
         osk_slice rest = good ? osk__slice_behind(bytes, (size_t)((const char *)stream.next_in - bytes.data)) : bytes;
         more = good && osk__gzip_fits(rest) && inflateReset(&stream) == Z_OK;
     }
-    inflateEnd(&stream);
-    return good;
-}
-
-bool osk__deflate_expand(osk_slice bytes, osk__buffer *out, osk_error *error)
-{
-    z_stream stream = {0};
-    int status = inflateInit2(&stream, -15);
-    if (status != Z_OK)
-        return fail(status, error);
-    stream.next_in = (Bytef *)(uintptr_t)bytes.data;
-    bool good = expand_member(&stream, bytes, out, error);
     inflateEnd(&stream);
     return good;
 }

@@ -6,7 +6,7 @@
 
 bool osk__zip_fits(osk_slice bytes);
 /* Appends the member `name` to `out`. *found is false where there is none, which is no error. OSK_INPUT where the file is cut or
- * damaged, needs zip64 or a method other than deflate, or is a bomb (expand.h). */
+ * damaged, encrypted, packed by a method that libzip does not know, or a bomb (expand.h). */
 bool osk__zip_read(osk_slice bytes, const char *name, osk__buffer *out, bool *found, osk_error *error);
 
 #endif

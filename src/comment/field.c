@@ -17,6 +17,7 @@ static const struct { osk__field field; const char *name; } names[] = {
     {OSK__AUTHOR, "authordisplayname"}, {OSK__AUTHOR, "respondent"}, {OSK__AUTHOR, "from"},
     {OSK__ID, "id"}, {OSK__ID, "kommentar_id"}, {OSK__ID, "comment_id"}, {OSK__ID, "nr"},
     {OSK__ID, "$submission_id"}, {OSK__ID, "submission_id"}, /* of Nettskjema */
+    {OSK__ID, "respondentid"}, {OSK__POSTED, "closetime"},   /* of SurveyXact, before its "created": when the answer was ended */
     {OSK__ID, "commentid"}, {OSK__ID, "commenthex"},
     {OSK__POSTED, "posted"}, {OSK__POSTED, "date"}, {OSK__POSTED, "dato"}, {OSK__POSTED, "time"},
     {OSK__POSTED, "tid"}, {OSK__POSTED, "tidspunkt"}, {OSK__POSTED, "created"}, {OSK__POSTED, "created_at"},

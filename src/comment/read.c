@@ -219,13 +219,12 @@ static bool set_clock(osk_corpus *corpus, const osk_comment_options *options, os
     return true;
 }
 
-static bool fill_plain(osk_corpus *corpus, const char *name, osk_slice bytes, const osk_comment_options *options,
+static bool fill_plain(osk_corpus *corpus, osk_slice bytes, const osk_comment_options *options,
                  osk_error *error)
 {
     corpus->next_n = 1;
     corpus->layout = "";
-    if (!(corpus->name = osk__arena_copy(&corpus->arena, name, strlen(name), error)) ||
-        !set_clock(corpus, options, error))
+    if (!set_clock(corpus, options, error))
         return false;
     const struct reader *reader = options->input ? find_reader(options->input) : NULL;
     if (options->input && !reader)
@@ -251,18 +250,29 @@ static bool fill_plain(osk_corpus *corpus, const char *name, osk_slice bytes, co
                         "holds no comments that could be read as %s (%zu rejected)", corpus->input, corpus->rejected);
 }
 
-/* What packed bytes hold: a workbook's first sheet as CSV, a compressed file as it was. */
+/* The CSV is written anew, so its lines are told as the sheet's rows. */
+static bool unpack_workbook(osk_corpus *corpus, osk_slice bytes, osk__buffer *plain, osk_error *error)
+{
+    osk__workbook workbook;
+    size_t rows = 0;
+    bool good = osk__workbook_read(bytes, &workbook, error) &&
+                (workbook.sheets < 2 ||
+                 osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "of %zu sheets '%.60s' is read", workbook.sheets, workbook.name.data)) &&
+                osk__sheet_write(bytes, &workbook, plain, &corpus->line_numbers, &rows, error);
+    osk__workbook_free(&workbook);
+    return good;
+}
+
+/* What packed bytes hold: a workbook's sheet as CSV, a compressed file as it was. */
 static bool unpack(osk_corpus *corpus, osk_slice bytes, osk__buffer *plain, osk_comment_options *options, osk_error *error)
 {
-    size_t rows = 0;
     if (osk__gzip_fits(bytes))
         return osk__gzip_expand(bytes, plain, error);
     if (osk__zstd_fits(bytes))
         return osk__zstd_expand(bytes, plain, error);
     if (!options->input)
         options->input = "csv";
-    /* The CSV is written anew, so its lines are told as the sheet's rows. */
-    return osk__sheet_write(bytes, plain, &corpus->line_numbers, &rows, error);
+    return unpack_workbook(corpus, bytes, plain, error);
 }
 
 /* A compressed file is what it holds; where it is cut or damaged, what came before is read and that is told at the end. */
@@ -271,12 +281,14 @@ static bool fill(osk_corpus *corpus, const char *name, osk_slice bytes, const os
     osk__buffer plain = {0};
     osk_error cut = {0};
     osk_comment_options own = *options;
+    if (!(corpus->name = osk__arena_copy(&corpus->arena, name, strlen(name), error)))
+        return false;
     if (!osk__gzip_fits(bytes) && !osk__zstd_fits(bytes) && !osk__zip_fits(bytes))
-        return fill_plain(corpus, name, bytes, options, error);
+        return fill_plain(corpus, bytes, options, error);
     bool whole = unpack(corpus, bytes, &plain, &own, &cut);
     while (!whole && plain.length && plain.data[plain.length - 1] != '\n') /* half a line is nobody's word */
         plain.length--;
-    bool good = cut.code != OSK_FILE && fill_plain(corpus, name, osk__slice(plain.data ? plain.data : "", plain.length), &own, error);
+    bool good = cut.code != OSK_FILE && fill_plain(corpus, osk__slice(plain.data ? plain.data : "", plain.length), &own, error);
     osk__buffer_free(&plain);
     if (corpus->size) {
         corpus->size = bytes.length;

@@ -1,5 +1,6 @@
 /* CSV and its cousins with semicolons or tabs: a row a comment, columns by name. */
 #include "corpus.h"
+#include "prose.h"
 
 #include "../base/csv.h"
 
@@ -99,6 +100,27 @@ static void place_guessed(struct table *table, const osk_comment_options *option
         table->place[OSK__TEXT] = 0;
 }
 
+/* No name says where the texts are, as in an export of a form: the column with most prose, and which others have some. */
+static bool place_prose(struct table *table)
+{
+    osk__prose prose;
+    char list[256] = "";
+    if (table->place[OSK__TEXT] != SIZE_MAX)
+        return true;
+    if (!osk__prose_find(table->csv.text, table->csv.at, table->csv.separator, table->csv.count, &prose, table->error))
+        return false;
+    if (!prose.count)
+        return no_such_column(table, "no column is named as a text, and none holds prose; --text-column names it");
+    table->place[OSK__TEXT] = prose.columns[0];
+    for (size_t i = 1; i < prose.count; i++) {
+        osk_slice name = osk__csv_slice(&table->csv, prose.columns[i]);
+        size_t used = strlen(list);
+        snprintf(list + used, sizeof list - used, "%s'%.*s'", i > 1 ? ", " : "; prose stands also in ", (int)(name.length < 60 ? name.length : 60), name.data);
+    }
+    return osk__corpus_notice(table->corpus, table->error, OSK_NOTICE_GUESS, 1, 0,
+                              "no column is named as a text; the one whose cells hold most prose is read%s", list);
+}
+
 /* One sentence on what was guessed, and how to say otherwise. */
 static bool tell_guess(struct table *table, const osk_comment_options *options)
 {
@@ -148,9 +170,7 @@ static bool read_header(struct table *table, const osk_comment_options *options)
     if (!place_named(table, options))
         return false;
     place_guessed(table, options);
-    if (table->place[OSK__TEXT] == SIZE_MAX)
-        return no_such_column(table, "no column is named as a text; --text-column names it");
-    return tell_guess(table, options) && tell_twice(table, options);
+    return place_prose(table) && tell_guess(table, options) && tell_twice(table, options);
 }
 
 /* ---- the rows ---- */

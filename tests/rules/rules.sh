@@ -38,6 +38,7 @@ door 'unicode/' 'src/base/unicode.c'
 door 'nettle/' 'src/base/digest.c'
 door 'jansson' 'src/comment/json*' # a line an object, a document
 door 'libxml/' 'src/comment/*ml.c' # pages, which forgive all; exports, which forgive nothing
+door 'zip.h>' 'src/base/zip.c'
 door 'zlib.h' 'src/base/gzip.c'
 door 'zstd' 'src/base/zstd.c'
 door 're2/' 'src/base/regex.cpp'

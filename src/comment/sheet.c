@@ -1,0 +1,201 @@
+/* Excel workbooks: a sheet as CSV, every cell quoted, so that the reader of tables has it.
+ *
+ *   xl/sharedStrings.xml      <si><t>Hei</t></si> ...
+ *   xl/worksheets/sheet1.xml  <row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2"><v>17</v></c></row> */
+#include "sheet.h"
+
+#include "member.h"
+
+#include "../base/number.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_COLUMNS = 16384 };
+
+struct sheet {
+    const osk__workbook *workbook;
+    osk__buffer strings;      /* shared strings, one behind the other */
+    size_t *ends, end_count, end_capacity;
+    osk__buffer *csv;
+    size_t **rows, row_capacity, *row_count; /* of the sheet, by line of the CSV */
+    osk__buffer value, moment; /* of the open cell */
+    size_t row, column, columns, written, style; /* columns: of the first row; written: cells of the open one */
+    bool shared, number, text, phonetic;
+};
+
+static bool is(const char *name, const char *text)
+{
+    return strcmp(name, text) == 0;
+}
+
+/* ---- shared strings ---- */
+
+static bool start_string(void *user, const char *name, const char *const *attributes, osk_error *error)
+{
+    struct sheet *sheet = user;
+    (void)attributes, (void)error;
+    sheet->phonetic = sheet->phonetic || is(name, "rPh");
+    sheet->text = is(name, "t") && !sheet->phonetic;
+    return true;
+}
+
+static bool end_string(void *user, const char *name, osk_error *error)
+{
+    struct sheet *sheet = user;
+    sheet->text = false;
+    sheet->phonetic = sheet->phonetic && !is(name, "rPh");
+    if (!is(name, "si"))
+        return true;
+    if (!OSK__ROOM(sheet->ends, sheet->end_capacity, sheet->end_count + 1, error))
+        return false;
+    sheet->ends[sheet->end_count++] = sheet->strings.length;
+    return true;
+}
+
+static void string_characters(void *user, const char *text, size_t length)
+{
+    struct sheet *sheet = user;
+    if (sheet->text)
+        osk__buffer_add(&sheet->strings, text, length);
+}
+
+/* ---- rows and cells ---- */
+
+static bool new_line(struct sheet *sheet, osk_error *error)
+{
+    if (!OSK__ROOM(*sheet->rows, sheet->row_capacity, *sheet->row_count + 1, error))
+        return false;
+    (*sheet->rows)[(*sheet->row_count)++] = sheet->row;
+    return true;
+}
+
+static bool write_cell(struct sheet *sheet, osk_slice value, osk_error *error)
+{
+    bool good = true;
+    if (sheet->written++)
+        osk__buffer_byte(sheet->csv, ',');
+    osk__buffer_byte(sheet->csv, '"');
+    for (size_t i = 0; i < value.length && good; i++) {
+        if (value.data[i] == '"')
+            osk__buffer_byte(sheet->csv, '"');
+        osk__buffer_byte(sheet->csv, value.data[i]);
+        if (value.data[i] == '\n')
+            good = new_line(sheet, error);
+    }
+    osk__buffer_byte(sheet->csv, '"');
+    return good;
+}
+
+static bool fill_cells(struct sheet *sheet, size_t until, osk_error *error)
+{
+    bool good = true;
+    while (good && sheet->written < until)
+        good = write_cell(sheet, osk__slice("", 0), error);
+    return good;
+}
+
+/* "AB12": column 27, from 0. */
+static size_t column_of(const char *place, size_t otherwise)
+{
+    size_t column = 0;
+    if (!place)
+        return otherwise;
+    for (; *place >= 'A' && *place <= 'Z' && column <= MOST_COLUMNS; place++)
+        column = column * 26 + (size_t)(*place - 'A') + 1;
+    return column ? column - 1 : otherwise;
+}
+
+static bool start_row(struct sheet *sheet, const char *number, osk_error *error)
+{
+    uint64_t row;
+    sheet->row = number && osk__number_whole(osk__slice_text(number), &row) && row < SIZE_MAX ? (size_t)row : sheet->row + 1;
+    sheet->written = sheet->column = 0;
+    return new_line(sheet, error);
+}
+
+static void open_cell(struct sheet *sheet, const char *const *attributes)
+{
+    const char *type = osk__member_attribute(attributes, "t"), *style = osk__member_attribute(attributes, "s");
+    uint64_t number;
+    sheet->column = column_of(osk__member_attribute(attributes, "r"), sheet->written);
+    sheet->shared = type && is(type, "s");
+    sheet->number = !type || is(type, "n");
+    sheet->style = style && osk__number_whole(osk__slice_text(style), &number) && number < SIZE_MAX ? (size_t)number : 0;
+    sheet->value.length = 0;
+}
+
+static bool start_cell(void *user, const char *name, const char *const *attributes, osk_error *error)
+{
+    struct sheet *sheet = user;
+    bool good = true;
+    if (is(name, "row"))
+        good = start_row(sheet, osk__member_attribute(attributes, "r"), error);
+    else if (is(name, "c"))
+        open_cell(sheet, attributes);
+    sheet->phonetic = sheet->phonetic || is(name, "rPh");
+    sheet->text = is(name, "v") || (is(name, "t") && !sheet->phonetic);
+    return good;
+}
+
+static osk_slice cell_value(struct sheet *sheet)
+{
+    osk_slice value = osk__slice(sheet->value.data ? sheet->value.data : "", sheet->value.length);
+    uint64_t number;
+    sheet->moment.length = 0;
+    if (sheet->number && osk__workbook_moment(sheet->workbook, sheet->style, value, &sheet->moment))
+        return osk__slice(sheet->moment.data ? sheet->moment.data : "", sheet->moment.length);
+    if (!sheet->shared)
+        return value;
+    if (!osk__number_whole(value, &number) || number >= sheet->end_count)
+        return osk__slice("", 0);
+    size_t start = number ? sheet->ends[number - 1] : 0;
+    return osk__slice(sheet->strings.data ? sheet->strings.data + start : "", sheet->ends[number] - start);
+}
+
+static bool end_row(struct sheet *sheet, osk_error *error)
+{
+    if (!sheet->written) {
+        *sheet->row_count -= *sheet->row_count > 0;
+        return true;
+    }
+    sheet->columns = sheet->columns ? sheet->columns : sheet->written;
+    bool good = fill_cells(sheet, sheet->columns, error);
+    osk__buffer_byte(sheet->csv, '\n');
+    return good;
+}
+
+static bool end_cell(void *user, const char *name, osk_error *error)
+{
+    struct sheet *sheet = user;
+    sheet->text = false;
+    sheet->phonetic = sheet->phonetic && !is(name, "rPh");
+    if (is(name, "c") && sheet->column < MOST_COLUMNS) /* empty cells are not written in a sheet */
+        return fill_cells(sheet, sheet->column, error) && write_cell(sheet, cell_value(sheet), error);
+    return !is(name, "row") || end_row(sheet, error);
+}
+
+static void cell_characters(void *user, const char *text, size_t length)
+{
+    struct sheet *sheet = user;
+    if (sheet->text)
+        osk__buffer_add(&sheet->value, text, length);
+}
+
+bool osk__sheet_write(osk_slice bytes, const osk__workbook *workbook, osk__buffer *csv, size_t **rows, size_t *row_count, osk_error *error)
+{
+    static const osk__member_events strings = {start_string, end_string, string_characters}, cells = {start_cell, end_cell, cell_characters};
+    struct sheet sheet = {.workbook = workbook, .csv = csv, .rows = rows, .row_count = row_count};
+    bool found, good = osk__member_parse(bytes, "xl/sharedStrings.xml", &strings, &sheet, &found, error) &&
+                       osk__member_parse(bytes, workbook->sheet.data, &cells, &sheet, &found, error);
+    if (good && !found)
+        good = osk__fail(error, OSK_INPUT, "is a zip file, but no Excel workbook with a sheet; save the comments as CSV or text");
+    good = new_line(&sheet, good ? error : NULL) && good; /* behind the last line end */
+    good = good && osk__buffer_check(&sheet.strings, error) && osk__buffer_check(&sheet.value, error) &&
+           osk__buffer_check(&sheet.moment, error) && osk__buffer_check(csv, error);
+    osk__buffer_free(&sheet.strings);
+    osk__buffer_free(&sheet.value);
+    osk__buffer_free(&sheet.moment);
+    free(sheet.ends);
+    return good;
+}
