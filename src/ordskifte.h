@@ -285,7 +285,7 @@ OSK_API const char *osk_corpus_layout(const osk_corpus *corpus);  /* "linkedin-2
 OSK_API const char *osk_corpus_name(const osk_corpus *corpus);    /* the path as given */
 OSK_API const char *osk_corpus_hash(const osk_corpus *corpus);    /* SHA-256 of the file's bytes */
 OSK_API size_t osk_corpus_size(const osk_corpus *corpus);         /* the file's bytes */
-/* Bytes of the decoded stream: what a page's ledger sums to. */
+/* Bytes of the decoded stream: what a page or chat's ledger sums to. */
 OSK_API size_t osk_corpus_stream_size(const osk_corpus *corpus);
 /* The number of comments that the page itself states; 0 where it states none. */
 OSK_API size_t osk_corpus_stated(const osk_corpus *corpus);
@@ -315,7 +315,7 @@ OSK_API size_t osk_corpus_edit_count(const osk_corpus *corpus);
 OSK_API osk_table *osk_corpus_table(const osk_corpus *corpus, osk_error *error);
 /* What of a page belongs to no comment: line, lines, part, why, text. Of other inputs the rejected rows. New. */
 OSK_API osk_table *osk_corpus_dropped(const osk_corpus *corpus, osk_error *error);
-/* The ledger of a page: part, bytes, share, ranges; the sum of bytes is that of the decoded stream. OSK_USAGE for other
+/* The ledger of a page or chat: part, bytes, share, ranges; the sum of bytes is that of the decoded stream. OSK_USAGE for other
  * inputs. New. */
 OSK_API osk_table *osk_corpus_ledger(const osk_corpus *corpus, osk_error *error);
 /* What is doubtful: line, comment, doubt, edit (the line of an edit file that would decide it the other way). New. */

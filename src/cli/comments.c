@@ -9,7 +9,7 @@ static const char usage[] =
     "comments the page itself states. With an option, instead of the comments:\n"
     "\n"
     "  --dropped             what belongs to no comment, with reason and line\n"
-    "  --ledger              what every byte of a page is\n"
+    "  --ledger              what every byte of a page or a chat is\n"
     "  --review              what is doubtful, with a line for a file of edits\n"
     "  --quotations          words that are not their poster's own\n"
     "\n"

@@ -281,24 +281,35 @@ static bool draft_lines(struct chat *chat, osk_slice text)
     return true;
 }
 
+/* From one place to another, both in the stream. */
+static bool mark(struct chat *chat, const char *from, const char *to, osk_part part)
+{
+    return osk__ledger_slice(chat->corpus, osk__slice(from, (size_t)(to - from)), part, chat->error);
+}
+
 static bool take_message(struct chat *chat, const struct head *head, osk_slice said)
 {
     osk_corpus *corpus = chat->corpus;
     osk_comment comment = {.kind = OSK_COMMENT};
     osk_slice name, text;
-    if (!split_name(said, &name, &text)) {
+    bool named = split_name(said, &name, &text);
+    if (!mark(chat, said.data - head->length, said.data, OSK_PART_TIME) ||
+        !mark(chat, said.data, named ? text.data : said.data + said.length, named ? OSK_PART_AUTHOR : OSK_PART_INTERFACE))
+        return false;
+    if (!named) {
         chat->system++;
         return true;
     }
     /* iOS sets a mark of direction before what the program writes in a person's name. */
     bool own = osk__slice_begins(osk__slice_trim(text), "\xE2\x80\x8E") > 0;
+    osk_slice all = text;
     text = without_edited(text);
     if (own || text.length == 0 || is_stand_in(text)) {
         chat->media++;
-        return true;
+        return osk__ledger_slice(corpus, all, OSK_PART_INTERFACE, chat->error);
     }
     comment.author = name;
-    return write_time(corpus, head, chat->order, &comment.posted, chat->error) && draft_lines(chat, text) &&
+    return osk__ledger_slice(corpus, text, OSK_PART_BODY, chat->error) && write_time(corpus, head, chat->order, &comment.posted, chat->error) && draft_lines(chat, text) &&
            osk__draft_end(corpus, &comment, (size_t)(text.data - corpus->stream), chat->error);
 }
 
@@ -330,7 +341,7 @@ bool osk__chat_read(osk_corpus *corpus, const osk_comment_options *options, osk_
     corpus->layout = "whatsapp";
     return osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "read as a chat; its dates are %s%s", orders[chat.order],
                               sure ? "" : ", which no date of it decides") &&
-           read_messages(&chat) &&
+           read_messages(&chat) && osk__ledger_close(corpus, error) &&
            (chat.system + chat.media == 0 ||
             osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
                                "left out: %zu of the program's own lines, %zu messages without words (pictures, deleted ones)",

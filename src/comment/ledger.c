@@ -1,4 +1,4 @@
-/* The ledger: what every byte of a page is. Readers mark the parts of comments; the rest is told by its words. */
+/* The ledger: what every byte of a page or a chat is. Readers mark the parts of comments; the rest is told by its words. */
 #include "corpus.h"
 
 #include "../base/table.h"
@@ -158,12 +158,17 @@ static uint64_t quoted_bytes(const osk_corpus *corpus)
     return bytes;
 }
 
+static bool is_page(const osk_corpus *corpus)
+{
+    return strcmp(corpus->input, "page") == 0;
+}
+
 osk_table *osk_corpus_ledger(const osk_corpus *corpus, osk_error *error)
 {
     static const char *const columns[] = {"t part", "c bytes", "4 share", "c ranges", NULL};
     uint64_t bytes[OSK_PARTS] = {0}, ranges[OSK_PARTS] = {0};
-    if (strcmp(corpus->input, "page") != 0) {
-        osk__fail_at(error, OSK_USAGE, corpus->name, 0, 0, "is read as %s; only a page has a ledger", corpus->input);
+    if (!is_page(corpus) && strcmp(corpus->input, "chat") != 0 && strcmp(corpus->input, "signal") != 0) {
+        osk__fail_at(error, OSK_USAGE, corpus->name, 0, 0, "is read as %s; only a page or a chat has a ledger", corpus->input);
         return NULL;
     }
     for (size_t i = 0; i < corpus->mark_count; i++) {
@@ -186,10 +191,10 @@ osk_table *osk_corpus_ledger(const osk_corpus *corpus, osk_error *error)
     return osk__table_done(table, error);
 }
 
-static const char *why_of(osk_part part)
+static const char *why_of(const osk_corpus *corpus, osk_part part)
 {
     switch (part) {
-    case OSK_PART_INTERFACE: return "words of the page itself";
+    case OSK_PART_INTERFACE: return is_page(corpus) ? "words of the page itself" : "words of the program itself";
     case OSK_PART_SIDEBAR: return "a side bar";
     case OSK_PART_ADVERTISEMENT: return "an advertisement";
     default: return "belongs to no comment";
@@ -235,7 +240,7 @@ osk_table *osk_corpus_dropped(const osk_corpus *corpus, osk_error *error)
         osk__table_count(table, line);
         osk__table_count(table, lines_in(text));
         osk__table_text(table, osk__slice_text(osk_part_name(mark->part)));
-        osk__table_text(table, osk__slice_text(why_of(mark->part)));
+        osk__table_text(table, osk__slice_text(why_of(corpus, mark->part)));
         osk__table_text(table, text);
     }
     return osk__table_done(table, error);

@@ -11,7 +11,7 @@
 
 struct block {
     osk_slice from, sent;
-    size_t text; /* line of its first words, from 0 */
+    size_t head, text; /* lines of its first head and of its first words, from 0 */
 };
 
 static bool value_of(osk_slice line, const char *key, osk_slice *value)
@@ -25,7 +25,7 @@ static bool value_of(osk_slice line, const char *key, osk_slice *value)
 /* Heads from a line "From: " to the blank line behind them; at least a "Sent: " among them. */
 static bool read_block(const osk_corpus *corpus, size_t line, struct block *block)
 {
-    *block = (struct block){{NULL, 0}, {NULL, 0}, 0};
+    *block = (struct block){.head = line};
     if (!value_of(osk__corpus_line(corpus, line), "From:", &block->from))
         return false;
     for (size_t i = line + 1; i < corpus->line_count && i < line + 12; i++) {
@@ -66,6 +66,18 @@ static bool write_sent(osk_corpus *corpus, osk_slice sent, osk_slice *posted, os
     return good;
 }
 
+/* The ledger's marks for the heads of a block. */
+static bool mark_heads(osk_corpus *corpus, const struct block *block, osk_error *error)
+{
+    for (size_t i = block->head; i + 1 < block->text; i++) {
+        osk_slice line = osk__corpus_line(corpus, i), value;
+        osk_part part = i == block->head ? OSK_PART_AUTHOR : value_of(line, "Sent:", &value) ? OSK_PART_TIME : OSK_PART_INTERFACE;
+        if (!osk__ledger_slice(corpus, line, part, error))
+            return false;
+    }
+    return true;
+}
+
 static bool take_block(osk_corpus *corpus, const struct block *block, size_t end, osk_error *error)
 {
     osk_comment comment = {.kind = OSK_COMMENT, .author = without_number(block->from)};
@@ -74,8 +86,13 @@ static bool take_block(osk_corpus *corpus, const struct block *block, size_t end
         first++;
     while (end > first && osk__corpus_line(corpus, end - 1).length == 0)
         end--;
+    if (!mark_heads(corpus, block, error))
+        return false;
     if (first == end)
         return true; /* a picture or a call */
+    osk_slice last = osk__corpus_line(corpus, end - 1);
+    if (!osk__ledger_mark(corpus, corpus->lines[first], (size_t)(last.data - corpus->stream) + last.length, OSK_PART_BODY, error))
+        return false;
     osk__draft_begin(corpus);
     for (size_t i = first; i < end; i++) {
         osk_slice line = osk__corpus_line(corpus, i);
@@ -90,7 +107,7 @@ static bool take_block(osk_corpus *corpus, const struct block *block, size_t end
 
 bool osk__signal_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
 {
-    struct block open = {{NULL, 0}, {NULL, 0}, 0}, next;
+    struct block open = {.head = 0}, next;
     bool any = false;
     if (osk__field_any_named(options))
         return osk__fail_at(error, OSK_USAGE, corpus->name, 0, 0, "is read as a chat, which has no columns to name");
@@ -106,7 +123,7 @@ bool osk__signal_read(osk_corpus *corpus, const osk_comment_options *options, os
         open = next;
         i = next.text - 1;
     }
-    return !any || take_block(corpus, &open, corpus->line_count, error);
+    return (!any || take_block(corpus, &open, corpus->line_count, error)) && osk__ledger_close(corpus, error);
 }
 
 bool osk__signal_fits(const osk_corpus *corpus)
