@@ -223,6 +223,8 @@ typedef struct osk_comment {
     osk_slice title;   /* of the opening post; else data NULL */
     osk_slice value;   /* a number as the file has it ("12", "1,5"); data NULL where the options name no column, or it is empty */
     osk_slice label;   /* that a human gave the comment; data NULL where the options name no column */
+    osk_slice group;   /* of its author (camp, party, company, role), as a column says at any of the author's comments; data
+                          NULL where none does, and where they say different things, which a notice tells */
     osk_slice text;    /* decoded UTF-8 */
     size_t line;       /* where its text begins in the file, from 1 */
     const osk_piece *pieces;
@@ -259,6 +261,7 @@ typedef struct osk_comment_options {
     const char *id_column;
     const char *value_column;  /* a number, for osk_stat_compare: likes, a rating; never guessed */
     const char *label_column;  /* a human's label, for osk_stat_evaluate; never guessed */
+    const char *group_column;  /* the author's group; NULL: guess */
     bool mend;                 /* UTF-8 that was taken for Windows-1252 ("Ã¸") becomes what it was ("ø") */
 } osk_comment_options;
 
@@ -309,7 +312,7 @@ OSK_API const char *osk_corpus_edits(const osk_corpus *corpus);
 OSK_API const char *osk_corpus_edits_hash(const osk_corpus *corpus);
 OSK_API size_t osk_corpus_edit_count(const osk_corpus *corpus);
 
-/* The comments as a table: n, kind, id, author, inferred, posted, earliest, latest, reply_to, line, quoted, title, text.
+/* The comments as a table: n, kind, id, author, group (only where some comment carries one), inferred, posted, earliest, latest, reply_to, line, quoted, title, text.
  * `earliest` and `latest` are the days or minutes between which it was posted, as far as that can be said; `quoted` are
  * ranges of bytes, "120-340 400-420". New. */
 OSK_API osk_table *osk_corpus_table(const osk_corpus *corpus, osk_error *error);
@@ -594,6 +597,8 @@ typedef struct osk_stat_options {
                              over people; NULL: none */
     const char *groups;   /* TSV or CSV with the columns participant and group: groups of participants are compared, and
                              participants permuted; NULL: participants themselves. Errors: OSK_FILE, OSK_USAGE with place */
+    const osk_corpus *grouped; /* the same with the groups that the comments of this corpus carry (osk_comment.group), where
+                             `groups` is NULL. OSK_USAGE where they carry none */
     bool bca;             /* BCa for intervals of a mean also under 40 comments */
     bool bh;              /* Benjamini-Hochberg instead of Holm */
     bool force;           /* what is refused for too little data too; the note says that it was */
@@ -613,7 +618,7 @@ OSK_API osk_table *osk_stat_participants(const osk_fold *fold, const osk_stat_op
  * ratio), method, note. Sources of the methods: src/stat/procedure.h. Errors: OSK_USAGE for a measure there is not, and
  * those of `groups`. New. */
 OSK_API osk_table *osk_stat_compare(const osk_fold *fold, const osk_stat_options *options, osk_error *error);
-/* Each theme by participant, or by group where the options name a file of groups: theme, participant (group), themed_comments, comments,
+/* Each theme by participant, or by group where the options name groups: theme, participant (group), themed_comments, comments,
  * themed_sentences, sentences, share (of sentences) with its 95 % interval low, high, themed_words, words, word_share. The
  * interval leaves out one comment at a time, of groups one participant; none under five. New. */
 OSK_API osk_table *osk_stat_themes(const osk_fold *fold, const osk_stat_options *options, osk_error *error);
@@ -956,7 +961,7 @@ typedef enum osk_reading_by { OSK_READING_BY_PARTICIPANT, OSK_READING_BY_COMMENT
 
 typedef struct osk_reading_options {
     osk_reading_by by;
-    const char *groups; /* for OSK_READING_BY_GROUP: as in osk_stat_options */
+    const char *groups; /* for OSK_READING_BY_GROUP: as in osk_stat_options; NULL: the groups that the comments carry */
     bool quoted;        /* count quoted words too */
     bool stems;         /* richness: types are stems instead of forms */
     bool rarefy;        /* richness: everybody's words reduced to one number */
@@ -1029,7 +1034,7 @@ typedef enum osk_network_table {
                             between), agrees, disagrees, agreed_with, disagreed_with, in_expected, p (of `in`, two-sided) */
     OSK_NETWORK_PAIRS,   /* from, to, addressings, back, replies, named, quotes, agrees, disagrees, positive, negative */
     OSK_NETWORK_CAMPS,   /* from, to, addressings, expected, p, agrees, disagrees, share (agrees of both), low, high, note;
-                            needs options->groups */
+                            needs options->groups or ->grouped */
     OSK_NETWORK_SUMMARY  /* measure, value, expected, low, high (of the middle 95 % of the arrangements), p, note */
 } osk_network_table;
 

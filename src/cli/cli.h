@@ -73,6 +73,12 @@ typedef struct cli_options {
     "  --edits FILE          edits of a page (else FILE.edits beside it), or none\n" \
     "  --mend                letters that came as two signs (Ã¸ for ø) become what they were\n" \
     "  --strict              a rejected row or an ill-formed byte is an error\n"
+/* A command that takes these has CLI_BY_GROUP among its values of --by. */
+#define CLI_GROUP_OPTIONS \
+    "  --groups FILE         groups of people: TSV or CSV with the columns participant\n" \
+    "                        and group\n" \
+    "  --group-column NAME   groups from a column or field of the input (gruppe, parti,\n" \
+    "                        rolle, group ... are guessed: --by group)\n"
 #define CLI_TIME_OPTIONS \
     "  --as-of DATE          when the page was copied, 2026-11-24 or 2026-11-24T14:05:\n" \
     "                        ages become dates\n" \
@@ -163,6 +169,9 @@ void cli_tell_language(const osk_language *language);
  * standard error which stop words it leaves out, and how many comments have no author where it is by participant (words.c). */
 typedef osk_table *cli_word_maker(const cli_job *job, const osk_word_options *words, osk_spell *spell, osk_error *error);
 osk_table *cli_word_list(const cli_job *job, osk_word_options words, cli_word_maker *make, osk_error *error);
+
+/* Do the options ask for groups instead of participants, and is it not said that rows are by something else? */
+bool cli_grouped(const cli_options *options);
 
 /* The format that the output will have. */
 osk_format cli_format(const cli_options *options);

@@ -98,8 +98,6 @@ static bool open_job(cli_job *job, enum cli_need need, osk_error *error)
                           ? OSK_DEPTH_MARKS
                       : need == CLI_COUNTS             ? OSK_DEPTH_TYPES
                                                        : OSK_DEPTH_SCORES;
-    if (!read_input(job, error))
-        return false;
     if (need >= CLI_WORKER && (!(job->language = osk_language_open(&options->language, error)) ||
                                !(job->worker = osk_worker_make(job->language, error))))
         return false;
@@ -147,15 +145,35 @@ static bool write_out(const cli_command *command, const cli_job *job, osk_error 
     return false;
 }
 
-int cli_run_table(const cli_command *command, const cli_options *options)
+bool cli_grouped(const cli_options *options)
 {
+    return options->osk.stat.groups || options->osk.stat.grouped;
+}
+
+/* Where no file says who belongs to which group, the comments do. */
+static bool choose_groups(cli_options *options, const osk_corpus *corpus, osk_error *error)
+{
+    bool column = options->osk.comment.group_column != NULL;
+    if (column && options->osk.stat.groups) {
+        *error = (osk_error){.code = OSK_USAGE, .message = "groups come from a file or from a column: --groups or --group-column"};
+        return false;
+    }
+    if (!options->osk.stat.groups && (column || options->by == CLI_BY_GROUP))
+        options->osk.stat.grouped = corpus;
+    return true;
+}
+
+int cli_run_table(const cli_command *command, const cli_options *given)
+{
+    cli_options own = *given, *options = &own;
     cli_job job = {.options = options};
     osk_error error = {0};
     int status = OSK_OK;
     const cli_command *form = command->choose ? command->choose(options) : NULL;
     if (form)
         command = form;
-    if (!open_job(&job, command->need, &error) || !write_out(command, &job, &error))
+    if (!read_input(&job, &error) || !choose_groups(options, job.corpus, &error) ||
+        !open_job(&job, command->need, &error) || !write_out(command, &job, &error))
         status = cli_fail(&error);
     else if (job.error.code != OSK_OK)
         status = cli_fail(&job.error);

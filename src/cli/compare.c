@@ -18,8 +18,9 @@ static const char usage[] =
     "                        sentences, value or theme:KEY\n"
     "  --value-column NAME   a number of each comment (likes, a rating): the measure\n"
     "                        value, which is compared where no other is named\n"
-    "  --groups FILE         groups of people: TSV or CSV with the columns participant\n"
-    "                        and group; people are permuted, not comments\n"
+    "  --by WHOM             participant or group: of groups people are permuted, not\n"
+    "                        comments\n"
+    CLI_GROUP_OPTIONS
     "  --correlate NAME      rank correlation of the measure with another, and within\n"
     "                        people\n"
     "  --themed KEY          each person's comments that hold the theme against the same\n"
@@ -71,4 +72,4 @@ static osk_table *table(const cli_job *job, osk_error *error)
 }
 
 const cli_command cli_compare = {.name = "compare", .summary = "do participants differ, and how sure is that",
-                                 .usage = usage, .table = table, .need = CLI_FOLD};
+                                 .usage = usage, .table = table, .need = CLI_FOLD, .by = CLI_BY_WHOM};

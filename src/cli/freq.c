@@ -14,7 +14,7 @@ static const char usage[] =
     CLI_UNIT_OPTIONS
     "  --by WHOM             a list for each participant, group or period\n"
     CLI_PERIOD_OPTIONS
-    "  --groups FILE         TSV or CSV with the columns participant and group\n"
+    CLI_GROUP_OPTIONS
     CLI_LIST_OPTIONS
     "  --lang LANG           nb, nn or en, for the notes\n"
     "\n"
@@ -30,7 +30,7 @@ static osk_table *make(const cli_job *job, const osk_word_options *words, osk_sp
 static osk_table *table(const cli_job *job, osk_error *error)
 {
     osk_word_options words = job->options->words;
-    if (job->options->osk.stat.groups && words.by == OSK_BY_NOBODY)
+    if (cli_grouped(job->options) && words.by == OSK_BY_NOBODY)
         words.by = OSK_BY_GROUP;
     return cli_word_list(job, words, make, error);
 }

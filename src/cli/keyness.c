@@ -16,7 +16,7 @@ static const char usage[] =
     "  --by WHOM             participant, group or period; against the reference else\n"
     "                        all\n"
     CLI_PERIOD_OPTIONS
-    "  --groups FILE         TSV or CSV with the columns participant and group\n"
+    CLI_GROUP_OPTIONS
     CLI_UNIT_OPTIONS CLI_LIST_OPTIONS
     "  --adjust METHOD       holm or bh (Benjamini-Hochberg, for lists)\n"
     CLI_STAT_OPTIONS
@@ -36,7 +36,7 @@ static osk_table *table(const cli_job *job, osk_error *error)
 {
     osk_word_options words = job->options->words;
     if (words.by == OSK_BY_NOBODY)
-        words.by = job->options->osk.stat.groups        ? OSK_BY_GROUP
+        words.by = cli_grouped(job->options)     ? OSK_BY_GROUP
                    : words.reference && !words.who ? OSK_BY_NOBODY
                                                    : OSK_BY_PARTICIPANT;
     return cli_word_list(job, words, make, error);

@@ -15,7 +15,8 @@ static const char usage[] =
     "\n"
     "  --edges               every edge instead: place, kind, confidence, agreement\n"
     "  --pairs               every pair instead\n"
-    "  --groups FILE         camps instead: participant and group, a pair of camps a row\n"
+    "  --by WHOM             group: camps instead, a pair of camps a row; so do\n"
+    CLI_GROUP_OPTIONS
     "  --summary             the whole instead: reciprocity, agreement, by permutation\n"
     "  --graph FORM          graphml or dot instead of a table\n"
     "  --figure FILE         an SVG of it too, written to FILE\n"
@@ -28,13 +29,13 @@ static const char usage[] =
 /* One form at a time. */
 static bool is_one(const cli_options *o, osk_error *error)
 {
-    int asked = o->edges + (o->osk.stat.comparison == OSK_COMPARE_PAIRS) + (o->osk.stat.groups != NULL) + o->summary +
+    int asked = o->edges + (o->osk.stat.comparison == OSK_COMPARE_PAIRS) + cli_grouped(o) + o->summary +
                 o->graph_given;
     if (asked <= 1)
         return true;
     error->code = OSK_USAGE;
     snprintf(error->message, sizeof error->message,
-             "--edges, --pairs, --groups, --summary and --graph ask for different things: one at a time, please");
+             "--edges, --pairs, groups, --summary and --graph ask for different things: one at a time, please");
     return false;
 }
 
@@ -44,7 +45,7 @@ static osk_table *table_of(const cli_options *o, const osk_network *network, osk
         return osk_network_edges(network, o->osk.stat.lang, error);
     return osk_stat_network(network,
                             o->osk.stat.comparison == OSK_COMPARE_PAIRS ? OSK_NETWORK_PAIRS
-                            : o->osk.stat.groups                        ? OSK_NETWORK_CAMPS
+                            : cli_grouped(o)                            ? OSK_NETWORK_CAMPS
                             : o->summary                                ? OSK_NETWORK_SUMMARY
                                                                         : OSK_NETWORK_PEOPLE,
                             &o->osk.stat, error);
@@ -85,4 +86,4 @@ static bool stream(const cli_job *job, osk_output *output, osk_error *error)
 }
 
 const cli_command cli_network = {.name = "network", .summary = "who speaks to whom", .usage = usage, .stream = stream,
-                                 .need = CLI_WORKER};
+                                 .need = CLI_WORKER, .by = CLI_BY_GROUP};

@@ -33,6 +33,7 @@ static const char *set_author(cli_options *o, const char *v) { o->osk.comment.au
 static const char *set_id(cli_options *o, const char *v) { o->osk.comment.id_column = v; return NULL; }
 static const char *set_value(cli_options *o, const char *v) { o->osk.comment.value_column = v; return NULL; }
 static const char *set_label(cli_options *o, const char *v) { o->osk.comment.label_column = v; return NULL; }
+static const char *set_group(cli_options *o, const char *v) { o->osk.comment.group_column = v; return NULL; }
 static const char *set_data(cli_options *o, const char *v) { o->language.data = v; return NULL; }
 static const char *set_themes(cli_options *o, const char *v) { o->language.themes = v; return NULL; }
 static const char *set_without(cli_options *o, const char *v) { o->language.without = v; return NULL; }
@@ -395,6 +396,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--force", set_force},
     {"--format", set_format},
     {"--graph", set_graph},
+    {"--group-column", set_group},
     {"--groups", set_groups},
     {"--hits", set_hits},
     {"--id-column", set_id},
@@ -500,6 +502,7 @@ static bool apply(const cli_command *command, cli_options *options, const char *
             const char *what = settings[i].set(options, value);
             if (settings[i].set == set_by && (what || options->by & ~(unsigned)command->by))
                 what = command->by == CLI_BY_WHOM     ? "takes participant or group"
+                       : command->by == CLI_BY_GROUP  ? "takes group"
                        : command->by == CLI_BY_TEXT   ? "takes participant, comment or group"
                        : command->by == CLI_BY_STRATA ? "takes label, participant or theme"
                                                       : "takes participant, theme or course";

@@ -8,12 +8,11 @@ static const char usage[] =
     "\n"
     "LIX = words / sentences + 100 x words of seven letters or more / words, and RIX =\n"
     "those long words / sentences, of all that a participant wrote, with an interval\n"
-    "(95 %, jackknife over comments) from five comments on. Under 100 words or five\n"
+    "(95 %, jackknife over comments, of groups over people) from five on. Under 100 words or five\n"
     "sentences a value has no band. Quoted words are left out.\n"
     "\n"
     "  --by WHAT             participant, comment or group (participant)\n"
-    "  --groups FILE         groups of people: TSV or CSV with the columns participant\n"
-    "                        and group; the jackknife is then over people\n"
+    CLI_GROUP_OPTIONS
     "  --quoted              count quoted words too\n"
     "  --richness            lexical richness instead: mattr, mtld, hdd, yule_k, ttr\n"
     "  --rarefy              richness with everybody's words reduced to one number\n"
@@ -34,12 +33,12 @@ static bool choose_rows(const cli_options *options, osk_reading_options *reading
     reading->lang = options->osk.stat.lang;
     reading->stems = options->words.unit == OSK_UNIT_STEM;
     reading->by = options->by == CLI_BY_COMMENT                      ? OSK_READING_BY_COMMENT
-                  : options->by == CLI_BY_GROUP || reading->groups ? OSK_READING_BY_GROUP
+                  : options->by == CLI_BY_GROUP || cli_grouped(options) ? OSK_READING_BY_GROUP
                                                                      : OSK_READING_BY_PARTICIPANT;
     if (options->words.unit > OSK_UNIT_STEM)
         return wrong(error, "--unit of richness takes form or stem");
-    if (reading->groups && options->by && options->by != CLI_BY_GROUP)
-        return wrong(error, "--groups goes with --by group only");
+    if (cli_grouped(options) && options->by && options->by != CLI_BY_GROUP)
+        return wrong(error, "--groups and --group-column go with --by group only");
     return true;
 }
 

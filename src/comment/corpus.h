@@ -131,6 +131,9 @@ bool osk__draft_end(osk_corpus *corpus, const osk_comment *fields, size_t start,
 /* Applies the edits in `text`, a file of that name (edit.c says how it looks). OSK_USAGE where they are wrong,
  * OSK_INTEGRITY where they were made for another input. */
 bool osk__edits_apply(osk_corpus *corpus, const char *name, osk_slice text, osk_error *error);
+/* Gives every comment its author's group, as any of the author's comments says it, and takes it from those whose comments
+ * say different things, which a notice tells (group.c). */
+bool osk__groups_settle(osk_corpus *corpus, osk_error *error);
 /* Marks quotations that the words themselves show (quote.c). */
 bool osk__quotes_mark(osk_corpus *corpus, osk_error *error);
 
@@ -156,6 +159,7 @@ typedef enum osk__field {
     OSK__INFERRED,
     OSK__REPLY_TO,
     OSK__QUOTED,
+    OSK__GROUP,
     OSK__LABEL, /* never guessed, nor the next */
     OSK__VALUE,
     OSK__FIELDS

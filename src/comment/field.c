@@ -25,6 +25,10 @@ static const struct { osk__field field; const char *name; } names[] = {
     {OSK__POSTED, "$created"}, {OSK__POSTED, "creationdate"}, {OSK__POSTED, "createdat"}, {OSK__POSTED, "timestamp"}, {OSK__POSTED, "timestamp_ms"},
     {OSK__TITLE, "title"}, {OSK__TITLE, "tittel"},
     {OSK__KIND, "kind"},
+    {OSK__GROUP, "group"}, {OSK__GROUP, "gruppe"}, {OSK__GROUP, "party"}, {OSK__GROUP, "parti"}, {OSK__GROUP, "camp"},
+    {OSK__GROUP, "leir"}, {OSK__GROUP, "fraksjon"}, {OSK__GROUP, "role"}, {OSK__GROUP, "rolle"}, {OSK__GROUP, "company"},
+    {OSK__GROUP, "firma"}, {OSK__GROUP, "bedrift"}, {OSK__GROUP, "selskap"}, {OSK__GROUP, "organisasjon"},
+    {OSK__GROUP, "organization"}, {OSK__GROUP, "organisation"},
     {OSK__N, "n"}, {OSK__INFERRED, "inferred"}, {OSK__REPLY_TO, "reply_to"}, {OSK__QUOTED, "quoted"},
 };
 
@@ -45,6 +49,7 @@ const char *osk__field_named(const osk_comment_options *options, osk__field fiel
     case OSK__TEXT: return options->text_column;
     case OSK__AUTHOR: return options->author_column;
     case OSK__ID: return options->id_column;
+    case OSK__GROUP: return options->group_column;
     case OSK__LABEL: return options->label_column;
     case OSK__VALUE: return options->value_column;
     default: return NULL;
@@ -54,7 +59,7 @@ const char *osk__field_named(const osk_comment_options *options, osk__field fiel
 bool osk__field_any_named(const osk_comment_options *options)
 {
     return options->text_column || options->author_column || options->id_column || options->label_column ||
-           options->value_column;
+           options->value_column || options->group_column;
 }
 
 static osk_slice unless_empty(osk_slice s)
@@ -133,6 +138,7 @@ bool osk__field_end(osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], siz
     comment.posted = unless_empty(fields[OSK__POSTED]);
     comment.title = unless_empty(fields[OSK__TITLE]);
     comment.value = unless_empty(osk__slice_trim(fields[OSK__VALUE]));
+    comment.group = unless_empty(osk__slice_trim(fields[OSK__GROUP]));
     comment.label = unless_empty(osk__slice_trim(fields[OSK__LABEL]));
     return osk__draft_end(corpus, &comment, start, error) && remember_id(corpus, comment.id, error);
 }

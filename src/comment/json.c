@@ -53,6 +53,16 @@ osk__field osk__json_field(const osk_comment_options *options, const char *key, 
     return guessed != OSK__FIELDS && osk__field_named(options, guessed) ? OSK__FIELDS : guessed;
 }
 
+/* Of the fields that are guessed a group is told, once: it decides who is compared with whom. */
+static bool tell_group(osk_corpus *corpus, const osk_comment_options *options, osk__field field, const char *key,
+                       unsigned *seen, osk_error *error)
+{
+    if (field != OSK__GROUP || options->group_column || *seen & 1u << OSK__GROUP)
+        return true;
+    *seen |= 1u << OSK__GROUP;
+    return osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "field guessed: group from '%.60s' (--group-column)", key);
+}
+
 static bool take_object(osk_corpus *corpus, const osk_comment_options *options, json_t *object, size_t start,
                         size_t end, unsigned *seen, osk_error *error)
 {
@@ -68,6 +78,8 @@ static bool take_object(osk_corpus *corpus, const osk_comment_options *options, 
             continue;
         best[field] = value;
         best_rank[field] = rank;
+        if (!tell_group(corpus, options, field, key, seen, error))
+            return false;
     }
     if (!best[OSK__TEXT] || !json_is_string(best[OSK__TEXT]))
         return reject(corpus, start, "the object has no field with a text; --text-column names it", error);

@@ -497,10 +497,13 @@ static bool tell_guess(struct document *document)
         return true;
     place_guessed(document, &document->found[0], best);
     const char *text = key_of(document->found[0].object, document->found[0].text),
-               *author = key_of(document->found[0].object, best[OSK__AUTHOR]);
+               *author = key_of(document->found[0].object, best[OSK__AUTHOR]),
+               *group = key_of(document->found[0].object, best[OSK__GROUP]);
     return osk__corpus_notice(document->corpus, document->error, OSK_NOTICE_GUESS, 0, 0,
-                              "read as one JSON value; fields guessed: text from '%.60s'%s%.60s%s (--text-column, --author-column)",
-                              text, *author ? ", author from '" : "", author, *author ? "'" : "");
+                              "read as one JSON value; fields guessed: text from '%.60s'%s%.60s%s%s%.60s%s (--text-column, "
+                              "--author-column%s)",
+                              text, *author ? ", author from '" : "", author, *author ? "'" : "",
+                              *group ? ", group from '" : "", group, *group ? "'" : "", *group ? ", --group-column" : "");
 }
 
 static bool read_all(struct document *document, json_t *root)

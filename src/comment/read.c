@@ -243,7 +243,7 @@ static bool fill_plain(osk_corpus *corpus, osk_slice bytes, const osk_comment_op
     if (guessed && reader->read == osk__text_read && !tell_text(corpus, &near, error))
         return false;
     if (!reader->read(corpus, options, error) || !apply_edits(corpus, options, error) ||
-        !osk__quotes_mark(corpus, error) || !tell_quoted(corpus, error) || !tell_complete(corpus, error))
+        !osk__groups_settle(corpus, error) || !osk__quotes_mark(corpus, error) || !tell_quoted(corpus, error) || !tell_complete(corpus, error))
         return false;
     return corpus->count > 0 ||
            osk__fail_at(error, OSK_INPUT, corpus->name, 0, 0,

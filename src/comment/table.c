@@ -83,6 +83,15 @@ static bool place_named(struct table *table, const osk_comment_options *options)
     return true;
 }
 
+/* A column that was named for another field is not guessed to hold groups. */
+static bool is_named(const struct table *table, const osk_comment_options *options, size_t column)
+{
+    for (osk__field field = 0; field < OSK__FIELDS; field++)
+        if (osk__field_named(options, field) && table->place[field] == column)
+            return true;
+    return false;
+}
+
 static void place_guessed(struct table *table, const osk_comment_options *options)
 {
     size_t best[OSK__FIELDS];
@@ -91,7 +100,8 @@ static void place_guessed(struct table *table, const osk_comment_options *option
     for (size_t i = 0; i < table->csv.count; i++) {
         size_t rank;
         osk__field field = osk__field_guess(osk__csv_slice(&table->csv, i), &rank);
-        if (field == OSK__FIELDS || osk__field_named(options, field) || rank >= best[field])
+        if (field == OSK__FIELDS || osk__field_named(options, field) || rank >= best[field] ||
+            (field == OSK__GROUP && is_named(table, options, i)))
             continue;
         best[field] = rank;
         table->place[field] = i;
@@ -125,8 +135,8 @@ static bool place_prose(struct table *table)
 static bool tell_guess(struct table *table, const osk_comment_options *options)
 {
     static const struct { osk__field field; const char *what; } told[] = {
-        {OSK__TEXT, "text"}, {OSK__AUTHOR, "author"}, {OSK__ID, "id"}};
-    char list[256] = "";
+        {OSK__TEXT, "text"}, {OSK__AUTHOR, "author"}, {OSK__ID, "id"}, {OSK__GROUP, "group"}};
+    char list[320] = "";
     for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
         size_t place = table->place[told[i].field], used = strlen(list);
         if (osk__field_named(options, told[i].field) || place == SIZE_MAX)
@@ -136,7 +146,8 @@ static bool tell_guess(struct table *table, const osk_comment_options *options)
                  (int)(name.length < 60 ? name.length : 60), name.data);
     }
     return !list[0] || osk__corpus_notice(table->corpus, table->error, OSK_NOTICE_GUESS, 1, 0,
-                                          "columns guessed: %s (--text-column, --author-column, --id-column)", list);
+                                          "columns guessed: %s (--text-column, --author-column, --id-column%s)", list,
+                                          table->place[OSK__GROUP] == SIZE_MAX ? "" : ", --group-column");
 }
 
 /* Two columns of the name that was guessed: the first is read, and that is told. */

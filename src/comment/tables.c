@@ -60,12 +60,15 @@ static void add_ranges(osk_table *table, const osk_comment *comment, osk__buffer
     osk__table_text(table, comment->quote_count ? osk__slice(scratch->data, scratch->length) : osk__slice(NULL, 0));
 }
 
-static void add_comment(osk_table *table, const osk_corpus *corpus, const osk_comment *comment, osk__buffer *scratch)
+static void add_comment(osk_table *table, const osk_corpus *corpus, const osk_comment *comment, bool grouped,
+                        osk__buffer *scratch)
 {
     osk__table_count(table, comment->n);
     osk__table_text(table, osk__slice_text(comment->kind == OSK_POST ? "post" : "comment"));
     osk__table_text(table, comment->id);
     osk__table_text(table, comment->author);
+    if (grouped)
+        osk__table_text(table, comment->group);
     osk__table_count(table, comment->inferred);
     osk__table_text(table, comment->posted);
     add_times(table, corpus, comment->posted);
@@ -93,12 +96,18 @@ osk_table *osk_corpus_table(const osk_corpus *corpus, osk_error *error)
 {
     static const char *const columns[] = {"c n", "t kind", "t id", "t author", "c inferred", "t posted", "t earliest",
                                           "t latest", "c reply_to", "c line", "t quoted", "t title", "t text", NULL};
-    osk_table *table = osk__table_make("comments", columns, error);
+    static const char *const with_group[] = {"c n", "t kind", "t id", "t author", "t group", "c inferred", "t posted",
+                                             "t earliest", "t latest", "c reply_to", "c line", "t quoted", "t title",
+                                             "t text", NULL};
+    bool grouped = false;
+    for (size_t i = 0; i < corpus->count && !grouped; i++)
+        grouped = corpus->comments[i].group.data != NULL;
+    osk_table *table = osk__table_make("comments", grouped ? with_group : columns, error);
     osk__buffer scratch = {0};
     if (!table)
         return NULL;
     for (size_t i = 0; i < corpus->count; i++)
-        add_comment(table, corpus, &corpus->comments[i], &scratch);
+        add_comment(table, corpus, &corpus->comments[i], grouped, &scratch);
     return finish(table, &scratch, error);
 }
 

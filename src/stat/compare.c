@@ -38,7 +38,7 @@ static bool compare_default(osk__lines *lines, osk_error *error)
 
 static bool compare_by_groups(osk__lines *lines, osk__measure measure, osk__groups *groups, osk_error *error)
 {
-    return osk__groups_read(lines->options->groups, lines->people, groups, error) &&
+    return osk__groups_read(lines->options->groups, lines->options->grouped, lines->people, groups, error) &&
            osk__compare_groups(lines, measure, groups, error);
 }
 
@@ -75,7 +75,7 @@ static osk_table *compare(osk__lines *lines, osk_error *error)
     } else if (good && lines->options->other)
         good = osk__measure_find(lines->fold, lines->options->other, &other, error) &&
                osk__compare_correlation(lines, measure, other, error);
-    else if (good && lines->options->groups)
+    else if (good && osk__stat_grouped(lines->options))
         good = compare_by_groups(lines, measure, &groups, error);
     else if (good)
         good = compare_measures(lines, measure, error);

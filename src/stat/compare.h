@@ -36,7 +36,9 @@ typedef struct osk__groups {
     osk__strings names;    /* by arrival in the file */
     uint32_t *of_person;   /* by number among osk__people; OSK_NONE: in no group */
 } osk__groups;
-bool osk__groups_read(const char *path, const osk__people *people, osk__groups *groups, osk_error *error);
+/* From the file, else from the comments of the corpus; OSK_USAGE where both are NULL or say nothing. */
+bool osk__groups_read(const char *path, const osk_corpus *corpus, const osk__people *people, osk__groups *groups,
+                      osk_error *error);
 void osk__groups_free(osk__groups *groups);
 
 /* ---- lines of the table (lines.c) ---- */

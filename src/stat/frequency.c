@@ -211,10 +211,10 @@ static osk_table *open_table(const osk_word_options *words, osk_error *error)
 
 static bool prepare(frequency *f, const osk_stat_options *options, osk_spell *spell, osk_error *error)
 {
-    if (f->words->by == OSK_BY_GROUP && !(options && options->groups))
-        return osk__fail(error, OSK_USAGE, "rows by group need a file of groups");
+    if (f->words->by == OSK_BY_GROUP && !osk__stat_grouped(options))
+        return osk__fail(error, OSK_USAGE, "rows by group need a file of groups, or a column");
     return osk__stat_language(options, &f->language, error) && osk__people_make(&f->people, f->fold, error) &&
-           (f->words->by != OSK_BY_GROUP || osk__groups_read(options->groups, &f->people, &f->groups, error)) &&
+           (f->words->by != OSK_BY_GROUP || osk__groups_read(options->groups, options->grouped, &f->people, &f->groups, error)) &&
            osk__scopes_make(&f->scopes, f->fold, &f->people, &f->groups, f->words, error) &&
            osk__terms_make(&f->terms, f->fold, f->words->unit, f->words->all, spell, error) && make_room(f, error) &&
            count_terms(f, error) && count_holding(f, error) && (f->table = open_table(f->words, error));

@@ -1,4 +1,4 @@
-/* Who belongs to which group: a file of two columns, participant and group. */
+/* Who belongs to which group: a file of two columns, participant and group, or what the comments themselves carry. */
 #include "compare.h"
 
 #include "../base/csv.h"
@@ -81,10 +81,6 @@ static bool read_row(struct reader *reader, osk__groups *groups, osk_error *erro
 
 static bool read_all(struct reader *reader, const osk__people *people, osk__groups *groups, osk_error *error)
 {
-    if (!(groups->of_person = osk__take(people->count + 1, sizeof *groups->of_person, error)))
-        return false;
-    for (size_t i = 0; i < people->count; i++)
-        groups->of_person[i] = OSK_NONE;
     if (!open_header(reader, error) || !list_people(reader, people, error))
         return false;
     while (osk__csv_next(&reader->csv, error) && reader->csv.count)
@@ -95,12 +91,11 @@ static bool read_all(struct reader *reader, const osk__people *people, osk__grou
     return true;
 }
 
-bool osk__groups_read(const char *path, const osk__people *people, osk__groups *groups, osk_error *error)
+static bool read_file(const char *path, const osk__people *people, osk__groups *groups, osk_error *error)
 {
     osk__buffer bytes = {0};
     struct reader reader = {.path = path};
     size_t counts[OSK__SEPARATORS], best = 0;
-    *groups = (osk__groups){0};
     if (!osk__file_read(path, &bytes, error)) {
         osk__buffer_free(&bytes);
         return false;
@@ -116,6 +111,41 @@ bool osk__groups_read(const char *path, const osk__people *people, osk__groups *
     osk__buffer_free(&reader.key);
     osk__buffer_free(&bytes);
     return good;
+}
+
+/* The reader gave all comments of a person one group, or none. */
+static bool read_comments(const osk_corpus *corpus, const osk__people *people, osk__groups *groups, osk_error *error)
+{
+    struct reader reader = {0};
+    bool good = list_people(&reader, people, error);
+    for (size_t i = 0; good && i < osk_corpus_count(corpus); i++) {
+        const osk_comment *comment = osk_corpus_comment(corpus, i);
+        reader.key.length = 0;
+        if (comment->kind != OSK_COMMENT || !comment->author.data || !comment->group.data)
+            continue;
+        good = osk__unicode_name(&reader.key, comment->author, error);
+        uint32_t who = good ? osk__strings_find(&reader.people, osk__slice(reader.key.data, reader.key.length)) : OSK_NONE;
+        if (who != OSK_NONE && groups->of_person[who] == OSK_NONE)
+            good = (groups->of_person[who] = osk__strings_add(&groups->names, comment->group, error)) != OSK_NONE;
+    }
+    osk__strings_free(&reader.people);
+    osk__buffer_free(&reader.key);
+    return good && (groups->names.count ||
+                    osk__fail_at(error, OSK_USAGE, osk_corpus_name(corpus), 0, 0,
+                                 "no column of the input says whose group is what: --group-column names one, --groups a file"));
+}
+
+bool osk__groups_read(const char *path, const osk_corpus *corpus, const osk__people *people, osk__groups *groups,
+                      osk_error *error)
+{
+    *groups = (osk__groups){0};
+    if (!path && !corpus)
+        return osk__fail(error, OSK_USAGE, "which groups? A file names them, or a column of the input");
+    if (!(groups->of_person = osk__take(people->count + 1, sizeof *groups->of_person, error)))
+        return false;
+    for (size_t i = 0; i < people->count; i++)
+        groups->of_person[i] = OSK_NONE;
+    return path ? read_file(path, people, groups, error) : read_comments(corpus, people, groups, error);
 }
 
 void osk__groups_free(osk__groups *groups)

@@ -110,8 +110,8 @@ static osk_table *open_table(const osk_word_options *words, osk_error *error)
 static bool check(const osk__keyness *k, osk_error *error)
 {
     const osk_word_options *words = k->words;
-    if (words->by == OSK_BY_GROUP && !(k->options && k->options->groups))
-        return osk__fail(error, OSK_USAGE, "groups need a file of groups");
+    if (words->by == OSK_BY_GROUP && !osk__stat_grouped(k->options))
+        return osk__fail(error, OSK_USAGE, "groups need a file of groups, or a column");
     if (words->by == OSK_BY_NOBODY && (!words->reference || words->who))
         return osk__fail(error, OSK_USAGE, "whose words are compared with the rest? A participant's, a group's or a period's");
     if (words->reference && !k->reference)
@@ -127,7 +127,7 @@ static bool prepare(osk__keyness *k, osk_spell *spell, osk_error *error)
     const osk_word_options *words = k->words;
     if (!check(k, error) || !osk__stat_language(k->options, &k->language, error) ||
         !osk__people_make(&k->people, k->fold, error) ||
-        (words->by == OSK_BY_GROUP && !osk__groups_read(k->options->groups, &k->people, &k->groups, error)) ||
+        (words->by == OSK_BY_GROUP && !osk__groups_read(k->options->groups, k->options->grouped, &k->people, &k->groups, error)) ||
         !osk__scopes_make(&k->scopes, k->fold, &k->people, &k->groups, words, error) ||
         !osk__terms_make(&k->terms, k->fold, words->unit, words->all, spell, error))
         return false;

@@ -128,9 +128,7 @@ bool osk__pools_make(osk__pools *pools, const osk_corpus *corpus, const osk__rea
         !(pools->part = osk__take(reading->row_count + 1, sizeof *pools->part, error)) ||
         (options->by != OSK_READING_BY_COMMENT && !make_people(pools, corpus, reading, error)))
         return false;
-    if (options->by == OSK_READING_BY_GROUP && !options->groups)
-        return osk__fail(error, OSK_USAGE, "which groups? Name a file with the columns participant and group");
-    if (options->by == OSK_READING_BY_GROUP && !osk__groups_read(options->groups, &pools->people, &pools->groups, error))
+    if (options->by == OSK_READING_BY_GROUP && !osk__groups_read(options->groups, corpus, &pools->people, &pools->groups, error))
         return false;
     size_t most = options->by == OSK_READING_BY_COMMENT ? reading->row_count
                   : options->by == OSK_READING_BY_GROUP ? pools->groups.names.count

@@ -46,6 +46,12 @@ double osk__row_value(const osk__row *row);
 /* The number of the language that the options name; OSK_USAGE if there is none. `options` may be NULL. */
 bool osk__stat_language(const osk_stat_options *options, uint32_t *language, osk_error *error);
 
+/* Do the options ask for groups instead of participants? `options` may be NULL. */
+static inline bool osk__stat_grouped(const osk_stat_options *options)
+{
+    return options && (options->groups || options->grouped);
+}
+
 /* GSL's version, for the manifest. Borrows: static. */
 const char *osk__stat_library(void);
 

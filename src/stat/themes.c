@@ -202,13 +202,12 @@ static bool by_group(parts *p, osk_error *error)
 
 static bool make_parts(parts *p, const osk_fold *fold, const osk_stat_options *options, osk_error *error)
 {
-    const char *groups = options ? options->groups : NULL;
     if (!osk__people_make(&p->people, fold, error) || !(p->all = osk__take(fold->row_count + 1, sizeof *p->all, error)))
         return false;
     for (size_t i = 0; i < fold->row_count; i++)
         if (fold->rows[i].kind == OSK_COMMENT)
             p->all[p->all_count++] = i;
-    return groups ? osk__groups_read(groups, &p->people, &p->groups, error) && by_group(p, error) : by_person(p, error);
+    return osk__stat_grouped(options) ? osk__groups_read(options->groups, options->grouped, &p->people, &p->groups, error) && by_group(p, error) : by_person(p, error);
 }
 
 /* The table of rows by participant, or by group; `columns` has "t participant" second. */
@@ -220,7 +219,7 @@ static osk_table *open_table(const char *name, const char *const *columns, const
     do
         named[count] = columns[count];
     while (columns[count++]);
-    if (options && options->groups)
+    if (osk__stat_grouped(options))
         named[1] = "t group";
     return osk__table_make(name, named, error);
 }
