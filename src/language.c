@@ -66,6 +66,11 @@ READER(read_bridge, osk__bridge_read, bridge)
 READER(read_compounds, osk__compound_read, compounds)
 READER(read_reference, osk__reference_read, reference)
 
+static bool read_model(osk_language *language, const char *path, osk_slice text, osk_error *error)
+{
+    return osk__model_read(&language->model, &language->dictionary.vocabulary.stems, path, text, error);
+}
+
 static bool read_user(osk_language *language, const char *path, osk_slice text, osk_error *error)
 {
     return osk__userlex_read(&language->user, &language->dictionary, path, text, error);
@@ -187,10 +192,24 @@ static bool read_lexicons(osk_language *language, const char *data, const osk_la
            (own || read_folder(language, data, "dict/lexicon", ".tsv", read_lexicon, error));
 }
 
-/* A shifter stays one, so the user's words come last. */
+/* A model is read as it is: a byte order mark would be damage. */
+static bool read_models(osk_language *language, const char *data, const osk_language_options *options, osk_error *error)
+{
+    if (!options->model)
+        return true;
+    if (options->lexicon_count)
+        return osk__fail(error, OSK_USAGE, "a model was weighed against the shipped lexicon: it cannot be had together with "
+                                           "--lexicon (--add-lexicon goes on top)");
+    const char *path = osk__model_find(&language->arena, data, options->model, error);
+    return path && read_user_file(language, path, read_model, error);
+}
+
+/* A shifter stays one, so the user's words come last; they weigh what the user says. */
 static bool seal(osk_language *language, const osk_language_options *options, osk_error *error)
 {
     osk__dictionary *dictionary = &language->dictionary;
+    if (language->model.entry_count)
+        osk__dictionary_weigh(dictionary, &language->model);
     return (!dictionary->user || osk__userlex_apply(&language->user, dictionary, &language->units,
                                                     options->lexicon_count == 0, error)) &&
            osk__dictionary_seal(dictionary, &language->compounds, error);
@@ -222,10 +241,11 @@ static bool read_all(osk_language *language, const char *data, const osk_languag
            read_named(language, data, "dict/stemmer.tsv", read_stemmer, error) &&
            read_named(language, data, "dict/variety.tsv", read_variety, error) &&
            read_named(language, data, "dict/bridge.tsv", read_bridge, error) &&
-           read_named(language, data, "dict/texts.tsv", read_texts, error) && seal(language, options, error);
+           read_named(language, data, "dict/texts.tsv", read_texts, error) &&
+           read_models(language, data, options, error) && seal(language, options, error);
 }
 
-osk_language *osk_language_open(const osk_language_options *options, osk_error *error)
+osk_language *osk__language_with(const osk_language_options *options, osk_slice model, osk_error *error)
 {
     static const osk_language_options none = {0};
     osk_language *language = osk__take(1, sizeof *language, error);
@@ -238,12 +258,18 @@ osk_language *osk_language_open(const osk_language_options *options, osk_error *
         (options->without && !osk__dictionary_without(&language->dictionary, options->without, error)) ||
         (options->compounds && !read_compound_files(language, data, error)) ||
         (options->reference && !read_named(language, data, OSK__REFERENCE, read_reference, error)) ||
+        (model.data && !read_model(language, "model", model, error)) ||
         !read_all(language, data, options, error)) {
         osk_language_free(language);
         return NULL;
     }
     language->dictionary.reference = options->reference ? &language->reference : NULL;
     return language;
+}
+
+osk_language *osk_language_open(const osk_language_options *options, osk_error *error)
+{
+    return osk__language_with(options, osk__slice(NULL, 0), error);
 }
 
 void osk_language_free(osk_language *language)
@@ -256,6 +282,7 @@ void osk_language_free(osk_language *language)
     osk__compounds_free(&language->compounds);
     osk__reference_free(&language->reference);
     osk__userlex_free(&language->user);
+    osk__model_free(&language->model);
     osk__dictionary_free(&language->dictionary);
     osk__arena_free(&language->arena);
     free(language->files);

@@ -17,6 +17,7 @@ struct osk_language {
     osk__compounds compounds;     /* type: simple words; empty unless the options ask for them */
     osk__reference reference;     /* type: how often words come elsewhere; empty unless the options ask for it */
     osk__userlex user;            /* type: lexicons of the user's own */
+    osk__model model;             /* type: what was learned of stems */
     osk__dictionary dictionary;   /* type: lexicon, shifters, stop words, themes, texts */
     const char **files, **hashes; /* as read, for the manifest */
     size_t file_count, file_capacity, hash_capacity;
@@ -31,6 +32,12 @@ struct osk_worker {
     osk_chunk chunk;
     osk__buffer whole, word; /* of osk_type_stem_word: made well-formed, then folded */
 };
+
+/* The file that --model NAME or FILE means; OSK_USAGE with the models there are where it means none (model.c). Borrows
+ * `wanted`, or is of the arena. */
+const char *osk__model_find(osk__arena *arena, const char *data, const char *wanted, osk_error *error);
+/* osk_language_open with a model that is not written yet; its name in messages and manifests is "model". */
+osk_language *osk__language_with(const osk_language_options *options, osk_slice model, osk_error *error);
 
 /* Comments a chunk: as asked, else as many as keep scratch small. */
 static inline size_t osk__chunk_size(size_t asked)

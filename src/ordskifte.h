@@ -152,10 +152,11 @@ typedef struct osk_language_options {
      * and win over it; of two the later wins. */
     const char *const *lexicons;     size_t lexicon_count;
     const char *const *add_lexicons; size_t add_lexicon_count;
+    const char *model;  /* learned weights on top of the shipped lexicon: the name of one in models/, or a file; NULL: none */
 } osk_language_options;
 
 /* Reads every dictionary. New. Errors: OSK_FILE (not there), OSK_USAGE with file, line and column
- * (syntax). `options` may be NULL. */
+ * (syntax; no such model, then the message lists those there are), OSK_INTEGRITY (a damaged model). `options` may be NULL. */
 OSK_API osk_language *osk_language_open(const osk_language_options *options, osk_error *error);
 OSK_API void osk_language_free(osk_language *language);
 
@@ -368,8 +369,8 @@ typedef struct osk_type {
 
 /* ---- 4. score: a comment's value, and why ------------------------------------------------------ */
 
-/* Positive from a score of 0.2, negative from -0.1; between them mixed if both sums are at least 1.5, else neutral;
- * unscored where nothing matched, neither an entry nor a shifter with a weight, which is not the same as neutral. */
+/* Positive from a score of 0.2, negative from -0.1; between them mixed if both sums are at least 1.5, else neutral; a model
+ * has thresholds of its own, and is neutral too where no sentence is subjective enough. Unscored where nothing matched, neither an entry nor a shifter with a weight, which is not the same as neutral. */
 typedef enum osk_label { OSK_UNSCORED, OSK_NEUTRAL, OSK_POSITIVE, OSK_NEGATIVE, OSK_MIXED } osk_label;
 
 OSK_API const char *osk_label_name(osk_label label); /* "unscored", "neutral", ... */
@@ -387,6 +388,7 @@ typedef struct osk_score {
     uint32_t quoted_words; /* of these, words inside the comment's quotations: they count for nobody's sentiment */
     uint32_t scored_words; /* of these, words that an entry, or a shifter with a weight, took */
     uint32_t sentences;
+    int64_t subjectivity;  /* of a model: that of the sentence that has most, thousandths; else 0 */
     osk_label label;
 } osk_score;
 
@@ -410,8 +412,10 @@ OSK_API const char *osk_mood_name(osk_mood mood); /* "", "question", ... */
 typedef struct osk_trace {
     uint32_t comment;
     uint32_t first, count;   /* tokens of the chunk */
+    uint32_t words;          /* of these, words that no row before it holds */
     uint32_t entry;          /* number of the lexicon entry; of the shifter where `shifter` */
     bool shifter;            /* the weight of a shifter itself: "ikke" leans to the negative, whatever it negates */
+    bool learned;            /* `entry` is a model's, "!~god": a negation is part of it, and no rule touches it */
     uint32_t cue, cue_count; /* tokens of the negation that holds it in its scope; OSK_NONE, 0 for none */
     uint32_t other_cue, other_cue_count; /* the same of a second one, farther ahead */
     uint32_t theme;          /* that claims one of the words, or OSK_NONE */
@@ -419,6 +423,7 @@ typedef struct osk_trace {
     uint8_t mood;            /* osk_mood: why `frame` is not 1000 */
     bool affixal;            /* the negation is an affix of the word: "urettferdig" */
     int32_t value, free_value;
+    int32_t subjectivity;    /* what it adds to its sentence's, where a model is in use */
 } osk_trace;
 
 /* Bytes of a comment's text, end exclusive. */
@@ -523,6 +528,10 @@ OSK_API bool osk_fold_add(osk_fold *fold, const osk_chunk *chunk, osk_error *err
 /* Adds all of `other` (of any worker of the same language). Associative and commutative. OSK_USAGE where one counts words,
  * the other n-grams or keys. */
 OSK_API bool osk_fold_join(osk_fold *fold, const osk_fold *other, osk_error *error);
+
+/* Does the text look unlike what the model learned from? Then *notice says how many words it knows; false also where
+ * there is no model, or under 200 words. */
+OSK_API bool osk_model_domain(const osk_fold *fold, osk_notice *notice);
 
 /* A row for each comment: id, author, label, score, positive, negative, words, scored_words, quoted_words. New. */
 OSK_API osk_table *osk_score_table(const osk_fold *fold, osk_error *error);
@@ -1073,6 +1082,30 @@ OSK_API osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker
  * `options` may be NULL. */
 OSK_API bool osk_pipeline_report(const osk_language *language, const char *input, const char *output,
                                  const osk_options *options, osk_error *error);
+
+/* ---- learning ---- */
+
+typedef struct osk_train_data {
+    const osk_corpus *corpus;   /* label: positive, negative, neutral, mixed; or a number, the value then subjectivity */
+    const osk_corpus *gold;     /* people's labels, to choose thresholds by; NULL: parts of the corpus, where it has such */
+    const osk_corpus *held_out; /* people's labels, for the figures on the card; NULL: those of the thresholds */
+} osk_train_data;
+
+typedef struct osk_train_options {
+    osk_language_options language; /* the lexicon that the model comes on top of: the shipped one */
+    const char *name, *domain, *licence, *command; /* for the card: a line each, up to 600 bytes */
+    size_t entries;   /* 1 to 20,000: at most */
+    size_t fewest;    /* comments that hold an entry, at least */
+    double cost;      /* above 0: how closely weights follow the labels */
+    uint64_t seed;    /* of the intervals */
+    size_t chunk;
+} osk_train_options;
+
+/* Learns weights of stems, negated stems and two side by side, for polarity and subjectivity, by L2-regularised logistic
+ * regression where labels are classes and least squares where they are numbers (liblinear), the largest kept and fitted
+ * anew; writes them as a model file. Same bytes for the same input. Errors: OSK_INPUT where there is too little to learn
+ * from. liblinear itself cannot tell that memory ran out. */
+OSK_API bool osk_train(const osk_train_data *data, const osk_train_options *options, osk_output *output, osk_error *error);
 
 /* ---- the linguistic layers as tables ---- */
 

@@ -86,7 +86,7 @@ static bool add_comment(struct gatherer *g, size_t from, size_t to, size_t *row)
     for (size_t i = from; i < to; i += step) {
         const osk_sentence *last = &sentences[i + step - 1];
         size_t end = (size_t)last->first + last->count;
-        osk_score score = step == 1 && g->unit == OSK_SAMPLE_SENTENCES ? osk__score_sentence(g->chunk, last, row)
+        osk_score score = step == 1 && g->unit == OSK_SAMPLE_SENTENCES ? osk__score_sentence(g->dictionary, g->chunk, last, row)
                                                                        : g->chunk->scores[c];
         bool own = has_words(g, sentences[i].first, end) && comment->kind == OSK_COMMENT;
         osk_slice theme = theme_of(g, end);

@@ -59,6 +59,8 @@ typedef struct cli_options {
     size_t code_count, coders;
     osk_agree_options agree;
     bool plan;
+    const char *gold, *gold_column, *held_out, *name, *domain, *licence; /* of train */
+    size_t entries, cost;
     const char **lexicons, **add_lexicons; /* values of options that may come again; `language` borrows them */
 } cli_options;
 
@@ -98,6 +100,9 @@ typedef struct cli_options {
     "  --lexicon FILE        a lexicon of yours instead of the shipped one: TSV, CSV, a\n" \
     "                        list like AFINN's or NorSentLex'; may be given again\n" \
     "  --add-lexicon FILE    the same, on top of the shipped one: yours wins\n"
+#define CLI_MODEL_OPTIONS \
+    "  --model NAME          learned weights on top of the lexicon: review, or a file that\n" \
+    "                        ordskifte train made; another name lists what there is\n"
 #define CLI_PERIOD_OPTIONS \
     "  --every PERIOD        day, week, month, year or tenth, instead of a choice\n"
 #define CLI_CHUNK_OPTIONS \
@@ -144,7 +149,7 @@ typedef struct cli_command {
 
 extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_freq, cli_keyness,
     cli_collocations, cli_kwic, cli_readability, cli_score, cli_themes, cli_stance, cli_map,
-    cli_timeline, cli_network, cli_compare, cli_sample, cli_agree, cli_evaluate;
+    cli_timeline, cli_network, cli_compare, cli_sample, cli_agree, cli_evaluate, cli_train;
 
 /* Reads arguments behind the command's name. False on a usage error, already told. *help: only the usage
  * was asked for. */

@@ -90,6 +90,14 @@ static bool mark_passages(cli_job *job, osk_error *error)
     return true;
 }
 
+/* A model of reviews says little of a debate. */
+static void tell_domain(const cli_job *job)
+{
+    osk_notice notice;
+    if (osk_model_domain(job->fold, &notice))
+        cli_notice(NULL, &notice);
+}
+
 static bool open_job(cli_job *job, enum cli_need need, osk_error *error)
 {
     const cli_options *options = job->options;
@@ -107,8 +115,12 @@ static bool open_job(cli_job *job, enum cli_need need, osk_error *error)
         return false;
     if (need == CLI_WORDS)
         return (job->fold = osk_pipeline_words(job->corpus, job->worker, options->osk.chunk, &options->words, error));
-    return need < CLI_COUNTS ||
-           (job->fold = osk_pipeline_fold(job->corpus, job->worker, options->osk.chunk, depth, error));
+    if (need < CLI_COUNTS)
+        return true;
+    job->fold = osk_pipeline_fold(job->corpus, job->worker, options->osk.chunk, depth, error);
+    if (job->fold)
+        tell_domain(job);
+    return job->fold != NULL;
 }
 
 /* A readable table on a terminal, TSV into a pipe or a file, unless the user chose. */

@@ -30,14 +30,14 @@ static const char usage[] =
     "  --trend               does it rise or fall through the debate\n"
     "  --talk                how unevenly the talk falls\n"
     "  --counts              positive, negative ... by participant\n"
-    "  --model               partial pooling: a random intercept for each participant\n"
+    "  --pooled              partial pooling: a random intercept for each participant\n"
     "  --adjust METHOD       holm or bh (Benjamini-Hochberg, for lists)\n"
     "  --bca                 BCa for intervals of means also under 40 comments\n"
     "  --threads N           changes no byte of the output\n"
     "\n"
     "--force also prints what is refused because it would stand on too little.\n"
     "\n"
-    CLI_STAT_OPTIONS CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_INPUT_OPTIONS
+    CLI_STAT_OPTIONS CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_MODEL_OPTIONS CLI_INPUT_OPTIONS
     CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
 /* A terminal cuts what is long, and what a reviewer would ask for stands in the notes: each once, whole. */

@@ -21,7 +21,7 @@ static const char usage[] =
     "  --sort HOW            place, left or right: by the words on that side (place)\n"
     "  --width N             columns of context on either side; else what fits into 80\n"
     "                        on a terminal, and the sentence in other formats\n"
-    CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS
+    CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_MODEL_OPTIONS CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS
     CLI_CHUNK_OPTIONS;
 
 static bool stream(const cli_job *job, osk_output *output, osk_error *error)

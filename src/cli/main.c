@@ -27,6 +27,7 @@ static const cli_command *const commands[] = {
     &cli_sample,
     &cli_agree,
     &cli_evaluate,
+    &cli_train,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

@@ -47,6 +47,15 @@ static const char *set_add_lexicon(cli_options *o, const char *v)
     o->add_lexicons[o->language.add_lexicon_count++] = v;
     return NULL;
 }
+static const char *set_model(cli_options *o, const char *v) { o->language.model = v; return v[0] ? NULL : "needs a name"; }
+static const char *set_gold(cli_options *o, const char *v) { o->gold = v; return v[0] ? NULL : "needs a name"; }
+static const char *set_gold_column(cli_options *o, const char *v) { o->gold_column = v; return NULL; }
+static const char *set_held_out(cli_options *o, const char *v) { o->held_out = v; return v[0] ? NULL : "needs a name"; }
+static const char *set_name(cli_options *o, const char *v) { o->name = v; return NULL; }
+static const char *set_domain(cli_options *o, const char *v) { o->domain = v; return NULL; }
+static const char *set_licence(cli_options *o, const char *v) { o->licence = v; return NULL; }
+static const char *set_entries(cli_options *o, const char *v) { return set_size(v, &o->entries); }
+static const char *set_cost(cli_options *o, const char *v) { return set_size(v, &o->cost); }
 static const char *set_output(cli_options *o, const char *v)
 {
     o->output = v;
@@ -136,7 +145,7 @@ static const char *set_detail(cli_options *o, const char *v) { (void)v; return s
 static const char *set_trend(cli_options *o, const char *v) { (void)v; return set_comparison(o, OSK_COMPARE_TREND); }
 static const char *set_talk(cli_options *o, const char *v) { (void)v; return set_comparison(o, OSK_COMPARE_TALK); }
 static const char *set_counts(cli_options *o, const char *v) { (void)v; return set_comparison(o, OSK_COMPARE_COUNTS); }
-static const char *set_model(cli_options *o, const char *v) { (void)v; return set_comparison(o, OSK_COMPARE_MODEL); }
+static const char *set_pooled(cli_options *o, const char *v) { (void)v; return set_comparison(o, OSK_COMPARE_MODEL); }
 static const char *set_measure(cli_options *o, const char *v) { o->osk.stat.measure = v; return NULL; }
 static const char *set_correlate(cli_options *o, const char *v) { o->osk.stat.other = v; return NULL; }
 static const char *set_themed(cli_options *o, const char *v) { o->osk.stat.themed = v; return NULL; }
@@ -379,14 +388,17 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--compounds", set_compounds},
     {"--confusion", set_confusion},
     {"--correlate", set_correlate},
+    {"--cost", set_cost},
     {"--counts", set_counts},
     {"--data", set_data},
     {"--detail", set_detail},
     {"--directed", set_directed},
     {"--disagreements", set_disagreements},
+    {"--domain", set_domain},
     {"--dropped", set_dropped},
     {"--edges", set_edge_list},
     {"--edits", set_edits},
+    {"--entries", set_entries},
     {"--every", set_every},
     {"--excel", set_excel},
     {"--explain", set_explain},
@@ -395,9 +407,12 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--fill", set_fill},
     {"--force", set_force},
     {"--format", set_format},
+    {"--gold", set_gold},
+    {"--gold-column", set_gold_column},
     {"--graph", set_graph},
     {"--group-column", set_group},
     {"--groups", set_groups},
+    {"--held-out", set_held_out},
     {"--hits", set_hits},
     {"--id-column", set_id},
     {"--input", set_input},
@@ -410,11 +425,13 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--lemmas", set_lemmas},
     {"--level", set_level},
     {"--lexicon", set_lexicon},
+    {"--licence", set_licence},
     {"--measure", set_measure},
     {"--mend", set_mend},
     {"--method", set_method},
     {"--min", set_min},
     {"--model", set_model},
+    {"--name", set_name},
     {"--ngram", set_ngram},
     {"--node", set_node},
     {"--output", set_output},
@@ -422,6 +439,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--participants", set_participants},
     {"--permutations", set_permutations},
     {"--plan", set_plan},
+    {"--pooled", set_pooled},
     {"--position", set_position},
     {"--question", set_question},
     {"--quotations", set_quotations},

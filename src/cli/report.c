@@ -12,7 +12,7 @@ static const char usage[] =
     "\n"
     "  -o, --output DIR      write the folder DIR instead\n"
     "  --force               set DIR aside as DIR.old if it is no report of ours\n"
-    CLI_STAT_OPTIONS CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_TIME_OPTIONS CLI_INPUT_OPTIONS CLI_DATA_OPTIONS
+    CLI_STAT_OPTIONS CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_MODEL_OPTIONS CLI_TIME_OPTIONS CLI_INPUT_OPTIONS CLI_DATA_OPTIONS
     CLI_CHUNK_OPTIONS;
 
 /* INPUT-report in the current folder; standard input has no name of its own. */

@@ -26,7 +26,7 @@ static const char usage[] =
     "  --lang LANG           nb, nn or en, for headings and codebook\n"
     "  --seed N              of the random numbers (0)\n"
     "  --force               replace files that exist\n"
-    CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_INPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
+    CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_MODEL_OPTIONS CLI_INPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
 static bool refuse(osk_error *error, const char *what)
 {

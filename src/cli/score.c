@@ -13,7 +13,7 @@ static const char usage[] =
     "                        sum to positive - negative. With --format jsonl an\n"
     "                        object a comment: score, trace, negations and scopes\n"
     "  --sentences           every sentence instead of every comment\n"
-    CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_INPUT_OPTIONS
+    CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_MODEL_OPTIONS CLI_INPUT_OPTIONS
     CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
 static osk_table *scores(const cli_job *job, osk_error *error)

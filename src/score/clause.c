@@ -70,7 +70,7 @@ bool osk__is_border(const osk__clause *clause, size_t at)
     return mark.data[0] == ',' ? !is_list_comma(clause, at) : memchr(".;:!?()-", mark.data[0], 8) != NULL;
 }
 
-static bool ends_scope(const osk__shifter *shifter, bool back)
+bool osk__ends_scope(const osk__shifter *shifter, bool back)
 {
     return shifter && (shifter->effect == OSK__BORDER || shifter->effect == OSK__CONTRAST ||
                        shifter->effect == OSK__CONDITION ||
@@ -82,7 +82,7 @@ int osk__distance(const osk__clause *clause, size_t from, size_t to, bool back)
     const osk__match *matches = clause->scorer->matches;
     int words = 0;
     for (size_t i = from + 1; i < to; i++)
-        if (ends_scope(osk__shifter_of(clause->scorer, &matches[i]), back))
+        if (osk__ends_scope(osk__shifter_of(clause->scorer, &matches[i]), back))
             return -1;
     for (size_t i = matches[from].first + matches[from].count; i < matches[to].first; i++) {
         if (osk__is_border(clause, i))

@@ -55,6 +55,13 @@ int osk__distance(const osk__clause *clause, size_t from, size_t to, bool back);
 typedef struct osk__cues { size_t first, second; } osk__cues;
 osk__cues osk__cues_of(osk__clause *clause, size_t i);
 
+/* Which tokens of the sentence a negation holds, as far as it reaches in its clause: where it takes the word before it, that
+ * one alone; held[i] is of token clause->begin + i. Matches must be those of the sentence. */
+void osk__negation_hold(osk__clause *clause, bool *held);
+
+/* Does the shifter end a scope, or one that reaches back? `shifter` may be NULL. */
+bool osk__ends_scope(const osk__shifter *shifter, bool back);
+
 /* Does the negation ask for assent and negate nothing? "Er ikke planen god?", "Hvorfor ikke være snill?" */
 bool osk__is_rhetorical(osk__clause *clause, size_t cue);
 
@@ -64,6 +71,23 @@ void osk__mood_step(osk__clause *clause, size_t i);
 /* Why entry `i` counts for less, and its factor in thousandths; `good`: it is positive, and no word negates it.
  * False where memory ran out. */
 bool osk__mood_of(osk__clause *clause, size_t i, bool good, osk_mood *mood, int32_t *factor, osk_error *error);
+
+/* Does the token stand in a quotation? Asked in the order of the text of a comment. False where memory ran out. */
+bool osk__is_quoted(const osk__clause *clause, const osk_token *token, bool *quoted, osk_error *error);
+
+/* The theme that claims a word of the match, or OSK_NONE; themes may leave their words to the score. Matches come in the
+ * order of the text, and so do hits. */
+uint32_t osk__claimed_by(osk__clause *clause, const osk__match *match);
+
+/* A row of the trace for a match, its factors all one. */
+bool osk__trace_add(const osk__clause *clause, const osk__match *match, osk_trace **row, osk_error *error);
+
+/* ---- a model (learned.c) ---- */
+
+/* Finds the features of the sentence's tokens: scorer->features. */
+bool osk__features_find(osk__clause *clause, const osk__record *records, osk_error *error);
+/* Adds what the model says of them to the trace. */
+bool osk__learned_add(osk__clause *clause, osk_error *error);
 
 /* Adds the negations of the sentence to the scorer, with their scopes. */
 bool osk__scopes_add(const osk__clause *clause, const osk__record *records, osk_error *error);

@@ -95,7 +95,7 @@ static bool is_marked(const osk_comment *comment, uint32_t at)
     return false;
 }
 
-static bool is_quoted(const osk__clause *clause, const osk_token *token, bool *quoted, osk_error *error)
+bool osk__is_quoted(const osk__clause *clause, const osk_token *token, bool *quoted, osk_error *error)
 {
     osk__scorer *scorer = clause->scorer;
     *quoted = false;
@@ -194,7 +194,7 @@ bool osk__mood_of(osk__clause *clause, size_t i, bool good, osk_mood *mood, int3
     bool quoted = false;
     *mood = OSK_MOOD_NONE;
     *factor = OSK__ONE;
-    if (!is_off(clause, OSK__RULE_QUOTATION) && !is_quoted(clause, token, &quoted, error))
+    if (!is_off(clause, OSK__RULE_QUOTATION) && !osk__is_quoted(clause, token, &quoted, error))
         return false;
     if (quoted)
         lower(OSK_MOOD_QUOTATION, QUOTATION, mood, factor);

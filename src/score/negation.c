@@ -87,3 +87,59 @@ osk__cues osk__cues_of(osk__clause *clause, size_t i)
         cues.second = cue_before(clause, before, i);
     return cues;
 }
+
+/* ---- all the words that negations hold, for a model's features ---- */
+
+/* The number of the match that begins at `token`, from `from` on, or SIZE_MAX. */
+static size_t match_at(const osk__clause *clause, size_t from, size_t token)
+{
+    const osk__scorer *scorer = clause->scorer;
+    while (from < scorer->match_count && scorer->matches[from].first < token)
+        from++;
+    return from < scorer->match_count && scorer->matches[from].first == token ? from : SIZE_MAX;
+}
+
+static bool hold_ahead(const osk__clause *clause, size_t cue, bool *held)
+{
+    const osk__match *match = &clause->scorer->matches[cue];
+    bool any = false;
+    int words = 0;
+    for (size_t i = match->first + match->count; i < clause->end && words <= negation(clause, cue)->ahead; i++) {
+        size_t here = match_at(clause, cue + 1, i);
+        if (osk__is_border(clause, i) ||
+            (here != SIZE_MAX && osk__ends_scope(osk__shifter_of(clause->scorer, &clause->scorer->matches[here]), false)))
+            break;
+        any |= held[i - clause->begin] = true;
+        words += clause->chunk->tokens[i].kind != OSK_MARK;
+    }
+    return any;
+}
+
+static void hold_behind(const osk__clause *clause, size_t cue, bool *held)
+{
+    const osk__scorer *scorer = clause->scorer;
+    size_t before = cue;
+    int words = 0;
+    for (size_t i = scorer->matches[cue].first; i-- > clause->begin && words <= negation(clause, cue)->back;) {
+        if (before > 0 && i < scorer->matches[before - 1].first + scorer->matches[before - 1].count)
+            before--;
+        bool inside = before < cue && i < scorer->matches[before].first + scorer->matches[before].count;
+        if (osk__is_border(clause, i) || (inside && osk__ends_scope(osk__shifter_of(scorer, &scorer->matches[before]), true)))
+            break;
+        held[i - clause->begin] = true;
+        words += clause->chunk->tokens[i].kind != OSK_MARK;
+    }
+}
+
+void osk__negation_hold(osk__clause *clause, bool *held)
+{
+    for (size_t j = 0; j < clause->scorer->match_count; j++) {
+        if (!negation(clause, j) || osk__is_rhetorical(clause, j))
+            continue;
+        const osk__match *before = takes_before(clause, j) ? &clause->scorer->matches[j - 1] : NULL;
+        for (size_t i = 0; before && i < before->count; i++)
+            held[before->first + i - clause->begin] = true;
+        if (!before && !hold_ahead(clause, j, held) && negation(clause, j)->back > 0 && looks_back(clause))
+            hold_behind(clause, j, held);
+    }
+}

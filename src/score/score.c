@@ -115,9 +115,7 @@ static bool apply_rules(osk__clause *clause, size_t i, size_t contrast, osk_trac
     return true;
 }
 
-/* The theme that claims a word of the match, or OSK_NONE; themes may leave their words to the score. Matches come in the
- * order of the text, and so do hits. */
-static uint32_t claimed_by(osk__clause *clause, const osk__match *match)
+uint32_t osk__claimed_by(osk__clause *clause, const osk__match *match)
 {
     const osk__scorer *scorer = clause->scorer;
     const osk_hit *hits = scorer->hits;
@@ -131,7 +129,7 @@ static uint32_t claimed_by(osk__clause *clause, const osk__match *match)
     return OSK_NONE;
 }
 
-static bool add_trace(osk__clause *clause, const osk__match *match, osk_trace **row, osk_error *error)
+bool osk__trace_add(const osk__clause *clause, const osk__match *match, osk_trace **row, osk_error *error)
 {
     osk__scorer *scorer = clause->scorer;
     if (!OSK__ROOM(scorer->trace, scorer->trace_capacity, scorer->trace_count + 1, error))
@@ -144,20 +142,28 @@ static bool add_trace(osk__clause *clause, const osk__match *match, osk_trace **
     return true;
 }
 
+/* What the hand-written lexicon adds to a model's subjectivity. */
+static int32_t lexicon_subjectivity(const osk__scorer *scorer, int32_t value)
+{
+    const osk__model *model = scorer->dictionary->model;
+    return model ? times(value < 0 ? -value : value, model->numbers[OSK__MODEL_LEXICON_SUBJECTIVE]) : 0;
+}
+
 static bool add_entry(osk__clause *clause, size_t i, size_t contrast, osk_error *error)
 {
     const osk__match *match = &clause->scorer->matches[i];
     osk_trace *row;
-    if (!add_trace(clause, match, &row, error))
+    if (!osk__trace_add(clause, match, &row, error))
         return false;
     row->valence = clause->scorer->dictionary->entries[match->value].valence;
-    row->theme = claimed_by(clause, match);
+    row->theme = osk__claimed_by(clause, match);
     row->affixal = match->affixal;
     row->negation = match->affixal ? AFFIX : OSK__ONE;
     if (osk__is_entry(clause, match) && !apply_rules(clause, i, contrast, row, error))
         return false;
     row->free_value = contribution(row);
     row->value = row->theme == OSK_NONE ? row->free_value : 0;
+    row->subjectivity = lexicon_subjectivity(clause->scorer, row->free_value);
     return true;
 }
 
@@ -167,11 +173,12 @@ static bool add_weight(osk__clause *clause, const osk__match *match, const osk__
     osk_trace *row;
     if (shifter->weight == 0 || (clause->scorer->dictionary->off & OSK__RULE_WEIGHT))
         return true;
-    if (!add_trace(clause, match, &row, error))
+    if (!osk__trace_add(clause, match, &row, error))
         return false;
     row->shifter = true;
     row->entry = match->value - OSK__SHIFTERS;
     row->valence = row->value = row->free_value = shifter->weight;
+    row->subjectivity = lexicon_subjectivity(clause->scorer, shifter->weight);
     return true;
 }
 
@@ -226,6 +233,54 @@ static bool scan(const osk__clause *clause, const osk__record *records, uint32_t
     return true;
 }
 
+/* Rows in the order of the text, and which words each is the first to hold: a model's lie over the lexicon's. */
+static int by_place(const void *a, const void *b)
+{
+    const osk_trace *x = a, *y = b;
+    if (x->first != y->first)
+        return x->first < y->first ? -1 : 1;
+    return x->learned != y->learned ? (int)x->learned - (int)y->learned : (int)x->count - (int)y->count;
+}
+
+static void arrange(const osk__clause *clause, size_t from)
+{
+    osk__scorer *scorer = clause->scorer;
+    size_t at = clause->begin;
+    if (scorer->dictionary->model && scorer->trace_count - from > 1)
+        qsort(scorer->trace + from, scorer->trace_count - from, sizeof *scorer->trace, by_place);
+    for (size_t i = from; i < scorer->trace_count; i++) {
+        osk_trace *row = &scorer->trace[i];
+        for (at = at < row->first ? row->first : at; at < (size_t)row->first + row->count; at++)
+            row->words += osk__is_word(&clause->chunk->tokens[at]);
+    }
+}
+
+/* What a model sees, and what it says; `clause` stands at the beginning of the sentence. */
+static bool add_learned(osk__clause clause, const osk__record *records, size_t quote_comment, size_t quote_at,
+                        osk_error *error)
+{
+    osk__scorer *scorer = clause.scorer;
+    /* Quotations are asked for in the order of the text, and the lexicon asked for this sentence's already. */
+    scorer->quote_at = scorer->quote_comment == quote_comment ? quote_at : 0;
+    return osk__features_find(&clause, records, error) &&
+           (!scorer->dictionary->model || osk__learned_add(&clause, error));
+}
+
+/* What a theme claims, or another said, tells nothing of how subjective a sentence is. */
+static int32_t subjectivity_of(const osk_trace *row)
+{
+    return row->theme != OSK_NONE || row->mood == OSK_MOOD_QUOTATION ? 0 : row->subjectivity;
+}
+
+static void count_subjectivity(osk__scorer *scorer, osk_score *score, size_t from)
+{
+    int64_t sum = 0;
+    for (size_t i = from; i < scorer->trace_count; i++)
+        sum += subjectivity_of(&scorer->trace[i]);
+    if (score->sentences == 0 || sum > score->subjectivity)
+        score->subjectivity = sum;
+}
+
 static bool score_sentence(osk__scorer *scorer, const osk__record *records, const osk_chunk *chunk,
                            const osk_sentence *sentence, osk_error *error)
 {
@@ -233,10 +288,15 @@ static bool score_sentence(osk__scorer *scorer, const osk__record *records, cons
                           .end = (size_t)sentence->first + sentence->count, .hit = scorer->hit_count};
     scorer->match_count = scorer->entry_count = scorer->start_count = 0;
     osk_score *score = &scorer->scores[sentence->comment];
+    const osk__clause begun = clause;
+    size_t first = scorer->trace_count, quote_comment = scorer->quote_comment, quote_at = scorer->quote_at;
+    bool learned = scorer->learns || scorer->dictionary->model;
     if (!scan(&clause, records, &score->words, error) ||
         (scorer->start_count && !osk__themes_find(scorer, records, chunk, clause.begin, clause.end, error)) ||
-        !add_rows(&clause, error))
+        !add_rows(&clause, error) || (learned && !add_learned(begun, records, quote_comment, quote_at, error)))
         return false;
+    arrange(&clause, first);
+    count_subjectivity(scorer, score, first);
     score->sentences++;
     return !scorer->scopes || osk__scopes_add(&clause, records, error);
 }
@@ -249,14 +309,14 @@ int64_t osk_score_value(const osk_score *score)
     return osk__number_divide((score->positive - score->negative) * 1000000, sum);
 }
 
-static osk_label label_of(const osk_score *score, bool matched)
+static osk_label label_of(const osk_score *score, const osk__model *model)
 {
     int64_t value = osk_score_value(score);
-    if (!matched)
-        return OSK_UNSCORED;
-    if (value >= CLEAR_POSITIVE)
+    if (model && score->subjectivity < model->numbers[OSK__MODEL_SUBJECTIVE])
+        return OSK_NEUTRAL;
+    if (value >= (model ? model->numbers[OSK__MODEL_POSITIVE] * OSK__ONE : CLEAR_POSITIVE))
         return OSK_POSITIVE;
-    if (value <= CLEAR_NEGATIVE)
+    if (value <= (model ? model->numbers[OSK__MODEL_NEGATIVE] * OSK__ONE : CLEAR_NEGATIVE))
         return OSK_NEGATIVE;
     return score->positive >= CLEAR_SIDE && score->negative >= CLEAR_SIDE ? OSK_MIXED : OSK_NEUTRAL;
 }
@@ -272,31 +332,34 @@ static void add_value(int64_t *positive, int64_t *negative, int32_t value)
     *(value > 0 ? positive : negative) += value > 0 ? value : -value;
 }
 
-void osk__score_add(osk_score *score, const osk_trace *row, const osk_token *tokens)
+void osk__score_add(osk_score *score, const osk_trace *row)
 {
     add_value(&score->free_positive, &score->free_negative, row->free_value);
     if (row->theme != OSK_NONE || row->mood == OSK_MOOD_QUOTATION)
         return; /* claimed, or another's: as if no entry had matched */
     add_value(&score->positive, &score->negative, row->value);
-    for (uint32_t t = row->first; t < row->first + row->count; t++)
-        score->scored_words += osk__is_word(&tokens[t]);
+    score->scored_words += row->words;
     score->label = OSK_NEUTRAL; /* until it is closed: not unscored */
 }
 
-void osk__score_close(osk_score *score)
+void osk__score_close(osk_score *score, const osk__dictionary *dictionary)
 {
-    score->label = label_of(score, score->label != OSK_UNSCORED);
+    if (score->label != OSK_UNSCORED)
+        score->label = label_of(score, dictionary->model);
 }
 
-osk_score osk__score_sentence(const osk_chunk *chunk, const osk_sentence *sentence, size_t *row)
+osk_score osk__score_sentence(const osk__dictionary *dictionary, const osk_chunk *chunk, const osk_sentence *sentence,
+                              size_t *row)
 {
     uint32_t end = sentence->first + sentence->count;
     osk_score score = {0};
     for (uint32_t i = sentence->first; i < end; i++)
         score.words += osk__is_word(&chunk->tokens[i]);
-    for (; *row < chunk->trace_count && chunk->trace[*row].first < end; ++*row)
-        osk__score_add(&score, &chunk->trace[*row], chunk->tokens);
-    osk__score_close(&score);
+    for (; *row < chunk->trace_count && chunk->trace[*row].first < end; ++*row) {
+        osk__score_add(&score, &chunk->trace[*row]);
+        score.subjectivity += subjectivity_of(&chunk->trace[*row]);
+    }
+    osk__score_close(&score, dictionary);
     return score;
 }
 
@@ -312,16 +375,17 @@ static void count_quoted(osk__scorer *scorer, const osk_chunk *chunk)
 static void add_up(osk__scorer *scorer, const osk_chunk *chunk)
 {
     for (size_t i = 0; i < scorer->trace_count; i++)
-        osk__score_add(&scorer->scores[scorer->trace[i].comment], &scorer->trace[i], chunk->tokens);
+        osk__score_add(&scorer->scores[scorer->trace[i].comment], &scorer->trace[i]);
     for (size_t i = 0; i < chunk->comment_count; i++)
-        osk__score_close(&scorer->scores[i]);
+        osk__score_close(&scorer->scores[i], scorer->dictionary);
 }
 
 bool osk__score_run(osk__scorer *scorer, const osk__record *records, osk_chunk *chunk, osk_error *error)
 {
     scorer->trace_count = scorer->hit_count = scorer->negation_count = scorer->range_count = 0;
     scorer->quote_comment = 0;
-    if (!OSK__ROOM(scorer->scores, scorer->score_capacity, chunk->comment_count, error))
+    if (!OSK__ROOM(scorer->scores, scorer->score_capacity, chunk->comment_count, error) ||
+        !OSK__ROOM(scorer->features, scorer->feature_capacity, chunk->token_count, error))
         return false;
     if (chunk->comment_count)
         memset(scorer->scores, 0, chunk->comment_count * sizeof *scorer->scores);
@@ -360,4 +424,6 @@ void osk__scorer_free(osk__scorer *scorer)
     free(scorer->ranges);
     free(scorer->classes);
     free(scorer->held);
+    free(scorer->features);
+    free(scorer->negated);
 }

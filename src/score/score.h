@@ -2,6 +2,8 @@
  *
  *   tokens -> matches (longest entry or shifter) -> contributions ------------> P, N, label
  *             match.c                               clause.c negation.c mood.c    score.c
+ *          -> features (stems, negated or not) -> contributions of a model
+ *             learned.c
  *          -> theme hits                         -> negations with their scopes, where they are asked for
  *                                                   scope.c
  *          -> folds -> tables
@@ -50,6 +52,9 @@ typedef struct osk__scorer {
     size_t quote_comment;     /* 1 + the comment they are of */
     osk_score *scores;        size_t score_capacity;
     osk_trace *trace;         size_t trace_count, trace_capacity;
+    bool learns;              /* list the features of the chunk's tokens also where no model is in use */
+    uint32_t *features;       size_t feature_capacity; /* by token of the chunk; see learned.c */
+    bool *negated;            size_t negated_capacity; /* tokens of one sentence */
     osk_hit *hits;            size_t hit_count, hit_capacity;
     uint32_t *starts;         size_t start_count, start_capacity; /* tokens of one sentence where a theme may begin */
     osk__candidate *candidates; size_t candidate_count, candidate_capacity; /* of that sentence */
@@ -66,16 +71,23 @@ typedef struct osk__scorer {
 bool osk__score_run(osk__scorer *scorer, const osk__record *records, osk_chunk *chunk, osk_error *error);
 void osk__scorer_free(osk__scorer *scorer);
 
-/* A score from rows of the trace: each added, then closed with its label. The count of words is the caller's. */
-void osk__score_add(osk_score *score, const osk_trace *row, const osk_token *tokens);
-void osk__score_close(osk_score *score);
+/* A score from rows of the trace: each added, then closed with its label. Words and subjectivity are the caller's. */
+void osk__score_add(osk_score *score, const osk_trace *row);
+void osk__score_close(osk_score *score, const osk__dictionary *dictionary);
 /* A sentence for itself. *row is the first row of the chunk's trace that is not before it, and then the first behind. */
-osk_score osk__score_sentence(const osk_chunk *chunk, const osk_sentence *sentence, size_t *row);
+osk_score osk__score_sentence(const osk__dictionary *dictionary, const osk_chunk *chunk, const osk_sentence *sentence,
+                              size_t *row);
+
+/* ---- features: what a model knows of a token (learned.c) ---- */
+#define OSK__FEATURE_FUNCTION 1u /* a function word: it counts beside another word only */
+#define OSK__FEATURE_SYMBOL(feature) ((feature) >> 1) /* OSK__MODEL_SYMBOL */
 
 /* The entry, or the shifter, that a row of the trace is of. */
 static inline osk_slice osk__trace_name(const osk__dictionary *dictionary, const osk_trace *row)
 {
-    return row->shifter ? dictionary->shifters[row->entry].name : dictionary->entries[row->entry].name;
+    return row->learned   ? dictionary->model->entries[row->entry].name
+           : row->shifter ? dictionary->shifters[row->entry].name
+                          : dictionary->entries[row->entry].name;
 }
 
 /* Which of a chunk's tokens stand in quotations: others' words. Asked in the order of the text; begins zeroed. */

@@ -34,7 +34,7 @@ osk__class osk__class_of(osk_slice label)
 osk__class osk__class_by(const osk__evaluation *e, osk_label label, int64_t value)
 {
     if (e->classes == 2)
-        return label != OSK_UNSCORED && value < 0 ? OSK__CLASS_NEGATIVE : OSK__CLASS_POSITIVE;
+        return label != OSK_UNSCORED && value < e->cut ? OSK__CLASS_NEGATIVE : OSK__CLASS_POSITIVE;
     return label == OSK_POSITIVE ? OSK__CLASS_POSITIVE : label == OSK_NEGATIVE ? OSK__CLASS_NEGATIVE : OSK__CLASS_NEUTRAL;
 }
 
@@ -51,7 +51,8 @@ static bool is_labelled(const osk__row *row)
 static void count_cells(labels *l)
 {
     l->whole = (osk__stratum){.weight = 1};
-    l->judged = (osk__evaluation){.strata = &l->whole, .stratum_count = 1, .classes = 2};
+    l->judged = (osk__evaluation){.strata = &l->whole, .stratum_count = 1, .classes = 2,
+                                 .cut = osk__model_cut(l->fold->dictionary)};
     for (size_t i = 0; i < l->fold->row_count; i++)
         if (is_labelled(&l->fold->rows[i]) && osk__class_of(l->fold->rows[i].label) == OSK__CLASS_NEUTRAL)
             l->judged.classes = CLASSES;

@@ -22,6 +22,7 @@ typedef struct osk__evaluation {
     osk__stratum *strata;
     size_t stratum_count;
     size_t classes, count; /* classes there are; units with a label */
+    int64_t cut;           /* a score under this is negative where there are two classes; millionths */
     bool weighted;         /* the confusion is in units of the corpus, not counts */
 } osk__evaluation;
 

@@ -62,6 +62,22 @@ bool osk__dictionary_seal(osk__dictionary *dictionary, const osk__compounds *com
            osk__vocabulary_catch_up(vocabulary, dictionary, error);
 }
 
+static int32_t weighed(int32_t value, int32_t factor)
+{
+    int32_t product = (int32_t)osk__number_divide((int64_t)value * factor, 1000);
+    return product > OSK__ENTRY_MOST ? OSK__ENTRY_MOST : product < -OSK__ENTRY_MOST ? -OSK__ENTRY_MOST : product;
+}
+
+void osk__dictionary_weigh(osk__dictionary *dictionary, const osk__model *model)
+{
+    int32_t factor = model->numbers[OSK__MODEL_LEXICON];
+    dictionary->model = model;
+    for (size_t i = 0; i < dictionary->entry_count; i++)
+        dictionary->entries[i].valence = weighed(dictionary->entries[i].valence, factor);
+    for (size_t i = 0; i < dictionary->shifter_count; i++)
+        dictionary->shifters[i].weight = weighed(dictionary->shifters[i].weight, factor);
+}
+
 /* ---- entries as symbols ---- */
 
 bool osk__dictionary_symbol(osk__dictionary *dictionary, osk_slice word, uint32_t *symbol, const char **why,

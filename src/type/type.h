@@ -8,6 +8,7 @@
 #define OSK_TYPE_TYPE_H
 
 #include "affix.h"
+#include "model.h"
 #include "pattern.h"
 #include "theme.h"
 
@@ -188,6 +189,7 @@ typedef struct osk__dictionary {
     osk__name_lore name_lore;
     struct osk__userlex *user; /* words that the shipped lexicon gives way to; NULL: none. Borrowed */
     const struct osk__reference *reference; /* counts of words elsewhere; NULL: none. Borrowed */
+    const osk__model *model; /* what was learned of stems; NULL: none. Borrowed */
     osk__texts texts;        /* what people read, in three languages */
     const char *stemmer;     /* the release of Snowball, by its stems; NULL if it is none of those known */
 } osk__dictionary;
@@ -206,6 +208,13 @@ bool osk__dictionary_themes(osk__dictionary *dictionary, const char *path, osk_s
 bool osk__dictionary_stance(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
 bool osk__dictionary_network(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
 bool osk__dictionary_stemmer(osk__dictionary *dictionary, const char *path, osk_slice text, osk_error *error);
+/* The score, in millionths, under which a text is negative where there are but two classes. */
+static inline int64_t osk__model_cut(const osk__dictionary *dictionary)
+{
+    return dictionary->model ? dictionary->model->numbers[OSK__MODEL_BINARY] * (int64_t)1000 : 0;
+}
+/* The lexicon, whose files are read, says as much as the model lets it. */
+void osk__dictionary_weigh(osk__dictionary *dictionary, const osk__model *model);
 /* The number of a theme by its key, or OSK_NONE. */
 uint32_t osk__theme_find(const osk__dictionary *dictionary, const char *key);
 /* Ends the reading: records of all forms. `compounds` may be empty unless a theme names parts of words; borrowed for the
