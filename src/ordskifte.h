@@ -494,6 +494,11 @@ typedef struct osk_spell osk_spell;
 OSK_API osk_spell *osk_spell_open(const char *folder, osk_error *error);
 OSK_API void osk_spell_free(osk_spell *spell);
 
+/* Looks for names of people who wrote that may be spellings of one: "K. Berg", "Kari", "Dr. Kari Berg", "Berg, Kari",
+ * "kari berg", a listed spelling (Joakim, Joachim). Nothing is merged: what is found stands in osk_corpus_review with the line
+ * of an edit file that would, and is counted in a notice. */
+OSK_API bool osk_corpus_identities(osk_corpus *corpus, const osk_language *language, osk_error *error);
+
 /* Marks passages of a page's comments that are in another norm or language than their poster writes, as quotations; *words
  * gets how many words they have. Other inputs stay as they are: each row is its own. */
 OSK_API bool osk_corpus_passages(osk_corpus *corpus, osk_worker *worker, size_t *words, osk_error *error);

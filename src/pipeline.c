@@ -146,6 +146,7 @@ struct run {
     osk_table *comments, *scores, *trace, *types, *themes, *hits, *participants, *compare, *theme_participants, *moods;
     osk_table *answers, *sentences, *stances, *keyness, *reading, *timeline; /* NULL where there is too much, see MOST_COMMENTS */
     osk__folder *folder;
+    size_t told; /* notices */
 };
 enum {
     TABLES = 16,
@@ -160,14 +161,19 @@ static void list_tables(const struct run *run, osk_table *tables[TABLES])
     memcpy(tables, all, sizeof all);
 }
 
+static void tell(struct run *run)
+{
+    for (; run->options->notice && run->told < osk_corpus_notices(run->corpus); run->told++)
+        run->options->notice(run->options->host, osk_corpus_notice(run->corpus, run->told));
+}
+
 /* raw file -> comment */
 static bool read_comments(struct run *run, const char *input, osk_error *error)
 {
     run->corpus = osk_comment_read(input, &run->options->comment, NULL, error);
     if (!run->corpus)
         return false;
-    for (size_t i = 0; run->options->notice && i < osk_corpus_notices(run->corpus); i++)
-        run->options->notice(run->options->host, osk_corpus_notice(run->corpus, i));
+    tell(run);
     return !run->options->strict || osk_corpus_check(run->corpus, error);
 }
 
@@ -175,9 +181,12 @@ static bool read_comments(struct run *run, const char *input, osk_error *error)
 static bool score_comments(struct run *run, osk_error *error)
 {
     size_t foreign;
-    return (run->worker = osk_worker_make(run->language, error)) &&
-           osk_corpus_passages(run->corpus, run->worker, &foreign, error) &&
-           (run->fold = osk_pipeline_fold(run->corpus, run->worker, run->options->chunk, OSK_DEPTH_MARKS, error));
+    if (!(run->worker = osk_worker_make(run->language, error)) ||
+        !osk_corpus_identities(run->corpus, run->language, error) ||
+        !osk_corpus_passages(run->corpus, run->worker, &foreign, error))
+        return false;
+    tell(run);
+    return (run->fold = osk_pipeline_fold(run->corpus, run->worker, run->options->chunk, OSK_DEPTH_MARKS, error)) != NULL;
 }
 
 /* score -> stat: results are tables before they are anything else */

@@ -120,6 +120,7 @@ typedef struct cli_job {
     osk_worker *worker;
     osk_corpus *corpus;
     osk_fold *fold;
+    size_t told;      /* the corpus's notices that were told */
     osk_error error;  /* code OSK_OK unless the input was cut: then what was read before is there */
 } cli_job;
 

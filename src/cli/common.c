@@ -15,15 +15,16 @@ void cli_notice(void *host, const osk_notice *notice)
 }
 
 /* Rejected rows beyond the first few are counted, not listed: the count is what must not be missed. */
-static void tell_notices(const osk_corpus *corpus)
+static void tell_notices(cli_job *job)
 {
-    size_t rejects = 0;
-    for (size_t i = 0; i < osk_corpus_notices(corpus); i++) {
-        const osk_notice *notice = osk_corpus_notice(corpus, i);
+    const osk_corpus *corpus = job->corpus;
+    size_t rejects = 0, told = job->told;
+    for (; job->told < osk_corpus_notices(corpus); job->told++) {
+        const osk_notice *notice = osk_corpus_notice(corpus, job->told);
         if (notice->kind != OSK_NOTICE_REJECT || ++rejects <= MOST_REJECTS)
             cli_notice(NULL, notice);
     }
-    if (osk_corpus_rejected(corpus))
+    if (told == 0 && osk_corpus_rejected(corpus))
         fprintf(stderr, "rows rejected: %zu, read: %zu\n", osk_corpus_rejected(corpus), osk_corpus_count(corpus));
 }
 
@@ -70,7 +71,7 @@ static bool read_input(cli_job *job, osk_error *error)
     }
     if (!job->corpus)
         job->corpus = partial;
-    tell_notices(job->corpus);
+    tell_notices(job);
     if (job->error.code != OSK_OK && osk_corpus_count(job->corpus) == 0) {
         *error = job->error;
         return false;
@@ -105,8 +106,9 @@ static bool open_job(cli_job *job, enum cli_need need, osk_error *error)
         return false;
     if (job->language)
         cli_tell_language(job->language);
-    if (job->worker && !mark_passages(job, error))
+    if (job->worker && (!osk_corpus_identities(job->corpus, job->language, error) || !mark_passages(job, error)))
         return false;
+    tell_notices(job);
     if (need == CLI_WORDS)
         return (job->fold = osk_pipeline_words(job->corpus, job->worker, options->osk.chunk, &options->words, error));
     return need < CLI_COUNTS ||
