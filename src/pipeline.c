@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/table.h"
+#include "comment/corpus.h"
 #include "report/report.h"
 #include "score/gram.h"
 #include "stat/stat.h"
@@ -173,7 +174,8 @@ static bool read_comments(struct run *run, const char *input, osk_error *error)
     run->corpus = osk_comment_read(input, &run->options->comment, NULL, error);
     if (!run->corpus)
         return false;
-    tell(run);
+    if (!run->options->pseudonyms) /* else notices have names until there are codes */
+        tell(run);
     return !run->options->strict || osk_corpus_check(run->corpus, error);
 }
 
@@ -183,7 +185,9 @@ static bool score_comments(struct run *run, osk_error *error)
     size_t foreign;
     if (!(run->worker = osk_worker_make(run->language, error)) ||
         !osk_corpus_identities(run->corpus, run->language, error) ||
-        !osk_corpus_passages(run->corpus, run->worker, &foreign, error))
+        !osk_corpus_passages(run->corpus, run->worker, &foreign, error) ||
+        (run->options->pseudonyms && !osk_corpus_pseudonymise(run->corpus, run->language, run->options->pseudonyms,
+                                                              run->options->stat.lang, error)))
         return false;
     tell(run);
     return (run->fold = osk_pipeline_fold(run->corpus, run->worker, run->options->chunk, OSK_DEPTH_MARKS, error)) != NULL;
@@ -310,9 +314,12 @@ static bool write_report(struct run *run, const char *input, const char *output,
 {
     osk_table *tables[TABLES];
     list_tables(run, tables);
+    if (run->options->pseudonyms && osk__file_within(run->options->pseudonyms, output))
+        return osk__fail_at(error, OSK_FILE, output, 0, 0, "holds the key, which is to be kept apart");
     if (!(run->folder = osk__folder_open(output, OSK__MANIFEST_NAME, OSK__MANIFEST_OPENING, input, run->options->force,
                                           error)))
         return false;
+    osk__folder_guard(run->folder, run->corpus->coded ? &run->corpus->guard : NULL);
     for (size_t i = 0; i < TABLES; i++)
         if (tables[i] && !write_table(run, tables[i], error))
             return false;

@@ -71,6 +71,7 @@ typedef struct cli_options {
     "  --id-column NAME      column or field that identifies the comment\n" \
     "  --layout NAME         of a page: linkedin, facebook, forum ..., instead of a guess\n" \
     "  --edits FILE          edits of a page (else FILE.edits beside it), or none\n" \
+    "  --pseudonyms KEY      codes for people before all else: see pseudonymise\n" \
     "  --mend                letters that came as two signs (Ã¸ for ø) become what they were\n" \
     "  --strict              a rejected row or an ill-formed byte is an error\n"
 #define CLI_TIME_OPTIONS \
@@ -138,7 +139,7 @@ typedef struct cli_command {
 } cli_command;
 
 extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_freq, cli_keyness,
-    cli_collocations, cli_kwic, cli_readability, cli_score, cli_themes, cli_stance, cli_map,
+    cli_collocations, cli_kwic, cli_readability, cli_score, cli_pseudonymise, cli_themes, cli_stance, cli_map,
     cli_timeline, cli_network, cli_compare, cli_sample, cli_agree, cli_evaluate;
 
 /* Reads arguments behind the command's name. False on a usage error, already told. *help: only the usage
@@ -167,6 +168,9 @@ osk_table *cli_word_list(const cli_job *job, osk_word_options words, cli_word_ma
 
 /* The format that the output will have. */
 osk_format cli_format(const cli_options *options);
+
+/* Opens an output for the job: none of the names that codes stand for may be in it. */
+osk_output *cli_open(const cli_job *job, const char *path, osk_error *error);
 
 /* A notice on standard error; the host is ignored. */
 void cli_notice(void *host, const osk_notice *notice);

@@ -71,12 +71,21 @@ static bool read_input(cli_job *job, osk_error *error)
     }
     if (!job->corpus)
         job->corpus = partial;
-    tell_notices(job);
+    if (!job->options->osk.pseudonyms) /* else notices have names until there are codes */
+        tell_notices(job);
     if (job->error.code != OSK_OK && osk_corpus_count(job->corpus) == 0) {
         *error = job->error;
         return false;
     }
     return !job->options->osk.strict || osk_corpus_check(job->corpus, error);
+}
+
+/* Codes for people, where they are wanted; the output's options name none of the files by then. */
+static bool put_codes(cli_job *job, osk_error *error)
+{
+    const osk_options *osk = &job->options->osk;
+    return !osk->pseudonyms ||
+           osk_corpus_pseudonymise(job->corpus, job->language, osk->pseudonyms, osk->stat.lang, error);
 }
 
 /* Passages that are not in their poster's own norm or language. */
@@ -106,7 +115,8 @@ static bool open_job(cli_job *job, enum cli_need need, osk_error *error)
         return false;
     if (job->language)
         cli_tell_language(job->language);
-    if (job->worker && (!osk_corpus_identities(job->corpus, job->language, error) || !mark_passages(job, error)))
+    if (job->worker && (!osk_corpus_identities(job->corpus, job->language, error) || !mark_passages(job, error) ||
+                        !put_codes(job, error)))
         return false;
     tell_notices(job);
     if (need == CLI_WORDS)
@@ -134,13 +144,26 @@ static bool write_body(const cli_command *command, const cli_job *job, osk_outpu
     return good;
 }
 
+osk_output *cli_open(const cli_job *job, const char *path, osk_error *error)
+{
+    const cli_options *options = job->options;
+    osk_output *output = osk_output_open(path, options->files[0], options->osk.force, error);
+    if (output && options->page_table != CLI_REVIEW) /* a review asks about names: it is for whoever keeps the key */
+        osk_output_guard(output, job->corpus);
+    return output;
+}
+
 static bool write_out(const cli_command *command, const cli_job *job, osk_error *error)
 {
     const cli_options *options = job->options;
+    if (options->osk.pseudonyms && options->output && strcmp(options->osk.pseudonyms, options->output) == 0) {
+        *error = (osk_error){.code = OSK_USAGE, .message = "the key is one file and the output another"};
+        return false;
+    }
     /* What was read before a cut goes to a pipe, never under a final name. */
     if (options->output && job->error.code != OSK_OK)
         return true;
-    osk_output *output = osk_output_open(options->output, options->files[0], options->osk.force, error);
+    osk_output *output = cli_open(job, options->output, error);
     if (!output)
         return false;
     if (write_body(command, job, output, error))

@@ -257,6 +257,7 @@ void osk_corpus_free(osk_corpus *corpus)
     free(corpus->marks);
     free(corpus->doubts);
     free(corpus->spelled);
+    osk__guard_free(&corpus->guard);
     free(corpus->line_numbers);
     free(corpus->stream);
     free(corpus->lines);
@@ -281,6 +282,13 @@ size_t osk_corpus_edit_count(const osk_corpus *corpus) { return corpus->edit_cou
 size_t osk_corpus_rejected(const osk_corpus *corpus) { return corpus->rejected; }
 size_t osk_corpus_notices(const osk_corpus *corpus) { return corpus->notice_count; }
 const osk_notice *osk_corpus_notice(const osk_corpus *corpus, size_t i) { return &corpus->notices[i]; }
+
+size_t osk_corpus_coded(const osk_corpus *corpus) { return corpus->coded; }
+
+void osk_output_guard(osk_output *output, const osk_corpus *corpus)
+{
+    osk__output_guard(output, corpus->coded ? &corpus->guard : NULL);
+}
 
 size_t osk_corpus_found(const osk_corpus *corpus)
 {

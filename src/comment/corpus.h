@@ -6,6 +6,7 @@
 #ifndef OSK_COMMENT_CORPUS_H
 #define OSK_COMMENT_CORPUS_H
 
+#include "../base/guard.h"
 #include "../base/memory.h"
 #include "../base/strings.h"
 #include "clock.h"
@@ -58,6 +59,8 @@ struct osk_corpus {
     size_t edit_count;
     osk__spelled *spelled;    /* spellings that are no author's any more */
     size_t spelled_count, spelled_capacity;
+    osk__guard guard;         /* names that codes stand for, which no output may hold */
+    size_t coded;             /* codes that there are */
     struct osk__draft {       /* the comment that is being built */
         osk__buffer text;
         osk_piece *pieces;
