@@ -309,15 +309,31 @@ static bool write_manifest(struct run *run, osk_error *error)
     return good;
 }
 
+/* The folder's name is an output too. */
+static bool check_folder(struct run *run, const char *output, osk_error *error)
+{
+    osk__buffer phrase = {0};
+    const char *slash = strrchr(output, '/');
+    bool found = false, good = true;
+    if (run->options->pseudonyms && osk__file_within(run->options->pseudonyms, output))
+        return osk__fail_at(error, OSK_FILE, output, 0, 0, "holds the key, which is to be kept apart");
+    if (run->corpus->coded)
+        good = osk__guard_find(&run->corpus->guard, osk__slice_text(slash && slash[1] ? slash + 1 : output), &phrase, &found, error);
+    if (found)
+        osk__fail(error, OSK_INTEGRITY, "the name of the output holds '%.*s', which the key has a code for; nothing was "
+                  "written (-o names another folder)", (int)(phrase.length < 100 ? phrase.length : 100), phrase.data);
+    osk__buffer_free(&phrase);
+    return good && !found;
+}
+
 /* stat -> report */
 static bool write_report(struct run *run, const char *input, const char *output, osk_error *error)
 {
     osk_table *tables[TABLES];
     list_tables(run, tables);
-    if (run->options->pseudonyms && osk__file_within(run->options->pseudonyms, output))
-        return osk__fail_at(error, OSK_FILE, output, 0, 0, "holds the key, which is to be kept apart");
-    if (!(run->folder = osk__folder_open(output, OSK__MANIFEST_NAME, OSK__MANIFEST_OPENING, input, run->options->force,
-                                          error)))
+    if (!check_folder(run, output, error) ||
+        !(run->folder = osk__folder_open(output, OSK__MANIFEST_NAME, OSK__MANIFEST_OPENING, input, run->options->force,
+                                         error)))
         return false;
     osk__folder_guard(run->folder, run->corpus->coded ? &run->corpus->guard : NULL);
     for (size_t i = 0; i < TABLES; i++)

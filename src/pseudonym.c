@@ -236,6 +236,9 @@ static bool tell(osk__mask *m, const char *path, osk_error *error)
     return osk__corpus_notice(m->corpus, error, OSK_NOTICE_GUESS, 0, 0,
                               "%zu names became codes; the key %s has %zu names, %zu of them new, and is to be kept apart",
                               m->replaced, path, m->key->count, made) &&
+           (m->codes_there == 0 ||
+            osk__corpus_notice(m->corpus, error, OSK_NOTICE_GUESS, 0, 0,
+                               "%zu words of the texts look like codes of the key already", m->codes_there)) &&
            (m->shared == 0 ||
             osk__corpus_notice(m->corpus, error, OSK_NOTICE_GUESS, 0, 0,
                                "several people are called so in %zu places: the one who had spoken last is taken", m->shared)) &&

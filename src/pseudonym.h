@@ -31,6 +31,7 @@ typedef struct osk__mask {
     osk__strings asked_keys;
     osk__asked *asked; size_t asked_count, asked_capacity;
     size_t *asked_at; size_t asked_at_capacity; /* by number of the key */
+    size_t codes_there;      /* words of the texts that are codes already */
     size_t replaced, shared, changed;        /* words; of them, where several are called so; comments with another number of words */
     /* ---- the text at hand ---- */
     const osk_chunk *chunk;

@@ -42,15 +42,19 @@ static bool holds(const osk__strings *words, osk_slice word)
     return words->count && osk__strings_find(words, word) != OSK_NONE;
 }
 
-bool osk__mask_ordinary(const osk__mask *m, osk_slice word)
+/* Is it an ordinary word by the lists? */
+static bool is_listed(const osk__mask *m, osk_slice word)
 {
     uint32_t lore = osk__strings_find(&m->names.lore->words, word), form = osk__strings_find(&m->dictionary->vocabulary.forms, word);
-    size_t small = times(&m->lower, m->lower_count, word);
-    if (holds(&m->key->surely, word))
-        return false;
     return holds(&m->key->hardly, word) || (lore != OSK_NONE && m->names.lore->items[lore].common) ||
-           (form != OSK_NONE && form < m->dictionary->form_count) ||
-           (small > 0 && small >= times(&m->upper, m->upper_count, word));
+           (form != OSK_NONE && form < m->dictionary->form_count);
+}
+
+bool osk__mask_ordinary(const osk__mask *m, osk_slice word)
+{
+    size_t small = times(&m->lower, m->lower_count, word);
+    return !holds(&m->key->surely, word) &&
+           (is_listed(m, word) || (small > 0 && small >= times(&m->upper, m->upper_count, word)));
 }
 
 static uint32_t class_of(const osk__mask *m, size_t i)
@@ -255,8 +259,27 @@ static bool cut_compound(osk__mask *m, size_t i, osk_error *error)
 
 typedef enum verdict { IS_NAME, IS_WORD, IS_DOUBTFUL, IS_ANOTHERS } verdict;
 
+/* The "K" of "K. Nordmann" before token `at`, also where the point ended the sentence; OSK_NONE: there is none. */
+static uint32_t initial_before(const osk__mask *m, size_t at)
+{
+    if (at < 2 || m->chunk->tokens[at - 1].kind != OSK_MARK || !osk__slice_is(written(m, at - 1), "."))
+        return OSK_NONE;
+    const osk_token *token = &m->chunk->tokens[at - 2];
+    return osk__is_word(token) && token->shape != OSK_SHAPE_LOWER && osk__utf8_count(written(m, at - 2)) == 1
+               ? (uint32_t)at - 2 : OSK_NONE;
+}
+
+/* Is the initial before a last name its owner's? */
+static bool fits_initial(osk__mask *m, uint32_t initial, const osk__name_hit *hit)
+{
+    osk_slice letter = folded_at(m, initial), shown = m->names.shown[m->names.items[hit->alias].person];
+    m->word.length = 0;
+    return osk__unicode_fold(&m->word, shown, NULL) && m->word.length >= letter.length &&
+           memcmp(m->word.data, letter.data, letter.length) == 0;
+}
+
 /* A longer name than anybody's here. */
-static bool is_anothers(const osk__mask *m, const osk__name_hit *hit)
+static bool is_anothers(osk__mask *m, const osk__name_hit *hit)
 {
     const osk__alias *alias = &m->names.items[hit->alias];
     size_t behind = hit->first + hit->count;
@@ -264,6 +287,9 @@ static bool is_anothers(const osk__mask *m, const osk__name_hit *hit)
         return false;
     if (!hit->genitive && alias->kind != OSK__ALIAS_LAST && alias->kind != OSK__ALIAS_INITIAL && is_capital(m, behind) && !is_plain(m, behind))
         return true;
+    uint32_t initial = alias->kind == OSK__ALIAS_LAST && hit->count == 1 ? initial_before(m, hit->first) : OSK_NONE;
+    if (initial != OSK_NONE)
+        return !fits_initial(m, initial, hit);
     if (hit->first == m->begin || !is_capital(m, hit->first - 1) || alias->kind == OSK__ALIAS_FIRST)
         return false;
     return !is_plain(m, hit->first - 1);
@@ -274,8 +300,10 @@ static verdict of_word(const osk__mask *m, const osk__name_hit *hit)
 {
     size_t behind = hit->first + hit->count;
     const osk_token *token = &m->chunk->tokens[hit->first];
-    if (token->shape == OSK_SHAPE_LOWER)
-        return IS_WORD;
+    if (token->shape == OSK_SHAPE_LOWER) /* "hei kari, ..." */
+        return is_listed(m, folded_at(m, hit->first)) ? IS_WORD
+               : closes(m, behind) && (heads(m, hit->first) || is_mark(m, hit->first - 1) || (class_of(m, hit->first - 1) & OSK__NETWORK_GREETING))
+                   ? IS_NAME : IS_DOUBTFUL;
     if (!m->prose || (hit->first > m->begin && (class_of(m, hit->first - 1) & OSK__NETWORK_TITLE)))
         return IS_NAME;
     if (token->shape == OSK_SHAPE_UPPER)
@@ -285,7 +313,7 @@ static verdict of_word(const osk__mask *m, const osk__name_hit *hit)
     return closes(m, behind) || (!hit->genitive && (class_of(m, behind) & OSK__NETWORK_REPORT)) ? IS_NAME : IS_DOUBTFUL;
 }
 
-static verdict judge(const osk__mask *m, const osk__name_hit *hit)
+static verdict judge(osk__mask *m, const osk__name_hit *hit)
 {
     const osk__alias *alias = &m->names.items[hit->alias];
     osk_slice word = folded_at(m, hit->first);
@@ -321,7 +349,9 @@ static size_t third(const osk__mask *m, size_t i)
 static bool ask_stranger(osk__mask *m, osk__name_hit *hit, osk_error *error)
 {
     size_t from = hit->first, to = hit->first + hit->count;
-    if (from > m->begin && is_capital(m, from - 1) && !is_plain(m, from - 1))
+    if (initial_before(m, from) != OSK_NONE)
+        from -= 2;
+    else if (from > m->begin && is_capital(m, from - 1) && !is_plain(m, from - 1))
         from--;
     while (to - from < THIRD_WORDS && !hit->genitive && is_capital(m, to) && !is_plain(m, to))
         to++;
@@ -333,8 +363,12 @@ static bool ask_stranger(osk__mask *m, osk__name_hit *hit, osk_error *error)
 
 static bool take_hit(osk__mask *m, osk__name_hit *hit, osk_error *error)
 {
+    uint32_t initial;
     switch (judge(m, hit)) {
-    case IS_NAME: return cut_hit(m, hit, error);
+    case IS_NAME:
+        initial = m->names.items[hit->alias].kind == OSK__ALIAS_LAST ? initial_before(m, hit->first) : OSK_NONE;
+        return (initial == OSK_NONE || cut_initial(m, &m->chunk->tokens[initial], osk__mask_code(m, hit->alias), error)) &&
+               cut_hit(m, hit, error);
     case IS_DOUBTFUL: return ask(m, hit->first, 1, true, error);
     case IS_ANOTHERS: return ask_stranger(m, hit, error);
     default: return true;
@@ -351,6 +385,7 @@ static bool look_at(osk__mask *m, size_t *at, osk_error *error)
         return false;
     if (done || !osk__is_word(token) || token->type == OSK_NONE)
         return true;
+    m->codes_there += m->comment != SIZE_MAX && osk__strings_find(&m->key->codes, written(m, *at)) != OSK_NONE;
     if (!osk__names_find(&m->names, &m->worker->vocabulary, m->chunk, *at, m->end, &hit, &found, error))
         return false;
     if (found) {

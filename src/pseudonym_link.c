@@ -125,7 +125,7 @@ static bool is_profile(osk_slice link)
     static const char *const pages[] = {"linkedin.com/in/", "linkedin.com/pub/", "facebook.com/people/", "facebook.com/profile",
                                         "bsky.app/profile/", "reddit.com/user/", "reddit.com/u/", "/@"};
     static const char *const hosts[] = {"facebook.com/", "instagram.com/", "twitter.com/", "//x.com/"};
-    static const char *const others[] = {"groups", "events", "hashtag", "search", "sharer", "share", "watch", "explore",
+    static const char *const others[] = {"groups", "events", "pages", "hashtag", "search", "sharer", "share", "watch", "explore",
                                          "p/", "reel", "i/", "photo", "permalink", "story", "intent", "home"};
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
         if (osk__slice_find(link, pages[i]) != SIZE_MAX)
@@ -144,10 +144,13 @@ static bool code_of(osk__mask *m, osk_slice text, osk_slice folded, osk_slice so
                     uint32_t *code, osk_error *error)
 {
     uint32_t alias;
+    bool respelled, mark = folded.length && (folded.data[0] == '@' || folded.data[0] == '#');
     *code = osk__pseudonyms_find(m->key, folded);
+    if (*code == OSK_NONE && mark && (alias = osk__names_alias(&m->names, osk__slice_behind(folded, 1), &respelled, error)) != OSK_NONE)
+        *code = osk__mask_code(m, alias);
     if (*code != OSK_NONE)
         return true;
-    if (!first_name(m, sought, kinds, &alias, error))
+    if ((mark && m->names.key.failed) || !first_name(m, sought, kinds, &alias, error))
         return false;
     *code = alias == OSK_NONE ? OSK_NONE : osk__mask_code(m, alias);
     return *code != OSK_NONE || !surely || osk__pseudonyms_code(m->key, text, code, error);

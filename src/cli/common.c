@@ -80,20 +80,17 @@ static bool read_input(cli_job *job, osk_error *error)
     return !job->options->osk.strict || osk_corpus_check(job->corpus, error);
 }
 
-/* Codes for people, where they are wanted; the output's options name none of the files by then. */
-static bool put_codes(cli_job *job, osk_error *error)
+/* Passages that are not in their poster's own norm or language, then codes for people, where they are wanted: what is told
+ * has no names then. */
+static bool finish_texts(cli_job *job, osk_error *error)
 {
     const osk_options *osk = &job->options->osk;
-    return !osk->pseudonyms ||
-           osk_corpus_pseudonymise(job->corpus, job->language, osk->pseudonyms, osk->stat.lang, error);
-}
-
-/* Passages that are not in their poster's own norm or language. */
-static bool mark_passages(cli_job *job, osk_error *error)
-{
     size_t words;
-    if (!osk_corpus_passages(job->corpus, job->worker, &words, error))
+    if (!osk_corpus_identities(job->corpus, job->language, error) ||
+        !osk_corpus_passages(job->corpus, job->worker, &words, error) ||
+        (osk->pseudonyms && !osk_corpus_pseudonymise(job->corpus, job->language, osk->pseudonyms, osk->stat.lang, error)))
         return false;
+    tell_notices(job);
     if (words)
         fprintf(stderr, "%s: %zu words are in another norm or language than their poster writes, and count as quoted\n",
                 osk_corpus_name(job->corpus), words);
@@ -115,10 +112,8 @@ static bool open_job(cli_job *job, enum cli_need need, osk_error *error)
         return false;
     if (job->language)
         cli_tell_language(job->language);
-    if (job->worker && (!osk_corpus_identities(job->corpus, job->language, error) || !mark_passages(job, error) ||
-                        !put_codes(job, error)))
+    if (job->worker && !finish_texts(job, error))
         return false;
-    tell_notices(job);
     if (need == CLI_WORDS)
         return (job->fold = osk_pipeline_words(job->corpus, job->worker, options->osk.chunk, &options->words, error));
     return need < CLI_COUNTS ||

@@ -115,11 +115,14 @@ bool osk__pseudonyms_code(osk__pseudonyms *key, osk_slice name, uint32_t *code, 
     osk__buffer plain = {0};
     bool is_new, good = put_name(&plain, name, error);
     uint32_t number = good && key->keys.count ? osk__strings_find(&key->keys, held(&plain)) : OSK_NONE;
+    uint32_t coded = good && key->codes.count ? osk__strings_find(&key->codes, held(&plain)) : OSK_NONE;
     osk__buffer_free(&plain);
-    if (number != OSK_NONE)
-        *code = key->code_of[number];
-    return good && (number != OSK_NONE || (next_code(key, code, error) && add_name(key, name, *code, &is_new, code, error) &&
-                                           append(key, *code, name, error)));
+    if (number != OSK_NONE || coded != OSK_NONE) { /* a corpus that has codes already keeps them */
+        *code = number != OSK_NONE ? key->code_of[number] : coded;
+        return true;
+    }
+    return good && next_code(key, code, error) && add_name(key, name, *code, &is_new, code, error) &&
+           append(key, *code, name, error);
 }
 
 bool osk__pseudonyms_also(osk__pseudonyms *key, uint32_t code, osk_slice name, osk_error *error)
