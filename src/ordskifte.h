@@ -502,6 +502,27 @@ typedef struct osk_spell osk_spell;
 OSK_API osk_spell *osk_spell_open(const char *folder, osk_error *error);
 OSK_API void osk_spell_free(osk_spell *spell);
 
+/* Looks for names of people who wrote that may be spellings of one: "K. Berg", "Kari", "Dr. Kari Berg", "Berg, Kari",
+ * "kari berg", a listed spelling (Joakim, Joachim). Nothing is merged: what is found stands in osk_corpus_review with the line
+ * of an edit file that would, and is counted in a notice. */
+OSK_API bool osk_corpus_identities(osk_corpus *corpus, const osk_language *language, osk_error *error);
+
+/* Puts a code (P01) in the place of everybody who wrote, and of everybody the key names: as author, in texts (first names and
+ * surnames alone, genitives, compounds, handles, addresses, profile links), in what belongs to no comment, in file names and
+ * notices. A code stands for each word of a name, so that words and sentences count as before. `key` is a file, made with mode
+ * 0600 where there is none; new people are appended to it. `lang` is that of its first line. What may be a name and what
+ * names others stands in osk_corpus_review with a line for the key. Outputs that osk_output_guard joins to the corpus must
+ * hold no full name, surname, address or link of the key. Call it behind osk_corpus_identities and osk_corpus_passages, and before anything else is made of the
+ * corpus. Errors: OSK_USAGE (the key's
+ * syntax, with its place), OSK_INTEGRITY (others can read the key), OSK_FILE. After an error the corpus may only be freed. */
+OSK_API bool osk_corpus_pseudonymise(osk_corpus *corpus, const osk_language *language, const char *key, const char *lang,
+                                     osk_error *error);
+/* The codes that the corpus's key has; 0: nobody has one. */
+OSK_API size_t osk_corpus_coded(const osk_corpus *corpus);
+/* Closing the output fails with OSK_INTEGRITY, and nothing appears, where it holds a name that the corpus was freed of. The
+ * corpus is borrowed until then. */
+OSK_API void osk_output_guard(osk_output *output, const osk_corpus *corpus);
+
 /* Marks passages of a page's comments that are in another norm or language than their poster writes, as quotations; *words
  * gets how many words they have. Other inputs stay as they are: each row is its own. */
 OSK_API bool osk_corpus_passages(osk_corpus *corpus, osk_worker *worker, size_t *words, osk_error *error);
@@ -1066,6 +1087,7 @@ typedef struct osk_options {
     osk_comment_options comment;
     osk_stat_options stat;
     size_t chunk;       /* comments a chunk; 0: as many as suit. Changes no byte of any output */
+    const char *pseudonyms; /* a key, see osk_corpus_pseudonymise; NULL: people keep their names */
     bool strict;        /* any rejected row or ill-formed byte is an error of OSK_INPUT */
     bool force;         /* set an output folder aside that is not ours */
     void (*notice)(void *host, const osk_notice *notice); /* told after reading; may be NULL */

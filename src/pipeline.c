@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/table.h"
+#include "comment/corpus.h"
 #include "report/report.h"
 #include "score/gram.h"
 #include "stat/stat.h"
@@ -146,6 +147,7 @@ struct run {
     osk_table *comments, *scores, *trace, *types, *themes, *hits, *participants, *compare, *theme_participants, *moods;
     osk_table *answers, *sentences, *stances, *keyness, *reading, *timeline; /* NULL where there is too much, see MOST_COMMENTS */
     osk__folder *folder;
+    size_t told; /* notices */
 };
 enum {
     TABLES = 16,
@@ -160,14 +162,20 @@ static void list_tables(const struct run *run, osk_table *tables[TABLES])
     memcpy(tables, all, sizeof all);
 }
 
+static void tell(struct run *run)
+{
+    for (; run->options->notice && run->told < osk_corpus_notices(run->corpus); run->told++)
+        run->options->notice(run->options->host, osk_corpus_notice(run->corpus, run->told));
+}
+
 /* raw file -> comment */
 static bool read_comments(struct run *run, const char *input, osk_error *error)
 {
     run->corpus = osk_comment_read(input, &run->options->comment, NULL, error);
     if (!run->corpus)
         return false;
-    for (size_t i = 0; run->options->notice && i < osk_corpus_notices(run->corpus); i++)
-        run->options->notice(run->options->host, osk_corpus_notice(run->corpus, i));
+    if (!run->options->pseudonyms) /* else notices have names until there are codes */
+        tell(run);
     return !run->options->strict || osk_corpus_check(run->corpus, error);
 }
 
@@ -175,9 +183,14 @@ static bool read_comments(struct run *run, const char *input, osk_error *error)
 static bool score_comments(struct run *run, osk_error *error)
 {
     size_t foreign;
-    return (run->worker = osk_worker_make(run->language, error)) &&
-           osk_corpus_passages(run->corpus, run->worker, &foreign, error) &&
-           (run->fold = osk_pipeline_fold(run->corpus, run->worker, run->options->chunk, OSK_DEPTH_MARKS, error));
+    if (!(run->worker = osk_worker_make(run->language, error)) ||
+        !osk_corpus_identities(run->corpus, run->language, error) ||
+        !osk_corpus_passages(run->corpus, run->worker, &foreign, error) ||
+        (run->options->pseudonyms && !osk_corpus_pseudonymise(run->corpus, run->language, run->options->pseudonyms,
+                                                              run->options->stat.lang, error)))
+        return false;
+    tell(run);
+    return (run->fold = osk_pipeline_fold(run->corpus, run->worker, run->options->chunk, OSK_DEPTH_MARKS, error)) != NULL;
 }
 
 /* score -> stat: results are tables before they are anything else */
@@ -296,14 +309,33 @@ static bool write_manifest(struct run *run, osk_error *error)
     return good;
 }
 
+/* The folder's name is an output too. */
+static bool check_folder(struct run *run, const char *output, osk_error *error)
+{
+    osk__buffer phrase = {0};
+    const char *slash = strrchr(output, '/');
+    bool found = false, good = true;
+    if (run->options->pseudonyms && osk__file_within(run->options->pseudonyms, output))
+        return osk__fail_at(error, OSK_FILE, output, 0, 0, "holds the key, which is to be kept apart");
+    if (run->corpus->coded)
+        good = osk__guard_find(&run->corpus->guard, osk__slice_text(slash && slash[1] ? slash + 1 : output), &phrase, &found, error);
+    if (found)
+        osk__fail(error, OSK_INTEGRITY, "the name of the output holds '%.*s', which the key has a code for; nothing was "
+                  "written (-o names another folder)", (int)(phrase.length < 100 ? phrase.length : 100), phrase.data);
+    osk__buffer_free(&phrase);
+    return good && !found;
+}
+
 /* stat -> report */
 static bool write_report(struct run *run, const char *input, const char *output, osk_error *error)
 {
     osk_table *tables[TABLES];
     list_tables(run, tables);
-    if (!(run->folder = osk__folder_open(output, OSK__MANIFEST_NAME, OSK__MANIFEST_OPENING, input, run->options->force,
-                                          error)))
+    if (!check_folder(run, output, error) ||
+        !(run->folder = osk__folder_open(output, OSK__MANIFEST_NAME, OSK__MANIFEST_OPENING, input, run->options->force,
+                                         error)))
         return false;
+    osk__folder_guard(run->folder, run->corpus->coded ? &run->corpus->guard : NULL);
     for (size_t i = 0; i < TABLES; i++)
         if (tables[i] && !write_table(run, tables[i], error))
             return false;

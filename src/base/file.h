@@ -2,7 +2,7 @@
 #ifndef OSK_BASE_FILE_H
 #define OSK_BASE_FILE_H
 
-#include "memory.h"
+#include "guard.h"
 
 /* The whole file ("-": standard input). `bytes` is filled from empty. OSK_FILE: missing, a folder,
  * unreadable. */
@@ -13,6 +13,11 @@ bool osk__file_list(const char *folder, const char *suffix, osk__arena *arena, c
                     osk_error *error);
 
 bool osk__file_exists(const char *path);
+
+/* Can nobody but its owner read the file? False too where it is not there. */
+bool osk__file_private(const char *path);
+/* Writes the whole file so that only its owner can read it, under a private name first; replaces what stands there. */
+bool osk__file_write_private(const char *path, osk_slice bytes, osk_error *error);
 
 /* Do two names lead to one file? "-" is standard input. */
 bool osk__file_same(const char *a, const char *b);
@@ -34,6 +39,8 @@ typedef struct osk__folder osk__folder;
  * in it, it is an error of OSK_FILE. New. */
 osk__folder *osk__folder_open(const char *path, const char *mark, const char *opening, const char *input, bool force,
                               osk_error *error);
+/* What is written must hold none of the guard's phrases; it is borrowed. */
+void osk__folder_guard(osk__folder *folder, const osk__guard *guard);
 /* Writes a file in it; `name` may hold one level of folder ("tables/participants.tsv"). */
 bool osk__folder_write(osk__folder *folder, const char *name, osk_slice bytes, osk_error *error);
 /* Gives it its name, replacing the old one, and frees it. */

@@ -20,6 +20,7 @@ struct osk__folder {
     osk__arena arena;
     char *path, *part, *old;
     bool old_is_ours; /* then it is removed at last, else kept */
+    const osk__guard *guard; /* or NULL */
 };
 
 static void remove_tree(int parent, const char *name, int depth);
@@ -174,6 +175,11 @@ static bool make_parent(osk__folder *folder, const char *name, osk_error *error)
            osk__fail_at(error, OSK_FILE, folder->path, 0, 0, "cannot be made: %s", strerror(errno));
 }
 
+void osk__folder_guard(osk__folder *folder, const osk__guard *guard)
+{
+    folder->guard = guard;
+}
+
 bool osk__folder_write(osk__folder *folder, const char *name, osk_slice bytes, osk_error *error)
 {
     char *path = osk__file_join(&folder->arena, folder->part, name, error);
@@ -182,6 +188,7 @@ bool osk__folder_write(osk__folder *folder, const char *name, osk_slice bytes, o
     osk_output *output = osk_output_open(path, NULL, true, error);
     if (!output)
         return false;
+    osk__output_guard(output, folder->guard);
     osk_output_write(output, bytes.data, bytes.length);
     return osk_output_close(output, error);
 }

@@ -3,6 +3,8 @@
  *
  *   report.tsv  <- rename -  .report.tsv.12345.part
  */
+#include "guard.h"
+
 #include "file.h"
 
 #include <errno.h>
@@ -19,6 +21,7 @@ struct osk_output {
     bool memory;     /* a failure was memory, not the device */
     int failure;     /* errno of the first write that failed, or 0 */
     osk__buffer pending;
+    const osk__guard *guard; /* names that it must not hold; then nothing is written before all was searched. Or NULL */
     char *path, *part;
 };
 
@@ -32,6 +35,19 @@ static char *private_name(const char *path, osk_error *error)
     return part;
 }
 
+static bool open_part(osk_output *output, const char *path, mode_t mode, osk_error *error)
+{
+    output->path = osk__take(strlen(path) + 1, 1, error);
+    output->part = private_name(path, error);
+    if (!output->path || !output->part)
+        return false;
+    memcpy(output->path, path, strlen(path) + 1);
+    output->descriptor = open(output->part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+    if (output->descriptor < 0)
+        return osk__fail_at(error, OSK_FILE, path, 0, 0, "cannot be written: %s", strerror(errno));
+    return output->own = true;
+}
+
 static bool open_file(osk_output *output, const char *path, const char *input, bool force, osk_error *error)
 {
     struct stat status;
@@ -43,19 +59,32 @@ static bool open_file(osk_output *output, const char *path, const char *input, b
         return osk__fail_at(error, OSK_FILE, path, 0, 0, "is no ordinary file; it is not replaced");
     if (!force && osk__file_exists(path))
         return osk__fail_at(error, OSK_FILE, path, 0, 0, "exists already; --force replaces it");
-    output->path = osk__take(strlen(path) + 1, 1, error);
-    output->part = private_name(path, error);
-    if (!output->path || !output->part)
+    if (!open_part(output, path, 0666, error))
         return false;
-    memcpy(output->path, path, strlen(path) + 1);
-    output->descriptor = open(output->part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-    if (output->descriptor < 0)
-        return osk__fail_at(error, OSK_FILE, path, 0, 0, "cannot be written: %s", strerror(errno));
     /* A file that only its owner could read stays so. */
     if (stat(path, &status) == 0)
         fchmod(output->descriptor, status.st_mode & 07777);
-    output->own = true;
     return true;
+}
+
+bool osk__file_private(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && (status.st_mode & 077) == 0;
+}
+
+bool osk__file_write_private(const char *path, osk_slice bytes, osk_error *error)
+{
+    osk_output *output = osk__take(1, sizeof *output, error);
+    if (!output)
+        return false;
+    if (!open_part(output, path, 0600, error)) {
+        output->own = false;
+        osk_output_drop(output);
+        return false;
+    }
+    osk_output_write(output, bytes.data, bytes.length);
+    return osk_output_close(output, error);
 }
 
 osk_output *osk_output_open(const char *path, const char *input, bool force, osk_error *error)
@@ -88,7 +117,7 @@ void osk_output_write(osk_output *output, const char *bytes, size_t length)
 {
     osk__buffer_add(&output->pending, bytes, length);
     output->memory = output->memory || output->pending.failed;
-    if (output->pending.length >= 65536)
+    if (output->pending.length >= 65536 && !output->guard)
         flush(output);
 }
 
@@ -100,8 +129,35 @@ static void free_output(osk_output *output)
     free(output);
 }
 
+void osk__output_guard(osk_output *output, const osk__guard *guard)
+{
+    output->guard = guard;
+}
+
+/* Is no name in what is to be written? Of a file, neither in its own name. */
+static bool search(const osk_output *output, osk_error *error)
+{
+    osk__buffer phrase = {0};
+    bool found = false, named = false;
+    const char *slash = output->path ? strrchr(output->path, '/') : NULL, *file = slash ? slash + 1 : output->path;
+    bool good = osk__guard_find(output->guard, osk__slice_text(file ? file : ""), &phrase, &named, error) &&
+                (named || osk__guard_find(output->guard, osk__slice(output->pending.data, output->pending.length), &phrase,
+                                          &found, error));
+    if (good && (found || named))
+        osk__fail(error, OSK_INTEGRITY, "%s holds '%.*s', which the key has a code for; nothing was written%s",
+                  named ? "the name of the output" : "the output", (int)(phrase.length < 100 ? phrase.length : 100), phrase.data,
+                  named ? "" : " (comments --review --pseudonyms KEY tells where, and a line for the key)");
+    osk__buffer_free(&phrase);
+    return good && !found && !named;
+}
+
 bool osk_output_close(osk_output *output, osk_error *error)
 {
+    if (output->guard && !output->memory && !search(output, error)) {
+        output->pending.length = 0;
+        osk_output_drop(output);
+        return false;
+    }
     flush(output);
     const char *name = output->path ? output->path : "standard output";
     if (output->own && close(output->descriptor) != 0 && !output->failure)
@@ -123,6 +179,8 @@ void osk_output_drop(osk_output *output)
 {
     if (!output)
         return;
+    if (output->guard)
+        output->pending.length = 0;
     if (output->own) {
         close(output->descriptor);
         unlink(output->part);

@@ -73,6 +73,7 @@ typedef struct cli_options {
     "  --id-column NAME      column or field that identifies the comment\n" \
     "  --layout NAME         of a page: linkedin, facebook, forum ..., instead of a guess\n" \
     "  --edits FILE          edits of a page (else FILE.edits beside it), or none\n" \
+    "  --pseudonyms KEY      codes for people before all else: see pseudonymise\n" \
     "  --mend                letters that came as two signs (Ã¸ for ø) become what they were\n" \
     "  --strict              a rejected row or an ill-formed byte is an error\n"
 /* A command that takes these has CLI_BY_GROUP among its values of --by. */
@@ -131,6 +132,7 @@ typedef struct cli_job {
     osk_worker *worker;
     osk_corpus *corpus;
     osk_fold *fold;
+    size_t told;      /* the corpus's notices that were told */
     osk_error error;  /* code OSK_OK unless the input was cut: then what was read before is there */
 } cli_job;
 
@@ -148,7 +150,7 @@ typedef struct cli_command {
 } cli_command;
 
 extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_freq, cli_keyness,
-    cli_collocations, cli_kwic, cli_readability, cli_score, cli_themes, cli_stance, cli_map,
+    cli_collocations, cli_kwic, cli_readability, cli_score, cli_pseudonymise, cli_themes, cli_stance, cli_map,
     cli_timeline, cli_network, cli_compare, cli_sample, cli_agree, cli_evaluate, cli_train;
 
 /* Reads arguments behind the command's name. False on a usage error, already told. *help: only the usage
@@ -180,6 +182,9 @@ bool cli_grouped(const cli_options *options);
 
 /* The format that the output will have. */
 osk_format cli_format(const cli_options *options);
+
+/* Opens an output for the job: none of the names that codes stand for may be in it. */
+osk_output *cli_open(const cli_job *job, const char *path, osk_error *error);
 
 /* A notice on standard error; the host is ignored. */
 void cli_notice(void *host, const osk_notice *notice);

@@ -15,15 +15,16 @@ void cli_notice(void *host, const osk_notice *notice)
 }
 
 /* Rejected rows beyond the first few are counted, not listed: the count is what must not be missed. */
-static void tell_notices(const osk_corpus *corpus)
+static void tell_notices(cli_job *job)
 {
-    size_t rejects = 0;
-    for (size_t i = 0; i < osk_corpus_notices(corpus); i++) {
-        const osk_notice *notice = osk_corpus_notice(corpus, i);
+    const osk_corpus *corpus = job->corpus;
+    size_t rejects = 0, told = job->told;
+    for (; job->told < osk_corpus_notices(corpus); job->told++) {
+        const osk_notice *notice = osk_corpus_notice(corpus, job->told);
         if (notice->kind != OSK_NOTICE_REJECT || ++rejects <= MOST_REJECTS)
             cli_notice(NULL, notice);
     }
-    if (osk_corpus_rejected(corpus))
+    if (told == 0 && osk_corpus_rejected(corpus))
         fprintf(stderr, "rows rejected: %zu, read: %zu\n", osk_corpus_rejected(corpus), osk_corpus_count(corpus));
 }
 
@@ -70,7 +71,8 @@ static bool read_input(cli_job *job, osk_error *error)
     }
     if (!job->corpus)
         job->corpus = partial;
-    tell_notices(job->corpus);
+    if (!job->options->osk.pseudonyms) /* else notices have names until there are codes */
+        tell_notices(job);
     if (job->error.code != OSK_OK && osk_corpus_count(job->corpus) == 0) {
         *error = job->error;
         return false;
@@ -78,12 +80,17 @@ static bool read_input(cli_job *job, osk_error *error)
     return !job->options->osk.strict || osk_corpus_check(job->corpus, error);
 }
 
-/* Passages that are not in their poster's own norm or language. */
-static bool mark_passages(cli_job *job, osk_error *error)
+/* Passages that are not in their poster's own norm or language, then codes for people, where they are wanted: what is told
+ * has no names then. */
+static bool finish_texts(cli_job *job, osk_error *error)
 {
+    const osk_options *osk = &job->options->osk;
     size_t words;
-    if (!osk_corpus_passages(job->corpus, job->worker, &words, error))
+    if (!osk_corpus_identities(job->corpus, job->language, error) ||
+        !osk_corpus_passages(job->corpus, job->worker, &words, error) ||
+        (osk->pseudonyms && !osk_corpus_pseudonymise(job->corpus, job->language, osk->pseudonyms, osk->stat.lang, error)))
         return false;
+    tell_notices(job);
     if (words)
         fprintf(stderr, "%s: %zu words are in another norm or language than their poster writes, and count as quoted\n",
                 osk_corpus_name(job->corpus), words);
@@ -111,7 +118,7 @@ static bool open_job(cli_job *job, enum cli_need need, osk_error *error)
         return false;
     if (job->language)
         cli_tell_language(job->language);
-    if (job->worker && !mark_passages(job, error))
+    if (job->worker && !finish_texts(job, error))
         return false;
     if (need == CLI_WORDS)
         return (job->fold = osk_pipeline_words(job->corpus, job->worker, options->osk.chunk, &options->words, error));
@@ -142,13 +149,26 @@ static bool write_body(const cli_command *command, const cli_job *job, osk_outpu
     return good;
 }
 
+osk_output *cli_open(const cli_job *job, const char *path, osk_error *error)
+{
+    const cli_options *options = job->options;
+    osk_output *output = osk_output_open(path, options->files[0], options->osk.force, error);
+    if (output && options->page_table != CLI_REVIEW) /* a review asks about names: it is for whoever keeps the key */
+        osk_output_guard(output, job->corpus);
+    return output;
+}
+
 static bool write_out(const cli_command *command, const cli_job *job, osk_error *error)
 {
     const cli_options *options = job->options;
+    if (options->osk.pseudonyms && options->output && strcmp(options->osk.pseudonyms, options->output) == 0) {
+        *error = (osk_error){.code = OSK_USAGE, .message = "the key is one file and the output another"};
+        return false;
+    }
     /* What was read before a cut goes to a pipe, never under a final name. */
     if (options->output && job->error.code != OSK_OK)
         return true;
-    osk_output *output = osk_output_open(options->output, options->files[0], options->osk.force, error);
+    osk_output *output = cli_open(job, options->output, error);
     if (!output)
         return false;
     if (write_body(command, job, output, error))

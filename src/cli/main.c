@@ -8,6 +8,7 @@
 static const cli_command *const commands[] = {
     &cli_report,
     &cli_comments,
+    &cli_pseudonymise,
     &cli_tokens,
     &cli_types,
     &cli_stem,

@@ -51,11 +51,12 @@ static osk_table *table_of(const cli_options *o, const osk_network *network, osk
                             &o->osk.stat, error);
 }
 
-static bool draw(const cli_options *o, const osk_network *network, osk_error *error)
+static bool draw(const cli_job *job, const osk_network *network, osk_error *error)
 {
+    const cli_options *o = job->options;
     if (!o->figure)
         return true;
-    osk_output *output = osk_output_open(o->figure, o->files[0], o->osk.force, error);
+    osk_output *output = cli_open(job, o->figure, error);
     if (!output)
         return false;
     if (osk_network_figure(network, o->osk.stat.lang, output, error))
@@ -80,7 +81,7 @@ static bool stream(const cli_job *job, osk_output *output, osk_error *error)
         return false;
     osk_network *network = osk_pipeline_network(job->corpus, job->worker, &options, error);
     bool good = network && (o->graph_given ? osk_network_graph(network, o->graph, output, error)
-                                           : write_table(o, network, output, error)) && draw(o, network, error);
+                                           : write_table(o, network, output, error)) && draw(job, network, error);
     osk_network_free(network);
     return good;
 }

@@ -48,8 +48,7 @@ static bool key_name(const cli_options *options, char *room, size_t size, osk_er
 /* Takes the table. */
 static bool write_beside(const cli_job *job, const char *path, osk_format format, osk_table *table, osk_error *error)
 {
-    const cli_options *options = job->options;
-    osk_output *output = table ? osk_output_open(path, options->files[0], options->osk.force, error) : NULL;
+    osk_output *output = table ? cli_open(job, path, error) : NULL;
     bool good = output && osk_table_write(table, format, output, error);
     osk_table_free(table);
     if (good)

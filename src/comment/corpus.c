@@ -54,25 +54,42 @@ bool osk__corpus_notice(osk_corpus *corpus, osk_error *error, osk_notice_kind ki
     return true;
 }
 
-bool osk__corpus_doubt(osk_corpus *corpus, osk_error *error, size_t offset, const char *edit, const char *format, ...)
+/* The doubt's words, in the arena; an empty slice where memory ran out. */
+static osk_slice add_doubt(osk_corpus *corpus, osk_error *error, size_t offset, const char *edit, const char *format,
+                           va_list arguments)
 {
     char message[400];
-    size_t line, column;
-    va_list arguments;
-    va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
     if (!OSK__ROOM(corpus->doubts, corpus->doubt_capacity, corpus->doubt_count + 1, error))
-        return false;
+        return osk__slice(NULL, 0);
     osk__doubt *doubt = &corpus->doubts[corpus->doubt_count];
     const char *what = osk__arena_copy(&corpus->arena, message, strlen(message), error);
     const char *line_of_edits = edit ? osk__arena_copy(&corpus->arena, edit, strlen(edit), error) : NULL;
     if (!what || (edit && !line_of_edits))
-        return false;
+        return osk__slice(NULL, 0);
     *doubt = (osk__doubt){offset, osk__slice_text(what), {line_of_edits, edit ? strlen(edit) : 0}};
     corpus->doubt_count++;
+    return doubt->what;
+}
+
+bool osk__corpus_ask(osk_corpus *corpus, osk_error *error, size_t offset, const char *edit, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    osk_slice what = add_doubt(corpus, error, offset, edit, format, arguments);
+    va_end(arguments);
+    return what.data != NULL;
+}
+
+bool osk__corpus_doubt(osk_corpus *corpus, osk_error *error, size_t offset, const char *edit, const char *format, ...)
+{
+    size_t line, column;
+    va_list arguments;
+    va_start(arguments, format);
+    osk_slice what = add_doubt(corpus, error, offset, edit, format, arguments);
+    va_end(arguments);
     osk__corpus_place(corpus, offset, &line, &column);
-    return osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, line, 0, "%s", message);
+    return what.data && osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, line, 0, "%s", what.data);
 }
 
 /* ---- the draft ---- */
@@ -239,6 +256,8 @@ void osk_corpus_free(osk_corpus *corpus)
     free(corpus->draft.quotes);
     free(corpus->marks);
     free(corpus->doubts);
+    free(corpus->spelled);
+    osk__guard_free(&corpus->guard);
     free(corpus->line_numbers);
     free(corpus->stream);
     free(corpus->lines);
@@ -263,6 +282,13 @@ size_t osk_corpus_edit_count(const osk_corpus *corpus) { return corpus->edit_cou
 size_t osk_corpus_rejected(const osk_corpus *corpus) { return corpus->rejected; }
 size_t osk_corpus_notices(const osk_corpus *corpus) { return corpus->notice_count; }
 const osk_notice *osk_corpus_notice(const osk_corpus *corpus, size_t i) { return &corpus->notices[i]; }
+
+size_t osk_corpus_coded(const osk_corpus *corpus) { return corpus->coded; }
+
+void osk_output_guard(osk_output *output, const osk_corpus *corpus)
+{
+    osk__output_guard(output, corpus->coded ? &corpus->guard : NULL);
+}
 
 size_t osk_corpus_found(const osk_corpus *corpus)
 {

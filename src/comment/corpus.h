@@ -6,6 +6,7 @@
 #ifndef OSK_COMMENT_CORPUS_H
 #define OSK_COMMENT_CORPUS_H
 
+#include "../base/guard.h"
 #include "../base/memory.h"
 #include "../base/strings.h"
 #include "clock.h"
@@ -22,6 +23,9 @@ typedef struct osk__doubt {
     osk_slice what; /* in the arena */
     osk_slice edit; /* a line of an edit file that would decide it the other way; data NULL where there is none */
 } osk__doubt;
+
+/* A spelling that an edit made another's; both in the arena. */
+typedef struct osk__spelled { osk_slice name, other; } osk__spelled;
 
 struct osk_corpus {
     osk__arena arena;         /* names, texts that are not one range, piece maps */
@@ -53,6 +57,10 @@ struct osk_corpus {
     const char *edits;        /* name of the edit file that was applied, or NULL */
     char edits_hash[65];
     size_t edit_count;
+    osk__spelled *spelled;    /* spellings that are no author's any more */
+    size_t spelled_count, spelled_capacity;
+    osk__guard guard;         /* names that codes stand for, which no output may hold */
+    size_t coded;             /* codes that there are */
     struct osk__draft {       /* the comment that is being built */
         osk__buffer text;
         osk_piece *pieces;
@@ -84,6 +92,9 @@ bool osk__corpus_notice(osk_corpus *corpus, osk_error *error, osk_notice_kind ki
 
 /* A doubt, which is a notice too. `edit` is a format with LINE numbers already in it, or NULL. */
 bool osk__corpus_doubt(osk_corpus *corpus, osk_error *error, size_t offset, const char *edit, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+/* The same without the notice: one that may come often, and is counted in another. */
+bool osk__corpus_ask(osk_corpus *corpus, osk_error *error, size_t offset, const char *edit, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
 /* Between which moments something was posted, as far as that can be said; *told: a time is said at all. Each of the two
@@ -128,12 +139,23 @@ bool osk__draft_end(osk_corpus *corpus, const osk_comment *fields, size_t start,
 
 /* ---- what people decide, and what is quoted ---- */
 
-/* Applies the edits in `text`, a file of that name (edit.c says how it looks). OSK_USAGE where they are wrong,
- * OSK_INTEGRITY where they were made for another input. */
-bool osk__edits_apply(osk_corpus *corpus, const char *name, osk_slice text, osk_error *error);
+/* Applies the edits in `text`, a file of that name (edit.c says how it looks); `lines`: the input's lines may be edited.
+ * OSK_USAGE where they are wrong, OSK_INTEGRITY where they were made for another input. */
+bool osk__edits_apply(osk_corpus *corpus, const char *name, osk_slice text, bool lines, osk_error *error);
 /* Gives every comment its author's group, as any of the author's comments says it, and takes it from those whose comments
  * say different things, which a notice tells (group.c). */
 bool osk__groups_settle(osk_corpus *corpus, osk_error *error);
+
+/* ---- who is who (identity.c) ---- */
+
+/* An edit: the names behind "same", and its line in the file of edits. */
+typedef struct osk__same { osk_slice names; size_t line; } osk__same;
+/* Takes the number off names like "Kari Nordmann (4.200+)", which a page counts there, and tells it. */
+bool osk__identity_badges(osk_corpus *corpus, osk_error *error);
+/* Authors of several spellings become one, each spelling told. OSK_USAGE where an edit contradicts another, or nobody is
+ * called so. */
+bool osk__identity_same(osk_corpus *corpus, const char *name, const osk__same *same, size_t count, osk_error *error);
+
 /* Marks quotations that the words themselves show (quote.c). */
 bool osk__quotes_mark(osk_corpus *corpus, osk_error *error);
 

@@ -7,8 +7,10 @@
  *   split 163 Kari Nordmann         at line 163 (163:25: at column 25) another begins, perhaps by another
  *   author 170 Kari Nordmann        its author
  *   take 88-93 Kari Nordmann        these lines, which were left out, are a comment
+ *   same Kari Nordmann = K. Nordmann   two spellings, one person (identity.c); the only edit of a table
  *
- * Places are lines of the file, so that one edit does not move the next. */
+ * Places are lines of the file, so that one edit does not move the next. Who is the same as whom is settled last: edits
+ * name authors. */
 #include "corpus.h"
 
 #include "../base/digest.h"
@@ -23,6 +25,8 @@ struct edits {
     osk_error *error;
     const char *name;
     size_t line;         /* of the file of edits */
+    bool lines;          /* the input's lines may be edited */
+    osk__same *same; size_t same_count, same_capacity;
 };
 
 struct edit { osk_slice verb, place, rest; size_t from, to; /* bytes of the stream */ };
@@ -270,16 +274,29 @@ static bool check_input(const struct edits *edits, osk_slice hash)
                         "these edits were made for another version of the input: its SHA-256 is %s", edits->corpus->hash);
 }
 
+static bool keep_same(struct edits *edits, osk_slice names)
+{
+    if (!OSK__ROOM(edits->same, edits->same_capacity, edits->same_count + 1, edits->error))
+        return false;
+    edits->same[edits->same_count++] = (osk__same){names, edits->line};
+    edits->corpus->edit_count++;
+    return true;
+}
+
 static bool apply(struct edits *edits, struct edit *edit)
 {
     if (osk__slice_is(edit->verb, "input"))
         return check_input(edits, edit->place);
+    if (!edits->lines)
+        return osk__fail_at(edits->error, OSK_USAGE, edits->name, edits->line, 0,
+                            "edits of lines are for pages and plain text; the input is read as %s, which can be edited "
+                            "itself, and only 'same' is for it", edits->corpus->input);
     size_t v = 0;
     bool takes = osk__slice_is(edit->verb, "take");
     while (v < sizeof verbs / sizeof *verbs && !osk__slice_is(edit->verb, verbs[v].verb))
         v++;
     if (!takes && v == sizeof verbs / sizeof *verbs)
-        return wrong(edits, OSK_USAGE, "'%.*s' is no edit; there are input, drop, merge, split, author and take", edit->verb);
+        return wrong(edits, OSK_USAGE, "'%.*s' is no edit; there are input, drop, merge, split, author, take and same", edit->verb);
     if (!find_place(edits, edit))
         return false;
     edits->corpus->edit_count++;
@@ -337,26 +354,34 @@ static bool renumber(osk_corpus *corpus, osk_error *error)
     return true;
 }
 
-bool osk__edits_apply(osk_corpus *corpus, const char *name, osk_slice text, osk_error *error)
+/* A line of the file that is no comment; empty lines are none either. */
+static bool apply_line(struct edits *edits, osk_slice line)
 {
-    struct edits edits = {corpus, error, name, 0};
+    if (line.length == 0 || line.data[0] == '#')
+        return true;
+    struct edit edit = {0};
+    edit.verb = next_word(&line);
+    if (osk__slice_is(edit.verb, "same"))
+        return keep_same(edits, line);
+    edit.place = next_word(&line);
+    edit.rest = line;
+    return apply(edits, &edit);
+}
+
+bool osk__edits_apply(osk_corpus *corpus, const char *name, osk_slice text, bool lines, osk_error *error)
+{
+    struct edits edits = {.corpus = corpus, .error = error, .name = name, .lines = lines};
     osk__digest(text, corpus->edits_hash);
     if (!(corpus->edits = osk__arena_copy(&corpus->arena, name, strlen(name), error)))
         return false;
-    while (text.length) {
-        const char *newline = memchr(text.data, '\n', text.length);
-        size_t length = newline ? (size_t)(newline - text.data) : text.length;
-        osk_slice line = osk__slice_trim(osk__slice(text.data, length));
-        text = osk__slice(text.data + length + (newline != NULL), text.length - length - (newline != NULL));
+    osk_slice rest = text, line;
+    bool good = true;
+    while (good && osk__slice_cut(&rest, '\n', &line)) {
         edits.line++;
-        if (line.length == 0 || line.data[0] == '#')
-            continue;
-        struct edit edit = {0};
-        edit.verb = next_word(&line);
-        edit.place = next_word(&line);
-        edit.rest = line;
-        if (!apply(&edits, &edit))
-            return false;
+        good = apply_line(&edits, osk__slice_trim(line));
     }
-    return renumber(corpus, error);
+    good = good && (!lines || renumber(corpus, error)) &&
+           osk__identity_same(corpus, name, edits.same, edits.same_count, error);
+    free(edits.same);
+    return good;
 }

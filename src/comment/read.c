@@ -174,18 +174,15 @@ static bool tell_complete(osk_corpus *corpus, osk_error *error)
 
 /* ---- the road ---- */
 
-/* The edits beside the input, or those that the options name. Tables and JSON are edited in themselves. */
+/* The edits beside the input, or those that the options name. Tables and JSON are edited in themselves, but for who is who. */
 static bool apply_edits(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
 {
     osk__buffer bytes = {0};
     bool lines = strcmp(corpus->input, "page") == 0 || strcmp(corpus->input, "text") == 0;
     if (!options->edits || strcmp(options->edits, "none") == 0)
         return true;
-    if (!lines)
-        return osk__fail_at(error, OSK_USAGE, corpus->name, 0, 0,
-                            "is read as %s; edits are for pages and plain text, a table can be edited itself", corpus->input);
     bool good = osk__file_read(options->edits, &bytes, error) &&
-                osk__edits_apply(corpus, osk__file_name(options->edits), osk__slice(bytes.data, bytes.length), error) &&
+                osk__edits_apply(corpus, osk__file_name(options->edits), osk__slice(bytes.data, bytes.length), lines, error) &&
                 osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, corpus->edit_count == 1 ? "%zu edit of %s was applied" : "%zu edits of %s were applied",
                                    corpus->edit_count, corpus->edits);
     osk__buffer_free(&bytes);
@@ -242,8 +239,9 @@ static bool fill_plain(osk_corpus *corpus, osk_slice bytes, const osk_comment_op
     corpus->input = reader->input;
     if (guessed && reader->read == osk__text_read && !tell_text(corpus, &near, error))
         return false;
-    if (!reader->read(corpus, options, error) || !apply_edits(corpus, options, error) ||
-        !osk__groups_settle(corpus, error) || !osk__quotes_mark(corpus, error) || !tell_quoted(corpus, error) || !tell_complete(corpus, error))
+    if (!reader->read(corpus, options, error) || !osk__identity_badges(corpus, error) ||
+        !apply_edits(corpus, options, error) || !osk__groups_settle(corpus, error) || !osk__quotes_mark(corpus, error) ||
+        !tell_quoted(corpus, error) || !tell_complete(corpus, error))
         return false;
     return corpus->count > 0 ||
            osk__fail_at(error, OSK_INPUT, corpus->name, 0, 0,

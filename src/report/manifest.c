@@ -39,6 +39,7 @@ static void input(osk__buffer *out, const osk__manifest *manifest)
     pair(out, "edits_sha256", osk__slice_text(osk_corpus_edits(corpus) ? osk_corpus_edits_hash(corpus) : NULL), ",\n    ");
     number(out, "edit_count", osk_corpus_edit_count(corpus), ",\n    ");
     number(out, "rejected", osk_corpus_rejected(corpus), ",\n    ");
+    number(out, "pseudonyms", osk_corpus_coded(corpus), ",\n    ");
     pair(out, "complete", osk__slice_text(osk_complete_name(osk_corpus_complete(corpus))), "\n  },\n");
 }
 

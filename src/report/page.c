@@ -59,6 +59,8 @@ static void head(osk__page *page)
     osk__html_text(&page->out, title_of(page));
     osk__buffer_text(&page->out, "</h1>\n");
     osk__page_element(page, "p", "page.lead");
+    if (osk_corpus_coded(page->corpus))
+        osk__page_element(page, "p", "page.coded");
     osk__buffer_text(&page->out, "</header>\n");
 }
 

@@ -178,8 +178,7 @@ static bool call(osk__names *names, uint32_t person, osk_slice author, osk_error
 {
     struct naming n = {.names = names, .person = person, .small = is_small(osk__slice_trim(author))};
     osk__buffer folded = {0};
-    osk_slice key = osk__strings_get(&names->people, person);
-    bool good = osk__unicode_fold(&folded, key, error);
+    bool good = osk__unicode_fold(&folded, held(&names->name), error); /* its key */
     if (good)
         split(&n, held(&folded));
     if (good && n.count)
@@ -204,6 +203,14 @@ bool osk__names_add(osk__names *names, osk_slice author, uint32_t *person, osk_e
     names->first[*person] = names->called_count;
     bool good = call(names, *person, author, error);
     names->first[*person + 1] = names->called_count;
+    return good;
+}
+
+bool osk__names_also(osk__names *names, uint32_t person, osk_slice name, osk_error *error)
+{
+    names->name.length = 0;
+    bool good = osk__unicode_name(&names->name, name, error) && call(names, person, name, error);
+    names->first[person + 1] = names->called_count;
     return good;
 }
 
@@ -316,6 +323,27 @@ static size_t behind(const osk_chunk *chunk, size_t at, size_t end, osk_slice wo
     bool point = at + 1 < end && chunk->tokens[at + 1].kind == OSK_MARK && chunk->tokens[at + 1].length == 1 &&
                  chunk->comments[chunk->tokens[at].comment].text.data[chunk->tokens[at + 1].start] == '.';
     return at + 1 + (point && initial(word).length == word.length);
+}
+
+uint32_t osk__names_alias(osk__names *names, osk_slice words, bool *respelled, osk_error *error)
+{
+    osk_slice rest = words, word;
+    uint32_t alias = OSK_NONE;
+    *respelled = false;
+    names->key.length = names->same.length = 0;
+    osk__buffer_byte(&names->same, '\1');
+    while (osk__slice_cut(&rest, ' ', &word)) {
+        if (!rest.data) {
+            alias = look_up(names, word, respelled);
+            break;
+        }
+        osk_slice one = one_spelling(names->lore, word);
+        osk__buffer_add(&names->key, word.data, word.length);
+        osk__buffer_add(&names->same, one.data, one.length);
+        osk__buffer_byte(&names->key, ' ');
+        osk__buffer_byte(&names->same, ' ');
+    }
+    return osk__buffer_check(&names->key, error) && osk__buffer_check(&names->same, error) ? alias : OSK_NONE;
 }
 
 bool osk__names_find(osk__names *names, const osk__vocabulary *vocabulary, const osk_chunk *chunk, size_t at, size_t end,

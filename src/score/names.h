@@ -39,6 +39,11 @@ enum { OSK__NAME_WORDS = 6, OSK__NAME_BYTES = 64 }; /* words of a name that coun
 
 /* The number of a person, with aliases if new. `author` is borrowed. */
 bool osk__names_add(osk__names *names, osk_slice author, uint32_t *person, osk_error *error);
+/* Another name of the person that was added last. */
+bool osk__names_also(osk__names *names, uint32_t person, osk_slice name, osk_error *error);
+/* Who is called by these words, folded and with a space between; as written first, then (*respelled) in the one spelling of
+ * all. OSK_NONE: nobody. */
+uint32_t osk__names_alias(osk__names *names, osk_slice words, bool *respelled, osk_error *error);
 /* The person has spoken: aliases shared with others mean this one from now on. */
 void osk__names_spoke(osk__names *names, uint32_t person);
 void osk__names_free(osk__names *names);
@@ -52,5 +57,8 @@ typedef struct osk__name_hit {
 /* The longest name that begins at token `at` and ends before token `end`. *found tells; false only on an error. */
 bool osk__names_find(osk__names *names, const osk__vocabulary *vocabulary, const osk_chunk *chunk, size_t at, size_t end,
                      osk__name_hit *hit, bool *found, osk_error *error);
+
+/* Puts into `out` the name without titles before it ("Dr. "), and "Nordmann, Kari" the usual way round. */
+bool osk__name_plain(osk__buffer *out, const osk__dictionary *dictionary, osk_slice name, osk_error *error);
 
 #endif

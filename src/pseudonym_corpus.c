@@ -1,0 +1,353 @@
+/* A corpus without names: its texts, what is between them, and every field.
+ *
+ *   stream   Kari[Stop Following]Kari Berg - Hei Ola!   ->   P01[Stop Following]P01 P01 - Hei P02!
+ *   pieces                                ^^^^^^^^                                       ^^^^^^^^
+ *
+ * The stream is made anew from the texts' pieces as they are now, and from what lies between them: of a page its words without
+ * names, of other inputs blanks, since nothing shows them. Lines stay lines; every place is carried over by a list of stretches.
+ */
+#include "pseudonym.h"
+
+#include <stdlib.h>
+
+/* A stretch of the old stream and what became of it; of the same length where it is the same. */
+struct stretch { size_t from, from_length, to, to_length; };
+
+struct rewriting {
+    osk__mask *mask;
+    osk_error *error;
+    osk__buffer stream, text;
+    struct stretch *stretches; size_t count, capacity;
+    struct place { osk_piece *piece; size_t comment; } *places; size_t place_count;
+};
+
+/* ---- a text and its pieces ---- */
+
+/* Where a place of the text is once the cuts are applied; one inside a cut is at its end. */
+static size_t moved(const osk__mask *m, size_t at)
+{
+    size_t shift = 0; /* may wrap: sums of lengths are taken modulo */
+    for (size_t c = 0; c < m->cut_count && m->cuts[c].start < at; c++) {
+        const osk__cut *cut = &m->cuts[c];
+        if (at < cut->end)
+            return cut->start + shift + cut->length;
+        shift += cut->length - (cut->end - cut->start);
+    }
+    return at + shift;
+}
+
+static bool rewrite_text(struct rewriting *r, osk_comment *comment)
+{
+    osk__mask *m = r->mask;
+    if (!osk__mask_find(m, comment->text, r->error) || !osk__mask_text(m, comment->text, &r->text, r->error))
+        return false;
+    const char *copy = osk__arena_copy(&m->corpus->arena, r->text.data ? r->text.data : "", r->text.length, r->error);
+    osk_piece *pieces = osk__arena_take(&m->corpus->arena, comment->piece_count * sizeof *pieces + 1, r->error);
+    osk_quote *quotes = osk__arena_take(&m->corpus->arena, comment->quote_count * sizeof *quotes + 1, r->error);
+    if (!copy || !pieces || !quotes)
+        return false;
+    for (size_t p = 0; p < comment->piece_count; p++) {
+        const osk_piece *piece = &comment->pieces[p];
+        pieces[p] = *piece;
+        pieces[p].text = moved(m, piece->text);
+        pieces[p].text_length = moved(m, piece->text + piece->text_length) - pieces[p].text;
+    }
+    for (size_t q = 0; q < comment->quote_count; q++)
+        quotes[q] = (osk_quote){(uint32_t)moved(m, comment->quotes[q].start), (uint32_t)moved(m, comment->quotes[q].end),
+                                comment->quotes[q].kind};
+    comment->text = osk__slice(copy, r->text.length);
+    comment->pieces = pieces;
+    comment->quotes = quotes;
+    return true;
+}
+
+/* The worker's tokens and sentences of a text. */
+static bool count_words(osk__mask *m, osk_slice text, size_t *tokens, size_t *sentences, osk_error *error)
+{
+    osk_comment comment = {.n = 1, .kind = OSK_COMMENT, .text = text};
+    const osk_chunk *chunk = osk_worker_types(m->worker, &comment, 1, error);
+    *tokens = chunk ? chunk->token_count : 0;
+    *sentences = chunk ? chunk->sentence_count : 0;
+    return chunk != NULL;
+}
+
+/* A text with codes must have as many words and sentences as before. */
+static bool check_words(struct rewriting *r, osk_slice before, osk_slice after)
+{
+    size_t tokens[2], sentences[2];
+    if (r->mask->cut_count == 0)
+        return true;
+    if (!count_words(r->mask, before, &tokens[0], &sentences[0], r->error) ||
+        !count_words(r->mask, after, &tokens[1], &sentences[1], r->error))
+        return false;
+    r->mask->changed += tokens[0] != tokens[1] || sentences[0] != sentences[1];
+    return true;
+}
+
+/* ---- fields ---- */
+
+/* A field that is no sentence, in the arena; `loose`: as a file's name. */
+static bool rewrite(struct rewriting *r, osk_slice *field, bool prose)
+{
+    osk__mask *m = r->mask;
+    if (!field->data)
+        return true;
+    m->prose = prose;
+    if (!osk__mask_find(m, *field, r->error) || !osk__mask_text(m, *field, &r->text, r->error))
+        return false;
+    const char *copy = osk__arena_copy(&m->corpus->arena, r->text.data ? r->text.data : "", r->text.length, r->error);
+    *field = osk__slice(copy, r->text.length);
+    return copy != NULL;
+}
+
+static bool keep(struct rewriting *r, osk_slice *field)
+{
+    const char *copy = field->data ? osk__arena_copy(&r->mask->corpus->arena, field->data, field->length, r->error) : NULL;
+    bool good = copy || !field->data;
+    field->data = copy;
+    return good;
+}
+
+static bool rewrite_author(struct rewriting *r, osk_comment *comment, uint32_t *person)
+{
+    osk__mask *m = r->mask;
+    uint32_t code;
+    *person = OSK_NONE;
+    if (!comment->author.data)
+        return true;
+    if (!osk__pseudonyms_code(m->key, comment->author, &code, r->error))
+        return false;
+    *person = code < m->people_capacity ? m->people[code] : OSK_NONE;
+    comment->author = osk__strings_get(&m->key->codes, code);
+    return keep(r, &comment->author);
+}
+
+static bool rewrite_comment(struct rewriting *r, size_t i)
+{
+    osk__mask *m = r->mask;
+    osk_comment *comment = &m->corpus->comments[i];
+    osk_slice before = comment->text;
+    m->comment = i;
+    m->prose = true;
+    if (!rewrite_author(r, comment, &m->self) || !rewrite_text(r, comment) || !check_words(r, before, comment->text))
+        return false;
+    m->comment = SIZE_MAX;
+    comment->headline = osk__slice(NULL, 0); /* what somebody is and where he works tells who he is */
+    if (!rewrite(r, &comment->id, false) || !rewrite(r, &comment->title, true) || !rewrite(r, &comment->label, false) ||
+        !keep(r, &comment->posted) || !keep(r, &comment->value))
+        return false;
+    if (m->self != OSK_NONE)
+        osk__names_spoke(&m->names, m->self);
+    return true;
+}
+
+/* ---- the stream ---- */
+
+static bool add_stretch(struct rewriting *r, size_t from, size_t from_length, size_t to_length)
+{
+    if (!OSK__ROOM(r->stretches, r->capacity, r->count + 1, r->error))
+        return false;
+    r->stretches[r->count++] = (struct stretch){from, from_length, r->stream.length, to_length};
+    return true;
+}
+
+static bool copy_stretch(struct rewriting *r, size_t from, size_t to)
+{
+    if (from == to)
+        return true;
+    if (!add_stretch(r, from, to - from, to - from))
+        return false;
+    osk__buffer_add(&r->stream, r->mask->corpus->stream + from, to - from);
+    return true;
+}
+
+/* What is between the texts of a page. */
+static bool add_words(struct rewriting *r, size_t from, size_t to)
+{
+    osk__mask *m = r->mask;
+    size_t at = 0;
+    m->offset = from;
+    m->prose = false;
+    if (!osk__mask_find(m, osk__slice(m->corpus->stream + from, to - from), r->error))
+        return false;
+    for (size_t c = 0; c < m->cut_count; c++) {
+        const osk__cut *cut = &m->cuts[c];
+        if (!copy_stretch(r, from + at, from + cut->start) || !add_stretch(r, from + cut->start, cut->end - cut->start, cut->length))
+            return false;
+        osk__buffer_add(&r->stream, m->put.data + cut->put, cut->length);
+        at = cut->end;
+    }
+    return copy_stretch(r, from + at, to);
+}
+
+static bool add_gap(struct rewriting *r, size_t from, size_t to)
+{
+    if (from >= to)
+        return true;
+    if (strcmp(r->mask->corpus->input, "page") == 0)
+        return add_words(r, from, to);
+    if (!add_stretch(r, from, to - from, to - from))
+        return false;
+    for (size_t i = from; i < to; i++)
+        osk__buffer_byte(&r->stream, r->mask->corpus->stream[i] == '\n' ? '\n' : ' ');
+    return true;
+}
+
+/* A piece as its text is now. */
+static bool add_piece(struct rewriting *r, const struct place *place)
+{
+    osk_piece *piece = place->piece;
+    size_t to = r->stream.length;
+    if (!add_stretch(r, piece->source, piece->source_length, piece->text_length))
+        return false;
+    osk__buffer_add(&r->stream, r->mask->corpus->comments[place->comment].text.data + piece->text, piece->text_length);
+    piece->source = to;
+    piece->source_length = piece->text_length;
+    return true;
+}
+
+static int by_source(const void *a, const void *b)
+{
+    const struct place *x = a, *y = b;
+    if (x->piece->source != y->piece->source)
+        return x->piece->source < y->piece->source ? -1 : 1;
+    return x->piece < y->piece ? -1 : x->piece > y->piece;
+}
+
+static bool list_places(struct rewriting *r)
+{
+    osk_corpus *corpus = r->mask->corpus;
+    size_t most = 0;
+    for (size_t i = 0; i < corpus->count; i++)
+        most += corpus->comments[i].piece_count;
+    if (!(r->places = osk__take(most + 1, sizeof *r->places, r->error)))
+        return false;
+    for (size_t i = 0; i < corpus->count; i++)
+        for (size_t p = 0; p < corpus->comments[i].piece_count; p++) /* the pieces are ours: rewrite_text made them */
+            r->places[r->place_count++] = (struct place){(osk_piece *)&corpus->comments[i].pieces[p], i};
+    qsort(r->places, r->place_count, sizeof *r->places, by_source);
+    return true;
+}
+
+/* Where a place of the old stream is in the new one. */
+static size_t carried(const struct rewriting *r, size_t at)
+{
+    size_t low = 0, high = r->count;
+    while (high - low > 1) {
+        size_t middle = (low + high) / 2;
+        if (r->stretches[middle].from <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    if (r->count == 0)
+        return at;
+    const struct stretch *s = &r->stretches[low];
+    size_t into = at - s->from;
+    return s->to + (into < s->from_length && into < s->to_length ? into : s->to_length);
+}
+
+static bool rewrite_stream(struct rewriting *r)
+{
+    osk_corpus *corpus = r->mask->corpus;
+    size_t at = 0;
+    if (!list_places(r))
+        return false;
+    for (size_t i = 0; i < r->place_count; i++) {
+        osk_piece *piece = r->places[i].piece;
+        size_t from = piece->source, end = from + piece->source_length;
+        if (from < at) { /* the same bytes are another text's: they are there already */
+            piece->source = carried(r, from);
+            piece->source_length = carried(r, end) - piece->source;
+            continue;
+        }
+        if (!add_gap(r, at, from) || !add_piece(r, &r->places[i]))
+            return false;
+        at = end;
+    }
+    return add_gap(r, at, corpus->length) && osk__buffer_check(&r->stream, r->error);
+}
+
+/* The old stream gives way; marks, lines and doubts are carried over. */
+static bool settle(struct rewriting *r)
+{
+    osk_corpus *corpus = r->mask->corpus;
+    size_t length = r->stream.length;
+    osk__buffer_byte(&r->stream, '\0');
+    if (!osk__buffer_check(&r->stream, r->error))
+        return false;
+    for (size_t i = 0; i < corpus->line_count; i++)
+        corpus->lines[i] = carried(r, corpus->lines[i]);
+    for (size_t i = 0; i < corpus->mark_count; i++) {
+        corpus->marks[i].start = carried(r, corpus->marks[i].start);
+        corpus->marks[i].end = carried(r, corpus->marks[i].end);
+    }
+    for (size_t i = 0; i < corpus->doubt_count; i++)
+        corpus->doubts[i].offset = carried(r, corpus->doubts[i].offset);
+    for (size_t i = 0; i < r->mask->asked_count; i++)
+        r->mask->asked[i].offset = carried(r, r->mask->asked[i].offset);
+    free(corpus->stream);
+    corpus->stream = r->stream.data;
+    corpus->length = length;
+    r->stream = (osk__buffer){0};
+    return true;
+}
+
+/* ---- what the reader said ---- */
+
+static bool rewrite_name(struct rewriting *r, const char **name)
+{
+    if (!*name)
+        return true;
+    if (!osk__mask_loose(r->mask, osk__slice_text(*name), &r->text, r->error))
+        return false;
+    return (*name = osk__arena_copy(&r->mask->corpus->arena, r->text.data ? r->text.data : "", r->text.length, r->error));
+}
+
+static bool rewrite_notices(struct rewriting *r)
+{
+    osk_corpus *corpus = r->mask->corpus;
+    for (size_t i = 0; i < corpus->notice_count; i++) {
+        osk_error *place = &corpus->notices[i].place;
+        osk_slice message = osk__slice_text(place->message);
+        const char *file = place->file;
+        osk_error now = *place;
+        if (!rewrite(r, &message, false) || !rewrite_name(r, &file) ||
+            !osk__mask_loose(r->mask, message, &r->text, r->error))
+            return false;
+        osk__fail_at(&now, place->code, file, place->line, place->column, "%.*s", (int)r->text.length,
+                     r->text.length ? r->text.data : "");
+        *place = now;
+    }
+    for (size_t i = 0; i < corpus->doubt_count; i++) {
+        osk_slice edit = corpus->doubts[i].edit;
+        if (!rewrite(r, &corpus->doubts[i].what, false) || !rewrite(r, &edit, false))
+            return false;
+        if (edit.data && !osk__slice_equal(edit, corpus->doubts[i].edit))
+            edit = osk__slice(NULL, 0); /* codes are nobody's names in a file of edits */
+        corpus->doubts[i].edit = edit;
+    }
+    return true;
+}
+
+bool osk__mask_corpus(osk__mask *mask, osk_error *error)
+{
+    struct rewriting r = {.mask = mask, .error = error};
+    bool good = true;
+    mask->comment = SIZE_MAX;
+    for (size_t i = 0; good && i < mask->corpus->count; i++)
+        good = rewrite_comment(&r, i);
+    mask->self = OSK_NONE;
+    const char *name = mask->corpus->name;
+    good = good && rewrite_stream(&r) && settle(&r);
+    size_t asked = mask->asked_count; /* of what the reader said nothing is asked */
+    good = good && rewrite_notices(&r) && rewrite_name(&r, &name) && rewrite_name(&r, &mask->corpus->edits);
+    mask->asked_count = asked;
+    if (good)
+        mask->corpus->name = (char *)name;
+    osk__buffer_free(&r.stream);
+    osk__buffer_free(&r.text);
+    free(r.stretches);
+    free(r.places);
+    return good;
+}
