@@ -1069,6 +1069,15 @@ OSK_API osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker
 OSK_API bool osk_pipeline_report(const osk_language *language, const char *input, const char *output,
                                  const osk_options *options, osk_error *error);
 
+/* ---- batch: the same road over files of any size ------------------------------------------------- */
+
+/* What is written of every row. */
+typedef enum osk_batch_table {
+    OSK_BATCH_SCORES,    /* osk_score_table */
+    OSK_BATCH_SENTENCES, /* OSK_LAYER_SCORES */
+    OSK_BATCH_TRACE      /* osk_trace_table */
+} osk_batch_table;
+
 /* ---- the linguistic layers as tables ---- */
 
 typedef enum osk_layer {
