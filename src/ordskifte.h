@@ -1129,6 +1129,15 @@ typedef struct osk_train_options {
  * from. liblinear itself cannot tell that memory ran out. */
 OSK_API bool osk_train(const osk_train_data *data, const osk_train_options *options, osk_output *output, osk_error *error);
 
+/* ---- batch: the same road over files of any size ------------------------------------------------- */
+
+/* What is written of every row. */
+typedef enum osk_batch_table {
+    OSK_BATCH_SCORES,    /* osk_score_table */
+    OSK_BATCH_SENTENCES, /* OSK_LAYER_SCORES */
+    OSK_BATCH_TRACE      /* osk_trace_table */
+} osk_batch_table;
+
 /* ---- the linguistic layers as tables ---- */
 
 typedef enum osk_layer {

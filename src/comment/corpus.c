@@ -25,7 +25,7 @@ void osk__corpus_place(const osk_corpus *corpus, size_t offset, size_t *line, si
             high = middle;
     }
     size_t start = corpus->lines[low];
-    *line = corpus->line_numbers ? corpus->line_numbers[low] : low + 1;
+    *line = corpus->line_numbers ? corpus->line_numbers[low] : corpus->lines_before + low + 1;
     *column = osk__utf8_count(osk__slice(corpus->stream + start, offset - start)) + 1;
 }
 
@@ -39,7 +39,7 @@ osk_slice osk__corpus_line(const osk_corpus *corpus, size_t line)
 bool osk__corpus_notice(osk_corpus *corpus, osk_error *error, osk_notice_kind kind, size_t line, size_t column,
                         const char *format, ...)
 {
-    if (kind == OSK_NOTICE_REJECT && corpus->rejected > MOST_REJECTS)
+    if (kind == OSK_NOTICE_REJECT && corpus->rejected > MOST_REJECTS && !corpus->apart)
         return true; /* counted; the first ones say what is wrong */
     if (!OSK__ROOM(corpus->notices, corpus->notice_capacity, corpus->notice_count + 1, error))
         return false;
@@ -52,6 +52,13 @@ bool osk__corpus_notice(osk_corpus *corpus, osk_error *error, osk_notice_kind ki
     notice->kind = kind;
     osk__fail_at(&notice->place, OSK_OK, corpus->name, line, column, "%s", message);
     return true;
+}
+
+bool osk__corpus_reject(osk_corpus *corpus, size_t line, size_t column, const char *what, osk_error *error)
+{
+    corpus->rejected++;
+    corpus->next_n++;
+    return osk__corpus_notice(corpus, error, OSK_NOTICE_REJECT, line, column, "%s", what);
 }
 
 /* The doubt's words, in the arena; an empty slice where memory ran out. */

@@ -42,8 +42,11 @@ struct osk_corpus {
     osk_notice *notices;
     size_t notice_count, notice_capacity;
     size_t stated, rejected;
+    size_t repaired, doubled; /* ill-formed parts; letters that stood as two signs */
     size_t unloaded;          /* line of a "Load more comments", from 1; 0: none */
-    size_t next_n;            /* number of the next comment */
+    size_t next_n;            /* number of the next comment; a rejected row has one too */
+    size_t lines_before;      /* of the file, before the stream */
+    bool apart;               /* rows of a longer file (columns.h): none may know of another */
     osk__extent *marks;         /* the ledger of a page: what the parts of the stream are */
     size_t mark_count, mark_capacity;
     osk__doubt *doubts;
@@ -74,6 +77,9 @@ struct osk_corpus {
  * OSK_INPUT where it is empty, binary or in another encoding. */
 bool osk__corpus_decode(osk_corpus *corpus, osk_slice bytes, osk_error *error);
 
+/* The same of bytes from the midst of a text, whatever they are. */
+bool osk__corpus_take(osk_corpus *corpus, osk_slice bytes, osk_error *error);
+
 /* Finds where the lines of the stream begin. */
 bool osk__corpus_lines(osk_corpus *corpus, osk_error *error);
 
@@ -89,6 +95,9 @@ osk_slice osk__corpus_line(const osk_corpus *corpus, size_t line);
 
 bool osk__corpus_notice(osk_corpus *corpus, osk_error *error, osk_notice_kind kind, size_t line, size_t column,
                         const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+/* A row that could not be read: counted, told, and its number passed over, so that those of others do not depend on it. */
+bool osk__corpus_reject(osk_corpus *corpus, size_t line, size_t column, const char *what, osk_error *error);
 
 /* A doubt, which is a notice too. `edit` is a format with LINE numbers already in it, or NULL. */
 bool osk__corpus_doubt(osk_corpus *corpus, osk_error *error, size_t offset, const char *edit, const char *format, ...)

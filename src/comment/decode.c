@@ -70,7 +70,7 @@ static bool refuse_binary(const osk_corpus *corpus, osk_slice bytes, const struc
         return true;
     bool bad_first = found->bad && (!found->control || found->bad_first < found->control_first);
     return osk__fail_at(error, OSK_INPUT, corpus->name,
-                        line_of(bytes, bad_first ? found->bad_first : found->control_first), 0,
+                        corpus->lines_before + line_of(bytes, bad_first ? found->bad_first : found->control_first), 0,
                         "is binary, not text: %zu of its %zu bytes are control or ill-formed bytes",
                         found->bad + found->control, bytes.length);
 }
@@ -124,6 +124,24 @@ static void end_lines(osk_corpus *corpus)
         *at = '\n';
 }
 
+static bool tell_repair(osk_corpus *corpus, osk_slice bytes, const struct survey *found, osk_error *error)
+{
+    return !found->bad ||
+           osk__corpus_notice(corpus, error, OSK_NOTICE_REPAIR, corpus->lines_before + line_of(bytes, found->bad_first),
+                              osk__utf8_column(bytes, found->bad_first),
+                              "%zu ill-formed UTF-8 %s; each stands as U+FFFD in the text", found->bad,
+                              found->bad == 1 ? "sequence, here" : "sequences, the first here");
+}
+
+bool osk__corpus_take(osk_corpus *corpus, osk_slice bytes, osk_error *error)
+{
+    struct survey found = look_over(bytes);
+    corpus->repaired = found.bad;
+    return (corpus->apart || refuse_binary(corpus, bytes, &found, error)) &&
+           (found.bad ? copy_stream(corpus, bytes, error) : copy_whole(corpus, bytes, error)) &&
+           osk__corpus_lines(corpus, error) && tell_repair(corpus, bytes, &found, error);
+}
+
 /* A stream of UTF-8 that may hold ill-formed parts. */
 static bool take_in(osk_corpus *corpus, osk_slice bytes, osk_error *error)
 {
@@ -131,21 +149,13 @@ static bool take_in(osk_corpus *corpus, osk_slice bytes, osk_error *error)
         bytes = osk__slice(bytes.data + 3, bytes.length - 3);
     if (is_blank(bytes))
         return osk__fail_at(error, OSK_INPUT, corpus->name, 1, 0, "is empty: there is nothing to read");
-    struct survey found = look_over(bytes);
-    if (!refuse_binary(corpus, bytes, &found, error))
+    if (!osk__corpus_take(corpus, bytes, error))
         return false;
-    if (found.bad ? !copy_stream(corpus, bytes, error) : !copy_whole(corpus, bytes, error))
-        return false;
-    if (!memchr(corpus->stream, '\n', corpus->length))
-        end_lines(corpus);
-    if (!osk__corpus_lines(corpus, error))
-        return false;
-    if (!found.bad)
+    if (corpus->line_count > 1)
         return true;
-    return osk__corpus_notice(corpus, error, OSK_NOTICE_REPAIR, line_of(bytes, found.bad_first),
-                              osk__utf8_column(bytes, found.bad_first),
-                              "%zu ill-formed UTF-8 %s; each stands as U+FFFD in the text", found.bad,
-                              found.bad == 1 ? "sequence, here" : "sequences, the first here");
+    end_lines(corpus);
+    corpus->line_count = 0;
+    return osk__corpus_lines(corpus, error);
 }
 
 bool osk__corpus_decode(osk_corpus *corpus, osk_slice bytes, osk_error *error)

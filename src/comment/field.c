@@ -121,15 +121,21 @@ static bool remember_id(osk_corpus *corpus, osk_slice id, osk_error *error)
 }
 
 /* Our own JSONL and CSV carry n and kind, so that what `comments` wrote reads back as the same corpus. */
+static void take_place(const osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], osk_comment *comment)
+{
+    uint64_t n;
+    if (fields[OSK__KIND].data && osk__slice_is(fields[OSK__KIND], "post") && corpus->count == 0)
+        comment->kind = OSK_POST;
+    else if (fields[OSK__KIND].data && osk__number_whole(fields[OSK__N], &n) && n >= corpus->next_n)
+        comment->n = (size_t)n;
+    comment->reply_to = replied_to(corpus, fields);
+}
+
 bool osk__field_end(osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], size_t start, osk_error *error)
 {
     osk_comment comment = {.kind = OSK_COMMENT};
-    uint64_t n;
-    if (fields[OSK__KIND].data && osk__slice_is(fields[OSK__KIND], "post") && corpus->count == 0)
-        comment.kind = OSK_POST;
-    else if (fields[OSK__KIND].data && osk__number_whole(fields[OSK__N], &n) && n >= corpus->next_n)
-        comment.n = (size_t)n;
-    comment.reply_to = replied_to(corpus, fields);
+    if (!corpus->apart)
+        take_place(corpus, fields, &comment);
     comment.inferred = fields[OSK__INFERRED].data && osk__slice_is(fields[OSK__INFERRED], "1");
     if (fields[OSK__QUOTED].length && !add_quotes(corpus, fields[OSK__QUOTED], error))
         return false;
@@ -140,5 +146,6 @@ bool osk__field_end(osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], siz
     comment.value = unless_empty(osk__slice_trim(fields[OSK__VALUE]));
     comment.group = unless_empty(osk__slice_trim(fields[OSK__GROUP]));
     comment.label = unless_empty(osk__slice_trim(fields[OSK__LABEL]));
-    return osk__draft_end(corpus, &comment, start, error) && remember_id(corpus, comment.id, error);
+    return osk__draft_end(corpus, &comment, start, error) &&
+           (corpus->apart || remember_id(corpus, comment.id, error));
 }

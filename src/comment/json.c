@@ -2,6 +2,7 @@
 #include "corpus.h"
 #include "json.h"
 #include "json_value.h"
+#include "columns.h"
 
 #include "../base/number.h"
 #include "../base/utf8.h"
@@ -13,8 +14,7 @@ static bool reject(osk_corpus *corpus, size_t offset, const char *what, osk_erro
 {
     size_t line, column;
     osk__corpus_place(corpus, offset, &line, &column);
-    corpus->rejected++;
-    return osk__corpus_notice(corpus, error, OSK_NOTICE_REJECT, line, column, "%s", what);
+    return osk__corpus_reject(corpus, line, column, what, error);
 }
 
 /* A string, or a number as text, a fraction with six decimals; anything else says nothing. */
@@ -111,18 +111,18 @@ static bool take_line(osk_corpus *corpus, const osk_comment_options *options, si
 }
 
 /* A field that the user named and no object has is a mistake, as a column would be. */
-static bool check_named(const osk_corpus *corpus, const osk_comment_options *options, unsigned seen, osk_error *error)
+bool osk__json_check(const char *name, const osk_comment_options *options, unsigned seen, osk_error *error)
 {
     for (osk__field field = 0; field < OSK__FIELDS; field++) {
         const char *named = osk__field_named(options, field);
         if (named && !(seen & 1u << field))
-            return osk__fail_at(error, OSK_USAGE, corpus->name, 0, 0, "no object has a field '%.80s'", named);
+            return osk__fail_at(error, OSK_USAGE, name, 0, 0, "no object has a field '%.80s'", named);
     }
     return true;
 }
 
 /* One object or array over several lines, which is JSON but not ours: its first line ends open. */
-static bool refuse_one_value(const osk_corpus *corpus, osk_error *error)
+bool osk__json_refuse(const osk_corpus *corpus, osk_error *error)
 {
     osk_slice all = osk__slice_trim(osk__slice(corpus->stream, corpus->length));
     const char *end = memchr(all.data, '\n', all.length);
@@ -133,20 +133,24 @@ static bool refuse_one_value(const osk_corpus *corpus, osk_error *error)
                         "is one JSON value, not an object a line; make it so first: jq -c '.[]'");
 }
 
-bool osk__json_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
+bool osk__json_rows(osk_corpus *corpus, const osk_comment_options *options, unsigned *seen, osk_error *error)
 {
-    unsigned seen = 0;
-    if (!refuse_one_value(corpus, error))
-        return false;
     for (size_t i = 0; i < corpus->line_count; i++) {
         osk_slice line = osk__corpus_line(corpus, i);
         if (line.length == 0)
             continue;
         size_t start = (size_t)(line.data - corpus->stream);
-        if (!take_line(corpus, options, start, start + line.length, &seen, error))
+        if (!take_line(corpus, options, start, start + line.length, seen, error))
             return false;
     }
-    return check_named(corpus, options, seen, error);
+    return true;
+}
+
+bool osk__json_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
+{
+    unsigned seen = 0;
+    return osk__json_refuse(corpus, error) && osk__json_rows(corpus, options, &seen, error) &&
+           osk__json_check(corpus->name, options, seen, error);
 }
 
 /* ---- lemmas and their forms ---- */

@@ -72,6 +72,7 @@ bool osk__mend_stream(osk_corpus *corpus, bool mend, osk_error *error)
 {
     osk_slice text = osk__slice(corpus->stream, corpus->length);
     size_t found = osk__mend(text, NULL);
+    corpus->doubled = found;
     if (!mend)
         return !found || osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
                                             "%zu times \xC3\xA6, \xC3\xB8 or \xC3\xA5 stands as two signs (\xC3\x83\xC2\xB8 for \xC3\xB8); --mend mends it", found);

@@ -3,6 +3,7 @@
 #include "corpus.h"
 #include "document.h"
 #include "mend.h"
+#include "columns.h"
 #include "sheet.h"
 
 #include "../base/digest.h"
@@ -123,6 +124,40 @@ static bool guess_input(osk_corpus *corpus, const char **input, osk__nearest *ne
     return true;
 }
 
+/* Text is what is left; a page that fits no layout is told apart from a text by the marks of the nearest. */
+static bool tell_text(osk_corpus *corpus, const osk__nearest *near, osk_error *error)
+{
+    if (near->marks == 0)
+        return osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
+                                  "read as plain text, a comment a line (--input names another kind)");
+    return osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
+                              "read as plain text, a comment a line: it fits no page layout; the nearest is %s, of which %zu "
+                              "%s found (--layout reads it so)",
+                              near->layout, near->marks, near->marks == 1 ? "mark was" : "marks were");
+}
+
+static bool is_html(const osk_corpus *corpus)
+{
+    osk_slice all = osk__slice(corpus->stream, corpus->length);
+    return !osk__xml_fits(all) && osk__html_fits(all);
+}
+
+/* A guess, and where it says that nothing better fits, how to say otherwise. */
+static bool guess_told(osk_corpus *corpus, const char **input, osk_error *error)
+{
+    osk__nearest near = {NULL, 0};
+    return guess_input(corpus, input, &near, error) &&
+           (strcmp(*input, "text") != 0 || tell_text(corpus, &near, error));
+}
+
+bool osk__input_tell(osk_corpus *corpus, const char **input, osk_error *error)
+{
+    if (input_by_name(corpus->name) || !is_html(corpus))
+        return guess_told(corpus, input, error);
+    *input = "page";
+    return true;
+}
+
 /* ---- whose words they are ---- */
 
 /* Quoted words count for nobody's sentiment, so that there are any is told. */
@@ -189,18 +224,6 @@ static bool apply_edits(osk_corpus *corpus, const osk_comment_options *options, 
     return good;
 }
 
-/* Text is what is left; a page that fits no layout is told apart from a text by the marks of the nearest. */
-static bool tell_text(osk_corpus *corpus, const osk__nearest *near, osk_error *error)
-{
-    if (near->marks == 0)
-        return osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
-                                  "read as plain text, a comment a line (--input names another kind)");
-    return osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
-                              "read as plain text, a comment a line: it fits no page layout; the nearest is %s, of which %zu "
-                              "%s found (--layout reads it so)",
-                              near->layout, near->marks, near->marks == 1 ? "mark was" : "marks were");
-}
-
 /* When the page was copied, and the zone of its dates. */
 static bool set_clock(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
 {
@@ -230,15 +253,12 @@ static bool fill_plain(osk_corpus *corpus, osk_slice bytes, const osk_comment_op
     if (!osk__corpus_decode(corpus, bytes, error) || !osk__mend_stream(corpus, options->mend, error))
         return false;
     bool guessed = !reader, page = reader ? reader->read == osk__page_read : options->layout || !input_by_name(corpus->name);
-    if (page && !osk__xml_fits(osk__slice(corpus->stream, corpus->length)) && osk__html_fits(osk__slice(corpus->stream, corpus->length)) && !osk__html_read(corpus, error))
+    if (page && is_html(corpus) && !osk__html_read(corpus, error))
         return false;
     const char *input = options->layout ? "page" : NULL;
-    osk__nearest near = {NULL, 0};
-    if (guessed && ((!input && !guess_input(corpus, &input, &near, error)) || !(reader = find_reader(input))))
+    if (guessed && ((!input && !guess_told(corpus, &input, error)) || !(reader = find_reader(input))))
         return false;
     corpus->input = reader->input;
-    if (guessed && reader->read == osk__text_read && !tell_text(corpus, &near, error))
-        return false;
     if (!reader->read(corpus, options, error) || !osk__identity_badges(corpus, error) ||
         !apply_edits(corpus, options, error) || !osk__groups_settle(corpus, error) || !osk__quotes_mark(corpus, error) ||
         !tell_quoted(corpus, error) || !tell_complete(corpus, error))

@@ -1,5 +1,6 @@
 /* CSV and its cousins with semicolons or tabs: a row a comment, columns by name. */
 #include "corpus.h"
+#include "columns.h"
 #include "prose.h"
 
 #include "../base/csv.h"
@@ -11,8 +12,7 @@ struct table {
     osk_corpus *corpus;
     osk_error *error;
     osk__csv csv;
-    size_t columns;            /* of the header */
-    size_t place[OSK__FIELDS]; /* column of a field, or SIZE_MAX */
+    osk__columns columns;
 };
 
 /* The next record; an open quotation mark ends the reading. */
@@ -70,7 +70,7 @@ static bool place_named(struct table *table, const osk_comment_options *options)
         size_t found = 0;
         for (size_t i = 0; wanted && i < table->csv.count; i++)
             if (osk__slice_is(osk__slice_trim(osk__csv_slice(&table->csv, i)), wanted)) {
-                table->place[field] = i;
+                table->columns.place[field] = i;
                 found++;
             }
         if (wanted && found != 1) {
@@ -87,7 +87,7 @@ static bool place_named(struct table *table, const osk_comment_options *options)
 static bool is_named(const struct table *table, const osk_comment_options *options, size_t column)
 {
     for (osk__field field = 0; field < OSK__FIELDS; field++)
-        if (osk__field_named(options, field) && table->place[field] == column)
+        if (osk__field_named(options, field) && table->columns.place[field] == column)
             return true;
     return false;
 }
@@ -104,10 +104,10 @@ static void place_guessed(struct table *table, const osk_comment_options *option
             (field == OSK__GROUP && is_named(table, options, i)))
             continue;
         best[field] = rank;
-        table->place[field] = i;
+        table->columns.place[field] = i;
     }
-    if (table->place[OSK__TEXT] == SIZE_MAX && table->csv.count == 1)
-        table->place[OSK__TEXT] = 0;
+    if (table->columns.place[OSK__TEXT] == SIZE_MAX && table->csv.count == 1)
+        table->columns.place[OSK__TEXT] = 0;
 }
 
 /* No name says where the texts are, as in an export of a form: the column with most prose, and which others have some. */
@@ -115,13 +115,13 @@ static bool place_prose(struct table *table)
 {
     osk__prose prose;
     char list[256] = "";
-    if (table->place[OSK__TEXT] != SIZE_MAX)
+    if (table->columns.place[OSK__TEXT] != SIZE_MAX)
         return true;
     if (!osk__prose_find(table->csv.text, table->csv.at, table->csv.separator, table->csv.count, &prose, table->error))
         return false;
     if (!prose.count)
         return no_such_column(table, "no column is named as a text, and none holds prose; --text-column names it");
-    table->place[OSK__TEXT] = prose.columns[0];
+    table->columns.place[OSK__TEXT] = prose.columns[0];
     for (size_t i = 1; i < prose.count; i++) {
         osk_slice name = osk__csv_slice(&table->csv, prose.columns[i]);
         size_t used = strlen(list);
@@ -138,7 +138,7 @@ static bool tell_guess(struct table *table, const osk_comment_options *options)
         {OSK__TEXT, "text"}, {OSK__AUTHOR, "author"}, {OSK__ID, "id"}, {OSK__GROUP, "group"}};
     char list[320] = "";
     for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
-        size_t place = table->place[told[i].field], used = strlen(list);
+        size_t place = table->columns.place[told[i].field], used = strlen(list);
         if (osk__field_named(options, told[i].field) || place == SIZE_MAX)
             continue;
         osk_slice name = osk__csv_slice(&table->csv, place);
@@ -147,14 +147,14 @@ static bool tell_guess(struct table *table, const osk_comment_options *options)
     }
     return !list[0] || osk__corpus_notice(table->corpus, table->error, OSK_NOTICE_GUESS, 1, 0,
                                           "columns guessed: %s (--text-column, --author-column, --id-column%s)", list,
-                                          table->place[OSK__GROUP] == SIZE_MAX ? "" : ", --group-column");
+                                          table->columns.place[OSK__GROUP] == SIZE_MAX ? "" : ", --group-column");
 }
 
 /* Two columns of the name that was guessed: the first is read, and that is told. */
 static bool tell_twice(struct table *table, const osk_comment_options *options)
 {
     for (osk__field field = 0; field < OSK__FIELDS; field++) {
-        size_t place = table->place[field];
+        size_t place = table->columns.place[field];
         for (size_t i = place == SIZE_MAX ? table->csv.count : place + 1; i < table->csv.count; i++) {
             osk_slice name = osk__csv_slice(&table->csv, place);
             if (osk__field_named(options, field) || !osk__slice_equal(osk__csv_slice(&table->csv, i), name))
@@ -172,12 +172,12 @@ static bool tell_twice(struct table *table, const osk_comment_options *options)
 static bool read_header(struct table *table, const osk_comment_options *options)
 {
     for (size_t i = 0; i < OSK__FIELDS; i++)
-        table->place[i] = SIZE_MAX;
+        table->columns.place[i] = SIZE_MAX;
     do
         if (!read_record(table))
             return false;
     while (table->csv.count && osk__csv_blank(&table->csv));
-    table->columns = table->csv.count;
+    table->columns.count = table->csv.count;
     if (!place_named(table, options))
         return false;
     place_guessed(table, options);
@@ -192,8 +192,7 @@ static bool reject(struct table *table, size_t offset, const char *format, size_
     char what[160];
     osk__corpus_place(table->corpus, offset, &line, &column);
     snprintf(what, sizeof what, format, a, b);
-    table->corpus->rejected++;
-    return osk__corpus_notice(table->corpus, table->error, OSK_NOTICE_REJECT, line, column, "%s", what);
+    return osk__corpus_reject(table->corpus, line, column, what, table->error);
 }
 
 /* A cell into the draft, a piece between doubled marks each. */
@@ -230,10 +229,10 @@ static bool field_slice(struct table *table, const osk__csv_cell *cell, osk_slic
 static bool take_row(struct table *table)
 {
     osk_slice fields[OSK__FIELDS] = {{NULL, 0}};
-    const osk__csv_cell *text = &table->csv.cells[table->place[OSK__TEXT]];
+    const osk__csv_cell *text = &table->csv.cells[table->columns.place[OSK__TEXT]];
     for (osk__field field = 0; field < OSK__FIELDS; field++)
-        if (field != OSK__TEXT && table->place[field] != SIZE_MAX &&
-            !field_slice(table, &table->csv.cells[table->place[field]], &fields[field]))
+        if (field != OSK__TEXT && table->columns.place[field] != SIZE_MAX &&
+            !field_slice(table, &table->csv.cells[table->columns.place[field]], &fields[field]))
             return false;
     return draft_cell(table, text) && osk__field_end(table->corpus, fields, text->start, table->error);
 }
@@ -247,15 +246,15 @@ static bool read_rows(struct table *table)
         if (table->csv.count == 0)
             return true;
         bool good;
-        if (osk__csv_blank(&table->csv) && table->columns > 1)
+        if (osk__csv_blank(&table->csv) && table->columns.count > 1)
             continue;
         /* A separator at the end of a row that the header lacks adds nothing. */
         const osk__csv_cell *last = &table->csv.cells[table->csv.count - 1];
-        table->csv.count -= table->csv.count == table->columns + 1 && last->start == last->end;
+        table->csv.count -= table->csv.count == table->columns.count + 1 && last->start == last->end;
         if (table->csv.bad != SIZE_MAX)
             good = reject(table, table->csv.bad, "the row has text behind a closing quotation mark, here", 0, 0);
-        else if (table->csv.count != table->columns)
-            good = reject(table, start, "the row has %zu cells where the header has %zu", table->csv.count, table->columns);
+        else if (table->csv.count != table->columns.count)
+            good = reject(table, start, "the row has %zu cells where the header has %zu", table->csv.count, table->columns.count);
         else
             good = take_row(table);
         if (!good)
@@ -263,16 +262,42 @@ static bool read_rows(struct table *table)
     }
 }
 
-bool osk__table_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
+/* The stream from its first row on. */
+static struct table open_table(osk_corpus *corpus, const osk__columns *columns, osk_error *error)
 {
-    struct table table = {.corpus = corpus, .error = error};
-    table.csv = osk__csv_open(osk__slice(corpus->stream, corpus->length), find_separator(corpus));
+    struct table table = {.corpus = corpus, .error = error, .columns = *columns};
+    table.csv = osk__csv_open(osk__slice(corpus->stream, corpus->length), columns->separator);
+    table.csv.at = columns->start;
+    return table;
+}
+
+bool osk__table_head(osk_corpus *corpus, const osk_comment_options *options, osk__columns *columns, osk_error *error)
+{
+    columns->separator = find_separator(corpus);
+    columns->start = 0;
     /* "sep=;" as Excel writes it above the header. */
     if (corpus->length > 5 && memcmp(corpus->stream, "sep=", 4) == 0) {
-        table.csv.separator = corpus->stream[4];
-        table.csv.at = corpus->line_count > 1 ? corpus->lines[1] : corpus->length;
+        columns->separator = corpus->stream[4];
+        columns->start = corpus->line_count > 1 ? corpus->lines[1] : corpus->length;
     }
-    bool done = read_header(&table, options) && read_rows(&table);
+    struct table table = open_table(corpus, columns, error);
+    bool good = read_header(&table, options);
+    *columns = table.columns;
+    columns->start = table.csv.at;
     osk__csv_free(&table.csv);
-    return done;
+    return good;
+}
+
+bool osk__table_rows(osk_corpus *corpus, const osk__columns *columns, osk_error *error)
+{
+    struct table table = open_table(corpus, columns, error);
+    bool good = read_rows(&table);
+    osk__csv_free(&table.csv);
+    return good;
+}
+
+bool osk__table_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
+{
+    osk__columns columns = {0};
+    return osk__table_head(corpus, options, &columns, error) && osk__table_rows(corpus, &columns, error);
 }

@@ -1,12 +1,15 @@
 /* Plain text: a comment a line; blank lines say nothing. */
-#include "corpus.h"
+#include "columns.h"
 
-bool osk__text_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
+bool osk__text_head(const osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
+{
+    return !osk__field_any_named(options) || osk__fail_at(error, OSK_USAGE, corpus->name, 0, 0,
+                                                          "is read as plain text, which has no columns to name");
+}
+
+bool osk__text_rows(osk_corpus *corpus, osk_error *error)
 {
     static const osk_comment plain = {.kind = OSK_COMMENT};
-    if (osk__field_any_named(options))
-        return osk__fail_at(error, OSK_USAGE, corpus->name, 0, 0,
-                            "is read as plain text, which has no columns to name");
     for (size_t i = 0; i < corpus->line_count; i++) {
         osk_slice line = osk__corpus_line(corpus, i);
         if (line.length == 0)
@@ -17,4 +20,9 @@ bool osk__text_read(osk_corpus *corpus, const osk_comment_options *options, osk_
             return false;
     }
     return true;
+}
+
+bool osk__text_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
+{
+    return osk__text_head(corpus, options, error) && osk__text_rows(corpus, error);
 }

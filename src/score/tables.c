@@ -5,29 +5,35 @@
 
 #include <stdlib.h>
 
-osk_table *osk_score_table(const osk_fold *fold, osk_error *error)
+osk_table *osk__score_begin(osk_error *error)
 {
     static const char *const columns[] = {"t id",       "t author", "t label",        "6 score", "3 positive",
                                           "3 negative", "c words",  "c scored_words", "c quoted_words", NULL};
-    osk_table *table = osk__table_make("scores", columns, error);
-    if (!table)
-        return NULL;
-    for (size_t i = 0; i < fold->row_count; i++) {
-        const osk__row *row = &fold->rows[i];
-        osk__table_text(table, row->id);
-        osk__table_text(table, row->author);
-        osk__table_text(table, osk__slice_text(osk_label_name(row->score.label)));
-        if (row->score.label == OSK_UNSCORED)
-            osk__table_missing(table);
-        else
-            osk__table_scaled(table, osk_score_value(&row->score));
-        osk__table_scaled(table, row->score.positive);
-        osk__table_scaled(table, row->score.negative);
-        osk__table_count(table, row->score.words);
-        osk__table_count(table, row->score.scored_words);
-        osk__table_count(table, row->score.quoted_words);
-    }
-    return osk__table_done(table, error);
+    return osk__table_make("scores", columns, error);
+}
+
+void osk__score_put(osk_table *table, osk_slice id, osk_slice author, const osk_score *score)
+{
+    osk__table_text(table, id);
+    osk__table_text(table, author);
+    osk__table_text(table, osk__slice_text(osk_label_name(score->label)));
+    if (score->label == OSK_UNSCORED)
+        osk__table_missing(table);
+    else
+        osk__table_scaled(table, osk_score_value(score));
+    osk__table_scaled(table, score->positive);
+    osk__table_scaled(table, score->negative);
+    osk__table_count(table, score->words);
+    osk__table_count(table, score->scored_words);
+    osk__table_count(table, score->quoted_words);
+}
+
+osk_table *osk_score_table(const osk_fold *fold, osk_error *error)
+{
+    osk_table *table = osk__score_begin(error);
+    for (size_t i = 0; table && i < fold->row_count; i++)
+        osk__score_put(table, fold->rows[i].id, fold->rows[i].author, &fold->rows[i].score);
+    return table ? osk__table_done(table, error) : NULL;
 }
 
 /* ---- marks: the places of contributions and themes ---- */

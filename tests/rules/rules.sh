@@ -6,7 +6,7 @@ failed=0
 fail() { echo "$*"; failed=$((failed + 1)); }
 
 # ---- a folder includes base/ and folders left of it, never the other way ----
-road="base comment token type score stat learn report"
+road="base comment token type score stat learn report batch"
 rank() { n=0; for s in $road; do n=$((n + 1)); [ "$s" = "$1" ] && { echo $n; return; }; done; echo 0; }
 for folder in $road; do
   here=$(rank "$folder")
