@@ -172,8 +172,8 @@ static void table(osk__page *page, const struct named *named, size_t count, uint
 static void codes(osk__page *page)
 {
     static const char *const columns[] = {"code", "held", "coded", "share", "low", "high", NULL};
-    osk__page_element(page, "h3", "codes.title");
-    osk__page_element(page, "p", "codes.how");
+    osk__page_element(page, "h3", "themes.codes");
+    osk__page_element(page, "p", "themes.codes_how");
     osk__page_table_of(page, page->codes, columns, &(osk__page_rows){.heading = "participant", .value = ""});
 }
 
