@@ -117,7 +117,6 @@ static bool enter_comment(osk__kwic *k, const osk__place *place, osk_error *erro
     k->wanted = true;
     if (k->options->who && !is_who(k, comment->author, &k->wanted, error))
         return false;
-    k->count.comments += k->wanted;
     return true;
 }
 
@@ -147,6 +146,12 @@ static bool add_row(osk__kwic *k, const osk__place *place, osk_error *error)
     osk__kwic_row *row = &k->rows[k->row_count++];
     *row = (osk__kwic_row){.comment = &k->chunk->comments[place->comment], .start = place->start, .end = place->end};
     find_sentence(k, place, row);
+    if (k->code != OSK_NONE && !osk__codes_hold(k->options->codes, row->comment->n, row->sentence, k->code)) {
+        k->row_count--;
+        return true;
+    }
+    k->count.comments += k->counted != row->comment->n + 1;
+    k->counted = row->comment->n + 1;
     osk__kwic_note(k, place, row);
     k->count.matches++;
     return (k->options->sort == OSK_SORT_PLACE || make_key(k, place, &row->key, error)) &&
@@ -194,13 +199,23 @@ static bool find_who(osk__kwic *k, const osk_corpus *corpus, osk_error *error)
     return osk__fail(error, OSK_USAGE, "nobody here is called '%.80s'", who);
 }
 
+static bool find_code(osk__kwic *k, osk_error *error)
+{
+    k->code = OSK_NONE;
+    if (!k->options->where)
+        return true;
+    k->code = osk__codes_find(k->options->codes, k->options->where);
+    return k->code != OSK_NONE || osk__fail(error, OSK_USAGE, k->options->codes ? "the sheet has no code '%.60s'"
+                                            : "code:%.60s needs a coder's sheet: --codes names it", k->options->where);
+}
+
 static bool run(osk__kwic *k, const osk_corpus *corpus, size_t chunk, osk_error *error)
 {
     const osk_language *language = k->worker->language;
     size_t count = osk_corpus_count(corpus), step = osk__chunk_size(chunk);
     if (!osk__query_make(&k->query, osk__slice_text(k->options->query), k->options->regex, &k->worker->vocabulary,
                          &language->compounds, error) ||
-        !find_who(k, corpus, error) || !osk__kwic_open(&k->writer, corpus, error) ||
+        !find_who(k, corpus, error) || !find_code(k, error) || !osk__kwic_open(&k->writer, corpus, error) ||
         !(k->seen = osk__take(language->dictionary.theme_count + 1, 1, error)))
         return false;
     for (size_t i = 0; i < count; i += step) {

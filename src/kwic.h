@@ -6,6 +6,7 @@
 
 #include "base/table.h"
 #include "score/query.h"
+#include "stat/codes.h"
 
 /* A range of bytes in the notes. */
 typedef struct osk__note { size_t start, length; } osk__note;
@@ -49,6 +50,8 @@ typedef struct osk__kwic {
     uint32_t comment, first_sentence, themed;
     size_t trace, negation, hit, quote;
     bool wanted;             /* is the comment the participant's? */
+    size_t counted;          /* 1 + the number of the comment that was counted last */
+    uint32_t code;           /* that a match must be coded as, or OSK_NONE */
     osk__note themes;        /* of sentence `themed` */
 } osk__kwic;
 

@@ -598,6 +598,32 @@ OSK_API osk_table *osk_theme_check_table(const osk_fold *fold, bool all, osk_err
  * theme and a part of it are no two. Descriptive: sentences of a comment hang together, so there is no test. New. */
 OSK_API osk_table *osk_theme_pair_table(const osk_fold *fold, osk_error *error);
 
+/* Counts of words, long words and sentences by comment, as osk_readability_table has them: for osk_stat_options. New. */
+typedef struct osk_reading osk_reading;
+OSK_API osk_reading *osk_pipeline_reading(const osk_corpus *corpus, osk_worker *worker, size_t chunk, osk_error *error);
+OSK_API void osk_reading_free(osk_reading *reading);
+
+/* ---- a coder's own codes, joined to the corpus -------------------------------------------------- */
+
+/* A sheet (CSV by any program, header first) of codes: which comment a row is of says a column `comment` (its number), `id` (as
+ * in the file) or `unit` (of a sample, whose `key` then tells where it stands); a column `sentence` makes sentences the units.
+ * Every other column is a code: 1, x, ja, yes or 0, nei, no, empty where it was not coded; where a column never says no, an
+ * empty cell in a row that says something is a no. A column with other words holds codes of its own, several with ; between
+ * them: `holdning=for`, and of a column `code` (kode) the word alone. Columns that `comments` writes and those of text, note
+ * and coder are no codes; `sha256` must be the input's. What is not coded is missing everywhere, never a no. */
+typedef struct osk_codes osk_codes;
+/* New. `key` is NULL but for units of a sample. Errors: OSK_FILE, OSK_USAGE (no column says where a row belongs, no codes),
+ * OSK_INPUT with file and line (unknown comment or sentence, a unit twice, sentences and comments mixed, over 200 codes),
+ * OSK_INTEGRITY (coded in another file, or of another sample). */
+OSK_API osk_codes *osk_pipeline_codes(const osk_corpus *corpus, osk_worker *worker, const char *sheet, const char *key,
+                                      osk_error *error);
+OSK_API void osk_codes_free(osk_codes *codes);
+/* Codes by number and name; what was noticed while reading. `i` is below the count. Borrow `codes`. */
+OSK_API size_t osk_codes_count(const osk_codes *codes);
+OSK_API osk_slice osk_codes_name(const osk_codes *codes, size_t i);
+OSK_API size_t osk_codes_notices(const osk_codes *codes);
+OSK_API const osk_notice *osk_codes_notice(const osk_codes *codes, size_t i);
+
 /* ---- 5. stat: participants compared ------------------------------------------------------------ */
 
 /* What is compared. The comment is the unit; opening post and comments without an author are left out. */
@@ -619,16 +645,18 @@ typedef struct osk_stat_options {
     const char *lang;     /* language of the plain words: "nb", "nn", "en"; NULL: "nb"; another is OSK_USAGE */
     size_t threads;       /* 0: as many as processors. Changes no byte of any output */
     osk_comparison comparison;
-    const char *measure;  /* "sentiment", "words", "sentences", "value" (of osk_comment_options.value_column), "theme:KEY" (of each comment: 1 where it holds the theme
+    const char *measure;  /* "sentiment", "words", "sentences", "value" (of osk_comment_options.value_column), "lix" and "rix" (with `reading`), "code:KEY" (with `codes`: coded sentences that hold it over coded sentences, or 1 and 0 of coded comments, within strata of length), "theme:KEY" (of each comment: 1 where it holds the theme
                              for pairs, trend and correlation; else themed sentences over sentences); NULL: sentiment and
                              the themes; another is OSK_USAGE */
     const char *other;    /* a second measure: their rank correlation instead of a comparison; NULL: none */
-    const char *themed;   /* a theme's key: each person's comments that hold it against the same person's others, by sign flips
-                             over people; NULL: none */
+    const char *themed;   /* a theme's key, or code:KEY: each person's comments that hold it against the same person's others,
+                             by sign flips over people (of osk_stat_themes: rows are those comments and the others); NULL: none */
     const char *groups;   /* TSV or CSV with the columns participant and group: groups of participants are compared, and
                              participants permuted; NULL: participants themselves. Errors: OSK_FILE, OSK_USAGE with place */
     const osk_corpus *grouped; /* the same with the groups that the comments of this corpus carry (osk_comment.group), where
                              `groups` is NULL. OSK_USAGE where they carry none */
+    const osk_codes *codes; /* a coder's codes: measures code:KEY, rows of osk_stat_themes; NULL: none */
+    const osk_reading *reading; /* of osk_pipeline_reading: measures "lix" and "rix", of each comment; NULL: none */
     bool bca;             /* BCa for intervals of a mean also under 40 comments */
     bool bh;              /* Benjamini-Hochberg instead of Holm */
     bool force;           /* what is refused for too little data too; the note says that it was */
@@ -652,6 +680,9 @@ OSK_API osk_table *osk_stat_compare(const osk_fold *fold, const osk_stat_options
  * themed_sentences, sentences, share (of sentences) with its 95 % interval low, high, themed_words, words, word_share. The
  * interval leaves out one comment at a time, of groups one participant; none under five. New. */
 OSK_API osk_table *osk_stat_themes(const osk_fold *fold, const osk_stat_options *options, osk_error *error);
+/* A coder's codes (options->codes): code, participant (empty: all), held (units that hold it), coded (units), share of them with
+ * its 95 % interval as above. New. */
+OSK_API osk_table *osk_stat_codes(const osk_fold *fold, const osk_stat_options *options, osk_error *error);
 /* In what mood a theme is spoken of, by all (participant empty) and by each who does, or each group: comments and sentences
  * that hold it, how many of them are scored, mean with its interval as in osk_stat_participants (the unit is the comment: the
  * mean score of its themed sentences), free_mean (the same with the words that themes claim), held (contributions that the
@@ -972,6 +1003,8 @@ typedef struct osk_kwic_options {
     bool regex;
     const char *who;    /* one participant's comments only; NULL: all */
     osk_kwic_sort sort; /* by the words before the match, the nearest first, or by those behind it */
+    const osk_codes *codes; /* with `where`: a coder's sheet; NULL: none */
+    const char *where;  /* a code's name: only matches in what was coded so; NULL: all. OSK_USAGE where the sheet has no such code */
     size_t width;       /* columns of context on either side; 0: the sentence (at most 2,000 columns a side), and in
                            OSK_FORMAT_TABLE what fits into 80 */
 } osk_kwic_options;
@@ -1050,6 +1083,9 @@ typedef struct osk_network_options {
 OSK_API osk_network *osk_pipeline_network(const osk_corpus *corpus, osk_worker *worker, const osk_network_options *options,
                                           osk_error *error);
 OSK_API void osk_network_free(osk_network *network);
+/* Keeps only the edges that lie in what was coded so: in such a sentence, or comment. A reply is of the whole comment. OSK_USAGE
+ * where the sheet has no such code. */
+OSK_API bool osk_network_keep(osk_network *network, const osk_codes *codes, const char *code, osk_error *error);
 
 /* Every edge in the order of the text: comment, sentence, start, end (bytes of the comment's text; empty for a reply), words,
  * from, to (empty where it is not certain who is meant), kind, confidence (0 to 1, set by hand for each rule, no
@@ -1086,6 +1122,7 @@ OSK_API bool osk_network_figure(const osk_network *network, const char *lang, os
 typedef struct osk_options {
     osk_comment_options comment;
     osk_stat_options stat;
+    const char *codes, *key; /* a coder's sheet, as of osk_pipeline_codes, and the key of its sample; NULL: none */
     size_t chunk;       /* comments a chunk; 0: as many as suit. Changes no byte of any output */
     const char *pseudonyms; /* a key, see osk_corpus_pseudonymise; NULL: people keep their names */
     bool strict;        /* any rejected row or ill-formed byte is an error of OSK_INPUT */

@@ -11,6 +11,7 @@
 #include "comment/corpus.h"
 #include "report/report.h"
 #include "score/gram.h"
+#include "stat/codes.h"
 #include "stat/stat.h"
 
 #include <string.h>
@@ -143,14 +144,15 @@ struct run {
     osk_corpus *corpus;
     osk_worker *worker;
     osk_fold *fold;
+    osk_codes *codes;
     osk__people people;
     osk_table *comments, *scores, *trace, *types, *themes, *hits, *participants, *compare, *theme_participants, *moods;
-    osk_table *answers, *sentences, *stances, *keyness, *reading, *timeline; /* NULL where there is too much, see MOST_COMMENTS */
+    osk_table *answers, *sentences, *stances, *keyness, *reading, *timeline, *coded; /* NULL where there is too much, see MOST_COMMENTS */
     osk__folder *folder;
     size_t told; /* notices */
 };
 enum {
-    TABLES = 16,
+    TABLES = 17,
     MOST_COMMENTS = 10000, MOST_BYTES = 8 << 20 /* of more, sentences and words are not looked at one by one */
 };
 
@@ -158,7 +160,7 @@ static void list_tables(const struct run *run, osk_table *tables[TABLES])
 {
     osk_table *const all[TABLES] = {run->comments, run->scores, run->trace, run->types, run->themes, run->hits,
                                     run->participants, run->compare, run->theme_participants, run->moods,
-                                    run->answers, run->sentences, run->stances, run->keyness, run->reading, run->timeline};
+                                    run->answers, run->sentences, run->stances, run->keyness, run->reading, run->timeline, run->coded};
     memcpy(tables, all, sizeof all);
 }
 
@@ -179,6 +181,18 @@ static bool read_comments(struct run *run, const char *input, osk_error *error)
     return !run->options->strict || osk_corpus_check(run->corpus, error);
 }
 
+/* A coder's sheet, where there is one. */
+static bool join_codes(struct run *run, osk_error *error)
+{
+    const osk_options *options = run->options;
+    if (!options->codes)
+        return !options->key || osk__fail(error, OSK_USAGE, "the key of a sample says nothing without a coder's sheet");
+    run->codes = osk_pipeline_codes(run->corpus, run->worker, options->codes, options->key, error);
+    for (size_t i = 0; run->codes && options->notice && i < osk_codes_notices(run->codes); i++)
+        options->notice(options->host, osk_codes_notice(run->codes, i));
+    return run->codes != NULL;
+}
+
 /* comment -> token -> type -> score, kept as folds */
 static bool score_comments(struct run *run, osk_error *error)
 {
@@ -190,6 +204,8 @@ static bool score_comments(struct run *run, osk_error *error)
                                                               run->options->stat.lang, error)))
         return false;
     tell(run);
+    if (!join_codes(run, error))
+        return false;
     return (run->fold = osk_pipeline_fold(run->corpus, run->worker, run->options->chunk, OSK_DEPTH_MARKS, error)) != NULL;
 }
 
@@ -199,6 +215,7 @@ static bool make_tables(struct run *run, osk_error *error)
     osk_stat_options planned = run->options->stat;
     const osk_stat_options *stat = &planned;
     planned.complete = osk_corpus_complete(run->corpus);
+    planned.codes = run->codes;
     return osk__people_make(&run->people, run->fold, error) &&
            (run->comments = osk_corpus_table(run->corpus, error)) &&
            (run->scores = osk_score_table(run->fold, error)) &&
@@ -209,7 +226,8 @@ static bool make_tables(struct run *run, osk_error *error)
            (run->participants = osk_stat_participants(run->fold, stat, error)) &&
            (run->compare = osk_stat_compare(run->fold, stat, error)) &&
            (run->theme_participants = osk_stat_themes(run->fold, stat, error)) &&
-           (run->moods = osk_stat_theme_mood(run->fold, stat, error));
+           (run->moods = osk_stat_theme_mood(run->fold, stat, error)) &&
+           (!run->codes || (run->coded = osk_stat_codes(run->fold, stat, error)));
 }
 
 static bool has_title(const osk_corpus *corpus)
@@ -287,7 +305,7 @@ static bool write_page(struct run *run, osk_error *error)
                       .language = osk__texts_language(run->options->stat.lang), .corpus = run->corpus,
                       .fold = run->fold, .people = &run->people, .participants = run->participants,
                       .compare = run->compare, .types = run->types, .moods = run->moods, .answers = run->answers, .stances = run->stances, .keyness = run->keyness,
-                      .reading = run->reading, .timeline = run->timeline, .stat = &run->options->stat};
+                      .reading = run->reading, .timeline = run->timeline, .codes = run->coded, .stat = &run->options->stat};
     osk__buffer chart = {0};
     osk__chart_sentiment(&chart, &page);
     bool good = osk__page_write(&page, error) && write_file(run, "index.html", &page.out, error) &&
@@ -303,7 +321,7 @@ static bool write_manifest(struct run *run, osk_error *error)
     osk__buffer bytes = {0};
     osk__manifest manifest = {run->corpus, run->options, run->language->files, run->language->hashes,
                               run->language->file_count, osk_language_stemmer(run->language),
-                             run->language->dictionary.without};
+                             run->language->dictionary.without, run->codes ? run->codes->hash : NULL};
     bool good = osk__manifest_write(&manifest, &bytes, error) && write_file(run, OSK__MANIFEST_NAME, &bytes, error);
     osk__buffer_free(&bytes);
     return good;
@@ -355,6 +373,7 @@ static void free_run(struct run *run)
     osk__folder_drop(run->folder);
     osk__people_free(&run->people);
     osk_fold_free(run->fold);
+    osk_codes_free(run->codes);
     osk_worker_free(run->worker);
     osk_corpus_free(run->corpus);
 }

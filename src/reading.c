@@ -3,6 +3,8 @@
 
 #include "stat/reading.h"
 
+#include <stdlib.h>
+
 static const osk_reading_options usual = {0};
 
 static bool read_corpus(osk__reading *reading, const osk_corpus *corpus, osk_worker *worker, size_t chunk,
@@ -51,6 +53,22 @@ osk_table *osk_richness_table(const osk_corpus *corpus, osk_worker *worker, cons
         table = osk__richness_table(corpus, &reading, &worker->language->dictionary.texts, options, error);
     osk__reading_free(&reading);
     return table;
+}
+
+osk_reading *osk_pipeline_reading(const osk_corpus *corpus, osk_worker *worker, size_t chunk, osk_error *error)
+{
+    osk_reading *reading = osk__take(1, sizeof *reading, error);
+    if (reading && read_corpus(&reading->counts, corpus, worker, chunk, error))
+        return reading;
+    osk_reading_free(reading);
+    return NULL;
+}
+
+void osk_reading_free(osk_reading *reading)
+{
+    if (reading)
+        osk__reading_free(&reading->counts);
+    free(reading);
 }
 
 osk_slice osk_readability_note(const osk_language *language, const char *lang)

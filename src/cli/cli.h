@@ -16,7 +16,8 @@ typedef enum cli_theme_table {
 /* What --by asks for; a command says which it takes. */
 typedef enum cli_by {
     CLI_BY_NOTHING, CLI_BY_PARTICIPANT = 1, CLI_BY_GROUP = 2, CLI_BY_THEME = 4, CLI_BY_COURSE = 8, CLI_BY_COMMENT = 16,
-    CLI_BY_LABEL = 32, CLI_BY_PERIOD = 64, CLI_BY_STRATA = CLI_BY_LABEL | CLI_BY_PARTICIPANT | CLI_BY_THEME,
+    CLI_BY_LABEL = 32, CLI_BY_PERIOD = 64, CLI_BY_SPLIT = 128, /* theme:KEY or code:KEY */
+    CLI_BY_SIDES = CLI_BY_PARTICIPANT | CLI_BY_GROUP | CLI_BY_SPLIT, CLI_BY_STRATA = CLI_BY_LABEL | CLI_BY_PARTICIPANT | CLI_BY_THEME,
     CLI_BY_WHOM = CLI_BY_PARTICIPANT | CLI_BY_GROUP, CLI_BY_WORDS = CLI_BY_WHOM | CLI_BY_PERIOD,
     CLI_BY_WHAT = CLI_BY_PARTICIPANT | CLI_BY_THEME | CLI_BY_COURSE,
     CLI_BY_TEXT = CLI_BY_WHOM | CLI_BY_COMMENT
@@ -54,7 +55,7 @@ typedef struct cli_options {
     size_t file_count;
     /* sample, agree, evaluate of a sample */
     osk_sample_options sample;
-    const char *key, *codebook, *shares;
+    const char *key, *codebook, *shares, *where;
     const char **codes; /* a coder's sheet each */
     size_t code_count, coders;
     osk_agree_options agree;
@@ -76,6 +77,11 @@ typedef struct cli_options {
     "  --pseudonyms KEY      codes for people before all else: see pseudonymise\n" \
     "  --mend                letters that came as two signs (Ã¸ for ø) become what they were\n" \
     "  --strict              a rejected row or an ill-formed byte is an error\n"
+/* A command that takes these is `coded`. */
+#define CLI_CODE_OPTIONS \
+    "  --codes FILE          a coder's sheet (CSV): a column comment (number) or id, perhaps\n" \
+    "                        sentence, and a column a code; what is not coded is missing\n" \
+    "  --key FILE            the sample's key, where the sheet numbers units of a sample\n"
 /* A command that takes these has CLI_BY_GROUP among its values of --by. */
 #define CLI_GROUP_OPTIONS \
     "  --groups FILE         groups of people: TSV or CSV with the columns participant\n" \
@@ -133,6 +139,7 @@ typedef struct cli_job {
     osk_corpus *corpus;
     osk_fold *fold;
     size_t told;      /* the corpus's notices that were told */
+    osk_codes *codes; /* of --codes, where the command takes them as such; `options` has them too */
     osk_error error;  /* code OSK_OK unless the input was cut: then what was read before is there */
 } cli_job;
 
@@ -147,6 +154,7 @@ typedef struct cli_command {
     /* Another form of the command that the options ask for, or NULL. */
     const struct cli_command *(*choose)(const cli_options *options);
     cli_by by;          /* values of --by that it takes */
+    bool coded;         /* --codes is a sheet of codes that are joined to the corpus */
 } cli_command;
 
 extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_freq, cli_keyness,

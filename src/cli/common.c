@@ -39,6 +39,7 @@ void cli_tell_language(const osk_language *language)
 static void free_job(cli_job *job)
 {
     osk_fold_free(job->fold);
+    osk_codes_free(job->codes);
     osk_worker_free(job->worker);
     osk_language_free(job->language);
     osk_corpus_free(job->corpus);
@@ -105,8 +106,25 @@ static void tell_domain(const cli_job *job)
         cli_notice(NULL, &notice);
 }
 
-static bool open_job(cli_job *job, enum cli_need need, osk_error *error)
+/* One coder at a time: how far several agree is another question. */
+static bool open_codes(cli_job *job, cli_options *options, osk_error *error)
 {
+    if (options->code_count == 0 && options->key)
+        *error = (osk_error){.code = OSK_USAGE, .message = "--key is the key of a sheet that --codes names"};
+    if (options->code_count > 1)
+        *error = (osk_error){.code = OSK_USAGE, .message = "one coder's sheet at a time; ordskifte agree holds several beside each other"};
+    if (options->code_count != 1)
+        return !options->code_count && !options->key;
+    job->codes = osk_pipeline_codes(job->corpus, job->worker, options->codes[0], options->key, error);
+    for (size_t i = 0; job->codes && i < osk_codes_notices(job->codes); i++)
+        cli_notice(NULL, osk_codes_notice(job->codes, i));
+    options->osk.stat.codes = options->kwic.codes = job->codes;
+    return job->codes != NULL;
+}
+
+static bool open_job(cli_job *job, const cli_command *command, cli_options *own, osk_error *error)
+{
+    enum cli_need need = command->need;
     const cli_options *options = job->options;
     osk_depth depth = options->explain || options->theme_table == CLI_THEME_HITS ||
                               options->theme_table == CLI_THEME_CHECK
@@ -118,7 +136,7 @@ static bool open_job(cli_job *job, enum cli_need need, osk_error *error)
         return false;
     if (job->language)
         cli_tell_language(job->language);
-    if (job->worker && !finish_texts(job, error))
+    if (job->worker && (!finish_texts(job, error) || (command->coded && !open_codes(job, own, error))))
         return false;
     if (need == CLI_WORDS)
         return (job->fold = osk_pipeline_words(job->corpus, job->worker, options->osk.chunk, &options->words, error));
@@ -205,7 +223,7 @@ int cli_run_table(const cli_command *command, const cli_options *given)
     if (form)
         command = form;
     if (!read_input(&job, &error) || !choose_groups(options, job.corpus, &error) ||
-        !open_job(&job, command->need, &error) || !write_out(command, &job, &error))
+        !open_job(&job, command, options, &error) || !write_out(command, &job, &error))
         status = cli_fail(&error);
     else if (job.error.code != OSK_OK)
         status = cli_fail(&job.error);

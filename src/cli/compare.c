@@ -15,15 +15,15 @@ static const char usage[] =
     "  --participants        who speaks how much and how positively instead; an\n"
     "                        interval (95 %) only from five scored comments on\n"
     "  --measure NAME        sentiment, sentiment-as-0 (unscored comments as 0), words,\n"
-    "                        sentences, value or theme:KEY\n"
+    "                        sentences, value, lix, rix, theme:KEY or code:KEY\n"
     "  --value-column NAME   a number of each comment (likes, a rating): the measure\n"
     "                        value, which is compared where no other is named\n"
-    "  --by WHOM             participant or group: of groups people are permuted, not\n"
-    "                        comments\n"
+    "  --by WHAT             participant; group (people are permuted, not comments);\n"
+    "                        theme:KEY or code:KEY (as --themed)\n"
     CLI_GROUP_OPTIONS
     "  --correlate NAME      rank correlation of the measure with another, and within\n"
     "                        people\n"
-    "  --themed KEY          each person's comments that hold the theme against the same\n"
+    "  --themed KEY          theme, or code:KEY: each person's comments that hold the theme against the same\n"
     "                        person's others: people are the pairs\n"
     "  --pairs               every two participants\n"
     "  --detail              all procedures for two groups beside each other\n"
@@ -37,7 +37,7 @@ static const char usage[] =
     "\n"
     "--force also prints what is refused because it would stand on too little.\n"
     "\n"
-    CLI_STAT_OPTIONS CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_MODEL_OPTIONS CLI_INPUT_OPTIONS
+    CLI_CODE_OPTIONS CLI_STAT_OPTIONS CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_MODEL_OPTIONS CLI_INPUT_OPTIONS
     CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
 /* A terminal cuts what is long, and what a reviewer would ask for stands in the notes: each once, whole. */
@@ -56,6 +56,23 @@ static void tell_notes(const osk_table *table)
     }
 }
 
+static bool is_reading(const char *measure)
+{
+    return measure && (strcmp(measure, "lix") == 0 || strcmp(measure, "rix") == 0);
+}
+
+static osk_table *compare(const cli_job *job, osk_stat_options *stat, osk_error *error)
+{
+    osk_reading *reading = NULL;
+    if ((is_reading(stat->measure) || is_reading(stat->other)) &&
+        !(reading = osk_pipeline_reading(job->corpus, job->worker, job->options->osk.chunk, error)))
+        return NULL;
+    stat->reading = reading;
+    osk_table *table = osk_stat_compare(job->fold, stat, error);
+    osk_reading_free(reading);
+    return table;
+}
+
 static osk_table *table(const cli_job *job, osk_error *error)
 {
     osk_stat_options stat = job->options->osk.stat;
@@ -65,11 +82,11 @@ static osk_table *table(const cli_job *job, osk_error *error)
         stat.measure = "value";
     if (job->options->participants)
         return osk_stat_participants(job->fold, &stat, error);
-    osk_table *compared = osk_stat_compare(job->fold, &stat, error);
+    osk_table *compared = compare(job, &stat, error);
     if (compared && cli_format(job->options) == OSK_FORMAT_TABLE)
         tell_notes(compared);
     return compared;
 }
 
 const cli_command cli_compare = {.name = "compare", .summary = "do participants differ, and how sure is that",
-                                 .usage = usage, .table = table, .need = CLI_FOLD, .by = CLI_BY_WHOM};
+                                 .usage = usage, .table = table, .need = CLI_FOLD, .by = CLI_BY_SIDES, .coded = true};

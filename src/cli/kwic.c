@@ -17,6 +17,8 @@ static const char usage[] =
     "\n"
     "  --regex               QUERY is a regular expression over the text, in the\n"
     "                        syntax of RE2; (?i) before it for any case\n"
+    "  --where CODE          only where it was coded so, as code:KEY\n"
+    CLI_CODE_OPTIONS
     "  --who NAME            one participant's comments only\n"
     "  --sort HOW            place, left or right: by the words on that side (place)\n"
     "  --width N             columns of context on either side; else what fits into 80\n"
@@ -34,7 +36,8 @@ static bool stream(const cli_job *job, osk_output *output, osk_error *error)
     return true;
 }
 
-static const cli_command concordance = {.name = "kwic", .usage = usage, .stream = stream, .need = CLI_WORKER};
+static const cli_command concordance = {.name = "kwic", .usage = usage, .stream = stream, .need = CLI_WORKER,
+                                        .coded = true};
 
 /* The first operand is the query. */
 static int run(const cli_options *options)
@@ -45,6 +48,7 @@ static int run(const cli_options *options)
         return cli_fail(&error);
     own.kwic.query = options->files[0];
     own.kwic.who = options->words.who;
+    own.kwic.where = options->where;
     own.language.compounds = !own.kwic.regex && strchr(own.kwic.query, '+') != NULL;
     own.files++;
     own.file_count--;

@@ -20,6 +20,8 @@ static const char usage[] =
     "  --summary             the whole instead: reciprocity, agreement, by permutation\n"
     "  --graph FORM          graphml or dot instead of a table\n"
     "  --figure FILE         an SVG of it too, written to FILE\n"
+    "  --where CODE          only edges in what was coded so, as code:KEY\n"
+    CLI_CODE_OPTIONS
     "  --position            a comment with no sign answers the one before\n"
     "  --lang LANG           nb, nn or en, for notes and the figure\n"
     "  --seed N              of the random numbers (0)\n"
@@ -80,11 +82,12 @@ static bool stream(const cli_job *job, osk_output *output, osk_error *error)
     if (!is_one(o, error))
         return false;
     osk_network *network = osk_pipeline_network(job->corpus, job->worker, &options, error);
-    bool good = network && (o->graph_given ? osk_network_graph(network, o->graph, output, error)
+    bool kept = network && (!o->where || osk_network_keep(network, job->codes, o->where, error));
+    bool good = kept && (o->graph_given ? osk_network_graph(network, o->graph, output, error)
                                            : write_table(o, network, output, error)) && draw(job, network, error);
     osk_network_free(network);
     return good;
 }
 
 const cli_command cli_network = {.name = "network", .summary = "who speaks to whom", .usage = usage, .stream = stream,
-                                 .need = CLI_WORKER, .by = CLI_BY_GROUP};
+                                 .need = CLI_WORKER, .by = CLI_BY_GROUP, .coded = true};

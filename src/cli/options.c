@@ -261,6 +261,11 @@ static const char *set_unit(cli_options *o, const char *v)
 /* Which of them a command takes, it says itself. */
 static const char *set_by(cli_options *o, const char *v)
 {
+    if (strncmp(v, "code:", 5) == 0 || strncmp(v, "theme:", 6) == 0) {
+        o->by = CLI_BY_SPLIT;
+        o->osk.stat.themed = v[0] == 'c' ? v : v + 6;
+        return NULL;
+    }
     static const struct { const char *name; cli_by by; osk_by words; osk_stance_by stance; osk_sample_by sample; } all[] = {
         {"participant", CLI_BY_PARTICIPANT, OSK_BY_PARTICIPANT, OSK_STANCE_BY_PARTICIPANT, OSK_SAMPLE_BY_PARTICIPANT},
         {"period", CLI_BY_PERIOD, OSK_BY_PERIOD, OSK_STANCE_BY_PARTICIPANT, OSK_SAMPLE_BY_LABEL},
@@ -351,6 +356,11 @@ static const char *set_size_of(cli_options *o, const char *v) { return set_size(
 static const char *set_key(cli_options *o, const char *v) { o->key = v; return v[0] ? NULL : "needs a name"; }
 static const char *set_codebook(cli_options *o, const char *v) { o->codebook = v; return v[0] ? NULL : "needs a name"; }
 static const char *set_codes(cli_options *o, const char *v) { o->codes[o->code_count++] = v; return NULL; }
+static const char *set_where(cli_options *o, const char *v)
+{
+    o->where = v + 5;
+    return strncmp(v, "code:", 5) ? "takes code:KEY" : NULL;
+}
 static const char *set_column(cli_options *o, const char *v) { o->agree.column = v; return NULL; }
 static const char *set_plan(cli_options *o, const char *v) { (void)v; o->plan = true; return NULL; }
 static const char *set_coders(cli_options *o, const char *v) { return set_size(v, &o->coders); }
@@ -479,6 +489,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--trend", set_trend},
     {"--unit", set_unit},
     {"--value-column", set_value},
+    {"--where", set_where},
     {"--who", set_who},
     {"--width", set_width},
     {"--window", set_window},
@@ -523,6 +534,7 @@ static bool apply(const cli_command *command, cli_options *options, const char *
             if (settings[i].set == set_by && (what || options->by & ~(unsigned)command->by))
                 what = command->by == CLI_BY_WHOM     ? "takes participant or group"
                        : command->by == CLI_BY_GROUP  ? "takes group"
+                       : command->by == CLI_BY_SIDES  ? "takes participant, group, theme:KEY or code:KEY"
                        : command->by == CLI_BY_TEXT   ? "takes participant, comment or group"
                        : command->by == CLI_BY_STRATA ? "takes label, participant or theme"
                                                       : "takes participant, theme or course";

@@ -12,7 +12,7 @@ static const char usage[] =
     "\n"
     "  -o, --output DIR      write the folder DIR instead\n"
     "  --force               set DIR aside as DIR.old if it is no report of ours\n"
-    CLI_STAT_OPTIONS CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_MODEL_OPTIONS CLI_TIME_OPTIONS CLI_INPUT_OPTIONS CLI_DATA_OPTIONS
+    CLI_CODE_OPTIONS CLI_STAT_OPTIONS CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_MODEL_OPTIONS CLI_TIME_OPTIONS CLI_INPUT_OPTIONS CLI_DATA_OPTIONS
     CLI_CHUNK_OPTIONS;
 
 /* INPUT-report in the current folder; standard input has no name of its own. */
@@ -37,6 +37,12 @@ static int run(const cli_options *options)
     }
     osk_options osk = options->osk;
     osk.notice = cli_notice;
+    osk.codes = options->code_count ? options->codes[0] : NULL;
+    osk.key = options->key;
+    if (options->code_count > 1) {
+        error = (osk_error){.code = OSK_USAGE, .message = "one coder's sheet at a time; ordskifte agree holds several beside each other"};
+        return cli_fail(&error);
+    }
     osk_language_options known = options->language;
     known.compounds = true; /* "lederrollen" is about "leder" */
     osk_language *language = osk_language_open(&known, &error);

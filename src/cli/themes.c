@@ -22,8 +22,9 @@ static const char usage[] =
     "  --suggest-for KEY     words that keep a theme's company, and that none caught\n"
     "  --fill                FILE is a theme file: prints it with the forms of each lone\n"
     "                        word filled in, as Hunspell has them; to be read through\n"
-    "  --by WHOM             participant or group\n"
-    CLI_GROUP_OPTIONS
+    "  --by WHAT             participant, group, or the comments on either side of theme:KEY\n"
+    "                        or code:KEY\n"
+    CLI_GROUP_OPTIONS CLI_CODE_OPTIONS
     CLI_THEME_OPTIONS CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
 static osk_table *table(const cli_job *job, osk_error *error)
@@ -110,4 +111,4 @@ static int run(const cli_options *options)
 
 const cli_command cli_themes = {.name = "themes", .summary = "themes by participant, their mood, or each place",
                                 .usage = usage, .run = run, .table = table, .need = CLI_FOLD,
-                                .by = CLI_BY_WHOM, .choose = choose};
+                                .by = CLI_BY_SIDES, .coded = true, .choose = choose};

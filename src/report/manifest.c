@@ -1,6 +1,7 @@
 /* The manifest: what a run was made of, so that it can be made again. No clock, no host, no path. */
 #include "report.h"
 
+
 #include "../base/unicode.h"
 
 #include <string.h>
@@ -22,12 +23,17 @@ static void number(osk__buffer *out, const char *key, uint64_t value, const char
     osk__buffer_format(out, ": %llu%s", (unsigned long long)value, after);
 }
 
+static const char *last_part(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
 static void input(osk__buffer *out, const osk__manifest *manifest)
 {
     const osk_corpus *corpus = manifest->corpus;
-    const char *name = osk_corpus_name(corpus), *slash = strrchr(name, '/');
     osk__buffer_text(out, "  \"input\": {\n    ");
-    pair(out, "name", osk__slice_text(slash ? slash + 1 : name), ",\n    ");
+    pair(out, "name", osk__slice_text(last_part(osk_corpus_name(corpus))), ",\n    ");
     pair(out, "sha256", osk__slice_text(osk_corpus_hash(corpus)), ",\n    ");
     number(out, "bytes", osk_corpus_size(corpus), ",\n    ");
     pair(out, "read_as", osk__slice_text(osk_corpus_input(corpus)), ",\n    ");
@@ -69,6 +75,11 @@ bool osk__manifest_write(const osk__manifest *manifest, osk__buffer *out, osk_er
     pair(out, "version", osk__slice_text(osk_version()), ",\n  ");
     pair(out, "command", osk__slice_text("report"), ",\n");
     input(out, manifest);
+    if (manifest->codes) {
+        osk__buffer_text(out, "  \"codes\": {\n    ");
+        pair(out, "name", osk__slice_text(last_part(manifest->options->codes)), ",\n    ");
+        pair(out, "sha256", osk__slice_text(manifest->codes), "\n  },\n");
+    }
     options(out, manifest->options, manifest->without);
     osk__buffer_text(out, "  \"libraries\": {\n    ");
     pair(out, "icu", osk__slice_text(osk__unicode_version()), ",\n    ");

@@ -36,7 +36,7 @@ typedef struct osk__page {
     const osk_fold *fold;        /* sorted, with marks */
     const osk__people *people;
     const osk_table *participants, *compare, *types, *moods; /* moods: osk_stat_theme_mood */
-    const osk_table *answers, *stances, *keyness, *reading, *timeline; /* NULL: not made, see pipeline.c */
+    const osk_table *answers, *stances, *keyness, *reading, *timeline, *codes; /* NULL: not made, see pipeline.c */
     const osk_stat_options *stat;
     size_t cursor;               /* next mark, while comments are written in order */
 } osk__page;
@@ -100,6 +100,7 @@ typedef struct osk__manifest {
     size_t file_count;
     const char *stemmer; /* its release */
     const char *without; /* rules left out; NULL for none */
+    const char *codes;   /* SHA-256 of a coder's sheet; NULL for none */
 } osk__manifest;
 /* How every manifest of ours begins, and its name. */
 #define OSK__MANIFEST_OPENING "{\n  \"program\": \"ordskifte\""

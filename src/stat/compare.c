@@ -15,10 +15,12 @@ static void claim(osk__lines *lines)
         }
 }
 
-/* Sentiment: all, then each against the rest (family 1); unscored comments as 0 beside it; each theme (family 2). */
+/* Sentiment: all, then each against the rest (family 1); unscored comments as 0 beside it; each theme (family 2); each
+ * code of a coder (family 3). */
 static bool compare_default(osk__lines *lines, osk_error *error)
 {
-    osk__measure sentiment = {OSK__OF_SENTIMENT, 0, false}, zero = {OSK__OF_AS_ZERO, 0, false};
+    osk__measure sentiment = {.what = OSK__OF_SENTIMENT}, zero = {.what = OSK__OF_AS_ZERO};
+    const osk_codes *codes = lines->options->codes;
     if (!osk__compare_all(lines, sentiment, 0, error))
         return false;
     if (lines->items[0].missing) {
@@ -31,7 +33,10 @@ static bool compare_default(osk__lines *lines, osk_error *error)
         return false;
     for (size_t theme = 0; theme < lines->fold->dictionary->theme_count; theme++)
         if (lines->fold->dictionary->themes[theme].parent == OSK_NONE && /* parts of themes on request only */
-            !osk__compare_all(lines, (osk__measure){OSK__OF_THEME, theme, false}, 2, error))
+            !osk__compare_all(lines, (osk__measure){.what = OSK__OF_THEME, .theme = theme}, 2, error))
+            return false;
+    for (size_t code = 0; codes && code < codes->names.count; code++)
+        if (!osk__compare_all(lines, (osk__measure){.what = OSK__OF_CODE, .theme = code, .codes = codes}, 3, error))
             return false;
     return true;
 }
@@ -51,10 +56,10 @@ static bool compare_measures(osk__lines *lines, osk__measure measure, osk_error 
     case OSK_COMPARE_TALK: return osk__compare_talk(lines, error);
     case OSK_COMPARE_MODEL: return osk__compare_model(lines, measure, error);
     case OSK_COMPARE_COUNTS:
-        return measure.what != OSK__OF_THEME
+        return measure.what != OSK__OF_THEME && measure.what != OSK__OF_CODE
                    ? osk__compare_counts(lines, error)
-                   : osk__fail(error, OSK_USAGE, "a comment can hold several themes, so a table of themes is no table of "
-                               "exclusive categories and is not tested as one: compare --measure theme:KEY tests each");
+                   : osk__fail(error, OSK_USAGE, "a comment can hold several themes or codes, so a table of them is no table of "
+                               "exclusive categories and is not tested as one: compare --measure theme:KEY, or code:KEY, tests each");
     case OSK_COMPARE_DEFAULT: break;
     }
     if (!lines->options->measure)
@@ -67,13 +72,13 @@ static osk_table *compare(osk__lines *lines, osk_error *error)
     osk__groups groups = {0};
     osk__measure measure, other;
     osk_table *table = NULL;
-    bool good = osk__measure_find(lines->fold, lines->options->measure, &measure, error);
+    bool good = osk__measure_find(lines->fold, lines->options, lines->options->measure, &measure, error);
     if (good && lines->options->themed) {
-        uint32_t theme = osk__theme_find(lines->fold->dictionary, lines->options->themed);
-        good = theme == OSK_NONE ? osk__fail(error, OSK_USAGE, "there is no theme '%.60s'", lines->options->themed)
-                                 : osk__compare_within(lines, measure, theme, error);
+        osk__split split;
+        good = osk__split_find(lines->fold, lines->options, lines->language, &split, error) &&
+               osk__compare_within(lines, measure, &split, error);
     } else if (good && lines->options->other)
-        good = osk__measure_find(lines->fold, lines->options->other, &other, error) &&
+        good = osk__measure_find(lines->fold, lines->options, lines->options->other, &other, error) &&
                osk__compare_correlation(lines, measure, other, error);
     else if (good && osk__stat_grouped(lines->options))
         good = compare_by_groups(lines, measure, &groups, error);

@@ -2,6 +2,7 @@
 #ifndef OSK_STAT_COMPARE_H
 #define OSK_STAT_COMPARE_H
 
+#include "codes.h"
 #include "stat.h"
 
 #include "../base/table.h"
@@ -22,10 +23,21 @@ typedef struct osk__observed {
 
 /* A measure by name; see osk_stat_options. `presence`: of a theme, 1 or 0 for each comment. OSK_USAGE where there is
  * none. */
-typedef struct osk__measure { enum osk__what { OSK__OF_SENTIMENT, OSK__OF_AS_ZERO, OSK__OF_WORDS, OSK__OF_SENTENCES, OSK__OF_VALUE, OSK__OF_THEME,
-                                                 OSK__OF_COMMENTS, OSK__OF_LABEL } what; /* the last two are of tables only */
-                              size_t theme; bool presence; } osk__measure; /* theme: of a label 1 + its number, or 0 */
-bool osk__measure_find(const osk_fold *fold, const char *name, osk__measure *measure, osk_error *error);
+typedef struct osk__measure { enum osk__what { OSK__OF_SENTIMENT, OSK__OF_AS_ZERO, OSK__OF_WORDS, OSK__OF_SENTENCES, OSK__OF_VALUE, OSK__OF_LIX, OSK__OF_RIX,
+                                                 OSK__OF_THEME, OSK__OF_CODE, OSK__OF_COMMENTS, OSK__OF_LABEL } what; /* the last two are of tables only */
+                              size_t theme;            /* or the code; of a label 1 + its number, or 0 */
+                              bool presence;
+                              const osk_codes *codes;  /* of OSK__OF_CODE */
+                              const osk_reading *reading; } osk__measure; /* of OSK__OF_LIX and _RIX */
+bool osk__measure_find(const osk_fold *fold, const osk_stat_options *options, const char *name, osk__measure *measure,
+                       osk_error *error);
+/* Is a comment one thing or the other here: does it hold a theme, or a code? Then it is tested within strata of length. */
+bool osk__measure_whole(const osk__measure *measure);
+/* What comments are told apart by: a theme's key, or code:KEY. */
+typedef struct osk__split { size_t number; const osk_codes *codes; osk_slice name; } osk__split; /* codes NULL: a theme */
+bool osk__split_find(const osk_fold *fold, const osk_stat_options *options, uint32_t language, osk__split *split, osk_error *error);
+/* 1: the comment holds it; 0: it does not; -1: nobody coded it. */
+int osk__split_side(const osk_fold *fold, const osk__row *row, const osk__split *split);
 bool osk__observe(const osk_fold *fold, const osk__people *people, osk__measure measure, osk__observed *observed,
                   osk_error *error);
 void osk__observed_free(osk__observed *observed);
@@ -93,7 +105,8 @@ bool osk__compare_presence(osk__lines *lines, osk__measure measure, osk_error *e
 bool osk__compare_groups(osk__lines *lines, osk__measure measure, const osk__groups *groups, osk_error *error); /* cluster.c */
 bool osk__compare_trend(osk__lines *lines, osk__measure measure, osk_error *error);                  /* order.c */
 bool osk__compare_correlation(osk__lines *lines, osk__measure x, osk__measure y, osk_error *error);
-bool osk__compare_within(osk__lines *lines, osk__measure measure, size_t theme, osk_error *error);      /* within.c */
+bool osk__compare_presence_all(osk__lines *lines, osk__measure measure, size_t family, osk_error *error);
+bool osk__compare_within(osk__lines *lines, osk__measure measure, const osk__split *split, osk_error *error); /* within.c */
 bool osk__compare_talk(osk__lines *lines, osk_error *error);                                         /* whole.c */
 bool osk__compare_counts(osk__lines *lines, osk_error *error);
 bool osk__compare_model(osk__lines *lines, osk__measure measure, osk_error *error);

@@ -181,6 +181,8 @@ static bool compare_all(osk__lines *lines, osk__measure measure, const osk__obse
 
 bool osk__compare_all(osk__lines *lines, osk__measure measure, size_t family, osk_error *error)
 {
+    if (osk__measure_whole(&measure))
+        return osk__compare_presence_all(lines, measure, family, error);
     osk__observed o;
     bool good = osk__observe(lines->fold, lines->people, measure, &o, error) &&
                 compare_all(lines, measure, &o, family, error);
@@ -190,6 +192,8 @@ bool osk__compare_all(osk__lines *lines, osk__measure measure, size_t family, os
 
 bool osk__compare_people(osk__lines *lines, osk__measure measure, size_t family, osk_error *error)
 {
+    if (osk__measure_whole(&measure))
+        return osk__compare_presence(lines, measure, error);
     osk__observed o;
     bool good = osk__observe(lines->fold, lines->people, measure, &o, error) &&
                 each_against_rest(lines, measure, &o, family, error);
@@ -285,7 +289,7 @@ static bool detail_line(osk__lines *lines, osk__measure measure, const osk__obse
 
 bool osk__compare_detail(osk__lines *lines, osk__measure measure, osk_error *error)
 {
-    if (measure.what == OSK__OF_THEME)
+    if (measure.what == OSK__OF_THEME || measure.what == OSK__OF_CODE)
         return osk__compare_presence(lines, measure, error);
     osk__observed o;
     struct sides sides = {0};

@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { COMMENT, SENTENCE, START, END, UNITS, DRAWN, NUMBERS };
 static const char *const headings[NUMBERS] = {"comment", "sentence", "start", "end", "stratum_units", "stratum_drawn"};
@@ -86,6 +87,27 @@ static bool check_name(struct join *j, const char *corpus, const char *edits, os
     return good && ((whole && osk__slice_is(j->key.sample, name)) ||
                     osk__fail_at(error, OSK_INTEGRITY, osk__file_name(j->codes->key), 0, 0,
                                  "this key is of another corpus, of other edits of it, or rows of it were changed"));
+}
+
+bool osk__key_read(const char *key, const char *corpus, const char *edits, osk__key_places *places, osk_error *error)
+{
+    osk_sample_codes codes = {.key = key};
+    struct join j = {.codes = &codes};
+    *places = (osk__key_places){0};
+    bool good = open_key(&j, error) && check_name(&j, corpus, edits, error);
+    size_t sample = good ? j.key.sample.length : 0;
+    if (good && (sample >= sizeof places->sample ||
+                 !(places->items = osk__take(j.key.rows + 1, sizeof *places->items, error))))
+        good = false;
+    for (size_t i = 0; good && i < j.key.rows; i++)
+        places->items[i] = (osk__key_place){number_at(&j, j.order[i], COMMENT), number_at(&j, j.order[i], SENTENCE)};
+    if (good) {
+        memcpy(places->sample, j.key.sample.data, sample);
+        places->count = j.key.rows;
+    }
+    osk__sheet_free(&j.key);
+    free(j.order);
+    return good;
 }
 
 /* ---- people ---- */

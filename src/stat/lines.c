@@ -120,11 +120,15 @@ static osk_slice say(const osk__lines *lines, const char *key)
 
 static void put_measure(osk_table *table, const osk__lines *lines, osk__measure measure)
 {
-    static const char *const names[] = {"sentiment", "sentiment-as-0", "words", "sentences", "value", "theme", "comments", "label"};
+    static const char *const names[] = {"sentiment", "sentiment-as-0", "words", "sentences", "value", "lix", "rix", "theme", "code", "comments", "label"};
     char name[64];
     snprintf(name, sizeof name, "%s", names[measure.what]);
     if (measure.what == OSK__OF_THEME)
         snprintf(name, sizeof name, "theme:%.40s", lines->fold->dictionary->themes[measure.theme].key);
+    if (measure.what == OSK__OF_CODE) {
+        osk_slice code = osk__strings_get(&measure.codes->names, (uint32_t)measure.theme);
+        snprintf(name, sizeof name, "code:%.*s", (int)(code.length < 50 ? code.length : 50), code.data);
+    }
     if (measure.what == OSK__OF_LABEL && measure.theme)
         snprintf(name, sizeof name, "label:%s", osk_label_name((osk_label)(measure.theme - 1)));
     osk__table_text(table, osk__slice_text(name));

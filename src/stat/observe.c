@@ -1,5 +1,5 @@
 /* From rows of the fold to observations: one value a comment, with its participant. */
-#include "compare.h"
+#include "reading.h"
 
 #include "../base/number.h"
 
@@ -7,21 +7,33 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool osk__measure_find(const osk_fold *fold, const char *name, osk__measure *measure, osk_error *error)
+static bool find_code(const osk_stat_options *options, const char *name, osk__measure *measure, osk_error *error)
 {
-    static const char *const names[] = {"sentiment", "sentiment-as-0", "words", "sentences", "value"};
-    *measure = (osk__measure){OSK__OF_SENTIMENT, 0, false};
-    for (int i = 0; i < 5; i++)
+    uint32_t code = osk__codes_find(options ? options->codes : NULL, name);
+    *measure = (osk__measure){.what = OSK__OF_CODE, .theme = code, .codes = options ? options->codes : NULL};
+    if (code != OSK_NONE)
+        return true;
+    return osk__fail(error, OSK_USAGE, measure->codes ? "the sheet has no code '%.60s'" : "code:%.60s needs a coder's sheet: --codes names it", name);
+}
+
+bool osk__measure_find(const osk_fold *fold, const osk_stat_options *options, const char *name, osk__measure *measure,
+                       osk_error *error)
+{
+    static const char *const names[] = {"sentiment", "sentiment-as-0", "words", "sentences", "value", "lix", "rix"};
+    *measure = (osk__measure){.what = OSK__OF_SENTIMENT, .reading = options ? options->reading : NULL};
+    if (name && strncmp(name, "code:", 5) == 0)
+        return find_code(options, name + 5, measure, error);
+    for (int i = 0; i < (measure->reading ? 7 : 5); i++)
         if (!name || strcmp(name, names[i]) == 0) {
             measure->what = name ? (enum osk__what)i : OSK__OF_SENTIMENT;
             return true;
         }
     uint32_t theme = strncmp(name, "theme:", 6) == 0 ? osk__theme_find(fold->dictionary, name + 6) : OSK_NONE;
-    *measure = (osk__measure){OSK__OF_THEME, theme, false};
+    *measure = (osk__measure){.what = OSK__OF_THEME, .theme = theme};
     if (theme != OSK_NONE)
         return true;
     return osk__fail(error, OSK_USAGE, "there is no measure '%.60s'; there are sentiment, sentiment-as-0, words, "
-                     "sentences, value (with --value-column) and theme:KEY", name);
+                     "sentences, value (with --value-column), lix, rix, theme:KEY and code:KEY (with --codes)", name);
 }
 
 /* NaN where the file has no number. */
@@ -29,6 +41,30 @@ static double number_of(osk_slice text)
 {
     double value;
     return text.data && osk__number_decimal(text, &value) ? value : NAN;
+}
+
+/* Counts of words have a row a comment, as a fold of the whole corpus has. */
+static double reading_of(const osk__measure *measure, size_t row)
+{
+    const osk__reading *reading = &measure->reading->counts;
+    if (row >= reading->row_count)
+        return NAN;
+    return measure->what == OSK__OF_LIX ? osk__row_lix(&reading->rows[row]) : osk__row_rix(&reading->rows[row]);
+}
+
+/* Units of the comment with the code, of those that were coded. */
+static double code_of(const osk__row *row, const osk__measure *measure, double *weight)
+{
+    osk__code_cell cell = osk__codes_cell(measure->codes, row->n, measure->theme);
+    *weight = cell.coded;
+    if (cell.coded == 0)
+        return NAN;
+    return osk__measure_whole(measure) ? cell.yes > 0 : (double)cell.yes;
+}
+
+bool osk__measure_whole(const osk__measure *measure)
+{
+    return measure->presence || (measure->what == OSK__OF_CODE && !measure->codes->sentences);
 }
 
 /* NaN where the comment has no value. */
@@ -41,6 +77,9 @@ static double value_of(const osk_fold *fold, const osk__row *row, osk__measure m
     case OSK__OF_WORDS: return row->score.words;
     case OSK__OF_SENTENCES: return row->score.sentences;
     case OSK__OF_VALUE: return number_of(row->value);
+    case OSK__OF_LIX:
+    case OSK__OF_RIX: return reading_of(&measure, (size_t)(row - fold->rows));
+    case OSK__OF_CODE: return code_of(row, &measure, weight);
     case OSK__OF_COMMENTS: return 1;
     default: break;
     }
@@ -74,7 +113,7 @@ static bool renumber(osk__observed *observed, size_t all, osk_error *error)
 bool osk__observe(const osk_fold *fold, const osk__people *people, osk__measure measure, osk__observed *observed,
                   osk_error *error)
 {
-    bool shares = measure.what == OSK__OF_THEME && !measure.presence;
+    bool shares = (measure.what == OSK__OF_THEME || measure.what == OSK__OF_CODE) && !osk__measure_whole(&measure);
     *observed = (osk__observed){0};
     if (!(observed->values = osk__take(fold->row_count, sizeof *observed->values, error)) ||
         (shares && !(observed->weights = osk__take(fold->row_count, sizeof *observed->weights, error))) ||

@@ -10,6 +10,15 @@ enum { STRATA = 3 };
 /* values: 1 or 0; rest: the same less the share in the stratum, so that 0 is what the lengths alone lead to. */
 struct stratified { double *values, *rest; uint32_t *people, *strata, *groups; size_t count; };
 
+static void free_stratified(struct stratified *s)
+{
+    free(s->values);
+    free(s->rest);
+    free(s->people);
+    free(s->strata);
+    free(s->groups);
+}
+
 struct sized { uint32_t words, at; };
 
 static int by_words(const void *a, const void *b)
@@ -87,6 +96,31 @@ static bool compare_one(osk__lines *lines, osk__measure measure, const osk__obse
     return true;
 }
 
+bool osk__compare_presence_all(osk__lines *lines, osk__measure measure, size_t family, osk_error *error)
+{
+    osk__observed o = {0};
+    osk__test test;
+    struct stratified s = {0};
+    measure.presence = true;
+    osk__line *line = osk__line_add(lines, measure, error);
+    bool good = line && osk__observe(lines->fold, lines->people, measure, &o, error) &&
+                stratify(lines->fold, &o, &s, error);
+    osk__sample sample = {.values = s.rest, .groups = s.people, .count = s.count, .group_count = o.person_count,
+                          .strata = s.strata};
+    if (good && (good = osk__permute(&sample, OSK__BY_MEANS, &lines->chance, &test, error))) {
+        osk__line_test(line, &test, "permuted presence in strata");
+        osk__line_note(line, "stat.strata");
+        line->whom = "stat.all_people";
+        line->people = o.person_count;
+        line->n = o.count;
+        line->missing = o.missing;
+        line->family = family;
+    }
+    free_stratified(&s);
+    osk__observed_free(&o);
+    return good;
+}
+
 bool osk__compare_presence(osk__lines *lines, osk__measure measure, osk_error *error)
 {
     osk__observed o;
@@ -96,11 +130,7 @@ bool osk__compare_presence(osk__lines *lines, osk__measure measure, osk_error *e
     size_t most = o.person_count < OSK__COMPARED ? o.person_count : OSK__COMPARED;
     for (uint32_t who = 0; who < most && good && o.person_count > 1; who++)
         good = compare_one(lines, measure, &o, &s, who, error);
-    free(s.values);
-    free(s.rest);
-    free(s.people);
-    free(s.strata);
-    free(s.groups);
+    free_stratified(&s);
     osk__observed_free(&o);
     return good;
 }

@@ -27,6 +27,20 @@ static void add(struct sums *s, const osk__reading_row *row)
     s->quoted += row->quoted;
 }
 
+double osk__row_lix(const osk__reading_row *row)
+{
+    struct sums s = {0};
+    add(&s, row);
+    return lix_of(&s);
+}
+
+double osk__row_rix(const osk__reading_row *row)
+{
+    struct sums s = {0};
+    add(&s, row);
+    return rix_of(&s);
+}
+
 static osk__limits limits_of(const struct sums *all, const struct sums *parts, size_t count,
                              double (*value)(const struct sums *))
 {

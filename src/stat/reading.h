@@ -6,6 +6,12 @@
 
 #include "../score/reading.h"
 
+struct osk_reading { osk__reading counts; };
+
+/* Of a comment by itself; NaN where it holds no word (readability.c). */
+double osk__row_lix(const osk__reading_row *row);
+double osk__row_rix(const osk__reading_row *row);
+
 /* ---- jackknife.c ---- */
 
 enum { OSK__JACKKNIFE_MOST = 40 }; /* parts that are left out in turn */

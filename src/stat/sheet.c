@@ -59,6 +59,7 @@ struct reader {
     osk__sheet *sheet;
     osk__csv csv;
     size_t line, passed; /* of the place that lines are counted to */
+    bool any;            /* a column of units need not be there */
 };
 
 static size_t line_of(struct reader *reader, size_t place)
@@ -138,10 +139,10 @@ static bool add_row(struct reader *reader, size_t unit, size_t sample, osk_error
         !OSK__ROOM(sheet->units, sheet->unit_capacity, sheet->rows + 1, error) || !add_cells(reader, error))
         return false;
     size_t row = sheet->rows++;
-    double number;
+    double number = 0;
     sheet->lines[row] = reader->line;
-    if (!osk__code_number(osk__sheet_cell(sheet, row, unit), &number) || number < 1 || number > 1e9 ||
-        number > floor(number))
+    if (!reader->any && (!osk__code_number(osk__sheet_cell(sheet, row, unit), &number) || number < 1 || number > 1e9 ||
+        number > floor(number)))
         return osk__sheet_fail(sheet, OSK_INPUT, row, error, "the unit is no whole number from 1 on");
     sheet->units[row] = (uint64_t)number;
     if (sample == SIZE_MAX)
@@ -185,7 +186,7 @@ static bool read_all(struct reader *reader, osk_error *error)
     if (!any || !add_cells(reader, error))
         return any ? false : osk__sheet_fail(sheet, OSK_INPUT, 0, error, "the sheet is empty");
     size_t unit = osk__sheet_find_role(sheet, OSK__ROLE_UNIT), sample = osk__sheet_find_role(sheet, OSK__ROLE_SAMPLE);
-    if (unit == SIZE_MAX)
+    if (unit == SIZE_MAX && !reader->any)
         return osk__sheet_fail(sheet, OSK_USAGE, 0, error, "the first row must name a column 'unit' (enhet, eining)");
     for (;;) {
         if (!next_record(reader, &any, error) || (any && !add_row(reader, unit, sample, error)))
@@ -195,7 +196,7 @@ static bool read_all(struct reader *reader, osk_error *error)
     }
     if (sheet->rows == 0)
         return osk__sheet_fail(sheet, OSK_INPUT, 0, error, "the sheet has a header and no units");
-    return check_units(sheet, error);
+    return reader->any || check_units(sheet, error);
 }
 
 /* "ark/kari.csv": kari */
@@ -205,7 +206,7 @@ static osk_slice name_of(const char *path)
     return osk__slice(name, point && point > name ? (size_t)(point - name) : strlen(name));
 }
 
-bool osk__sheet_read(const char *path, osk__sheet *sheet, osk_error *error)
+static bool read_sheet(const char *path, bool any, osk__sheet *sheet, osk_error *error)
 {
     osk__buffer raw = {0};
     size_t counts[OSK__SEPARATORS], best = 0;
@@ -215,7 +216,7 @@ bool osk__sheet_read(const char *path, osk__sheet *sheet, osk_error *error)
     if (!good)
         return false;
     osk_slice text = osk__slice(sheet->bytes.data, sheet->bytes.length);
-    struct reader reader = {.sheet = sheet, .line = 1};
+    struct reader reader = {.sheet = sheet, .line = 1, .any = any};
     osk__csv_count(text, counts);
     for (size_t i = 1; i < OSK__SEPARATORS; i++)
         best = counts[i] > counts[best] ? i : best;
@@ -228,6 +229,16 @@ bool osk__sheet_read(const char *path, osk__sheet *sheet, osk_error *error)
     good = read_all(&reader, error);
     osk__csv_free(&reader.csv);
     return good;
+}
+
+bool osk__sheet_read(const char *path, osk__sheet *sheet, osk_error *error)
+{
+    return read_sheet(path, false, sheet, error);
+}
+
+bool osk__sheet_read_any(const char *path, osk__sheet *sheet, osk_error *error)
+{
+    return read_sheet(path, true, sheet, error);
 }
 
 void osk__sheet_free(osk__sheet *sheet)

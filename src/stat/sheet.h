@@ -29,6 +29,8 @@ typedef enum osk__role { OSK__ROLE_SAMPLE, OSK__ROLE_UNIT, OSK__ROLE_TEXT, OSK__
 /* Errors: OSK_FILE, OSK_INPUT with place (no CSV, a row that cannot be read, a unit that is no number or comes twice, the
  * error value of a formula), OSK_USAGE (no column of units), OSK_INTEGRITY (rows of several samples). Free it also then. */
 bool osk__sheet_read(const char *path, osk__sheet *sheet, osk_error *error);
+/* The same of a sheet whose rows are told apart by other columns: `units` is all zeros. */
+bool osk__sheet_read_any(const char *path, osk__sheet *sheet, osk_error *error);
 void osk__sheet_free(osk__sheet *sheet);
 static inline osk_slice osk__sheet_cell(const osk__sheet *sheet, size_t row, size_t column)
 {

@@ -76,6 +76,61 @@ static bool put_shares(osk_table *table, const osk_fold *fold, const part *p, si
     return true;
 }
 
+/* ---- a coder's codes: of what was coded ---- */
+
+static bool code_limits(const osk_fold *fold, const osk_codes *codes, const part *p, size_t code, osk__limits *limits,
+                        osk_error *error)
+{
+    size_t units = p->cluster ? p->clusters : p->count;
+    double *parts = osk__take(units + 1, sizeof *parts, error), *wholes = osk__take(units + 1, sizeof *wholes, error);
+    bool good = parts && wholes;
+    for (size_t i = 0; good && i < p->count; i++) {
+        osk__code_cell cell = osk__codes_cell(codes, fold->rows[p->rows[i]].n, code);
+        parts[p->cluster ? p->cluster[i] : i] += cell.yes;
+        wholes[p->cluster ? p->cluster[i] : i] += cell.coded;
+    }
+    if (good)
+        *limits = osk__interval_share(parts, wholes, units);
+    free(parts);
+    free(wholes);
+    return good;
+}
+
+/* Comments and sentences are those that were coded; the share is of sentences, or of comments where these are the units. */
+static bool put_code(osk_table *table, const osk_fold *fold, const osk_codes *codes, const part *p, size_t code,
+                     osk__buffer *name, osk_error *error)
+{
+    uint64_t comments = 0, held = 0, units = 0, yes = 0;
+    osk__limits limits;
+    for (size_t i = 0; i < p->count; i++) {
+        osk__code_cell cell = osk__codes_cell(codes, fold->rows[p->rows[i]].n, code);
+        comments += cell.coded > 0;
+        held += cell.yes > 0;
+        units += cell.coded;
+        yes += cell.yes;
+    }
+    osk_slice key = osk__strings_get(&codes->names, (uint32_t)code);
+    name->length = 0;
+    osk__buffer_format(name, "code:%.*s", (int)key.length, key.data);
+    if (!osk__buffer_check(name, error) || !code_limits(fold, codes, p, code, &limits, error))
+        return false;
+    osk__table_text(table, osk__slice(name->data, name->length));
+    osk__table_text(table, p->name);
+    osk__table_count(table, held);
+    osk__table_count(table, comments);
+    for (int i = 0; i < 2; i++)
+        if (codes->sentences)
+            osk__table_count(table, i ? units : yes);
+        else
+            osk__table_missing(table);
+    osk__table_number(table, units ? (double)yes / (double)units : NAN);
+    osk__table_number(table, limits.given ? limits.low : NAN);
+    osk__table_number(table, limits.given ? limits.high : NAN);
+    for (int i = 0; i < 3; i++)
+        osk__table_missing(table);
+    return true;
+}
+
 /* ---- mood ---- */
 
 /* The comment is the unit: its value is the mean over its themed sentences that are scored. */
@@ -153,6 +208,7 @@ typedef struct parts {
     size_t *rows;      /* of groups: theirs one behind the other */
     uint32_t *clusters;
     size_t *all;       /* every comment */
+    osk__buffer names[2]; /* of the two sides of a split */
     size_t all_count;
 } parts;
 
@@ -164,6 +220,8 @@ static void free_parts(parts *p)
     free(p->rows);
     free(p->clusters);
     free(p->all);
+    osk__buffer_free(&p->names[0]);
+    osk__buffer_free(&p->names[1]);
 }
 
 static bool by_person(parts *p, osk_error *error)
@@ -200,6 +258,28 @@ static bool by_group(parts *p, osk_error *error)
     return true;
 }
 
+/* Comments that hold a theme or code, and those that do not; what was not coded is in neither. */
+static bool by_split(parts *p, const osk_fold *fold, const osk_stat_options *options, osk_error *error)
+{
+    osk__split split;
+    uint32_t language;
+    if (!osk__stat_language(options, &language, error) || !osk__split_find(fold, options, language, &split, error) ||
+        !(p->items = osk__take(2, sizeof *p->items, error)) || !(p->rows = osk__take(p->all_count + 1, sizeof *p->rows, error)))
+        return false;
+    for (int side = 1; side >= 0; side--) {
+        part *item = &p->items[p->count++];
+        osk__buffer_format(&p->names[side], "%s=%d", options->themed, side);
+        if (!osk__buffer_check(&p->names[side], error))
+            return false;
+        *item = (part){.name = osk__slice(p->names[side].data, p->names[side].length),
+                       .rows = side ? p->rows : p->items[0].rows + p->items[0].count};
+        for (size_t i = 0; i < p->all_count; i++)
+            if (osk__split_side(fold, &fold->rows[p->all[i]], &split) == side)
+                p->rows[(size_t)(item->rows - p->rows) + item->count++] = p->all[i];
+    }
+    return true;
+}
+
 static bool make_parts(parts *p, const osk_fold *fold, const osk_stat_options *options, osk_error *error)
 {
     if (!osk__people_make(&p->people, fold, error) || !(p->all = osk__take(fold->row_count + 1, sizeof *p->all, error)))
@@ -207,6 +287,8 @@ static bool make_parts(parts *p, const osk_fold *fold, const osk_stat_options *o
     for (size_t i = 0; i < fold->row_count; i++)
         if (fold->rows[i].kind == OSK_COMMENT)
             p->all[p->all_count++] = i;
+    if (options && options->themed)
+        return by_split(p, fold, options, error);
     return osk__stat_grouped(options) ? osk__groups_read(options->groups, options->grouped, &p->people, &p->groups, error) && by_group(p, error) : by_person(p, error);
 }
 
@@ -219,7 +301,9 @@ static osk_table *open_table(const char *name, const char *const *columns, const
     do
         named[count] = columns[count];
     while (columns[count++]);
-    if (osk__stat_grouped(options))
+    if (options && options->themed)
+        named[1] = "t side";
+    else if (osk__stat_grouped(options))
         named[1] = "t group";
     return osk__table_make(name, named, error);
 }
@@ -229,12 +313,65 @@ osk_table *osk_stat_themes(const osk_fold *fold, const osk_stat_options *options
     static const char *const columns[] = {"t theme", "t participant", "c themed_comments", "c comments", "c themed_sentences",
                                           "c sentences", "4 share", "4 low", "4 high", "c themed_words", "c words",
                                           "4 word_share", NULL};
+    const osk_codes *codes = options ? options->codes : NULL;
+    osk__buffer name = {0};
     parts p = {0};
     osk_table *table = open_table("themes_by_participant", columns, options, error);
     bool good = table && make_parts(&p, fold, options, error);
     for (size_t theme = 0; good && theme < fold->dictionary->theme_count; theme++)
         for (size_t i = 0; good && i < p.count; i++)
             good = put_shares(table, fold, &p.items[i], theme, error);
+    for (size_t code = 0; good && codes && code < codes->names.count; code++)
+        for (size_t i = 0; good && i < p.count; i++)
+            good = put_code(table, fold, codes, &p.items[i], code, &name, error);
+    osk__buffer_free(&name);
+    free_parts(&p);
+    if (good)
+        return osk__table_done(table, error);
+    osk_table_free(table);
+    return NULL;
+}
+
+/* The same units as in osk_stat_themes, and all comments first. */
+static bool put_held(osk_table *table, const osk_fold *fold, const osk_codes *codes, const part *p, size_t code,
+                     osk_error *error)
+{
+    uint64_t yes = 0, coded = 0;
+    osk__limits limits;
+    if (!code_limits(fold, codes, p, code, &limits, error))
+        return false;
+    for (size_t i = 0; i < p->count; i++) {
+        osk__code_cell cell = osk__codes_cell(codes, fold->rows[p->rows[i]].n, code);
+        yes += cell.yes;
+        coded += cell.coded;
+    }
+    osk__table_text(table, osk__strings_get(&codes->names, (uint32_t)code));
+    osk__table_text(table, p->name);
+    osk__table_count(table, yes);
+    osk__table_count(table, coded);
+    osk__table_number(table, coded ? (double)yes / (double)coded : NAN);
+    osk__table_number(table, limits.given ? limits.low : NAN);
+    osk__table_number(table, limits.given ? limits.high : NAN);
+    return true;
+}
+
+osk_table *osk_stat_codes(const osk_fold *fold, const osk_stat_options *options, osk_error *error)
+{
+    static const char *const columns[] = {"t code", "t participant", "c held", "c coded", "4 share", "4 low", "4 high", NULL};
+    const osk_codes *codes = options ? options->codes : NULL;
+    parts p = {0};
+    if (!codes) {
+        osk__fail(error, OSK_USAGE, "there are no codes: a coder's sheet has them");
+        return NULL;
+    }
+    osk_table *table = open_table("codes", columns, options, error);
+    bool good = table && make_parts(&p, fold, options, error);
+    for (size_t code = 0; good && code < codes->names.count; code++) {
+        part all = {.rows = p.all, .count = p.all_count};
+        good = put_held(table, fold, codes, &all, code, error);
+        for (size_t i = 0; good && i < p.count; i++)
+            good = put_held(table, fold, codes, &p.items[i], code, error);
+    }
     free_parts(&p);
     if (good)
         return osk__table_done(table, error);

@@ -39,7 +39,7 @@ bool osk__compare_talk(osk__lines *lines, osk_error *error)
     bool good = amounts != NULL;
     for (int comments = 0; comments < 2 && good; comments++) {
         size_t largest = 0;
-        osk__measure measure = {comments ? OSK__OF_COMMENTS : OSK__OF_WORDS, 0, false};
+        osk__measure measure = {.what = comments ? OSK__OF_COMMENTS : OSK__OF_WORDS};
         for (size_t p = 0; p < people->count; p++) {
             amounts[p] = comments ? (double)people->items[p].comments : (double)people->items[p].words;
             largest = amounts[p] > amounts[largest] ? p : largest;
@@ -72,7 +72,7 @@ static bool associate(osk__lines *lines, uint32_t who, const uint32_t *cells, si
 {
     osk__crosstab table = {cells, rows, LABELS};
     osk__association a;
-    osk__line *line = osk__line_add(lines, (osk__measure){OSK__OF_LABEL, 0, false}, error);
+    osk__line *line = osk__line_add(lines, (osk__measure){.what = OSK__OF_LABEL}, error);
     if (!line || !osk__associate(&table, &lines->chance, &a, error))
         return false;
     osk__line_test(line, &a.test, "Fisher-Freeman-Halton");
@@ -100,7 +100,7 @@ static bool put_cell(osk__lines *lines, uint32_t who, const uint32_t cells[2 * L
     uint32_t n = (uint32_t)lines->people->items[who].comments, m = (uint32_t)lines->people->named - n;
     if (n == 0 || m == 0 || cells[label] + cells[LABELS + label] == 0)
         return true;
-    osk__line *line = osk__line_add(lines, (osk__measure){OSK__OF_LABEL, label + 1, false}, error);
+    osk__line *line = osk__line_add(lines, (osk__measure){.what = OSK__OF_LABEL, .theme = label + 1}, error);
     if (!line)
         return false;
     osk__contrast risk = osk__risk_difference(cells[label], n, cells[LABELS + label], m);

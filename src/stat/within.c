@@ -1,19 +1,22 @@
-/* People against themselves: is what a participant says where a theme is named other than what the same participant says
+/* People against themselves: is what a participant says where a theme (or a coder's code) is found other than what the same participant says
  * elsewhere? Each person is a pair, so who is gloomy by nature does not count. */
 #include "compare.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { FEWEST = 5 };
 
 /* For each person who has comments with the theme and without it, the difference of the two means. How many; of persons
  * 0 to person_count - 1, `sums` has room for four numbers each. */
-static size_t differences(const osk_fold *fold, const osk__observed *o, size_t theme, double *sums, double *out)
+static size_t differences(const osk_fold *fold, const osk__observed *o, const osk__split *split, double *sums, double *out)
 {
     size_t count = 0;
     for (size_t i = 0; i < o->count; i++) {
-        bool with = osk__row_theme(fold, &fold->rows[o->places[i]], theme)->hits > 0;
+        int with = osk__split_side(fold, &fold->rows[o->places[i]], split);
+        if (with < 0)
+            continue;
         double *sum = sums + 4 * (size_t)o->people[i] + (with ? 0 : 2);
         sum[0] += o->weights ? o->values[i] / o->weights[i] : o->values[i];
         sum[1]++;
@@ -24,6 +27,32 @@ static size_t differences(const osk_fold *fold, const osk__observed *o, size_t t
             out[count++] = sum[0] / sum[1] - sum[2] / sum[3];
     }
     return count;
+}
+
+bool osk__split_find(const osk_fold *fold, const osk_stat_options *options, uint32_t language, osk__split *split, osk_error *error)
+{
+    osk__measure code;
+    *split = (osk__split){0};
+    if (strncmp(options->themed, "code:", 5) == 0) {
+        if (!osk__measure_find(fold, options, options->themed, &code, error))
+            return false;
+        *split = (osk__split){code.theme, options->codes, osk__strings_get(&options->codes->names, (uint32_t)code.theme)};
+        return true;
+    }
+    uint32_t theme = osk__theme_find(fold->dictionary, options->themed);
+    if (theme == OSK_NONE)
+        return osk__fail(error, OSK_USAGE, "there is no theme '%.60s'", options->themed);
+    split->number = theme;
+    split->name = osk__slice_text(fold->dictionary->themes[theme].names[language]);
+    return true;
+}
+
+int osk__split_side(const osk_fold *fold, const osk__row *row, const osk__split *split)
+{
+    if (!split->codes)
+        return osk__row_theme(fold, row, split->number)->hits > 0;
+    osk__code_cell cell = osk__codes_cell(split->codes, row->n, split->number);
+    return cell.coded ? cell.yes > 0 : -1;
 }
 
 static bool put(osk__lines *lines, osk__line *line, const double *values, size_t count, osk_error *error)
@@ -54,7 +83,7 @@ static bool put(osk__lines *lines, osk__line *line, const double *values, size_t
     return true;
 }
 
-bool osk__compare_within(osk__lines *lines, osk__measure measure, size_t theme, osk_error *error)
+bool osk__compare_within(osk__lines *lines, osk__measure measure, const osk__split *split, osk_error *error)
 {
     osk__observed o;
     double *sums = NULL, *values = NULL;
@@ -62,13 +91,13 @@ bool osk__compare_within(osk__lines *lines, osk__measure measure, size_t theme, 
     bool good = line && osk__observe(lines->fold, lines->people, measure, &o, error);
     if (!good)
         return false;
-    line->left = osk__slice_text(lines->fold->dictionary->themes[theme].names[lines->language]);
+    line->left = split->name;
     line->whom = "stat.themed";
     line->people = o.person_count;
     line->missing = o.missing;
     good = (sums = osk__take(4 * o.person_count + 1, sizeof *sums, error)) &&
            (values = osk__take(o.person_count + 1, sizeof *values, error));
-    good = good && put(lines, line, values, differences(lines->fold, &o, theme, sums, values), error);
+    good = good && put(lines, line, values, differences(lines->fold, &o, split, sums, values), error);
     free(sums);
     free(values);
     osk__observed_free(&o);

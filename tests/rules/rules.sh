@@ -85,7 +85,7 @@ rm -f "${TMPDIR:-/tmp}/dead.$$"
 sed -n '/^```sh$/,/^```$/p' README.md | grep -E '^(\./run|printf) ' | grep -vE '^\./run (test|bench)' | awk '!seen[$0]++' >"${TMPDIR:-/tmp}/readme.$$"
 [ -s "${TMPDIR:-/tmp}/readme.$$" ] || fail "README.md shows no command"
 work=$(mktemp -d)
-cp -r corpus dict "$work"; mkdir "$work/tests"; cp -r tests/agree "$work/tests"
+cp -r corpus dict "$work"; mkdir "$work/tests"; cp -r tests/agree tests/codes "$work/tests"
 while read -r line; do
   command=$(echo "$line" | sed 's|^\./run|"$ORDSKIFTE" |')
   (cd "$work" && ORDSKIFTE_DATA=$SOURCE sh -c "$command" >/dev/null 2>"$work/err") || { cat "$work/err"; fail "README.md: $line"; }

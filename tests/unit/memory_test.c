@@ -144,6 +144,31 @@ static bool coding(const char *data, const char *input, const char *output, osk_
     return good;
 }
 
+/* Codes joined to a corpus, their tables and comparisons; groups that the comments carry. */
+static bool joining(const char *data, const char *input, const char *output, osk_error *error)
+{
+    char sheets[2][600], key[600];
+    bool good = true;
+    (void)input, (void)output;
+    snprintf(sheets[0], sizeof sheets[0], "%s/tests/codes/comments.csv", data);
+    snprintf(sheets[1], sizeof sheets[1], "%s/tests/agree/kari.csv", data);
+    snprintf(key, sizeof key, "%s/tests/agree/key.csv", data);
+    for (int i = 0; i < 2 && good; i++) {
+        osk_codes *codes = osk_pipeline_codes(coded, coded_worker, sheets[i], i ? key : NULL, error);
+        osk_fold *scored = codes ? osk_pipeline_fold(coded, coded_worker, 0, OSK_DEPTH_SCORES, error) : NULL;
+        osk_stat_options stat = {.permutations = 9, .threads = 1, .codes = codes, .grouped = i ? coded : NULL, .force = true,
+                                 .measure = i ? "code:positiv" : "code:frykt"};
+        osk_table *tables[3] = {NULL};
+        good = scored && (tables[0] = osk_stat_themes(scored, &stat, error)) &&
+               (tables[1] = osk_stat_codes(scored, &stat, error)) && (tables[2] = osk_stat_compare(scored, &stat, error));
+        for (size_t t = 0; t < 3; t++)
+            osk_table_free(tables[t]);
+        osk_fold_free(scored);
+        osk_codes_free(codes);
+    }
+    return good;
+}
+
 static void code_each(char **arguments)
 {
     char input[600];
@@ -156,6 +181,8 @@ static void code_each(char **arguments)
     /* What the worker grew once it keeps, so that later runs ask for as much as each other. */
     CHECK(coded && coding(arguments[1], arguments[2], arguments[3], NULL));
     fail_each(coding, arguments);
+    CHECK(joining(arguments[1], arguments[2], arguments[3], NULL));
+    fail_each(joining, arguments);
     fail_at = 0;
     osk_corpus_free(coded);
     osk_worker_free(coded_worker);
