@@ -234,25 +234,58 @@ static bool find_part(osk__mask *m, osk_slice word, size_t from, size_t *length,
     return true;
 }
 
+/* A mark that joins words into one token, but for the hyphen: "Enig.Kari", "kari_nordmann". */
+static size_t section_length(osk_slice word)
+{
+    size_t length = 0;
+    while (length < word.length && !strchr("._:/", word.data[length]))
+        length++;
+    return length;
+}
+
+/* Names among the parts of a section that begins at `start` of the text. Small letters are a name's only where other marks
+ * than hyphens join: nobody writes "nordmann-saken" of a person. */
+static bool cut_section(osk__mask *m, osk_slice word, size_t start, bool joined, osk_error *error)
+{
+    for (size_t from = 0, length; from < word.length;) {
+        uint32_t alias = OSK_NONE;
+        if (!find_part(m, word, from, &length, &alias, error))
+            return false;
+        bool name = length && (osk__unicode_upper(osk__utf8_value(word.data + from)) ||
+                               (joined && !is_listed(m, osk__slice(word.data + from, length))));
+        if (name && !osk__mask_cut(m, start + from, start + from + length, "", osk__mask_code(m, alias), "", error))
+            return false;
+        from += length;
+        const char *hyphen = memchr(word.data + from, '-', word.length - from);
+        from = hyphen ? (size_t)(hyphen - word.data) + 1 : word.length;
+    }
+    return true;
+}
+
 static bool cut_compound(osk__mask *m, size_t i, osk_error *error)
 {
     osk_slice word = written(m, i);
     const osk_token *token = &m->chunk->tokens[i];
-    if (!memchr(word.data, '-', word.length) || token->kind != OSK_WORD)
+    size_t length = section_length(word), at = 0;
+    bool joined = length < word.length;
+    if (token->kind != OSK_WORD || (!joined && !memchr(word.data, '-', word.length)))
         return true;
-    for (size_t from = 0, length; from < word.length;) {
-        uint32_t alias = OSK_NONE;
-        const char *hyphen;
-        if (!find_part(m, word, from, &length, &alias, error))
+    for (; at < word.length; at += length + 1) {
+        length = section_length(osk__slice_behind(word, at));
+        if (!cut_section(m, osk__slice(word.data + at, length), token->start + at, joined, error))
             return false;
-        bool capital = length && osk__unicode_upper(osk__utf8_value(word.data + from));
-        if (capital && !osk__mask_cut(m, token->start + from, token->start + from + length, "", osk__mask_code(m, alias), "", error))
-            return false;
-        from += length;
-        hyphen = memchr(word.data + from, '-', word.length - from);
-        from = hyphen ? (size_t)(hyphen - word.data) + 1 : word.length;
     }
     return true;
+}
+
+/* Does a compound at token `i` go on with the person's name: "Kari Nordmann-saken"? */
+static bool goes_on(osk__mask *m, size_t i, const osk__alias *alias)
+{
+    size_t length = 0;
+    uint32_t part = OSK_NONE;
+    return i < m->end && memchr(written(m, i).data, '-', written(m, i).length) &&
+           find_part(m, written(m, i), 0, &length, &part, NULL) && length &&
+           m->names.items[part].person == alias->person;
 }
 
 /* ---- is it a name, and of somebody here? ---- */
@@ -285,7 +318,8 @@ static bool is_anothers(osk__mask *m, const osk__name_hit *hit)
     size_t behind = hit->first + hit->count;
     if ((alias->kind == OSK__ALIAS_FULL && hit->count > 1) || (hit->count == 1 && holds(&m->key->surely, folded_at(m, hit->first))))
         return false;
-    if (!hit->genitive && alias->kind != OSK__ALIAS_LAST && alias->kind != OSK__ALIAS_INITIAL && is_capital(m, behind) && !is_plain(m, behind))
+    if (!hit->genitive && alias->kind != OSK__ALIAS_LAST && alias->kind != OSK__ALIAS_INITIAL && is_capital(m, behind) && !is_plain(m, behind) &&
+        !goes_on(m, behind, alias))
         return true;
     uint32_t initial = alias->kind == OSK__ALIAS_LAST && hit->count == 1 ? initial_before(m, hit->first) : OSK_NONE;
     if (initial != OSK_NONE)

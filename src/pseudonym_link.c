@@ -187,6 +187,11 @@ bool osk__mask_link(osk__mask *m, const osk_token *token, bool *done, osk_error 
         after = "@example.invalid";
         break;
     case OSK_URL: before = "https://example.invalid/"; break;
+    case OSK_WORD: /* an address with letters that none may have: "kari.åsheim@firma.example" */
+        if (!(at = memchr(text.data, '@', text.length)))
+            return true;
+        sought.length = (size_t)(at - text.data);
+        break;
     default: return true;
     }
     *done = true;
