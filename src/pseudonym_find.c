@@ -156,11 +156,19 @@ static bool ask(osk__mask *m, size_t i, size_t count, bool word, osk_error *erro
 
 /* ---- cuts ---- */
 
+/* Does a cut end behind `start`? Two signs of one name would cut it twice. */
+static bool is_cut(const osk__mask *m, size_t start)
+{
+    return m->cut_count && m->cuts[m->cut_count - 1].end > start;
+}
+
 bool osk__mask_cut(osk__mask *m, size_t start, size_t end, const char *before, uint32_t code, const char *after,
                    osk_error *error)
 {
     osk_slice text = osk__strings_get(&m->key->codes, code);
     size_t put = m->put.length;
+    if (is_cut(m, start))
+        return true;
     if (!OSK__ROOM(m->cuts, m->cut_capacity, m->cut_count + 1, error))
         return false;
     osk__buffer_text(&m->put, before);
@@ -187,6 +195,8 @@ uint32_t osk__mask_code(osk__mask *m, uint32_t number)
 static bool cut_initial(osk__mask *m, const osk_token *token, uint32_t code, osk_error *error)
 {
     size_t put = m->put.length;
+    if (is_cut(m, token->start))
+        return true;
     if (!OSK__ROOM(m->cuts, m->cut_capacity, m->cut_count + 1, error))
         return false;
     osk__buffer_byte(&m->put, osk__strings_get(&m->key->codes, code).data[0]);
@@ -223,8 +233,8 @@ static bool find_part(osk__mask *m, osk_slice word, size_t from, size_t *length,
         m->word.length = 0;
         good = osk__unicode_fold(&m->word, osk__slice(word.data + from, end - from), error);
         osk_slice folded = osk__slice(m->word.data ? m->word.data : "", m->word.length);
-        uint32_t found = good ? osk__names_alias(&m->names, folded, &respelled, error) : OSK_NONE;
-        if (!good || (found == OSK_NONE && m->names.key.failed))
+        uint32_t found;
+        if (!good || !osk__names_alias(&m->names, folded, &found, &respelled, error))
             return false;
         if (found != OSK_NONE && folded.length > 1) {
             *length = end - from;
@@ -283,9 +293,11 @@ static bool goes_on(osk__mask *m, size_t i, const osk__alias *alias)
 {
     size_t length = 0;
     uint32_t part = OSK_NONE;
-    return i < m->end && memchr(written(m, i).data, '-', written(m, i).length) &&
-           find_part(m, written(m, i), 0, &length, &part, NULL) && length &&
-           m->names.items[part].person == alias->person;
+    if (i >= m->end || !memchr(written(m, i).data, '-', written(m, i).length))
+        return false;
+    if (!find_part(m, written(m, i), 0, &length, &part, NULL))
+        m->failed = true;
+    return !m->failed && length && m->names.items[part].person == alias->person;
 }
 
 /* ---- is it a name, and of somebody here? ---- */
@@ -307,7 +319,9 @@ static bool fits_initial(osk__mask *m, uint32_t initial, const osk__name_hit *hi
 {
     osk_slice letter = folded_at(m, initial), shown = m->names.shown[m->names.items[hit->alias].person];
     m->word.length = 0;
-    return osk__unicode_fold(&m->word, shown, NULL) && m->word.length >= letter.length &&
+    if (!osk__unicode_fold(&m->word, shown, NULL))
+        m->failed = true;
+    return !m->failed && m->word.length >= letter.length &&
            memcmp(m->word.data, letter.data, letter.length) == 0;
 }
 
@@ -354,6 +368,8 @@ static verdict judge(osk__mask *m, const osk__name_hit *hit)
     bool capital = false;
     for (size_t i = hit->first; i < hit->first + hit->count; i++)
         capital = capital || m->chunk->tokens[i].shape == OSK_SHAPE_CAPITAL || m->chunk->tokens[i].shape == OSK_SHAPE_UPPER || m->chunk->tokens[i].shape == OSK_SHAPE_MIXED;
+    if (hit->count == 1 && osk__utf8_count(word) <= 1)
+        return IS_WORD; /* a letter names nobody */
     if (is_anothers(m, hit))
         return IS_ANOTHERS;
     if (alias->kind == OSK__ALIAS_INITIAL || (hit->count > 1 && !capital))
@@ -463,7 +479,7 @@ bool osk__mask_find(osk__mask *m, osk_slice text, osk_error *error)
             if (!look_at(m, &i, error))
                 return false;
     }
-    return true;
+    return !m->failed || osk__no_memory(error);
 }
 
 bool osk__mask_text(osk__mask *m, osk_slice text, osk__buffer *out, osk_error *error)
