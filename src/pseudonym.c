@@ -31,7 +31,7 @@ static bool write_key(const osk__pseudonyms *key, const osk_language *language, 
     if (key->added.length == 0)
         return true;
     if (bytes->length == 0) {
-        osk_slice head = osk__texts_find(&language->dictionary.texts, "key.head", osk__texts_language(lang));
+        osk_slice head = osk__texts_find(&language->dictionary.texts, "page.key", osk__texts_language(lang));
         osk__buffer_text(bytes, "# ");
         osk__buffer_add(bytes, head.data, head.length);
         osk__buffer_byte(bytes, '\n');
