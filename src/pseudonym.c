@@ -31,7 +31,7 @@ static bool write_key(const osk__pseudonyms *key, const osk_language *language, 
     if (key->added.length == 0)
         return true;
     if (bytes->length == 0) {
-        osk_slice head = osk__texts_find(&language->dictionary.texts, "key.head", osk__texts_language(lang));
+        osk_slice head = osk__texts_find(&language->dictionary.texts, "page.key", osk__texts_language(lang));
         osk__buffer_text(bytes, "# ");
         osk__buffer_add(bytes, head.data, head.length);
         osk__buffer_byte(bytes, '\n');
@@ -234,21 +234,21 @@ static bool tell(osk__mask *m, const char *path, osk_error *error)
         words += m->asked[i].word;
     size_t names = m->asked_count - words, made = m->key->count - m->key->read;
     return osk__corpus_notice(m->corpus, error, OSK_NOTICE_GUESS, 0, 0,
-                              "%zu names became codes; the key %s has %zu names, %zu of them new, and is to be kept apart",
+                              "names that became codes: %zu; the key %s, which is to be kept apart, has %zu names, new ones: %zu",
                               m->replaced, path, m->key->count, made) &&
            (m->codes_there == 0 ||
             osk__corpus_notice(m->corpus, error, OSK_NOTICE_GUESS, 0, 0,
-                               "%zu words of the texts look like codes of the key already", m->codes_there)) &&
+                               "words of the texts that looked like codes of the key before: %zu", m->codes_there)) &&
            (m->shared == 0 ||
             osk__corpus_notice(m->corpus, error, OSK_NOTICE_GUESS, 0, 0,
-                               "several people are called so in %zu places: the one who had spoken last is taken", m->shared)) &&
+                               "places where several people are called so, and the one who had spoken last is taken: %zu", m->shared)) &&
            (m->asked_count == 0 ||
             osk__corpus_notice(m->corpus, error, OSK_NOTICE_GUESS, 0, 0,
-                               "left as they are: %zu words that may be names, %zu names that have no code (comments --review "
+                               "left as they are: words that may be names: %zu, names that have no code: %zu (comments --review "
                                "--pseudonyms KEY lists them, with lines for the key)", words, names)) &&
            (m->changed == 0 ||
             osk__corpus_notice(m->corpus, error, OSK_NOTICE_GUESS, 0, 0,
-                               "in %zu comments the codes changed the number of words or sentences", m->changed));
+                               "comments in which the codes changed the number of words or sentences: %zu", m->changed));
 }
 
 /* ---- the whole ---- */

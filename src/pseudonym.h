@@ -42,6 +42,7 @@ typedef struct osk__mask {
     size_t offset;           /* of the text in the stream, where it is of no comment */
     osk__cut *cuts; size_t cut_count, cut_capacity;
     osk__buffer put, word;
+    bool failed;             /* memory ran out where a question was asked */
 } osk__mask;
 
 /* ---- pseudonym_find.c ---- */

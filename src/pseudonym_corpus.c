@@ -18,7 +18,10 @@ struct rewriting {
     osk_error *error;
     osk__buffer stream, text;
     struct stretch *stretches; size_t count, capacity;
-    struct place { osk_piece *piece; size_t comment; } *places; size_t place_count;
+    struct place { osk_piece *piece; size_t comment, old, old_length; } *places; size_t place_count; /* old: in the text */
+    size_t *olds; size_t old_count, old_capacity; /* of every piece, where its text was and how long */
+    struct kept { size_t start, end, length; } *kept; size_t kept_count, kept_capacity; /* the cuts of all texts */
+    size_t *first; /* by comment: in `kept` */
 };
 
 /* ---- a text and its pieces ---- */
@@ -36,10 +39,27 @@ static size_t moved(const osk__mask *m, size_t at)
     return at + shift;
 }
 
+/* Cuts and pieces as they were, for the stream. */
+static bool keep_cuts(struct rewriting *r, const osk_comment *comment)
+{
+    const osk__mask *m = r->mask;
+    if (!OSK__ROOM(r->kept, r->kept_capacity, r->kept_count + m->cut_count, r->error) ||
+        !OSK__ROOM(r->olds, r->old_capacity, r->old_count + 2 * comment->piece_count, r->error))
+        return false;
+    for (size_t c = 0; c < m->cut_count; c++)
+        r->kept[r->kept_count++] = (struct kept){m->cuts[c].start, m->cuts[c].end, m->cuts[c].length};
+    for (size_t p = 0; p < comment->piece_count; p++) {
+        r->olds[r->old_count++] = comment->pieces[p].text;
+        r->olds[r->old_count++] = comment->pieces[p].text_length;
+    }
+    return true;
+}
+
 static bool rewrite_text(struct rewriting *r, osk_comment *comment)
 {
     osk__mask *m = r->mask;
-    if (!osk__mask_find(m, comment->text, r->error) || !osk__mask_text(m, comment->text, &r->text, r->error))
+    if (!osk__mask_find(m, comment->text, r->error) || !osk__mask_text(m, comment->text, &r->text, r->error) ||
+        !keep_cuts(r, comment))
         return false;
     const char *copy = osk__arena_copy(&m->corpus->arena, r->text.data ? r->text.data : "", r->text.length, r->error);
     osk_piece *pieces = osk__arena_take(&m->corpus->arena, comment->piece_count * sizeof *pieces + 1, r->error);
@@ -129,6 +149,7 @@ static bool rewrite_comment(struct rewriting *r, size_t i)
     osk_slice before = comment->text;
     m->comment = i;
     m->prose = true;
+    r->first[i] = r->kept_count;
     if (!rewrite_author(r, comment, &m->self) || !rewrite_text(r, comment) || !check_words(r, before, comment->text))
         return false;
     m->comment = SIZE_MAX;
@@ -193,12 +214,38 @@ static bool add_gap(struct rewriting *r, size_t from, size_t to)
     return true;
 }
 
+/* The stretches of a piece: where it was byte for byte, it is so between the cuts. */
+static bool add_piece_stretches(struct rewriting *r, const struct place *place)
+{
+    const osk_piece *piece = place->piece;
+    size_t at = place->old, end = at + place->old_length, from = piece->source, to = r->stream.length;
+    for (size_t k = r->first[place->comment]; place->old_length == piece->source_length && k < r->first[place->comment + 1]; k++) {
+        struct kept cut = r->kept[k];
+        if (cut.start < at || cut.end > end)
+            continue;
+        struct stretch before = {from, cut.start - at, to, cut.start - at};
+        struct stretch code = {from + before.from_length, cut.end - cut.start, to + before.to_length, cut.length};
+        if (!OSK__ROOM(r->stretches, r->capacity, r->count + 2, r->error))
+            return false;
+        r->stretches[r->count++] = before;
+        r->stretches[r->count++] = code;
+        from = code.from + code.from_length;
+        to = code.to + code.to_length;
+        at = cut.end;
+    }
+    if (!OSK__ROOM(r->stretches, r->capacity, r->count + 1, r->error))
+        return false;
+    r->stretches[r->count++] = (struct stretch){from, piece->source + piece->source_length - from, to,
+                                                r->stream.length + piece->text_length - to};
+    return true;
+}
+
 /* A piece as its text is now. */
 static bool add_piece(struct rewriting *r, const struct place *place)
 {
     osk_piece *piece = place->piece;
     size_t to = r->stream.length;
-    if (!add_stretch(r, piece->source, piece->source_length, piece->text_length))
+    if (!add_piece_stretches(r, place))
         return false;
     osk__buffer_add(&r->stream, r->mask->corpus->comments[place->comment].text.data + piece->text, piece->text_length);
     piece->source = to;
@@ -217,14 +264,15 @@ static int by_source(const void *a, const void *b)
 static bool list_places(struct rewriting *r)
 {
     osk_corpus *corpus = r->mask->corpus;
-    size_t most = 0;
+    size_t most = 0, old = 0;
     for (size_t i = 0; i < corpus->count; i++)
         most += corpus->comments[i].piece_count;
     if (!(r->places = osk__take(most + 1, sizeof *r->places, r->error)))
         return false;
     for (size_t i = 0; i < corpus->count; i++)
-        for (size_t p = 0; p < corpus->comments[i].piece_count; p++) /* the pieces are ours: rewrite_text made them */
-            r->places[r->place_count++] = (struct place){(osk_piece *)&corpus->comments[i].pieces[p], i};
+        for (size_t p = 0; p < corpus->comments[i].piece_count; p++, old += 2) /* the pieces are ours: rewrite_text made them */
+            r->places[r->place_count++] = (struct place){(osk_piece *)&corpus->comments[i].pieces[p], i, r->olds[old],
+                                                         r->olds[old + 1]};
     qsort(r->places, r->place_count, sizeof *r->places, by_source);
     return true;
 }
@@ -333,10 +381,12 @@ static bool rewrite_notices(struct rewriting *r)
 bool osk__mask_corpus(osk__mask *mask, osk_error *error)
 {
     struct rewriting r = {.mask = mask, .error = error};
-    bool good = true;
+    bool good = (r.first = osk__take(mask->corpus->count + 1, sizeof *r.first, error));
     mask->comment = SIZE_MAX;
     for (size_t i = 0; good && i < mask->corpus->count; i++)
         good = rewrite_comment(&r, i);
+    if (good)
+        r.first[mask->corpus->count] = r.kept_count;
     mask->self = OSK_NONE;
     const char *name = mask->corpus->name;
     good = good && rewrite_stream(&r) && settle(&r);
@@ -349,5 +399,8 @@ bool osk__mask_corpus(osk__mask *mask, osk_error *error)
     osk__buffer_free(&r.text);
     free(r.stretches);
     free(r.places);
+    free(r.olds);
+    free(r.kept);
+    free(r.first);
     return good;
 }

@@ -156,11 +156,19 @@ static bool ask(osk__mask *m, size_t i, size_t count, bool word, osk_error *erro
 
 /* ---- cuts ---- */
 
+/* Does a cut end behind `start`? Two signs of one name would cut it twice. */
+static bool is_cut(const osk__mask *m, size_t start)
+{
+    return m->cut_count && m->cuts[m->cut_count - 1].end > start;
+}
+
 bool osk__mask_cut(osk__mask *m, size_t start, size_t end, const char *before, uint32_t code, const char *after,
                    osk_error *error)
 {
     osk_slice text = osk__strings_get(&m->key->codes, code);
     size_t put = m->put.length;
+    if (is_cut(m, start))
+        return true;
     if (!OSK__ROOM(m->cuts, m->cut_capacity, m->cut_count + 1, error))
         return false;
     osk__buffer_text(&m->put, before);
@@ -187,6 +195,8 @@ uint32_t osk__mask_code(osk__mask *m, uint32_t number)
 static bool cut_initial(osk__mask *m, const osk_token *token, uint32_t code, osk_error *error)
 {
     size_t put = m->put.length;
+    if (is_cut(m, token->start))
+        return true;
     if (!OSK__ROOM(m->cuts, m->cut_capacity, m->cut_count + 1, error))
         return false;
     osk__buffer_byte(&m->put, osk__strings_get(&m->key->codes, code).data[0]);
@@ -223,8 +233,8 @@ static bool find_part(osk__mask *m, osk_slice word, size_t from, size_t *length,
         m->word.length = 0;
         good = osk__unicode_fold(&m->word, osk__slice(word.data + from, end - from), error);
         osk_slice folded = osk__slice(m->word.data ? m->word.data : "", m->word.length);
-        uint32_t found = good ? osk__names_alias(&m->names, folded, &respelled, error) : OSK_NONE;
-        if (!good || (found == OSK_NONE && m->names.key.failed))
+        uint32_t found;
+        if (!good || !osk__names_alias(&m->names, folded, &found, &respelled, error))
             return false;
         if (found != OSK_NONE && folded.length > 1) {
             *length = end - from;
@@ -234,25 +244,60 @@ static bool find_part(osk__mask *m, osk_slice word, size_t from, size_t *length,
     return true;
 }
 
+/* A mark that joins words into one token, but for the hyphen: "Enig.Kari", "kari_nordmann". */
+static size_t section_length(osk_slice word)
+{
+    size_t length = 0;
+    while (length < word.length && !strchr("._:/", word.data[length]))
+        length++;
+    return length;
+}
+
+/* Names among the parts of a section that begins at `start` of the text. Small letters are a name's only where other marks
+ * than hyphens join: nobody writes "nordmann-saken" of a person. */
+static bool cut_section(osk__mask *m, osk_slice word, size_t start, bool joined, osk_error *error)
+{
+    for (size_t from = 0, length; from < word.length;) {
+        uint32_t alias = OSK_NONE;
+        if (!find_part(m, word, from, &length, &alias, error))
+            return false;
+        bool name = length && (osk__unicode_upper(osk__utf8_value(word.data + from)) ||
+                               (joined && !is_listed(m, osk__slice(word.data + from, length))));
+        if (name && !osk__mask_cut(m, start + from, start + from + length, "", osk__mask_code(m, alias), "", error))
+            return false;
+        from += length;
+        const char *hyphen = memchr(word.data + from, '-', word.length - from);
+        from = hyphen ? (size_t)(hyphen - word.data) + 1 : word.length;
+    }
+    return true;
+}
+
 static bool cut_compound(osk__mask *m, size_t i, osk_error *error)
 {
     osk_slice word = written(m, i);
     const osk_token *token = &m->chunk->tokens[i];
-    if (!memchr(word.data, '-', word.length) || token->kind != OSK_WORD)
+    size_t length = section_length(word), at = 0;
+    bool joined = length < word.length;
+    if (token->kind != OSK_WORD || (!joined && !memchr(word.data, '-', word.length)))
         return true;
-    for (size_t from = 0, length; from < word.length;) {
-        uint32_t alias = OSK_NONE;
-        const char *hyphen;
-        if (!find_part(m, word, from, &length, &alias, error))
+    for (; at < word.length; at += length + 1) {
+        length = section_length(osk__slice_behind(word, at));
+        if (!cut_section(m, osk__slice(word.data + at, length), token->start + at, joined, error))
             return false;
-        bool capital = length && osk__unicode_upper(osk__utf8_value(word.data + from));
-        if (capital && !osk__mask_cut(m, token->start + from, token->start + from + length, "", osk__mask_code(m, alias), "", error))
-            return false;
-        from += length;
-        hyphen = memchr(word.data + from, '-', word.length - from);
-        from = hyphen ? (size_t)(hyphen - word.data) + 1 : word.length;
     }
     return true;
+}
+
+/* Does a compound at token `i` go on with the person's name: "Kari Nordmann-saken"? */
+static bool goes_on(osk__mask *m, size_t i, const osk__alias *alias)
+{
+    size_t length = 0;
+    uint32_t part = OSK_NONE;
+    if (i >= m->end || !memchr(written(m, i).data, '-', written(m, i).length))
+        return false;
+    if (!find_part(m, written(m, i), 0, &length, &part, NULL))
+        m->failed = true;
+    return !m->failed && length && m->names.items[part].person == alias->person;
 }
 
 /* ---- is it a name, and of somebody here? ---- */
@@ -274,7 +319,9 @@ static bool fits_initial(osk__mask *m, uint32_t initial, const osk__name_hit *hi
 {
     osk_slice letter = folded_at(m, initial), shown = m->names.shown[m->names.items[hit->alias].person];
     m->word.length = 0;
-    return osk__unicode_fold(&m->word, shown, NULL) && m->word.length >= letter.length &&
+    if (!osk__unicode_fold(&m->word, shown, NULL))
+        m->failed = true;
+    return !m->failed && m->word.length >= letter.length &&
            memcmp(m->word.data, letter.data, letter.length) == 0;
 }
 
@@ -285,7 +332,8 @@ static bool is_anothers(osk__mask *m, const osk__name_hit *hit)
     size_t behind = hit->first + hit->count;
     if ((alias->kind == OSK__ALIAS_FULL && hit->count > 1) || (hit->count == 1 && holds(&m->key->surely, folded_at(m, hit->first))))
         return false;
-    if (!hit->genitive && alias->kind != OSK__ALIAS_LAST && alias->kind != OSK__ALIAS_INITIAL && is_capital(m, behind) && !is_plain(m, behind))
+    if (!hit->genitive && alias->kind != OSK__ALIAS_LAST && alias->kind != OSK__ALIAS_INITIAL && is_capital(m, behind) && !is_plain(m, behind) &&
+        !goes_on(m, behind, alias))
         return true;
     uint32_t initial = alias->kind == OSK__ALIAS_LAST && hit->count == 1 ? initial_before(m, hit->first) : OSK_NONE;
     if (initial != OSK_NONE)
@@ -320,6 +368,8 @@ static verdict judge(osk__mask *m, const osk__name_hit *hit)
     bool capital = false;
     for (size_t i = hit->first; i < hit->first + hit->count; i++)
         capital = capital || m->chunk->tokens[i].shape == OSK_SHAPE_CAPITAL || m->chunk->tokens[i].shape == OSK_SHAPE_UPPER || m->chunk->tokens[i].shape == OSK_SHAPE_MIXED;
+    if (hit->count == 1 && osk__utf8_count(word) <= 1)
+        return IS_WORD; /* a letter names nobody */
     if (is_anothers(m, hit))
         return IS_ANOTHERS;
     if (alias->kind == OSK__ALIAS_INITIAL || (hit->count > 1 && !capital))
@@ -429,7 +479,7 @@ bool osk__mask_find(osk__mask *m, osk_slice text, osk_error *error)
             if (!look_at(m, &i, error))
                 return false;
     }
-    return true;
+    return !m->failed || osk__no_memory(error);
 }
 
 bool osk__mask_text(osk__mask *m, osk_slice text, osk__buffer *out, osk_error *error)

@@ -57,8 +57,8 @@ static bool name_at(osk__mask *m, osk_slice text, size_t start, unsigned kinds, 
         if (!osk__unicode_fold(&m->word, osk__slice(text.data + from, at - from), error))
             return false;
         osk_slice folded = osk__slice(m->word.data, m->word.length);
-        uint32_t found = osk__names_alias(&m->names, folded, &respelled, error);
-        if (found == OSK_NONE && m->names.key.failed)
+        uint32_t found;
+        if (!osk__names_alias(&m->names, folded, &found, &respelled, error))
             return false;
         if (found == OSK_NONE || !may_stand(m, folded, found, kinds))
             continue;
@@ -143,14 +143,16 @@ static bool is_profile(osk_slice link)
 static bool code_of(osk__mask *m, osk_slice text, osk_slice folded, osk_slice sought, unsigned kinds, bool surely,
                     uint32_t *code, osk_error *error)
 {
-    uint32_t alias;
+    uint32_t alias = OSK_NONE;
     bool respelled, mark = folded.length && (folded.data[0] == '@' || folded.data[0] == '#');
     *code = osk__pseudonyms_find(m->key, folded);
-    if (*code == OSK_NONE && mark && (alias = osk__names_alias(&m->names, osk__slice_behind(folded, 1), &respelled, error)) != OSK_NONE)
+    if (*code == OSK_NONE && mark && !osk__names_alias(&m->names, osk__slice_behind(folded, 1), &alias, &respelled, error))
+        return false;
+    if (alias != OSK_NONE)
         *code = osk__mask_code(m, alias);
     if (*code != OSK_NONE)
         return true;
-    if ((mark && m->names.key.failed) || !first_name(m, sought, kinds, &alias, error))
+    if (!first_name(m, sought, kinds, &alias, error))
         return false;
     *code = alias == OSK_NONE ? OSK_NONE : osk__mask_code(m, alias);
     return *code != OSK_NONE || !surely || osk__pseudonyms_code(m->key, text, code, error);
@@ -161,10 +163,12 @@ bool osk__mask_guard(osk__mask *m, osk_slice text, osk_slice folded, osk_error *
 {
     bool respelled, handle = folded.length && (folded.data[0] == '@' || folded.data[0] == '#');
     osk_slice bare = osk__slice_behind(folded, handle);
-    uint32_t alias = handle ? osk__names_alias(&m->names, bare, &respelled, error) : OSK_NONE;
+    uint32_t alias = OSK_NONE;
+    if (handle && !osk__names_alias(&m->names, bare, &alias, &respelled, error))
+        return false;
     if (handle && ((alias != OSK_NONE && m->names.items[alias].kind == OSK__ALIAS_FIRST) || osk__mask_ordinary(m, bare)))
         return true;
-    return !(handle && alias == OSK_NONE && m->names.key.failed) && osk__guard_add(&m->corpus->guard, text, error);
+    return osk__guard_add(&m->corpus->guard, text, error);
 }
 
 bool osk__mask_link(osk__mask *m, const osk_token *token, bool *done, osk_error *error)
@@ -187,6 +191,11 @@ bool osk__mask_link(osk__mask *m, const osk_token *token, bool *done, osk_error 
         after = "@example.invalid";
         break;
     case OSK_URL: before = "https://example.invalid/"; break;
+    case OSK_WORD: /* an address with letters that none may have: "kari.åsheim@firma.example" */
+        if (!(at = memchr(text.data, '@', text.length)))
+            return true;
+        sought.length = (size_t)(at - text.data);
+        break;
     default: return true;
     }
     *done = true;

@@ -130,8 +130,15 @@ static bool find_in_line(const osk__guard *guard, osk_slice line, osk__buffer *f
                          osk_error *error)
 {
     struct word word;
+    osk__buffer whole = {0};
     folded->length = 0;
-    if (!osk__unicode_fold(folded, line, error))
+    if (osk__utf8_clean(line) < line.length) { /* perhaps ill-formed, which cannot be folded */
+        osk__utf8_repair(&whole, line);
+        line = held(&whole);
+    }
+    bool good = osk__buffer_check(&whole, error) && osk__unicode_fold(folded, line, error);
+    osk__buffer_free(&whole);
+    if (!good)
         return false;
     struct reader r = {held(folded), 0};
     while (!*found && next_word(&r, &word)) {

@@ -63,6 +63,11 @@ static bool read_input(cli_job *job, osk_error *error)
 {
     const char *input;
     osk_corpus *partial = NULL;
+    const cli_options *options = job->options;
+    if (options->osk.pseudonyms && options->output && strcmp(options->osk.pseudonyms, options->output) == 0) {
+        *error = (osk_error){.code = OSK_USAGE, .message = "the key is one file and the output another"};
+        return false;
+    }
     if (!one_input(job->options, &input, error))
         return false;
     job->corpus = osk_comment_read(input, &job->options->osk.comment, &partial, &job->error);
@@ -179,10 +184,6 @@ osk_output *cli_open(const cli_job *job, const char *path, osk_error *error)
 static bool write_out(const cli_command *command, const cli_job *job, osk_error *error)
 {
     const cli_options *options = job->options;
-    if (options->osk.pseudonyms && options->output && strcmp(options->osk.pseudonyms, options->output) == 0) {
-        *error = (osk_error){.code = OSK_USAGE, .message = "the key is one file and the output another"};
-        return false;
-    }
     /* What was read before a cut goes to a pipe, never under a final name. */
     if (options->output && job->error.code != OSK_OK)
         return true;

@@ -121,7 +121,7 @@ static bool add_edit(struct spellings *s, const osk__same *edit)
     for (; osk__slice_cut(&rest, '=', &piece); count++) {
         osk_slice name = osk__slice_trim(piece);
         if (name.length == 0)
-            return wrong(s, edit->line, "a name is missing beside a '='%.0s", edit->names);
+            return wrong(s, edit->line, "a name is missing beside a '='%.*s", osk__slice(NULL, 0));
         person = count == 0 ? name : person;
         if (!add_name(s, name, person, count > 0, edit->line))
             return false;

@@ -26,16 +26,12 @@ static bool put_name(osk__buffer *out, osk_slice name, osk_error *error)
 {
     osk__buffer whole = {0};
     bool good = osk__unicode_name(&whole, name, error);
-    osk_slice rest = osk__slice(whole.data ? whole.data : "", whole.length);
     out->length = 0;
-    for (size_t at; good && (at = osk__slice_find(rest, SEPARATOR)) != SIZE_MAX; rest = osk__slice_behind(rest, at + 3)) {
-        osk__buffer_add(out, rest.data, at);
-        osk__buffer_byte(out, '~');
+    for (size_t i = 0; good && i < whole.length; i++) {
+        bool apart = i == 0 || i + 1 == whole.length || whole.data[i - 1] == ' ' || whole.data[i + 1] == ' ';
+        osk__buffer_byte(out, whole.data[i] == '=' && apart ? '~' : whole.data[i]);
     }
-    if (rest.length && (rest.data[0] == '=' || rest.data[rest.length - 1] == '='))
-        osk__buffer_byte(out, '~');
-    osk__buffer_add(out, rest.data, rest.length);
-    if (rest.length && rest.data[rest.length - 1] == '=')
+    if (out->length == 0) /* white space alone */
         osk__buffer_byte(out, '~');
     osk__buffer_free(&whole);
     return good && osk__buffer_check(out, error);

@@ -325,16 +325,16 @@ static size_t behind(const osk_chunk *chunk, size_t at, size_t end, osk_slice wo
     return at + 1 + (point && initial(word).length == word.length);
 }
 
-uint32_t osk__names_alias(osk__names *names, osk_slice words, bool *respelled, osk_error *error)
+bool osk__names_alias(osk__names *names, osk_slice words, uint32_t *alias, bool *respelled, osk_error *error)
 {
     osk_slice rest = words, word;
-    uint32_t alias = OSK_NONE;
+    *alias = OSK_NONE;
     *respelled = false;
     names->key.length = names->same.length = 0;
     osk__buffer_byte(&names->same, '\1');
     while (osk__slice_cut(&rest, ' ', &word)) {
         if (!rest.data) {
-            alias = look_up(names, word, respelled);
+            *alias = look_up(names, word, respelled);
             break;
         }
         osk_slice one = one_spelling(names->lore, word);
@@ -343,7 +343,7 @@ uint32_t osk__names_alias(osk__names *names, osk_slice words, bool *respelled, o
         osk__buffer_byte(&names->key, ' ');
         osk__buffer_byte(&names->same, ' ');
     }
-    return osk__buffer_check(&names->key, error) && osk__buffer_check(&names->same, error) ? alias : OSK_NONE;
+    return osk__buffer_check(&names->key, error) && osk__buffer_check(&names->same, error);
 }
 
 bool osk__names_find(osk__names *names, const osk__vocabulary *vocabulary, const osk_chunk *chunk, size_t at, size_t end,

@@ -42,8 +42,8 @@ bool osk__names_add(osk__names *names, osk_slice author, uint32_t *person, osk_e
 /* Another name of the person that was added last. */
 bool osk__names_also(osk__names *names, uint32_t person, osk_slice name, osk_error *error);
 /* Who is called by these words, folded and with a space between; as written first, then (*respelled) in the one spelling of
- * all. OSK_NONE: nobody. */
-uint32_t osk__names_alias(osk__names *names, osk_slice words, bool *respelled, osk_error *error);
+ * all. *alias gets OSK_NONE where nobody is; false only on an error. */
+bool osk__names_alias(osk__names *names, osk_slice words, uint32_t *alias, bool *respelled, osk_error *error);
 /* The person has spoken: aliases shared with others mean this one from now on. */
 void osk__names_spoke(osk__names *names, uint32_t person);
 void osk__names_free(osk__names *names);

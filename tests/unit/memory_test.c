@@ -261,6 +261,42 @@ static void fail_each(bool (*job)(const char *, const char *, const char *, osk_
     }
 }
 
+/* Who may be who, and codes for people, once without a key and once with it; then a guarded output. */
+static osk_language *codes_language;
+
+static bool write_guarded(const osk_corpus *corpus, const char *path, osk_error *error)
+{
+    osk_table *table = osk_corpus_table(corpus, error);
+    osk_output *output = table ? osk_output_open(path, NULL, true, error) : NULL;
+    bool good = output && (osk_output_guard(output, corpus), osk_table_write(table, OSK_FORMAT_JSONL, output, error));
+    osk_table_free(table);
+    if (good)
+        return osk_output_close(output, error);
+    osk_output_drop(output);
+    return false;
+}
+
+static bool codes(const char *data, const char *input, const char *output, osk_error *error)
+{
+    static const char *const files[] = {"codes.csv", "who.csv"};
+    char path[600], key[600], written[600];
+    bool good = true;
+    (void)input;
+    snprintf(key, sizeof key, "%s.key", output);
+    snprintf(written, sizeof written, "%s.jsonl", output);
+    remove(key);
+    for (size_t i = 0; i < 2 && good; i++) {
+        snprintf(path, sizeof path, "%s/tests/spec/%s", data, files[i]);
+        osk_corpus *corpus = osk_comment_read(path, NULL, NULL, error);
+        good = corpus && osk_corpus_identities(corpus, codes_language, error) &&
+               osk_corpus_pseudonymise(corpus, codes_language, key, "nn", error) && write_guarded(corpus, written, error);
+        osk_corpus_free(corpus);
+    }
+    remove(key);
+    remove(written);
+    return good;
+}
+
 /* Maps of themes and words, factors and timelines of the same fold. */
 static osk_fold *words_of;
 static osk_corpus *corpus_of;
@@ -403,6 +439,11 @@ int main(int count, char **arguments)
     write_groups(arguments[3]);
     compare_each(arguments);
     code_each(arguments);
+    codes_language = osk_language_open(&(osk_language_options){.data = arguments[1]}, &error);
+    CHECK(codes_language != NULL);
+    fail_each(codes, arguments);
+    fail_at = 0;
+    osk_language_free(codes_language);
     map_each(arguments);
     spell = osk_spell_open(NULL, &error);
     CHECK(spell && words(arguments[1], arguments[2], arguments[3], &error));
