@@ -103,6 +103,11 @@ void osk__table_missing(osk_table *table)
     end_cell(table, table->text.length, 0, true);
 }
 
+bool osk__table_open(const osk_table *table)
+{
+    return !table->failed && table->cell_count % table->column_count != 0;
+}
+
 osk_table *osk__table_done(osk_table *table, osk_error *error)
 {
     if (!table->failed && !table->text.failed)

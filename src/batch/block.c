@@ -81,6 +81,8 @@ void osk__blocks_begin(osk__blocks *blocks, const osk__columns *columns, const o
  * of one column is a row. */
 static bool is_blank(const osk__blocks *blocks, osk_slice record)
 {
+    if (blocks->columns.every)
+        return false;
     if (blocks->columns.kind != OSK__ROWS_CSV)
         return osk__slice_trim(record).length == 0;
     osk__csv csv = osk__csv_open(record, blocks->columns.separator);
@@ -175,6 +177,7 @@ static bool hand_out(osk__blocks *blocks, osk__block *block, osk_error *error)
     block->length = length;
     osk__buffer_add(&block->bytes, blocks->pending.data + blocks->at, length);
     pass(blocks, blocks->record);
+    block->lines = blocks->place.line - block->place.line;
     blocks->place.row += blocks->rows;
     blocks->rows = 0;
     return osk__buffer_check(&block->bytes, error);
@@ -213,6 +216,7 @@ static bool skip(osk__blocks *blocks, osk__block *block, osk_error *error)
         osk__fail_at(&blocks->failure, OSK_INPUT, blocks->name, (size_t)block->place.line, 0,
                      "a quotation mark in the row that begins here is never closed; what follows was not read");
     block->length = blocks->place.offset - block->place.offset;
+    block->lines = blocks->place.line - block->place.line;
     block->rows = 1;
     block->skipped = true;
     blocks->place.row++;

@@ -99,6 +99,69 @@ static bool reject_long(const osk__form *form, const osk__block *block, osk__row
     return add_reject(rows, &place, error);
 }
 
+/* ---- a filter: a line out for every line in ---- */
+
+static void put_nothing(osk_table *table, const char *label)
+{
+    osk__table_missing(table);
+    osk__table_missing(table);
+    osk__table_text(table, osk__slice_text(label));
+    while (osk__table_open(table))
+        osk__table_missing(table);
+}
+
+/* Rows [first, first + count) of which `scores` holds those that were read, in order; the numbers of rows are lines. */
+static osk_table *fill_lines(osk_worker *worker, const osk__form *form, const osk__block *block, osk_corpus *corpus,
+                             osk__rows *rows, osk_error *error)
+{
+    osk_table *table = osk__score_begin(error);
+    const osk_chunk *chunk = NULL;
+    size_t step = form->chunk ? form->chunk : CHUNK, comment = 0, reject = 0, from = 0;
+    for (uint64_t row = block->place.row; table && row < block->place.row + block->rows; row++) {
+        if (comment == corpus->count || corpus->comments[comment].n != row) {
+            bool rejected = reject < rows->reject_count && rows->rejects[reject].line == row;
+            reject += rejected;
+            put_nothing(table, rejected ? "rejected" : osk_label_name(OSK_UNSCORED));
+            continue;
+        }
+        if (!chunk || comment - from == step) {
+            size_t left = corpus->count - comment;
+            from = comment;
+            if (!(chunk = osk_worker_run(worker, &corpus->comments[comment], left < step ? left : step, error))) {
+                osk_table_free(table);
+                return NULL;
+            }
+        }
+        const osk_score *score = &chunk->scores[comment - from];
+        osk__score_put(table, corpus->comments[comment].id, corpus->comments[comment].author, score);
+        osk__sums_score(&rows->sums, score);
+        comment++;
+    }
+    return table ? osk__table_done(table, error) : NULL;
+}
+
+/* The line of a record that was too long. */
+static bool write_skipped(const osk__form *form, osk__rows *rows, osk_error *error)
+{
+    osk_table *table = osk__score_begin(error);
+    if (table)
+        put_nothing(table, "rejected");
+    table = table ? osk__table_done(table, error) : NULL;
+    bool good = table && (osk__table_part(table, form->format, false, false, &rows->out) || osk__no_memory(error));
+    osk_table_free(table);
+    return good;
+}
+
+static bool write_lines(osk_worker *worker, const osk__form *form, const osk__block *block, osk_corpus *corpus,
+                        osk__rows *rows, osk_error *error)
+{
+    osk_table *table = take_notices(rows, corpus, error) ? fill_lines(worker, form, block, corpus, rows, error) : NULL;
+    bool good = table && (osk__table_part(table, form->format, false, false, &rows->out) || osk__no_memory(error));
+    osk_table_free(table);
+    rows->sums.rows = block->rows - rows->sums.rejected;
+    return good;
+}
+
 /* ---- a block ---- */
 
 static bool write_block(osk_worker *worker, const osk__form *form, osk_corpus *corpus, void *host, osk__rows *rows,
@@ -120,13 +183,14 @@ bool osk__rows_run(osk_worker *worker, const osk__form *form, const osk__block *
     rows->repair = (osk_error){0};
     rows->seen = 0;
     if (block->skipped)
-        return reject_long(form, block, rows, error);
+        return reject_long(form, block, rows, error) && (!form->columns->every || write_skipped(form, rows, error));
     if (osk_type_count(worker) > FORMS)
         osk_worker_forget(worker);
     osk_corpus *corpus = osk__columns_read(form->columns, form->name, osk__slice(block->bytes.data, block->bytes.length),
                                            (size_t)block->place.row, (size_t)block->place.line, form->comment, &rows->seen,
                                            error);
-    bool good = corpus && write_block(worker, form, corpus, host, rows, error);
+    bool good = corpus && (form->columns->every ? write_lines(worker, form, block, corpus, rows, error)
+                                                : write_block(worker, form, corpus, host, rows, error));
     osk_corpus_free(corpus);
     return good;
 }

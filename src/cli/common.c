@@ -57,25 +57,33 @@ static bool one_input(const cli_options *options, const char **input, osk_error 
     return false;
 }
 
-static bool read_input(cli_job *job, osk_error *error)
+/* Of an input that was cut there is a part, and `why` tells. */
+static bool take_input(cli_job *job, osk_corpus *corpus, osk_corpus *partial, const osk_error *why, osk_error *error)
 {
-    const char *input;
-    osk_corpus *partial = NULL;
-    if (!one_input(job->options, &input, error))
-        return false;
-    job->corpus = osk_comment_read(input, &job->options->osk.comment, &partial, &job->error);
-    if (!job->corpus && !partial) {
+    job->corpus = corpus ? corpus : partial;
+    if (!corpus)
+        job->error = *why;
+    if (!job->corpus) {
         *error = job->error;
         return false;
     }
-    if (!job->corpus)
-        job->corpus = partial;
     tell_notices(job->corpus);
     if (job->error.code != OSK_OK && osk_corpus_count(job->corpus) == 0) {
         *error = job->error;
         return false;
     }
     return !job->options->osk.strict || osk_corpus_check(job->corpus, error);
+}
+
+static bool read_input(cli_job *job, osk_error *error)
+{
+    const char *input;
+    osk_corpus *partial = NULL;
+    osk_error why = {0};
+    if (!one_input(job->options, &input, error))
+        return false;
+    osk_corpus *corpus = osk_comment_read(input, &job->options->osk.comment, &partial, &why);
+    return take_input(job, corpus, partial, &why, error);
 }
 
 /* Passages that are not in their poster's own norm or language. */
@@ -98,8 +106,6 @@ static bool open_job(cli_job *job, enum cli_need need, osk_error *error)
                           ? OSK_DEPTH_MARKS
                       : need == CLI_COUNTS             ? OSK_DEPTH_TYPES
                                                        : OSK_DEPTH_SCORES;
-    if (!read_input(job, error))
-        return false;
     if (need >= CLI_WORKER && (!(job->language = osk_language_open(&options->language, error)) ||
                                !(job->worker = osk_worker_make(job->language, error))))
         return false;
@@ -147,18 +153,38 @@ static bool write_out(const cli_command *command, const cli_job *job, osk_error 
     return false;
 }
 
+static int run_job(const cli_command *command, cli_job *job, osk_error *error)
+{
+    int status = OSK_OK;
+    if (!open_job(job, command->need, error) || !write_out(command, job, error))
+        status = cli_fail(error);
+    else if (job->error.code != OSK_OK)
+        status = cli_fail(&job->error);
+    return status;
+}
+
+static const cli_command *form_of(const cli_command *command, const cli_options *options)
+{
+    const cli_command *form = command->choose ? command->choose(options) : NULL;
+    return form ? form : command;
+}
+
+int cli_run_corpus(const cli_command *command, const cli_options *options, osk_corpus *corpus, osk_corpus *partial,
+                   const osk_error *why)
+{
+    cli_job job = {.options = options};
+    osk_error error = {0};
+    int status = take_input(&job, corpus, partial, why, &error) ? run_job(form_of(command, options), &job, &error)
+                                                                : cli_fail(&error);
+    free_job(&job);
+    return status;
+}
+
 int cli_run_table(const cli_command *command, const cli_options *options)
 {
     cli_job job = {.options = options};
     osk_error error = {0};
-    int status = OSK_OK;
-    const cli_command *form = command->choose ? command->choose(options) : NULL;
-    if (form)
-        command = form;
-    if (!open_job(&job, command->need, &error) || !write_out(command, &job, &error))
-        status = cli_fail(&error);
-    else if (job.error.code != OSK_OK)
-        status = cli_fail(&job.error);
+    int status = read_input(&job, &error) ? run_job(form_of(command, options), &job, &error) : cli_fail(&error);
     free_job(&job);
     return status;
 }

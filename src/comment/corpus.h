@@ -43,6 +43,7 @@ struct osk_corpus {
     size_t next_n;            /* number of the next comment; a rejected row has one too */
     size_t lines_before;      /* of the file, before the stream */
     bool apart;               /* rows of a longer file (columns.h): none may know of another */
+    bool every;               /* and every line has a number, blank ones too */
     osk__extent *marks;         /* the ledger of a page: what the parts of the stream are */
     size_t mark_count, mark_capacity;
     osk__doubt *doubts;
@@ -140,6 +141,8 @@ bool osk__draft_end(osk_corpus *corpus, const osk_comment *fields, size_t start,
 /* Applies the edits in `text`, a file of that name (edit.c says how it looks). OSK_USAGE where they are wrong,
  * OSK_INTEGRITY where they were made for another input. */
 bool osk__edits_apply(osk_corpus *corpus, const char *name, osk_slice text, osk_error *error);
+/* The sentence on them. */
+void osk__quotes_told(osk_error *place, const char *name, size_t quotations, size_t comments);
 /* Marks quotations that the words themselves show (quote.c). */
 bool osk__quotes_mark(osk_corpus *corpus, osk_error *error);
 
