@@ -80,7 +80,7 @@ void osk__table_text(osk_table *table, osk_slice text)
 void osk__table_count(osk_table *table, uint64_t value)
 {
     size_t start = table->text.length;
-    osk__buffer_format(&table->text, "%llu", (unsigned long long)value);
+    osk__number_count(&table->text, value);
     end_cell(table, start, (double)value, false);
 }
 
