@@ -62,6 +62,11 @@ bool osk__blocks_head(osk__blocks *blocks, osk_slice *head, bool *whole, osk_err
     while (!blocks->over && blocks->pending.length < OSK__HEAD)
         if (!fill(blocks, error))
             return false;
+    if (blocks->failure.code == OSK_FILE) { /* a cut may show behind rows, a device that fails shows at once */
+        if (error)
+            *error = blocks->failure;
+        return false;
+    }
     *head = osk__slice(blocks->pending.data, blocks->pending.length);
     *whole = blocks->over;
     return true;

@@ -22,7 +22,7 @@ static bool read_memory(void *host, char *room, size_t size, size_t *got, osk_er
     *got = left < memory->step ? left : memory->step;
     *got = *got < size ? *got : size;
     if (memory->breaks && memory->at >= memory->breaks)
-        return osk__fail_at(error, OSK_FILE, "memory", 0, 0, "broke");
+        return osk__fail_at(error, OSK_INPUT, "memory", 0, 0, "broke");
     memcpy(room, memory->data + memory->at, *got);
     memory->at += *got;
     return true;
@@ -191,7 +191,7 @@ static void test_broken(void)
 {
     static const char text[] = "id,tekst\na,bra\nb,fint\nc,dumt\n";
     struct given given = run(text, strlen(text), &(osk__block_limits){0, 1, 0}, 5, 24);
-    CHECK(given.error.code == OSK_FILE && given.sums.rows == 2);
+    CHECK(given.error.code == OSK_INPUT && given.sums.rows == 2);
     free_given(&given);
 }
 
