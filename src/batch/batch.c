@@ -9,11 +9,10 @@
 #include "../base/file.h"
 #include "../base/thread.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { BIG = 2 << 20 /* blocks of more bytes are worked on one at a time, and their scratch is given back */ };
+enum { BIG = 2 << 20 /* of blocks of more bytes there is one at a time, and their scratch is given back */ };
 
 struct slot { osk__block block; osk__rows rows; size_t input; uint64_t done; /* bytes of that input that were read */ };
 
@@ -25,7 +24,6 @@ struct osk_batch {
     const osk_language *language;
     osk_worker *workers[OSK__THREADS];
     struct slot slots[2 * OSK__THREADS];
-    pthread_mutex_t big;
     osk__writer writer;
 };
 
@@ -49,7 +47,6 @@ osk_batch *osk_batch_open(const char *const *paths, size_t count, const osk_batc
     batch->options = options;
     batch->paths = paths;
     batch->count = count;
-    pthread_mutex_init(&batch->big, NULL);
     if (check_resume(batch, error) && (batch->inputs = osk__take(count, sizeof *batch->inputs, error)) &&
         osk__input_open(&batch->inputs[0], paths[0], options, error))
         return batch;
@@ -70,7 +67,6 @@ void osk_batch_free(osk_batch *batch)
         osk__buffer_free(&batch->slots[s].block.bytes);
         osk__rows_free(&batch->slots[s].rows);
     }
-    pthread_mutex_destroy(&batch->big);
     free(batch);
 }
 
@@ -114,7 +110,7 @@ static bool begin_input(osk_batch *batch, size_t i, uint64_t row, osk_error *err
     return true;
 }
 
-static bool read_slot(void *host, size_t number, bool *more, osk_error *error)
+static bool read_slot(void *host, size_t number, bool *more, bool *alone, osk_error *error)
 {
     osk_batch *batch = host;
     struct slot *slot = &batch->slots[number];
@@ -124,6 +120,7 @@ static bool read_slot(void *host, size_t number, bool *more, osk_error *error)
         if (!osk__blocks_next(&input->blocks, &slot->block, more, error))
             return false;
         slot->done = osk__stream_done(input->stream);
+        *alone = slot->block.bytes.length > BIG;
         if (*more || batch->input + 1 == batch->count)
             return true;
         if (!begin_input(batch, batch->input + 1, input->blocks.place.row, error))
@@ -131,28 +128,20 @@ static bool read_slot(void *host, size_t number, bool *more, osk_error *error)
     }
 }
 
-static bool work_big(osk_batch *batch, size_t thread, struct slot *slot, osk_error *error)
-{
-    const osk__form *form = &batch->inputs[slot->input].form;
-    pthread_mutex_lock(&batch->big);
-    bool good = osk__rows_run(batch->workers[thread], form, &slot->block, NULL, &slot->rows, error);
-    osk_worker_free(batch->workers[thread]);
-    osk__buffer_free(&slot->block.bytes);
-    slot->block.bytes = (osk__buffer){0};
-    batch->workers[thread] = osk_worker_make(batch->language, error);
-    pthread_mutex_unlock(&batch->big);
-    return good && batch->workers[thread];
-}
-
 static bool work_slot(void *host, size_t thread, size_t number, osk_error *error)
 {
     osk_batch *batch = host;
     struct slot *slot = &batch->slots[number];
-    if (!batch->workers[thread] && !(batch->workers[thread] = osk_worker_make(batch->language, error)))
+    osk_worker **worker = &batch->workers[thread];
+    bool big = slot->block.bytes.length > BIG;
+    if (!*worker && !(*worker = osk_worker_make(batch->language, error)))
         return false;
-    if (slot->block.bytes.length > BIG)
-        return work_big(batch, thread, slot, error);
-    return osk__rows_run(batch->workers[thread], &batch->inputs[slot->input].form, &slot->block, NULL, &slot->rows, error);
+    bool good = osk__rows_run(*worker, &batch->inputs[slot->input].form, &slot->block, NULL, &slot->rows, error);
+    if (big) {
+        osk_worker_free(*worker);
+        *worker = NULL;
+    }
+    return good;
 }
 
 static bool write_slot(void *host, size_t number, osk_error *error)

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { READ = 1 << 18, BYTES = 1 << 19, ROWS = 4096, RECORD = 16 << 20 };
+enum { READ = 1 << 18, SHRINK = 8 << 20, BYTES = 1 << 19, ROWS = 4096, RECORD = 16 << 20 };
 
 void osk__blocks_open(osk__blocks *blocks, osk__source source, const char *name, const osk__block_limits *limits)
 {
@@ -38,6 +38,21 @@ static void drop_done(osk__blocks *blocks)
     blocks->open -= blocks->open < done ? blocks->open : done;
 }
 
+/* Behind a record of megabytes the room for it is given back. */
+static bool shrink(osk__buffer *pending, osk_error *error)
+{
+    if (pending->capacity < SHRINK || pending->length + READ > SHRINK / 4)
+        return true;
+    osk__buffer small = {0};
+    if (!OSK__ROOM(small.data, small.capacity, SHRINK / 4, error))
+        return false;
+    memcpy(small.data, pending->data, pending->length);
+    small.length = pending->length;
+    osk__buffer_free(pending);
+    *pending = small;
+    return true;
+}
+
 /* Reads on. A source that fails has ended: what came before is whole, and the failure is told behind it. */
 static bool fill(osk__blocks *blocks, osk_error *error)
 {
@@ -45,6 +60,8 @@ static bool fill(osk__blocks *blocks, osk_error *error)
     osk__buffer *pending = &blocks->pending;
     if (blocks->at >= READ || blocks->at == pending->length)
         drop_done(blocks);
+    if (!shrink(pending, error))
+        return false;
     if (!OSK__ROOM(pending->data, pending->capacity, pending->length + READ, error))
         return false;
     if (!blocks->source.read(blocks->source.host, pending->data + pending->length, READ, &got, &blocks->failure)) {

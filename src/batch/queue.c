@@ -15,6 +15,7 @@ typedef struct run {
     pthread_cond_t room;   /* a slot is free, or it is over */
     state *states;         /* by slot */
     uint64_t taken, written; /* blocks */
+    uint64_t alone;          /* nothing is taken until so many are written */
     bool over;             /* nothing more is read */
     bool writing, stopped; /* somebody writes; nothing more is written */
     uint64_t failed;       /* block at which `failure` stands */
@@ -41,7 +42,7 @@ static void fail(run *run, uint64_t block, const osk_error *error)
 static bool wait_room(run *run, uint64_t *block)
 {
     pthread_mutex_lock(&run->lock);
-    while (!run->over && run->taken - run->written >= run->queue->slots)
+    while (!run->over && (run->taken - run->written >= run->queue->slots || run->written < run->alone))
         pthread_cond_wait(&run->room, &run->lock);
     *block = run->taken;
     bool more = !run->over;
@@ -52,9 +53,9 @@ static bool wait_room(run *run, uint64_t *block)
 static bool take(run *run, uint64_t *block)
 {
     osk_error error = {0};
-    bool more = false;
+    bool more = false, alone = false;
     pthread_mutex_lock(&run->reading);
-    bool good = !wait_room(run, block) || run->queue->read(run->queue->host, slot_of(run, *block), &more, &error);
+    bool good = !wait_room(run, block) || run->queue->read(run->queue->host, slot_of(run, *block), &more, &alone, &error);
     pthread_mutex_lock(&run->lock);
     if (!good)
         fail(run, *block, &error);
@@ -63,6 +64,7 @@ static bool take(run *run, uint64_t *block)
     if (more) {
         run->states[slot_of(run, *block)] = TAKEN;
         run->taken++;
+        run->alone = alone ? run->taken : run->alone;
     } else {
         pthread_cond_broadcast(&run->room);
     }

@@ -12,8 +12,9 @@
 typedef struct osk__queue {
     void *host;
     size_t threads, slots; /* slots: at least one a thread */
-    /* Fills the slot with what comes next; *more false: there was nothing left. */
-    bool (*read)(void *host, size_t slot, bool *more, osk_error *error);
+    /* Fills the slot with what comes next; *more false: there was nothing left. *alone: it is so big that nothing more is
+     * read until it is written. */
+    bool (*read)(void *host, size_t slot, bool *more, bool *alone, osk_error *error);
     bool (*work)(void *host, size_t thread, size_t slot, osk_error *error);
     bool (*write)(void *host, size_t slot, osk_error *error);
 } osk__queue;

@@ -1,6 +1,7 @@
 /* What commands over files of any size share: options, progress on a terminal, and the count of rows. */
 #include "cli.h"
 
+#include <malloc.h>
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
@@ -57,6 +58,10 @@ int cli_run_batch(osk_batch *batch, osk_batch_options *options, const cli_option
 {
     osk_error error = {0};
     osk_batch_state state = {0};
+#ifdef M_MMAP_THRESHOLD
+    /* What a row of megabytes took goes back to the system, not to each thread's own heap. */
+    mallopt(M_MMAP_THRESHOLD, 1 << 21);
+#endif
     struct clock clock = {.begun = seconds(), .terminal = isatty(STDERR_FILENO) == 1};
     options->notice = tell_notice;
     options->progress = tell_progress;
