@@ -294,6 +294,11 @@ size_t osk_language_files(const osk_language *language) { return language->file_
 const char *osk_language_file(const osk_language *language, size_t i) { return language->files[i]; }
 const char *osk_language_hash(const osk_language *language, size_t i) { return language->hashes[i]; }
 
+const char *osk_language_without(const osk_language *language)
+{
+    return language->dictionary.without ? language->dictionary.without : "";
+}
+
 size_t osk_language_notices(const osk_language *language) { return language->user.notice_count; }
 const osk_notice *osk_language_notice(const osk_language *language, size_t i) { return &language->user.notices[i]; }
 

@@ -167,6 +167,9 @@ OSK_API size_t osk_language_files(const osk_language *language);
 OSK_API const char *osk_language_file(const osk_language *language, size_t i);
 OSK_API const char *osk_language_hash(const osk_language *language, size_t i);
 
+/* The rules that were left out, as they were named; "" for none. Borrows `language`. */
+OSK_API const char *osk_language_without(const osk_language *language);
+
 /* What was noticed while opening: how a user's lexicon was read, and what it changes. Borrows `language`. */
 OSK_API size_t osk_language_notices(const osk_language *language);
 OSK_API const osk_notice *osk_language_notice(const osk_language *language, size_t i);
@@ -1174,6 +1177,53 @@ typedef enum osk_batch_table {
     OSK_BATCH_SENTENCES, /* OSK_LAYER_SCORES */
     OSK_BATCH_TRACE      /* osk_trace_table */
 } osk_batch_table;
+
+/* How far a run has come. Rows of the input are rows + rejected. */
+typedef struct osk_batch_state {
+    uint64_t rows, rejected; /* written; those that could not be read */
+    uint64_t done, size;     /* bytes of the input files read so far, and all (0: nobody knows) */
+} osk_batch_state;
+
+typedef struct osk_batch_options {
+    osk_comment_options comment;
+    osk_batch_table table;
+    osk_format format;     /* any but OSK_FORMAT_TABLE */
+    size_t chunk;          /* comments at a time; 0: as many as suit. Changes no byte of any output, nor does the next */
+    size_t threads;        /* 0: one a processor */
+    size_t record;         /* bytes of a row; a longer one is rejected and read past. 0: 16 MiB */
+    const char *output;    /* a file, packed where it ends in .gz or .zst; NULL: standard output */
+    const char *rejects;   /* a file that gets file, line, column and reason of every rejected row (TSV); NULL: none */
+    bool strict, force;    /* as in osk_options, the second as in osk_output_open */
+    bool lines;            /* a filter: a line out for every line in, in TSV or JSONL, without a header and, where the file
+                              gives none, without an id; the label of what could not be read is "rejected". The input is
+                              text, or JSONL where comment.input says so; it may be empty. OSK_BATCH_SCORES only */
+    bool resume;           /* go on where a run that was killed had come to; needs regular input files and an output */
+    void (*notice)(void *host, const osk_notice *notice); /* told of guesses, the first ten rejected rows, repairs; or NULL */
+    /* Told now and then, from any thread but one at a time; false ends the run with OSK_FILE. May be NULL. */
+    bool (*progress)(void *host, const osk_batch_state *state);
+    void *host;
+} osk_batch_options;
+
+/* Inputs of any size, read in constant memory. Rows are numbered from 1 through all inputs; a row's number is its id where
+ * it has none. */
+typedef struct osk_batch osk_batch;
+
+/* Looks at the beginning of the first input ("-": standard input). Borrows `paths` and what `options` point to. New.
+ * Errors: OSK_FILE, OSK_USAGE (a column that is not there, resume without files). */
+OSK_API osk_batch *osk_batch_open(const char *const *paths, size_t count, const osk_batch_options *options, osk_error *error);
+OSK_API void osk_batch_free(osk_batch *batch);
+
+/* Is the input a table, an object a line or a comment a line, so that it can be run? What it is else (a page, a chat, a
+ * workbook), and what is empty or no text, osk_batch_corpus reads whole; as osk_comment_read, and only instead of a run. */
+OSK_API bool osk_batch_rows(const osk_batch *batch);
+OSK_API osk_corpus *osk_batch_corpus(osk_batch *batch, osk_corpus **partial, osk_error *error);
+
+/* Scores all rows on all threads and writes the table in their order; the same bytes whatever the threads and the chunks.
+ * An output file appears under its name when it is whole. One that is killed leaves two files beside it, ".NAME.part" and
+ * ".NAME.journal", that `resume` goes on with. *state, if given, gets where it ended. Errors: OSK_FILE, OSK_USAGE (JSONL: a
+ * named field that no object has), OSK_INPUT after all that stood before was written: cut or damaged compression, a bomb, a
+ * quotation mark left open, and with `strict` a rejected row or ill-formed bytes. */
+OSK_API bool osk_batch_run(osk_batch *batch, const osk_language *language, osk_batch_state *state, osk_error *error);
 
 /* ---- the linguistic layers as tables ---- */
 

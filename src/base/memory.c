@@ -236,10 +236,30 @@ bool osk__slice_cut(osk_slice *rest, char by, osk_slice *piece)
 
 size_t osk__slice_words(osk_slice s)
 {
-    size_t words = 0;
-    for (size_t i = 0; i < s.length; i++)
-        words += (unsigned char)s.data[i] > ' ' && (i == 0 || (unsigned char)s.data[i - 1] <= ' ');
+    const unsigned char *bytes = (const unsigned char *)s.data;
+    size_t words = s.length && bytes[0] > ' ';
+    for (size_t i = 1; i < s.length; i++)
+        words += (size_t)(bytes[i] > ' ') & (size_t)(bytes[i - 1] <= ' '); /* no branch: compilers do many at once */
     return words;
+}
+
+/* Bytes of `word` that are `byte` have their high bit set in what comes out; above the first there may be others. */
+static uint64_t bytes_equal(uint64_t word, char byte)
+{
+    uint64_t differs = word ^ (0x0101010101010101u * (unsigned char)byte);
+    return (differs - 0x0101010101010101u) & ~differs & 0x8080808080808080u;
+}
+
+size_t osk__slice_next(osk_slice s, size_t at, char a, char b, char c)
+{
+    for (uint64_t word; at + 8 <= s.length; at += 8) {
+        memcpy(&word, s.data + at, 8);
+        if (bytes_equal(word, a) | bytes_equal(word, b) | bytes_equal(word, c))
+            break;
+    }
+    while (at < s.length && s.data[at] != a && s.data[at] != b && s.data[at] != c)
+        at++;
+    return at;
 }
 
 static bool is_space(char c)

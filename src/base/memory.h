@@ -68,6 +68,8 @@ static inline osk_slice osk__slice_behind(osk_slice s, size_t length)
 bool osk__slice_cut(osk_slice *rest, char by, osk_slice *piece);
 /* Words between ASCII white space. */
 size_t osk__slice_words(osk_slice s);
+/* Where one of three bytes stands first at or behind `at`, or the length. */
+size_t osk__slice_next(osk_slice s, size_t at, char a, char b, char c);
 /* By bytes: the order of every sorted list. */
 int osk__slice_compare(osk_slice a, osk_slice b);
 /* Without ASCII white space at both ends. */

@@ -34,6 +34,21 @@ void osk__number_fixed(osk__buffer *buffer, double value, int decimals)
     osk__buffer_add(buffer, text, osk__number_text(text, value, decimals));
 }
 
+/* At least `least` digits. Tables are made of these, so no printf. */
+static void add_digits(osk__buffer *buffer, uint64_t value, int least)
+{
+    char text[24];
+    size_t at = sizeof text;
+    for (; value || least > 0; value /= 10, least--)
+        text[--at] = (char)('0' + value % 10);
+    osk__buffer_add(buffer, text + at, sizeof text - at);
+}
+
+void osk__number_count(osk__buffer *buffer, uint64_t value)
+{
+    add_digits(buffer, value, 1);
+}
+
 void osk__number_scaled(osk__buffer *buffer, int64_t value, int decimals)
 {
     uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value, unit = 1;
@@ -41,11 +56,11 @@ void osk__number_scaled(osk__buffer *buffer, int64_t value, int decimals)
         unit *= 10;
     if (value < 0)
         osk__buffer_byte(buffer, '-');
+    add_digits(buffer, size / unit, 1);
     if (decimals == 0)
-        osk__buffer_format(buffer, "%llu", (unsigned long long)size);
-    else
-        osk__buffer_format(buffer, "%llu.%0*llu", (unsigned long long)(size / unit), decimals,
-                           (unsigned long long)(size % unit));
+        return;
+    osk__buffer_byte(buffer, '.');
+    add_digits(buffer, size % unit, decimals);
 }
 
 int64_t osk__number_divide(int64_t value, int64_t divisor)

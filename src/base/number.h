@@ -9,6 +9,8 @@ enum { OSK__NUMBER_TEXT = 352 };
 size_t osk__number_text(char room[OSK__NUMBER_TEXT], double value, int decimals);
 /* `value` with `decimals` (0 to 9) decimals; "-0" is written "0". Not finite: nothing is written. */
 void osk__number_fixed(osk__buffer *buffer, double value, int decimals);
+/* The digits of a whole number. */
+void osk__number_count(osk__buffer *buffer, uint64_t value);
 /* `value` / 10^decimals exactly: 1500 and 3 give "1.500". */
 void osk__number_scaled(osk__buffer *buffer, int64_t value, int decimals);
 /* Divides and rounds half away from zero; `divisor` > 0. */

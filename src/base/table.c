@@ -80,7 +80,7 @@ void osk__table_text(osk_table *table, osk_slice text)
 void osk__table_count(osk_table *table, uint64_t value)
 {
     size_t start = table->text.length;
-    osk__buffer_format(&table->text, "%llu", (unsigned long long)value);
+    osk__number_count(&table->text, value);
     end_cell(table, start, (double)value, false);
 }
 
@@ -101,6 +101,11 @@ void osk__table_scaled(osk_table *table, int64_t value)
 void osk__table_missing(osk_table *table)
 {
     end_cell(table, table->text.length, 0, true);
+}
+
+bool osk__table_open(const osk_table *table)
+{
+    return !table->failed && table->cell_count % table->column_count != 0;
 }
 
 osk_table *osk__table_done(osk_table *table, osk_error *error)

@@ -17,6 +17,8 @@ void osk__table_number(osk_table *table, double value);
 /* value / 10^decimals of the column, exactly. */
 void osk__table_scaled(osk_table *table, int64_t value);
 void osk__table_missing(osk_table *table);
+/* Does the row at hand lack a cell? Not where none is begun. */
+bool osk__table_open(const osk_table *table);
 /* The table if all went well; else frees it, fails and returns NULL. */
 osk_table *osk__table_done(osk_table *table, osk_error *error);
 

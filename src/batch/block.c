@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { READ = 1 << 18, BYTES = 1 << 19, ROWS = 4096, RECORD = 16 << 20 };
+enum { READ = 1 << 18, SHRINK = 8 << 20, BYTES = 1 << 19, ROWS = 4096, RECORD = 16 << 20 };
 
 void osk__blocks_open(osk__blocks *blocks, osk__source source, const char *name, const osk__block_limits *limits)
 {
@@ -38,6 +38,21 @@ static void drop_done(osk__blocks *blocks)
     blocks->open -= blocks->open < done ? blocks->open : done;
 }
 
+/* Behind a record of megabytes the room for it is given back. */
+static bool shrink(osk__buffer *pending, osk_error *error)
+{
+    if (pending->capacity < SHRINK || pending->length + READ > SHRINK / 4)
+        return true;
+    osk__buffer small = {0};
+    if (!OSK__ROOM(small.data, small.capacity, SHRINK / 4, error))
+        return false;
+    memcpy(small.data, pending->data, pending->length);
+    small.length = pending->length;
+    osk__buffer_free(pending);
+    *pending = small;
+    return true;
+}
+
 /* Reads on. A source that fails has ended: what came before is whole, and the failure is told behind it. */
 static bool fill(osk__blocks *blocks, osk_error *error)
 {
@@ -45,6 +60,8 @@ static bool fill(osk__blocks *blocks, osk_error *error)
     osk__buffer *pending = &blocks->pending;
     if (blocks->at >= READ || blocks->at == pending->length)
         drop_done(blocks);
+    if (!shrink(pending, error))
+        return false;
     if (!OSK__ROOM(pending->data, pending->capacity, pending->length + READ, error))
         return false;
     if (!blocks->source.read(blocks->source.host, pending->data + pending->length, READ, &got, &blocks->failure)) {
@@ -62,6 +79,11 @@ bool osk__blocks_head(osk__blocks *blocks, osk_slice *head, bool *whole, osk_err
     while (!blocks->over && blocks->pending.length < OSK__HEAD)
         if (!fill(blocks, error))
             return false;
+    if (blocks->failure.code == OSK_FILE) { /* a cut may show behind rows, a device that fails shows at once */
+        if (error)
+            *error = blocks->failure;
+        return false;
+    }
     *head = osk__slice(blocks->pending.data, blocks->pending.length);
     *whole = blocks->over;
     return true;
@@ -81,6 +103,8 @@ void osk__blocks_begin(osk__blocks *blocks, const osk__columns *columns, const o
  * of one column is a row. */
 static bool is_blank(const osk__blocks *blocks, osk_slice record)
 {
+    if (blocks->columns.every)
+        return false;
     if (blocks->columns.kind != OSK__ROWS_CSV)
         return osk__slice_trim(record).length == 0;
     osk__csv csv = osk__csv_open(record, blocks->columns.separator);
@@ -175,6 +199,7 @@ static bool hand_out(osk__blocks *blocks, osk__block *block, osk_error *error)
     block->length = length;
     osk__buffer_add(&block->bytes, blocks->pending.data + blocks->at, length);
     pass(blocks, blocks->record);
+    block->lines = blocks->place.line - block->place.line;
     blocks->place.row += blocks->rows;
     blocks->rows = 0;
     return osk__buffer_check(&block->bytes, error);
@@ -213,6 +238,7 @@ static bool skip(osk__blocks *blocks, osk__block *block, osk_error *error)
         osk__fail_at(&blocks->failure, OSK_INPUT, blocks->name, (size_t)block->place.line, 0,
                      "a quotation mark in the row that begins here is never closed; what follows was not read");
     block->length = blocks->place.offset - block->place.offset;
+    block->lines = blocks->place.line - block->place.line;
     block->rows = 1;
     block->skipped = true;
     blocks->place.row++;

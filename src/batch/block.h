@@ -44,7 +44,7 @@ typedef struct osk__block {
     osk__buffer bytes;  /* whole records; reused from call to call, freed by the caller */
     osk__place place;   /* of its first byte */
     uint64_t length;    /* bytes of the stream */
-    uint64_t rows;
+    uint64_t rows, lines; /* records, and line breaks */
     bool skipped;       /* one record that is too long: `bytes` is empty */
 } osk__block;
 

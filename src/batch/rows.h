@@ -34,8 +34,8 @@ typedef struct osk__rows {
     unsigned seen;                      /* fields that the user named and that were there */
 } osk__rows;
 
-/* Fails only for memory. `host` is handed to form->take. */
-bool osk__rows_run(osk_worker *worker, const osk__form *form, const osk__block *block, void *host, osk__rows *rows,
+/* Fails only for memory. `host` is handed to form->take. Uses up the bytes of the block: those of a big one are given back. */
+bool osk__rows_run(osk_worker *worker, const osk__form *form, osk__block *block, void *host, osk__rows *rows,
                    osk_error *error);
 void osk__rows_free(osk__rows *rows);
 

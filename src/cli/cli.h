@@ -62,6 +62,10 @@ typedef struct cli_options {
     bool plan;
     const char *gold, *gold_column, *held_out, *name, *domain, *licence; /* of train */
     size_t entries, cost;
+    /* score, filter */
+    const char *rejects;
+    size_t record;
+    bool resume;
     const char **lexicons, **add_lexicons; /* values of options that may come again; `language` borrows them */
 } cli_options;
 
@@ -114,6 +118,9 @@ typedef struct cli_options {
     "  --every PERIOD        day, week, month, year or tenth, instead of a choice\n"
 #define CLI_CHUNK_OPTIONS \
     "  --chunk N             comments at a time; changes no byte of the output\n"
+#define CLI_BATCH_OPTIONS \
+    "  --threads N           threads (one a processor); changes no byte of the output\n" \
+    "  --max-record MIB      a longer row is rejected and read past (16)\n"
 #define CLI_STAT_OPTIONS \
     "  --lang LANG           nb, nn or en, for the words that people read\n" \
     "  --seed N              of the random numbers (0)\n" \
@@ -158,7 +165,7 @@ typedef struct cli_command {
 } cli_command;
 
 extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_freq, cli_keyness,
-    cli_collocations, cli_kwic, cli_readability, cli_score, cli_pseudonymise, cli_themes, cli_stance, cli_map,
+    cli_collocations, cli_kwic, cli_readability, cli_score, cli_filter, cli_pseudonymise, cli_themes, cli_stance, cli_map,
     cli_timeline, cli_network, cli_compare, cli_sample, cli_agree, cli_evaluate, cli_train;
 
 /* Reads arguments behind the command's name. False on a usage error, already told. *help: only the usage
@@ -176,6 +183,15 @@ int cli_print(const char *text);
 /* Reads the one input file, tells its notices, makes the command's table or stream and writes it where the options say.
  * Returns the exit status. */
 int cli_run_table(const cli_command *command, const cli_options *options);
+/* The same of a corpus that is read already, or of what came before a cut, which `error` tells; takes both. */
+int cli_run_corpus(const cli_command *command, const cli_options *options, osk_corpus *corpus, osk_corpus *partial,
+                   const osk_error *error);
+
+/* Scores inputs of any size with these options, tells what was noticed, how far it is and how many rows there were.
+ * Returns the exit status (batch.c). */
+int cli_run_batch(osk_batch *batch, osk_batch_options *options, const cli_options *cli);
+/* What the command line says for it. */
+osk_batch_options cli_batch_options(const cli_options *options);
 
 /* Tells on standard error what was noticed in opening, and if the stemmer is of no known release. */
 void cli_tell_language(const osk_language *language);

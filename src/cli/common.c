@@ -59,24 +59,16 @@ static bool one_input(const cli_options *options, const char **input, osk_error 
     return false;
 }
 
-static bool read_input(cli_job *job, osk_error *error)
+/* Of an input that was cut there is a part, and `why` tells. */
+static bool take_input(cli_job *job, osk_corpus *corpus, osk_corpus *partial, const osk_error *why, osk_error *error)
 {
-    const char *input;
-    osk_corpus *partial = NULL;
-    const cli_options *options = job->options;
-    if (options->osk.pseudonyms && options->output && strcmp(options->osk.pseudonyms, options->output) == 0) {
-        *error = (osk_error){.code = OSK_USAGE, .message = "the key is one file and the output another"};
-        return false;
-    }
-    if (!one_input(job->options, &input, error))
-        return false;
-    job->corpus = osk_comment_read(input, &job->options->osk.comment, &partial, &job->error);
-    if (!job->corpus && !partial) {
+    job->corpus = corpus ? corpus : partial;
+    if (!corpus)
+        job->error = *why;
+    if (!job->corpus) {
         *error = job->error;
         return false;
     }
-    if (!job->corpus)
-        job->corpus = partial;
     if (!job->options->osk.pseudonyms) /* else notices have names until there are codes */
         tell_notices(job);
     if (job->error.code != OSK_OK && osk_corpus_count(job->corpus) == 0) {
@@ -84,6 +76,22 @@ static bool read_input(cli_job *job, osk_error *error)
         return false;
     }
     return !job->options->osk.strict || osk_corpus_check(job->corpus, error);
+}
+
+static bool read_input(cli_job *job, osk_error *error)
+{
+    const char *input;
+    osk_corpus *partial = NULL;
+    osk_error why = {0};
+    const cli_options *options = job->options;
+    if (options->osk.pseudonyms && options->output && strcmp(options->osk.pseudonyms, options->output) == 0) {
+        *error = (osk_error){.code = OSK_USAGE, .message = "the key is one file and the output another"};
+        return false;
+    }
+    if (!one_input(options, &input, error))
+        return false;
+    osk_corpus *corpus = osk_comment_read(input, &options->osk.comment, &partial, &why);
+    return take_input(job, corpus, partial, &why, error);
 }
 
 /* Passages that are not in their poster's own norm or language, then codes for people, where they are wanted: what is told
@@ -214,20 +222,40 @@ static bool choose_groups(cli_options *options, const osk_corpus *corpus, osk_er
     return true;
 }
 
+static const cli_command *form_of(const cli_command *command, const cli_options *options)
+{
+    const cli_command *form = command->choose ? command->choose(options) : NULL;
+    return form ? form : command;
+}
+
+static int run_job(const cli_command *command, cli_job *job, cli_options *own, osk_error *error)
+{
+    int status = OSK_OK;
+    if (!choose_groups(own, job->corpus, error) || !open_job(job, command, own, error) || !write_out(command, job, error))
+        status = cli_fail(error);
+    else if (job->error.code != OSK_OK)
+        status = cli_fail(&job->error);
+    return status;
+}
+
+int cli_run_corpus(const cli_command *command, const cli_options *given, osk_corpus *corpus, osk_corpus *partial,
+                   const osk_error *why)
+{
+    cli_options own = *given;
+    cli_job job = {.options = &own};
+    osk_error error = {0};
+    int status = take_input(&job, corpus, partial, why, &error) ? run_job(form_of(command, &own), &job, &own, &error)
+                                                                : cli_fail(&error);
+    free_job(&job);
+    return status;
+}
+
 int cli_run_table(const cli_command *command, const cli_options *given)
 {
-    cli_options own = *given, *options = &own;
-    cli_job job = {.options = options};
+    cli_options own = *given;
+    cli_job job = {.options = &own};
     osk_error error = {0};
-    int status = OSK_OK;
-    const cli_command *form = command->choose ? command->choose(options) : NULL;
-    if (form)
-        command = form;
-    if (!read_input(&job, &error) || !choose_groups(options, job.corpus, &error) ||
-        !open_job(&job, command, options, &error) || !write_out(command, &job, &error))
-        status = cli_fail(&error);
-    else if (job.error.code != OSK_OK)
-        status = cli_fail(&job.error);
+    int status = read_input(&job, &error) ? run_job(form_of(command, &own), &job, &own, &error) : cli_fail(&error);
     free_job(&job);
     return status;
 }

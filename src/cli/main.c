@@ -19,6 +19,7 @@ static const cli_command *const commands[] = {
     &cli_kwic,
     &cli_readability,
     &cli_score,
+    &cli_filter,
     &cli_themes,
     &cli_stance,
     &cli_map,

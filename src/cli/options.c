@@ -377,6 +377,16 @@ static const char *set_level(cli_options *o, const char *v)
     return "takes nominal, ordinal or interval";
 }
 
+/* ---- score, filter ---- */
+static const char *set_rejects(cli_options *o, const char *v) { o->rejects = v; return v[0] ? NULL : "needs a name"; }
+static const char *set_resume(cli_options *o, const char *v) { (void)v; o->resume = true; return NULL; }
+static const char *set_record(cli_options *o, const char *v)
+{
+    const char *wrong = set_size(v, &o->record);
+    o->record <<= 20;
+    return wrong || o->record > (size_t)1 << 30 ? "takes a whole number of MiB from 1 to 1024" : NULL;
+}
+
 static const struct { const char *name; const char *(*set)(cli_options *, const char *); } settings[] = {
     {"--add-lexicon", set_add_lexicon},
     {"--adjust", set_adjust},
@@ -437,6 +447,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--level", set_level},
     {"--lexicon", set_lexicon},
     {"--licence", set_licence},
+    {"--max-record", set_record},
     {"--measure", set_measure},
     {"--mend", set_mend},
     {"--method", set_method},
@@ -458,8 +469,10 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--quoted", set_quoted},
     {"--rarefy", set_rarefy},
     {"--regex", set_regex},
+    {"--rejects", set_rejects},
     {"--replicates", set_replicates},
     {"--residue", set_residue},
+    {"--resume", set_resume},
     {"--review", set_review},
     {"--richness", set_richness},
     {"--same-sentence", set_same_sentence},

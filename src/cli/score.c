@@ -1,8 +1,14 @@
 /* ordskifte score: sentiment a comment, and why. */
 #include "cli.h"
 
+#include <glob.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
 static const char usage[] =
-    "Usage: ordskifte score [OPTIONS] FILE\n"
+    "Usage: ordskifte score [OPTIONS] FILE...\n"
     "\n"
     "Sentiment a comment: id, author, label, score, positive, negative, words,\n"
     "scored_words. score = (positive - negative) / (positive + negative + 2), from\n"
@@ -13,6 +19,14 @@ static const char usage[] =
     "                        sum to positive - negative. With --format jsonl an\n"
     "                        object a comment: score, trace, negations and scopes\n"
     "  --sentences           every sentence instead of every comment\n"
+    "\n"
+    "CSV, JSONL and lines of any size stream through all processors in constant\n"
+    "memory; FILE may be packed with gzip or zstd, and there may be several, or a\n"
+    "pattern: 'data/*.csv.gz'. With --output OUT.gz or OUT.zst the output is packed.\n"
+    "\n"
+    "  --rejects FILE        rows that could not be read: file, line, column, reason\n"
+    "  --resume              go on where a run that was killed had come to\n"
+    CLI_BATCH_OPTIONS
     CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_MODEL_OPTIONS CLI_INPUT_OPTIONS
     CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
@@ -49,5 +63,85 @@ static const cli_command *choose(const cli_options *options)
     return options->format_given && options->format == OSK_FORMAT_JSONL ? &as_reasons : &as_trace;
 }
 
-const cli_command cli_score = {.name = "score", .summary = "sentiment a comment, with --explain", .usage = usage,
-                               .table = scores, .need = CLI_FOLD, .choose = choose};
+static const cli_command whole = {.name = "score", .usage = usage, .table = scores, .need = CLI_FOLD, .choose = choose};
+
+/* ---- files of any size ---- */
+
+/* A table for people has to be seen whole, and so have a debate's reasons, and all that its people are called. */
+static bool needs_all(const cli_options *options)
+{
+    osk_format format = cli_format(options);
+    return format == OSK_FORMAT_TABLE || (options->explain && format == OSK_FORMAT_JSONL) || options->osk.pseudonyms;
+}
+
+static int wrong_use(const char *what)
+{
+    osk_error error = {.code = OSK_USAGE};
+    snprintf(error.message, sizeof error.message, "%s", what);
+    return cli_fail(&error);
+}
+
+/* What cannot be run row by row is read whole, alone. */
+static int run_whole(const cli_options *options, osk_batch *batch)
+{
+    osk_error error = {0};
+    osk_corpus *partial = NULL;
+    if (options->resume || options->rejects)
+        return wrong_use("--resume and --rejects are for tables, objects and lines; this is read whole");
+    osk_corpus *corpus = osk_batch_corpus(batch, &partial, &error);
+    return cli_run_corpus(&whole, options, corpus, partial, &error);
+}
+
+static int run_files(const cli_options *options, const char *const *files, size_t count)
+{
+    osk_error error = {0};
+    osk_batch_options own = cli_batch_options(options);
+    own.table = options->explain ? OSK_BATCH_TRACE : options->layer == OSK_LAYER_SENTENCES ? OSK_BATCH_SENTENCES : OSK_BATCH_SCORES;
+    osk_batch *batch = osk_batch_open(files, count, &own, &error);
+    int status = !batch                          ? cli_fail(&error)
+                 : osk_batch_rows(batch)         ? cli_run_batch(batch, &own, options)
+                 : count == 1                    ? run_whole(options, batch)
+                                                 : wrong_use("several files must each be a table, objects or lines");
+    osk_batch_free(batch);
+    return status;
+}
+
+/* Names in order; one that is no file and has a sign of a pattern stands for the files that it fits, by their bytes. */
+static const char **expand(const cli_options *options, glob_t *globs, size_t *count)
+{
+    size_t all = 0;
+    for (size_t i = 0; i < options->file_count; i++) {
+        const char *name = options->files[i];
+        bool pattern = strpbrk(name, "*?[") && access(name, F_OK) != 0;
+        all += pattern && glob(name, 0, NULL, &globs[i]) == 0 ? globs[i].gl_pathc : 1;
+    }
+    const char **names = calloc(all, sizeof *names);
+    *count = 0;
+    for (size_t i = 0; names && i < options->file_count; i++) {
+        for (size_t k = 0; k < globs[i].gl_pathc; k++)
+            names[(*count)++] = globs[i].gl_pathv[k];
+        if (globs[i].gl_pathc == 0)
+            names[(*count)++] = options->files[i];
+    }
+    return names;
+}
+
+static int run(const cli_options *options)
+{
+    size_t count = 0;
+    if (needs_all(options) || options->file_count == 0)
+        return options->resume || options->rejects
+                   ? wrong_use("--resume and --rejects need an output that is written row by row: --format tsv")
+                   : cli_run_table(&whole, options);
+    glob_t *globs = calloc(options->file_count, sizeof *globs);
+    const char **names = globs ? expand(options, globs, &count) : NULL;
+    osk_error error = {.code = OSK_FILE, .message = "out of memory"};
+    int status = names ? run_files(options, names, count) : cli_fail(&error);
+    for (size_t i = 0; globs && i < options->file_count; i++)
+        globfree(&globs[i]);
+    free(globs);
+    free(names);
+    return status;
+}
+
+const cli_command cli_score = {.name = "score", .summary = "sentiment a comment, with --explain", .usage = usage, .run = run};

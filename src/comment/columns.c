@@ -149,10 +149,11 @@ osk_corpus *osk__columns_read(const osk__columns *columns, const char *name, osk
         return NULL;
     corpus->input = inputs[columns->kind];
     corpus->apart = true;
+    corpus->every = columns->every;
     corpus->next_n = row;
     corpus->lines_before = line - 1;
     if (take_bytes(corpus, columns, bytes, error) && osk__mend_stream(corpus, options->mend, error) &&
-        read_rows(corpus, columns, options, seen, error) && osk__quotes_mark(corpus, error))
+        read_rows(corpus, columns, options, seen, error) && osk__identity_badges(corpus, error) && osk__quotes_mark(corpus, error))
         return corpus;
     osk_corpus_free(corpus);
     return NULL;

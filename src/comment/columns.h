@@ -16,6 +16,7 @@ typedef struct osk__columns {
     const osk__encoding *encoding; /* of one byte a character; NULL: UTF-8 */
     size_t start;                 /* bytes of the file before its first row: a mark, a header */
     size_t line;                  /* the line there, from 1 */
+    bool every;                   /* JSONL and text: every line is a row, blank ones too, and has no id but its own */
     /* CSV */
     char separator;
     size_t count;                 /* cells of the header */

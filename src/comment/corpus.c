@@ -219,7 +219,7 @@ bool osk__draft_replace(osk_corpus *corpus, osk_comment *comment, osk_error *err
 
 static bool take_id(osk_corpus *corpus, osk_comment *comment, osk_error *error)
 {
-    if (comment->id.data)
+    if (comment->id.data || corpus->every)
         return true;
     char text[24];
     int length = snprintf(text, sizeof text, "%zu", comment->n);

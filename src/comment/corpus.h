@@ -47,6 +47,7 @@ struct osk_corpus {
     size_t next_n;            /* number of the next comment; a rejected row has one too */
     size_t lines_before;      /* of the file, before the stream */
     bool apart;               /* rows of a longer file (columns.h): none may know of another */
+    bool every;               /* and every line has a number, blank ones too */
     osk__extent *marks;         /* the ledger of a page: what the parts of the stream are */
     size_t mark_count, mark_capacity;
     osk__doubt *doubts;
@@ -165,6 +166,8 @@ bool osk__identity_badges(osk_corpus *corpus, osk_error *error);
  * called so. */
 bool osk__identity_same(osk_corpus *corpus, const char *name, const osk__same *same, size_t count, osk_error *error);
 
+/* The sentence on them. */
+void osk__quotes_told(osk_error *place, const char *name, size_t quotations, size_t comments);
 /* Marks quotations that the words themselves show (quote.c). */
 bool osk__quotes_mark(osk_corpus *corpus, osk_error *error);
 

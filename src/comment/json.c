@@ -137,8 +137,10 @@ bool osk__json_rows(osk_corpus *corpus, const osk_comment_options *options, unsi
 {
     for (size_t i = 0; i < corpus->line_count; i++) {
         osk_slice line = osk__corpus_line(corpus, i);
-        if (line.length == 0)
+        if (line.length == 0) {
+            corpus->next_n += corpus->every;
             continue;
+        }
         size_t start = (size_t)(line.data - corpus->stream);
         if (!take_line(corpus, options, start, start + line.length, seen, error))
             return false;

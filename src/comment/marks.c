@@ -11,8 +11,7 @@ static const struct { const char *open, *close; } pairs[OSK__MARK_PAIRS] = {
 /* A mark opens behind white space, another mark or a letter that is not ASCII; behind "5" it is an inch. */
 static bool could_open(osk_slice text, size_t at)
 {
-    bool first = text.data[at] == '"' || text.data[at] == '\xC2' || text.data[at] == '\xE2';
-    return first && (at == 0 || strchr(" \n\r\t(:", text.data[at - 1]) || (unsigned char)text.data[at - 1] >= 0x80);
+    return at == 0 || strchr(" \n\r\t(:", text.data[at - 1]) || (unsigned char)text.data[at - 1] >= 0x80;
 }
 
 /* Where the quotation that opens with pair `p` closes, or 0. */
@@ -29,7 +28,7 @@ static size_t closing(osk__marks *marks, size_t p, size_t from)
 
 bool osk__marks_next(osk__marks *marks, size_t *at, osk_range *outer, osk_range *inner)
 {
-    for (; *at < marks->text.length; ++*at) {
+    for (; (*at = osk__slice_next(marks->text, *at, '"', '\xC2', '\xE2')) < marks->text.length; ++*at) {
         if (!could_open(marks->text, *at))
             continue;
         for (size_t p = 0; p < OSK__MARK_PAIRS; p++) {

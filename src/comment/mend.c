@@ -44,12 +44,39 @@ static bool is_norwegian(uint32_t value)
     return value == 0xE6 || value == 0xF8 || value == 0xE5 || value == 0xC6 || value == 0xD8 || value == 0xC5;
 }
 
+/* Where the next character begins that another follows and neither is ASCII, or the end: nothing else can be two signs for
+ * one, and in Norwegian text it is rare. Eight bytes at a time: the first byte of a character behind one that is not ASCII. */
+static size_t next_pair(osk_slice text, size_t from)
+{
+    const uint64_t high = 0x8080808080808080u;
+    size_t at = from + 1;
+    for (uint64_t here, before; at + 8 <= text.length; at += 8) {
+        memcpy(&here, text.data + at, 8);
+        memcpy(&before, text.data + at - 1, 8);
+        if (here & (here << 1) & before & high)
+            break;
+    }
+    while (at < text.length && ((unsigned char)text.data[at] < 0xC0 || (unsigned char)text.data[at - 1] < 0x80))
+        at++;
+    if (at >= text.length)
+        return text.length;
+    do
+        at--;
+    while (at > from && ((unsigned char)text.data[at] & 0xC0) == 0x80);
+    return at;
+}
+
 size_t osk__mend(osk_slice text, osk__buffer *out)
 {
     size_t found = 0;
-    for (size_t i = 0; i < text.length;) {
+    for (size_t i = 0, start = 0; i < text.length; start = i) {
         char bytes[4];
         size_t used[5], n = 0, length = 0;
+        i = next_pair(text, start);
+        if (out)
+            osk__buffer_add(out, text.data + start, i - start);
+        if (i == text.length)
+            break;
         if ((unsigned char)text.data[i] >= 0xC3) /* no character below U+00C0 was a first byte */
             n = take_bytes(osk__slice_behind(text, i), bytes, used);
         if (n > 1 && (unsigned char)bytes[0] >= 0xC2)

@@ -108,8 +108,10 @@ static bool is_figures(osk_slice paragraph)
 {
     static const char *const persons[] = {" jeg ", " eg ", " vi ", " me ", " du ", " dere ", " dokker ", " min ", " mitt ",
                                           " mine ", " meg ", " oss ", " deg ", " I ", " we ", " you ", " my "};
-    size_t words, numbers = 0;
+    size_t words, numbers = 0, digits = 0;
     for (size_t i = 0; i < paragraph.length; i++)
+        digits += (unsigned char)(paragraph.data[i] - '0') < 10; /* hardly any paragraph gets farther */
+    for (size_t i = 0; digits >= 4 && i < paragraph.length; i++)
         numbers += paragraph.data[i] >= '0' && paragraph.data[i] <= '9' &&
                    (i == 0 || strchr(" \n\t(", paragraph.data[i - 1]));
     if (numbers < 4 || (words = osk__slice_words(paragraph)) < 12 || numbers * 6 < words)
@@ -121,14 +123,22 @@ static bool is_figures(osk_slice paragraph)
     return true;
 }
 
+/* The line break before the next blank line, or the end. */
+static size_t paragraph_end(osk_slice text, size_t from)
+{
+    for (const char *at; from < text.length && (at = memchr(text.data + from, '\n', text.length - from)); from++) {
+        from = (size_t)(at - text.data);
+        osk_slice rest = osk__slice_behind(text, from);
+        if (osk__slice_begins(rest, "\n\n") || osk__slice_begins(rest, "\n\r\n"))
+            return from;
+    }
+    return text.length;
+}
+
 static bool find_figures(osk_slice text, struct spans *spans, osk_error *error)
 {
     for (size_t start = 0; start < text.length;) {
-        size_t end = start;
-        while (end < text.length && (text.data[end] != '\n' ||
-                                     (!osk__slice_begins(osk__slice_behind(text, end), "\n\n") &&
-                                      !osk__slice_begins(osk__slice_behind(text, end), "\n\r\n"))))
-            end++;
+        size_t end = paragraph_end(text, start);
         if (is_figures(osk__slice(text.data + start, end - start)) &&
             !add_span(spans, start, end, OSK_QUOTE_FIGURES, error))
             return false;
@@ -251,4 +261,11 @@ bool osk__quotes_mark(osk_corpus *corpus, osk_error *error)
     free(marker.runs.slots);
     free(marker.spans.items);
     return good;
+}
+
+void osk__quotes_told(osk_error *place, const char *name, size_t quotations, size_t comments)
+{
+    osk__fail_at(place, OSK_OK, name, 0, 0,
+                 "not their posters' own words, and in no sentiment: %zu %s in %zu %s (comments --quotations)", quotations,
+                 quotations == 1 ? "quotation" : "quotations", comments, comments == 1 ? "comment" : "comments");
 }

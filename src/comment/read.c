@@ -168,11 +168,9 @@ static bool tell_quoted(osk_corpus *corpus, osk_error *error)
         quotations += corpus->comments[i].quote_count;
         comments += corpus->comments[i].quote_count > 0;
     }
-    return quotations == 0 ||
-           osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
-                              "not their posters' own words, and in no sentiment: %zu %s in %zu %s (comments --quotations)",
-                              quotations, quotations == 1 ? "quotation" : "quotations", comments,
-                              comments == 1 ? "comment" : "comments");
+    osk_error place;
+    osk__quotes_told(&place, corpus->name, quotations, comments);
+    return quotations == 0 || osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "%s", place.message);
 }
 
 /* ---- how much of the debate is here ---- */

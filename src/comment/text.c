@@ -12,8 +12,10 @@ bool osk__text_rows(osk_corpus *corpus, osk_error *error)
     static const osk_comment plain = {.kind = OSK_COMMENT};
     for (size_t i = 0; i < corpus->line_count; i++) {
         osk_slice line = osk__corpus_line(corpus, i);
-        if (line.length == 0)
+        if (line.length == 0) {
+            corpus->next_n += corpus->every;
             continue;
+        }
         size_t from = (size_t)(line.data - corpus->stream);
         osk__draft_begin(corpus);
         if (!osk__draft_range(corpus, from, from + line.length, error) || !osk__draft_end(corpus, &plain, from, error))

@@ -50,16 +50,18 @@ static void write_rows(osk__buffer *out, const osk_table *table, bool head, cell
 static void tsv_cell(osk__buffer *out, const osk_table *table, size_t row, size_t column)
 {
     osk_slice text = osk__cell_text(table, row, column);
+    size_t done = 0; /* what needs no change goes in one piece */
     for (size_t i = 0; i < text.length; i++) {
-        static const char from[] = "\t\n\r\\", to[] = "tnr\\";
-        const char *special = text.data[i] ? strchr(from, text.data[i]) : NULL;
-        if (special) {
-            osk__buffer_byte(out, '\\');
-            osk__buffer_byte(out, to[special - from]);
-        } else {
-            osk__buffer_byte(out, text.data[i]);
-        }
+        char c = text.data[i], letter = c == '\t' ? 't' : c == '\n' ? 'n' : c == '\r' ? 'r' : c == '\\' ? '\\' : 0;
+        if (!letter)
+            continue;
+        osk__buffer_add(out, text.data + done, i - done);
+        osk__buffer_byte(out, '\\');
+        osk__buffer_byte(out, letter);
+        done = i + 1;
     }
+    if (text.length > done)
+        osk__buffer_add(out, text.data + done, text.length - done);
 }
 
 /* ---- CSV, and CSV for Norwegian Excel ---- */

@@ -1,0 +1,25 @@
+/* One input file on its way to blocks. */
+#ifndef OSK_BATCH_INPUT_H
+#define OSK_BATCH_INPUT_H
+
+#include "../base/stream.h"
+#include "rows.h"
+
+typedef struct osk__input {
+    const char *path;
+    osk__stream *stream;
+    osk__blocks blocks;
+    osk__columns columns;
+    osk__form form;          /* its rows' */
+    osk_corpus *told;        /* what its beginning told; or NULL */
+    osk__buffer raw;         /* the file's bytes that were looked at, where it may be read whole */
+} osk__input;
+
+/* Opens the file and looks at its beginning. What is not rows (columns.kind) has its bytes so far in `raw`. */
+bool osk__input_open(osk__input *input, const char *path, const osk_batch_options *options, osk_error *error);
+/* Its rows begin at `row` and end where the file does; or, after a run that was killed, it goes on at `place`. */
+void osk__input_begin(osk__input *input, uint64_t row);
+bool osk__input_resume(osk__input *input, const osk__place *place, const osk_batch_options *options, osk_error *error);
+void osk__input_free(osk__input *input);
+
+#endif

@@ -1,0 +1,40 @@
+#!/bin/sh
+# Killed at any moment and gone on with: the output is byte for byte that of a run that nobody disturbed. ROUNDS kills
+# (20 here; hundreds by hand).
+set -u
+. "$SOURCE/tests/batch/common.sh"
+rounds=${ROUNDS:-20} resumed=0 kills=0
+rows ${ROWS:-60000} >in.csv; gzip -kf in.csv
+"$ORDSKIFTE" score --rejects want-bad.tsv -o want.tsv in.csv 2>/dev/null
+"$ORDSKIFTE" score -o want.tsv.gz in.csv 2>/dev/null
+tail -n +2 want-bad.tsv | cut -f2- >want-bad
+round=0
+while [ $round -lt "$rounds" ]; do
+  round=$((round + 1))
+  case $((round % 3)) in 0) input=in.csv.gz out=out.tsv want=want.tsv ;; 1) input=in.csv out=out.tsv want=want.tsv ;; *) input=in.csv out=out.tsv.gz want=want.tsv.gz ;; esac
+  rm -f out.* .out.* bad.tsv .bad.*
+  tries=0
+  while [ ! -e $out ] && [ $tries -lt 60 ]; do
+    tries=$((tries + 1))
+    "$ORDSKIFTE" score --resume --threads $((1 + round % 2)) --rejects bad.tsv -o $out $input 2>err &
+    pid=$!
+    if [ $tries -lt 12 ]; then
+      sleep "0.$(awk -v s="$round$tries" 'BEGIN { srand(s); printf "%03d", 20 + rand() * 400 }')"
+      kill -9 $pid 2>/dev/null && kills=$((kills + 1))
+    fi
+    wait $pid 2>/dev/null
+    grep -q 'goes on behind row' err && resumed=$((resumed + 1))
+    [ -e $out ] && continue
+  done
+  check "round $round: $input to $out" cmp -s $want $out
+  tail -n +2 bad.tsv | cut -f2- >bad; check "round $round: rejected rows" cmp -s want-bad bad
+  check "round $round: nothing is left" [ -z "$(ls -A | grep '^\.')" ]
+done
+echo "$rounds rounds, $kills kills, $resumed went on"
+check "some went on where they were" [ "$resumed" -gt 0 ]
+# Other options, other input: what was left is not taken for ours.
+rm -f out.* .out.*
+printf 'rubbish' >.out.tsv.journal; printf 'rubbish' >.out.tsv.part
+"$ORDSKIFTE" score --resume -o out.tsv in.csv 2>err; check "rubbish is not gone on with" cmp -s want.tsv out.tsv
+check "and that is said" grep -q 'nothing of this input with these options was left' err
+end 30
