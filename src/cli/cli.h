@@ -164,6 +164,9 @@ void cli_tell_language(const osk_language *language);
 typedef osk_table *cli_word_maker(const cli_job *job, const osk_word_options *words, osk_spell *spell, osk_error *error);
 osk_table *cli_word_list(const cli_job *job, osk_word_options words, cli_word_maker *make, osk_error *error);
 
+/* Title, labels and notes, where the format shows them. */
+bool cli_annotate(osk_table *table, const cli_job *job, osk_error *error);
+
 /* The format that the output will have. */
 osk_format cli_format(const cli_options *options);
 

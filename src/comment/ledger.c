@@ -160,7 +160,7 @@ static uint64_t quoted_bytes(const osk_corpus *corpus)
 
 osk_table *osk_corpus_ledger(const osk_corpus *corpus, osk_error *error)
 {
-    static const char *const columns[] = {"t part", "c bytes", "4 share", "c ranges", NULL};
+    static const char *const columns[] = {"t part", "c bytes", "4.share", "c ranges", NULL};
     uint64_t bytes[OSK_PARTS] = {0}, ranges[OSK_PARTS] = {0};
     if (strcmp(corpus->input, "page") != 0) {
         osk__fail_at(error, OSK_USAGE, corpus->name, 0, 0, "is read as %s; only a page has a ledger", corpus->input);

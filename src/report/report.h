@@ -13,6 +13,10 @@ bool osk__table_part(const osk_table *table, osk_format format, bool head, bool 
 /* For its neighbours: a cell as text (`row` SIZE_MAX: the heading), and whether a column holds numbers. */
 osk_slice osk__cell_text(const osk_table *table, size_t row, size_t column);
 bool osk__is_number(const osk_table *table, size_t column);
+/* latex.c */
+void osk__table_latex(const osk_table *table, bool head, bool foot, osk__buffer *out);
+/* Text that LaTeX prints as it stands; what its usual fonts lack becomes U+1F600. */
+void osk__latex_text(osk__buffer *out, osk_slice text);
 /* terminal.c */
 void osk__table_terminal(const osk_table *table, osk__buffer *out);
 /* A cell at a terminal: `text` made harmless, cut to `width` columns with an ellipsis, padded before it (`right`) or behind. */
