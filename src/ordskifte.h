@@ -1083,6 +1083,27 @@ OSK_API osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker
 OSK_API bool osk_pipeline_report(const osk_language *language, const char *input, const char *output,
                                  const osk_options *options, osk_error *error);
 
+/* ---- A run made again ------------------------------------------------------------------------- */
+
+typedef struct osk_manifest osk_manifest;
+
+/* Reads the manifest of a report. New. OSK_FILE; OSK_INTEGRITY: it is none, or was changed after it was written. */
+OSK_API osk_manifest *osk_manifest_read(const char *path, osk_error *error);
+OSK_API void osk_manifest_free(osk_manifest *manifest);
+/* The name of the input, without its folder. Borrows `manifest`. */
+OSK_API const char *osk_manifest_input(const osk_manifest *manifest);
+/* The options of the run into `options` and `language`, which borrow `manifest`; chunk, threads, force, notice and data
+ * stay. Files of the user's own (themes, lexicons, edits) are sought by their names beside `input`, then in the current
+ * folder: OSK_FILE where one is not there. */
+OSK_API bool osk_manifest_options(osk_manifest *manifest, const char *input, osk_options *options,
+                                  osk_language_options *language, osk_error *error);
+/* Makes the run again, with what osk_manifest_options gave, and writes its folder where `output` is not NULL. A table: kind,
+ * name, then, now, same: the program's version, its libraries, dictionaries, and every file by its SHA-256. *same: all files
+ * are the same. OSK_INTEGRITY: the input is another. New. */
+OSK_API osk_table *osk_manifest_repeat(const osk_manifest *manifest, const osk_language *language, const char *input,
+                                       const char *output, const osk_options *options, bool *same, osk_error *error);
+
+
 /* ---- the linguistic layers as tables ---- */
 
 typedef enum osk_layer {

@@ -144,6 +144,8 @@ struct run {
     osk_fold *fold;
     osk__people people;
     osk_table *comments, *scores, *trace, *types, *themes, *hits, *participants, *compare, *theme_participants, *moods;
+    osk__folder_told *told; /* of the files written, or NULL */
+    void *host;
     osk_table *answers, *sentences, *stances, *keyness, *reading, *timeline; /* NULL where there is too much, see MOST_COMMENTS */
     osk__folder *folder;
 };
@@ -290,7 +292,9 @@ static bool write_manifest(struct run *run, osk_error *error)
     osk__buffer bytes = {0};
     osk__manifest manifest = {run->corpus, run->options, run->language->files, run->language->hashes,
                               run->language->file_count, osk_language_stemmer(run->language),
-                             run->language->dictionary.without};
+                              run->language->dictionary.without, run->language->themes, run->language->lexicons,
+                              run->language->add_lexicons, NULL, 0};
+    manifest.written_count = osk__folder_files(run->folder, &manifest.written);
     bool good = osk__manifest_write(&manifest, &bytes, error) && write_file(run, OSK__MANIFEST_NAME, &bytes, error);
     osk__buffer_free(&bytes);
     return good;
@@ -309,7 +313,11 @@ static bool write_report(struct run *run, const char *input, const char *output,
             return false;
     if (!write_page(run, error) || !write_manifest(run, error))
         return false;
+    const osk__folder_file *files;
     osk__folder *folder = run->folder;
+    size_t count = osk__folder_files(folder, &files);
+    if (run->told && !run->told(run->host, files, count, error))
+        return false;
     run->folder = NULL; /* closing takes it, also when it fails */
     return osk__folder_close(folder, error);
 }
@@ -330,8 +338,14 @@ static void free_run(struct run *run)
 bool osk_pipeline_report(const osk_language *language, const char *input, const char *output,
                          const osk_options *options, osk_error *error)
 {
+    return osk__pipeline_report(language, input, output, options, NULL, NULL, error);
+}
+
+bool osk__pipeline_report(const osk_language *language, const char *input, const char *output, const osk_options *options,
+                          osk__folder_told *told, void *host, osk_error *error)
+{
     static const osk_options none = {0};
-    struct run run = {.language = language, .options = options ? options : &none};
+    struct run run = {.language = language, .options = options ? options : &none, .told = told, .host = host};
     uint32_t lang;
     if (!osk__stat_language(&run.options->stat, &lang, error))
         return false;

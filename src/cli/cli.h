@@ -50,6 +50,7 @@ typedef struct cli_options {
     bool edges, summary, position, graph_given; /* of network */
     osk_graph graph;
     const char *figure; /* a file, or NULL */
+    const char *manifest; /* of a report that is to be made again, or NULL */
     const char **files; /* operands, in order */
     size_t file_count;
     /* sample, agree, evaluate of a sample */

@@ -180,6 +180,7 @@ static const char *set_review(cli_options *o, const char *v) { (void)v; return s
 static const char *set_quotations(cli_options *o, const char *v) { (void)v; return set_page_table(o, CLI_QUOTATIONS); }
 static const char *set_layout(cli_options *o, const char *v) { o->osk.comment.layout = v; return NULL; }
 static const char *set_edits(cli_options *o, const char *v) { o->osk.comment.edits = v; return NULL; }
+static const char *set_manifest(cli_options *o, const char *v) { o->manifest = v; return v[0] ? NULL : "needs a name"; }
 static const char *set_mend(cli_options *o, const char *v) { (void)v; o->osk.comment.mend = true; return NULL; }
 static const char *set_as_of(cli_options *o, const char *v) { o->osk.comment.as_of = v; return NULL; }
 static const char *set_timezone(cli_options *o, const char *v) { o->osk.comment.zone = v; return NULL; }
@@ -408,6 +409,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--lemmas", set_lemmas},
     {"--level", set_level},
     {"--lexicon", set_lexicon},
+    {"--manifest", set_manifest},
     {"--measure", set_measure},
     {"--mend", set_mend},
     {"--method", set_method},

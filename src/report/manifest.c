@@ -1,6 +1,7 @@
 /* The manifest: what a run was made of, so that it can be made again. No clock, no host, no path. */
 #include "report.h"
 
+#include "../base/digest.h"
 #include "../base/unicode.h"
 
 #include <string.h>
@@ -42,8 +43,16 @@ static void input(osk__buffer *out, const osk__manifest *manifest)
     pair(out, "complete", osk__slice_text(osk_complete_name(osk_corpus_complete(corpus))), "\n  },\n");
 }
 
-static void options(osk__buffer *out, const osk_options *given, const char *without)
+/* The last part of a path that the user named; NULL and "none" as they are. */
+static const char *last_part(const char *path)
 {
+    const char *slash = path ? strrchr(path, '/') : NULL;
+    return slash ? slash + 1 : path;
+}
+
+static void options(osk__buffer *out, const osk__manifest *manifest)
+{
+    const osk_options *given = manifest->options;
     osk__buffer_text(out, "  \"options\": {\n    ");
     pair(out, "input", osk__slice_text(given->comment.input), ",\n    ");
     pair(out, "layout", osk__slice_text(given->comment.layout), ",\n    ");
@@ -52,32 +61,64 @@ static void options(osk__buffer *out, const osk_options *given, const char *with
     pair(out, "text_column", osk__slice_text(given->comment.text_column), ",\n    ");
     pair(out, "author_column", osk__slice_text(given->comment.author_column), ",\n    ");
     pair(out, "id_column", osk__slice_text(given->comment.id_column), ",\n    ");
+    pair(out, "edits", osk__slice_text(last_part(given->comment.edits)), ",\n    ");
+    osk__buffer_format(out, "\"mend\": %s,\n    \"strict\": %s,\n    ", given->comment.mend ? "true" : "false",
+                       given->strict ? "true" : "false");
+    pair(out, "themes", osk__slice_text(manifest->themes), ",\n    ");
+    pair(out, "lexicons", osk__slice_text(manifest->lexicons), ",\n    ");
+    pair(out, "add_lexicons", osk__slice_text(manifest->add_lexicons), ",\n    ");
     pair(out, "lang", osk__slice_text(given->stat.lang ? given->stat.lang : "nb"), ",\n    ");
     number(out, "seed", given->stat.seed, ",\n    ");
     if (given->stat.permutations)
         number(out, "permutations", given->stat.permutations, ",\n    ");
     else
         pair(out, "permutations", osk__slice(NULL, 0), ",\n    "); /* the usual number: tables/compare.tsv has it */
-    pair(out, "without_rules", osk__slice_text(without), ",\n    ");
+    pair(out, "without_rules", osk__slice_text(manifest->without), ",\n    ");
     pair(out, "generator", osk__slice_text("splitmix64"), "\n  },\n");
+}
+
+void osk__manifest_dictionaries(const osk__manifest *manifest, char hash[OSK__DIGEST_SIZE])
+{
+    osk__buffer lines = {0};
+    for (size_t i = 0; i < manifest->file_count; i++)
+        osk__buffer_format(&lines, "%s %s\n", manifest->files[i], manifest->hashes[i]);
+    osk__digest(osk__slice(lines.failed ? "" : lines.data, lines.failed ? 0 : lines.length), hash);
+    osk__buffer_free(&lines);
+}
+
+static void seal(osk__buffer *out)
+{
+    char hash[OSK__DIGEST_SIZE];
+    osk__digest(osk__slice(out->data, out->length), hash);
+    osk__buffer_format(out, OSK__MANIFEST_SEAL "%s\"\n}\n", hash);
 }
 
 bool osk__manifest_write(const osk__manifest *manifest, osk__buffer *out, osk_error *error)
 {
+    char all[OSK__DIGEST_SIZE];
     osk__buffer_text(out, OSK__MANIFEST_OPENING ",\n  ");
     pair(out, "version", osk__slice_text(osk_version()), ",\n  ");
     pair(out, "command", osk__slice_text("report"), ",\n");
     input(out, manifest);
-    options(out, manifest->options, manifest->without);
+    options(out, manifest);
     osk__buffer_text(out, "  \"libraries\": {\n    ");
     pair(out, "icu", osk__slice_text(osk__unicode_version()), ",\n    ");
     pair(out, "stemmer", osk__slice_text(manifest->stemmer), ",\n    ");
-    pair(out, "gsl", osk__slice_text(osk__stat_library()), "\n  },\n  \"dictionaries\": {\n");
+    pair(out, "gsl", osk__slice_text(osk__stat_library()), "\n  },\n  ");
+    osk__manifest_dictionaries(manifest, all);
+    pair(out, "dictionaries_sha256", osk__slice_text(all), ",\n  \"dictionaries\": {\n");
     for (size_t i = 0; i < manifest->file_count; i++) {
         osk__buffer_text(out, "    ");
-        pair(out, manifest->files[i], osk__slice_text(manifest->hashes[i]),
-             i + 1 < manifest->file_count ? ",\n" : "\n");
+        pair(out, manifest->files[i], osk__slice_text(manifest->hashes[i]), i + 1 < manifest->file_count ? ",\n" : "\n");
     }
-    osk__buffer_text(out, "  }\n}\n");
+    osk__buffer_text(out, "  },\n  \"files\": {\n");
+    for (size_t i = 0; i < manifest->written_count; i++) {
+        osk__buffer_text(out, "    ");
+        pair(out, manifest->written[i].name, osk__slice_text(manifest->written[i].hash),
+             i + 1 < manifest->written_count ? ",\n" : "\n");
+    }
+    osk__buffer_text(out, "  }");
+    if (osk__buffer_check(out, error))
+        seal(out);
     return osk__buffer_check(out, error);
 }

@@ -2,6 +2,7 @@
 #ifndef OSK_REPORT_REPORT_H
 #define OSK_REPORT_REPORT_H
 
+#include "../base/file.h"
 #include "../stat/stat.h"
 
 /* ---- write.c: a table in one of the formats ---- */
@@ -104,10 +105,17 @@ typedef struct osk__manifest {
     size_t file_count;
     const char *stemmer; /* its release */
     const char *without; /* rules left out; NULL for none */
+    const char *themes, *lexicons, *add_lexicons; /* as osk_language has them */
+    const osk__folder_file *written; /* the files of the run */
+    size_t written_count;
 } osk__manifest;
 /* How every manifest of ours begins, and its name. */
 #define OSK__MANIFEST_OPENING "{\n  \"program\": \"ordskifte\""
 #define OSK__MANIFEST_NAME "manifest.json"
+/* Its last member is the SHA-256 of all bytes before this key, so that a change to it shows. */
+#define OSK__MANIFEST_SEAL ",\n  \"manifest_sha256\": \""
+/* All dictionaries in one: the SHA-256 of "NAME HASH" lines. */
+void osk__manifest_dictionaries(const osk__manifest *manifest, char hash[65]);
 bool osk__manifest_write(const osk__manifest *manifest, osk__buffer *out, osk_error *error);
 
 /* A JSON string with its quotation marks. */
