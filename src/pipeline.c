@@ -287,14 +287,35 @@ static bool write_page(struct run *run, osk_error *error)
     return good;
 }
 
-static bool write_manifest(struct run *run, osk_error *error)
+static osk__manifest manifest_of(const struct run *run)
 {
-    osk__buffer bytes = {0};
     osk__manifest manifest = {run->corpus, run->options, run->language->files, run->language->hashes,
                               run->language->file_count, osk_language_stemmer(run->language),
                               run->language->dictionary.without, run->language->themes, run->language->lexicons,
                               run->language->add_lexicons, NULL, 0};
     manifest.written_count = osk__folder_files(run->folder, &manifest.written);
+    return manifest;
+}
+
+static bool write_method(struct run *run, osk_error *error)
+{
+    osk__buffer text = {0}, bib = {0};
+    osk__manifest manifest = manifest_of(run);
+    osk__method method = {.manifest = &manifest, .texts = &run->language->dictionary.texts,
+                          .language = osk__texts_language(run->options->stat.lang),
+                          .dictionary = &run->language->dictionary, .named = run->people.count,
+                          .named_comments = run->people.named, .words = run->keyness, .reading = run->reading};
+    bool good = osk__method_write(&method, &text, &bib, error) && write_file(run, "method.md", &text, error) &&
+                write_file(run, "references.bib", &bib, error);
+    osk__buffer_free(&text);
+    osk__buffer_free(&bib);
+    return good;
+}
+
+static bool write_manifest(struct run *run, osk_error *error)
+{
+    osk__buffer bytes = {0};
+    osk__manifest manifest = manifest_of(run);
     bool good = osk__manifest_write(&manifest, &bytes, error) && write_file(run, OSK__MANIFEST_NAME, &bytes, error);
     osk__buffer_free(&bytes);
     return good;
@@ -311,7 +332,7 @@ static bool write_report(struct run *run, const char *input, const char *output,
     for (size_t i = 0; i < TABLES; i++)
         if (tables[i] && !write_table(run, tables[i], error))
             return false;
-    if (!write_page(run, error) || !write_manifest(run, error))
+    if (!write_page(run, error) || !write_method(run, error) || !write_manifest(run, error))
         return false;
     const osk__folder_file *files;
     osk__folder *folder = run->folder;

@@ -77,13 +77,23 @@ static void options(osk__buffer *out, const osk__manifest *manifest)
     pair(out, "generator", osk__slice_text("splitmix64"), "\n  },\n");
 }
 
-void osk__manifest_dictionaries(const osk__manifest *manifest, char hash[OSK__DIGEST_SIZE])
+bool osk__manifest_dictionaries(const osk__manifest *manifest, const char *begins, char hash[OSK__DIGEST_SIZE])
 {
     osk__buffer lines = {0};
     for (size_t i = 0; i < manifest->file_count; i++)
-        osk__buffer_format(&lines, "%s %s\n", manifest->files[i], manifest->hashes[i]);
+        if (strncmp(manifest->files[i], begins, strlen(begins)) == 0)
+            osk__buffer_format(&lines, "%s %s\n", manifest->files[i], manifest->hashes[i]);
     osk__digest(osk__slice(lines.failed ? "" : lines.data, lines.failed ? 0 : lines.length), hash);
+    bool some = lines.length > 0;
     osk__buffer_free(&lines);
+    return some;
+}
+
+static void joint(osk__buffer *out, const osk__manifest *manifest, const char *key, const char *begins)
+{
+    char hash[OSK__DIGEST_SIZE];
+    bool some = osk__manifest_dictionaries(manifest, begins, hash);
+    pair(out, key, some ? osk__slice_text(hash) : osk__slice(NULL, 0), ",\n  ");
 }
 
 static void seal(osk__buffer *out)
@@ -95,7 +105,6 @@ static void seal(osk__buffer *out)
 
 bool osk__manifest_write(const osk__manifest *manifest, osk__buffer *out, osk_error *error)
 {
-    char all[OSK__DIGEST_SIZE];
     osk__buffer_text(out, OSK__MANIFEST_OPENING ",\n  ");
     pair(out, "version", osk__slice_text(osk_version()), ",\n  ");
     pair(out, "command", osk__slice_text("report"), ",\n");
@@ -105,8 +114,9 @@ bool osk__manifest_write(const osk__manifest *manifest, osk__buffer *out, osk_er
     pair(out, "icu", osk__slice_text(osk__unicode_version()), ",\n    ");
     pair(out, "stemmer", osk__slice_text(manifest->stemmer), ",\n    ");
     pair(out, "gsl", osk__slice_text(osk__stat_library()), "\n  },\n  ");
-    osk__manifest_dictionaries(manifest, all);
-    pair(out, "dictionaries_sha256", osk__slice_text(all), ",\n  \"dictionaries\": {\n");
+    joint(out, manifest, "dictionaries_sha256", "");
+    joint(out, manifest, "lexicon_sha256", "dict/lexicon/");
+    osk__buffer_text(out, "\"dictionaries\": {\n");
     for (size_t i = 0; i < manifest->file_count; i++) {
         osk__buffer_text(out, "    ");
         pair(out, manifest->files[i], osk__slice_text(manifest->hashes[i]), i + 1 < manifest->file_count ? ",\n" : "\n");

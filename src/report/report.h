@@ -114,9 +114,23 @@ typedef struct osk__manifest {
 #define OSK__MANIFEST_NAME "manifest.json"
 /* Its last member is the SHA-256 of all bytes before this key, so that a change to it shows. */
 #define OSK__MANIFEST_SEAL ",\n  \"manifest_sha256\": \""
-/* All dictionaries in one: the SHA-256 of "NAME HASH" lines. */
-void osk__manifest_dictionaries(const osk__manifest *manifest, char hash[65]);
+/* Dictionaries whose name begins with `begins` in one: the SHA-256 of "NAME HASH" lines. False where there are none. */
+bool osk__manifest_dictionaries(const osk__manifest *manifest, const char *begins, char hash[65]);
 bool osk__manifest_write(const osk__manifest *manifest, osk__buffer *out, osk_error *error);
+
+/* ---- method.c: the method paragraph with its references; works.c: what they cite ---- */
+typedef struct osk__work { const char *cited, *key, *apa, *bibtex; } osk__work;
+const osk__work *osk__works(size_t *count);
+typedef struct osk__method {
+    const osk__manifest *manifest; /* without the files written */
+    const osk__texts *texts;
+    uint32_t language;
+    const osk__dictionary *dictionary;
+    size_t named, named_comments;  /* people, and comments by them */
+    bool words, reading;           /* were they looked at? */
+} osk__method;
+/* Markdown, and BibTeX. */
+bool osk__method_write(const osk__method *method, osk__buffer *out, osk__buffer *bib, osk_error *error);
 
 /* A JSON string with its quotation marks. */
 void osk__json_text(osk__buffer *out, osk_slice text);
