@@ -70,7 +70,7 @@ static void put_plan(osk_table *table, const double *shares, size_t count, size_
 
 osk_table *osk_agree_plan(size_t coders, const char *shares, osk_error *error)
 {
-    static const char *const columns[] = {"3 alpha", "c units_667", "c units_800", NULL};
+    static const char *const columns[] = {"3.alpha", "c units_667", "c units_800", NULL};
     double list[MOST_SHARES];
     size_t count;
     if (!read_shares(shares ? shares : "1,1,1", list, &count, error))

@@ -28,6 +28,8 @@ typedef struct osk__kwic_writer {
     osk_format format;
     size_t width;          /* as in osk_kwic_options */
     osk_output *output;
+    const osk_language *language; /* for the table's notes */
+    const osk_corpus *corpus;
     osk_table *table;      /* of rows not yet written; not for a terminal */
     bool begun;
     size_t digits, name;   /* columns of a terminal's first cells; name 0: nobody has one */

@@ -21,6 +21,7 @@ static const char *const columns[] = {"c comment", "t author", "c sentence", "c 
 bool osk__kwic_open(osk__kwic_writer *writer, const osk_corpus *corpus, osk_error *error)
 {
     size_t largest = 100;
+    writer->corpus = corpus;
     for (size_t i = 0; i < osk_corpus_count(corpus); i++) {
         const osk_comment *comment = osk_corpus_comment(corpus, i);
         largest = comment->n > largest ? comment->n : largest;
@@ -83,6 +84,10 @@ static bool flush(osk__kwic_writer *writer, bool last, osk_error *error)
     if (!table)
         return false;
     writer->out.length = 0;
+    if (osk_format_annotated(writer->format) && !osk_table_annotate(table, writer->language, writer->corpus, NULL, error)) {
+        osk_table_free(table);
+        return false;
+    }
     bool good = osk__table_part(table, writer->format, !writer->begun, last, &writer->out) || osk__no_memory(error);
     osk_table_free(table);
     if (!good)
@@ -103,8 +108,7 @@ static bool put_cells(osk__kwic_writer *writer, const osk__kwic_row *row, const 
         osk__table_count(table, row->sentence);
     else
         osk__table_missing(table);
-    osk__table_count(table, row->start);
-    osk__table_count(table, row->end);
+    osk__table_span(table, row->comment->text, row->start, row->end);
     put_context(writer, left, !whole && row->start - row->from > left.length, false);
     osk__table_text(table, part(row, row->start, row->end));
     put_context(writer, right, false, !whole && row->to > row->end && row->to - row->end > right.length);

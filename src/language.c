@@ -245,6 +245,28 @@ static bool read_all(osk_language *language, const char *data, const osk_languag
            read_models(language, data, options, error) && seal(language, options, error);
 }
 
+/* The last parts of paths, divided by "/". */
+static bool keep_names(osk_language *language, const char *const *paths, size_t count, const char **names, osk_error *error)
+{
+    osk__buffer joined = {0};
+    for (size_t i = 0; i < count; i++) {
+        const char *slash = strrchr(paths[i], '/');
+        osk__buffer_format(&joined, "%s%s", i ? "/" : "", slash ? slash + 1 : paths[i]);
+    }
+    bool good = osk__buffer_check(&joined, error) &&
+                (count == 0 || (*names = osk__arena_copy(&language->arena, joined.data, joined.length, error)));
+    osk__buffer_free(&joined);
+    return good;
+}
+
+static bool keep_own(osk_language *language, const osk_language_options *options, osk_error *error)
+{
+    return keep_names(language, &options->themes, options->themes ? 1 : 0, &language->themes, error) &&
+           keep_names(language, &options->model, options->model ? 1 : 0, &language->model_name, error) &&
+           keep_names(language, options->lexicons, options->lexicon_count, &language->lexicons, error) &&
+           keep_names(language, options->add_lexicons, options->add_lexicon_count, &language->add_lexicons, error);
+}
+
 osk_language *osk__language_with(const osk_language_options *options, osk_slice model, osk_error *error)
 {
     static const osk_language_options none = {0};
@@ -254,7 +276,7 @@ osk_language *osk__language_with(const osk_language_options *options, osk_slice 
     if (!options)
         options = &none;
     const char *data = find_data(language, options->data, error);
-    if (!data || !osk__dictionary_make(&language->dictionary, error) ||
+    if (!data || !keep_own(language, options, error) || !osk__dictionary_make(&language->dictionary, error) ||
         (options->without && !osk__dictionary_without(&language->dictionary, options->without, error)) ||
         (options->compounds && !read_compound_files(language, data, error)) ||
         (options->reference && !read_named(language, data, OSK__REFERENCE, read_reference, error)) ||

@@ -2,6 +2,7 @@
 #ifndef OSK_LANGUAGE_H
 #define OSK_LANGUAGE_H
 
+#include "base/file.h"
 #include "token/token.h"
 #include "type/bridge.h"
 #include "type/compound.h"
@@ -19,6 +20,7 @@ struct osk_language {
     osk__userlex user;            /* type: lexicons of the user's own */
     osk__model model;             /* type: what was learned of stems */
     osk__dictionary dictionary;   /* type: lexicon, shifters, stop words, themes, texts */
+    const char *themes, *lexicons, *add_lexicons, *model_name; /* names of the user's own files, "a.tsv/b.tsv"; NULL: none */
     const char **files, **hashes; /* as read, for the manifest */
     size_t file_count, file_capacity, hash_capacity;
 };
@@ -38,6 +40,10 @@ struct osk_worker {
 const char *osk__model_find(osk__arena *arena, const char *data, const char *wanted, osk_error *error);
 /* osk_language_open with a model that is not written yet; its name in messages and manifests is "model". */
 osk_language *osk__language_with(const osk_language_options *options, osk_slice model, osk_error *error);
+/* The main job; `told` (or NULL) gets the files that were written. With `output` NULL nothing is. */
+typedef bool osk__folder_told(void *host, const osk__folder_file *files, size_t count, osk_error *error);
+bool osk__pipeline_report(const osk_language *language, const char *input, const char *output, const osk_options *options,
+                          osk__folder_told *told, void *host, osk_error *error);
 
 /* Comments a chunk: as asked, else as many as keep scratch small. */
 static inline size_t osk__chunk_size(size_t asked)

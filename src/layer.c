@@ -55,8 +55,7 @@ static void put_unit(layer *l, const char *name, uint64_t first)
 
 static void put_token(const layer *l, const osk_token *token)
 {
-    osk__table_count(l->table, token->start);
-    osk__table_count(l->table, osk__token_end(token));
+    osk__table_span(l->table, text_of(l), token->start, osk__token_end(token));
     osk__table_text(l->table, osk__slice_text(osk_token_kind_name((osk_token_kind)token->kind)));
     osk__table_text(l->table, form_of(l, token));
     if (token->type == OSK_NONE)
@@ -107,8 +106,7 @@ static bool write_sentence(layer *l)
     uint32_t per_mille;
     osk_variety variety = variety_of(l, &per_mille);
     put_place(l);
-    osk__table_count(l->table, here->start);
-    osk__table_count(l->table, here->start + here->length);
+    osk__table_span(l->table, text_of(l), here->start, (size_t)here->start + here->length);
     osk__table_text(l->table, osk__slice_text(names[variety]));
     osk__table_number(l->table, (double)per_mille / 1000);
     osk__table_text(l->table, osk__slice_trim(osk__slice(text_of(l).data + here->start, here->length)));
@@ -123,8 +121,7 @@ static bool write_score(layer *l)
     osk_score score = osk__score_sentence(&l->worker->language->dictionary, l->chunk, here, &l->row);
     osk__table_text(l->table, l->chunk->comments[here->comment].id);
     osk__table_count(l->table, l->number);
-    osk__table_count(l->table, here->start);
-    osk__table_count(l->table, here->start + here->length);
+    osk__table_span(l->table, text_of(l), here->start, (size_t)here->start + here->length);
     osk__table_text(l->table, osk__slice_text(osk_label_name(score.label)));
     if (score.label == OSK_UNSCORED)
         osk__table_missing(l->table);
@@ -273,8 +270,7 @@ static bool write_segments(layer *l, const osk_comment *comment)
         end += l->ends.items[end].end <= start;
         osk__table_count(l->table, comment->n);
         osk__table_count(l->table, end + 1);
-        osk__table_count(l->table, start);
-        osk__table_count(l->table, segment->end);
+        osk__table_span(l->table, comment->text, start, segment->end);
         osk__table_text(l->table, osk__slice_text(kinds[segment->kind]));
         osk__table_text(l->table, osk__slice(comment->text.data + start, segment->end - start));
     }
@@ -286,13 +282,13 @@ static bool write_segments(layer *l, const osk_comment *comment)
 static const char *const token_columns[] = {"c comment", "c sentence", "c token", "c start", "c end",
                                             "t kind",    "t form",     "t stem",  "t unit",  NULL};
 static const char *const sentence_columns[] = {"c comment", "c sentence",    "c start", "c end",
-                                               "t variety", "3 probability", "t words", NULL};
+                                               "t variety", "3.probability", "t words", NULL};
 static const char *const segment_columns[] = {"c comment", "c sentence", "c start", "c end", "t kind", "t form", NULL};
 static const char *const key_columns[] = {"c comment", "c sentence", "c token", "t form", "t key", NULL};
 static const char *const compound_columns[] = {"c comment", "c sentence", "c token", "t kind",
                                                "t words",   "t key",      "t parts", NULL};
 
-static const char *const score_columns[] = {"t id",       "c sentence", "c start",        "c end",   "t label", "6 score",
+static const char *const score_columns[] = {"t id",       "c sentence", "c start",        "c end",   "t label", "6.score",
                                             "3 positive", "3 negative", "c words", "c scored_words", "t text", NULL};
 
 typedef const osk_chunk *runner(osk_worker *worker, const osk_comment *comments, size_t count, osk_error *error);

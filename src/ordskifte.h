@@ -114,15 +114,17 @@ typedef enum osk_format {
     OSK_FORMAT_TSV,   /* one header line, LF; tab, newline, return and backslash as \t \n \r \\ */
     OSK_FORMAT_CSV,   /* RFC 4180, LF */
     OSK_FORMAT_EXCEL, /* CSV as Norwegian Excel wants it: BOM, semicolon, decimal comma, no formulas */
-    OSK_FORMAT_JSON,  /* {"table": name, "rows": [{...}]} */
+    OSK_FORMAT_JSON,  /* {"table": name, "rows": [{...}], "notes": [...]}; `start` and `end` are code points in JSON */
     OSK_FORMAT_JSONL, /* an object a row */
-    OSK_FORMAT_MD,    /* Markdown */
-    OSK_FORMAT_LATEX, /* a tabular */
-    OSK_FORMAT_HTML   /* a <table>, everything escaped */
+    OSK_FORMAT_MD,    /* Markdown, notes below */
+    OSK_FORMAT_LATEX, /* a table in APA's style: booktabs, notes below; a longtable where it is long */
+    OSK_FORMAT_HTML   /* a <table>, everything escaped, notes below */
 } osk_format;
 
 /* Finds a format by its name in --format ("tsv", ...). False if there is none. */
 OSK_API bool osk_format_find(const char *name, osk_format *format);
+/* Does the format show a table's title, labels and notes (osk_table_annotate)? */
+OSK_API bool osk_format_annotated(osk_format format);
 
 /* The table's name ("scores") and its size without the header. */
 OSK_API const char *osk_table_name(const osk_table *table);
@@ -132,6 +134,12 @@ OSK_API size_t osk_table_columns(const osk_table *table);
 OSK_API const char *osk_table_heading(const osk_table *table, size_t column);
 /* The cell as text, numbers with a point, empty for missing and outside the table. Borrows `table`. */
 OSK_API osk_slice osk_table_text(const osk_table *table, size_t row, size_t column);
+/* What people read over the table ("" where nothing was said), over a column (else its heading), and below the table:
+ * osk_table_annotate. `note` is below osk_table_notes. Borrow `table`. */
+OSK_API osk_slice osk_table_title(const osk_table *table);
+OSK_API osk_slice osk_table_label(const osk_table *table, size_t column);
+OSK_API size_t osk_table_notes(const osk_table *table);
+OSK_API osk_slice osk_table_note(const osk_table *table, size_t note);
 /* Writes the whole table. Fails only for memory; what the device says comes with osk_output_close. */
 OSK_API bool osk_table_write(const osk_table *table, osk_format format, osk_output *output, osk_error *error);
 /* NULL is allowed, as in every osk_..._free. */
@@ -329,6 +337,12 @@ OSK_API osk_table *osk_corpus_ledger(const osk_corpus *corpus, osk_error *error)
 OSK_API osk_table *osk_corpus_review(const osk_corpus *corpus, osk_error *error);
 /* Every quotation: comment, author, start, end, words, kind, text. New. */
 OSK_API osk_table *osk_corpus_quotations(const osk_corpus *corpus, osk_error *error);
+
+/* Puts over and below a table what a reader must know, in `lang` ("nb", "nn", "en"; NULL: "nb"): a title, what stands over
+ * the columns, N and what of the debate is not there (`corpus`; NULL: the rows), what the figures are. Markdown, LaTeX, HTML
+ * and JSON have it, workbooks too; a second call changes nothing. OSK_USAGE: no such language. */
+OSK_API bool osk_table_annotate(osk_table *table, const osk_language *language, const osk_corpus *corpus, const char *lang,
+                                osk_error *error);
 
 /* ---- 2. token: comments -> tokens -------------------------------------------------------------- */
 
@@ -1224,6 +1238,26 @@ OSK_API osk_corpus *osk_batch_corpus(osk_batch *batch, osk_corpus **partial, osk
  * named field that no object has), OSK_INPUT after all that stood before was written: cut or damaged compression, a bomb, a
  * quotation mark left open, and with `strict` a rejected row or ill-formed bytes. */
 OSK_API bool osk_batch_run(osk_batch *batch, const osk_language *language, osk_batch_state *state, osk_error *error);
+/* ---- A run made again ------------------------------------------------------------------------- */
+
+typedef struct osk_manifest osk_manifest;
+
+/* Reads the manifest of a report. New. OSK_FILE; OSK_INTEGRITY: it is none, or was changed after it was written. */
+OSK_API osk_manifest *osk_manifest_read(const char *path, osk_error *error);
+OSK_API void osk_manifest_free(osk_manifest *manifest);
+/* The name of the input, without its folder. Borrows `manifest`. */
+OSK_API const char *osk_manifest_input(const osk_manifest *manifest);
+/* The options of the run into `options` and `language`, which borrow `manifest`; chunk, threads, force, notice and data
+ * stay. Files of the user's own (themes, lexicons, edits) are sought by their names beside `input`, then in the current
+ * folder: OSK_FILE where one is not there. */
+OSK_API bool osk_manifest_options(osk_manifest *manifest, const char *input, osk_options *options,
+                                  osk_language_options *language, osk_error *error);
+/* Makes the run again, with what osk_manifest_options gave, and writes its folder where `output` is not NULL. A table: kind,
+ * name, then, now, same: the program's version, its libraries, dictionaries, and every file by its SHA-256. *same: all files
+ * are the same. OSK_INTEGRITY: the input is another. New. */
+OSK_API osk_table *osk_manifest_repeat(const osk_manifest *manifest, const osk_language *language, const char *input,
+                                       const char *output, const osk_options *options, bool *same, osk_error *error);
+
 
 /* ---- the linguistic layers as tables ---- */
 

@@ -147,6 +147,8 @@ struct run {
     osk_codes *codes;
     osk__people people;
     osk_table *comments, *scores, *trace, *types, *themes, *hits, *participants, *compare, *theme_participants, *moods;
+    osk__folder_told *written; /* of the files written, or NULL */
+    void *host;
     osk_table *answers, *sentences, *stances, *keyness, *reading, *timeline, *coded; /* NULL where there is too much, see MOST_COMMENTS */
     osk__folder *folder;
     size_t told; /* notices */
@@ -316,12 +318,35 @@ static bool write_page(struct run *run, osk_error *error)
     return good;
 }
 
+static osk__manifest manifest_of(const struct run *run)
+{
+    osk__manifest manifest = {run->corpus, run->options, run->language->files, run->language->hashes,
+                              run->language->file_count, osk_language_stemmer(run->language),
+                              run->language->dictionary.without, run->language->themes, run->language->lexicons,
+                              run->language->add_lexicons, run->language->model_name, run->codes ? run->codes->hash : NULL, NULL, 0};
+    manifest.written_count = osk__folder_files(run->folder, &manifest.written);
+    return manifest;
+}
+
+static bool write_method(struct run *run, osk_error *error)
+{
+    osk__buffer text = {0}, bib = {0};
+    osk__manifest manifest = manifest_of(run);
+    osk__method method = {.manifest = &manifest, .texts = &run->language->dictionary.texts,
+                          .language = osk__texts_language(run->options->stat.lang),
+                          .dictionary = &run->language->dictionary, .named = run->people.count,
+                          .named_comments = run->people.named, .words = run->keyness, .reading = run->reading};
+    bool good = osk__method_write(&method, &text, &bib, error) && write_file(run, "method.md", &text, error) &&
+                write_file(run, "references.bib", &bib, error);
+    osk__buffer_free(&text);
+    osk__buffer_free(&bib);
+    return good;
+}
+
 static bool write_manifest(struct run *run, osk_error *error)
 {
     osk__buffer bytes = {0};
-    osk__manifest manifest = {run->corpus, run->options, run->language->files, run->language->hashes,
-                              run->language->file_count, osk_language_stemmer(run->language),
-                             run->language->dictionary.without, run->codes ? run->codes->hash : NULL};
+    osk__manifest manifest = manifest_of(run);
     bool good = osk__manifest_write(&manifest, &bytes, error) && write_file(run, OSK__MANIFEST_NAME, &bytes, error);
     osk__buffer_free(&bytes);
     return good;
@@ -357,9 +382,13 @@ static bool write_report(struct run *run, const char *input, const char *output,
     for (size_t i = 0; i < TABLES; i++)
         if (tables[i] && !write_table(run, tables[i], error))
             return false;
-    if (!write_page(run, error) || !write_manifest(run, error))
+    if (!write_page(run, error) || !write_method(run, error) || !write_manifest(run, error))
         return false;
+    const osk__folder_file *files;
     osk__folder *folder = run->folder;
+    size_t count = osk__folder_files(folder, &files);
+    if (run->written && !run->written(run->host, files, count, error))
+        return false;
     run->folder = NULL; /* closing takes it, also when it fails */
     return osk__folder_close(folder, error);
 }
@@ -381,8 +410,14 @@ static void free_run(struct run *run)
 bool osk_pipeline_report(const osk_language *language, const char *input, const char *output,
                          const osk_options *options, osk_error *error)
 {
+    return osk__pipeline_report(language, input, output, options, NULL, NULL, error);
+}
+
+bool osk__pipeline_report(const osk_language *language, const char *input, const char *output, const osk_options *options,
+                          osk__folder_told *told, void *host, osk_error *error)
+{
     static const osk_options none = {0};
-    struct run run = {.language = language, .options = options ? options : &none};
+    struct run run = {.language = language, .options = options ? options : &none, .written = told, .host = host};
     uint32_t lang;
     if (!osk__stat_language(&run.options->stat, &lang, error))
         return false;

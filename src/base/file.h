@@ -36,13 +36,16 @@ typedef struct osk__folder osk__folder;
 
 /* Begins a folder that will appear as `path`. What stands there is replaced if it is a folder whose file `mark` begins
  * with `opening` (one of ours); with `force` anything else is set aside as PATH.old; otherwise, and where `input` lies
- * in it, it is an error of OSK_FILE. New. */
+ * in it, it is an error of OSK_FILE. With `path` NULL nothing is written, and what would be is noted only. New. */
 osk__folder *osk__folder_open(const char *path, const char *mark, const char *opening, const char *input, bool force,
                               osk_error *error);
 /* What is written must hold none of the guard's phrases; it is borrowed. */
 void osk__folder_guard(osk__folder *folder, const osk__guard *guard);
 /* Writes a file in it; `name` may hold one level of folder ("tables/participants.tsv"). */
 bool osk__folder_write(osk__folder *folder, const char *name, osk_slice bytes, osk_error *error);
+/* The files written so far, with the SHA-256 of each. Borrow `folder` until the next is written. */
+typedef struct osk__folder_file { const char *name; char hash[65]; } osk__folder_file;
+size_t osk__folder_files(const osk__folder *folder, const osk__folder_file **files);
 /* Gives it its name, replacing the old one, and frees it. */
 bool osk__folder_close(osk__folder *folder, osk_error *error);
 /* Removes what was written and frees it. NULL is allowed. */

@@ -5,6 +5,7 @@
  *                          x-report.old           anything else, by force: kept
  *   .x-report.PID.part  - rename ->  x-report
  */
+#include "digest.h"
 #include "file.h"
 
 #include <dirent.h>
@@ -21,6 +22,8 @@ struct osk__folder {
     char *path, *part, *old;
     bool old_is_ours; /* then it is removed at last, else kept */
     const osk__guard *guard; /* or NULL */
+    osk__folder_file *files; /* as written */
+    size_t file_count, file_capacity;
 };
 
 static void remove_tree(int parent, const char *name, int depth);
@@ -155,7 +158,7 @@ osk__folder *osk__folder_open(const char *path, const char *mark, const char *op
                               osk_error *error)
 {
     osk__folder *folder = osk__take(1, sizeof *folder, error);
-    if (folder && !prepare(folder, path, mark, opening, input, force, error)) {
+    if (folder && path && !prepare(folder, path, mark, opening, input, force, error)) {
         osk__folder_drop(folder);
         return NULL;
     }
@@ -180,8 +183,30 @@ void osk__folder_guard(osk__folder *folder, const osk__guard *guard)
     folder->guard = guard;
 }
 
+static bool note_file(osk__folder *folder, const char *name, osk_slice bytes, osk_error *error)
+{
+    if (!OSK__ROOM(folder->files, folder->file_capacity, folder->file_count + 1, error))
+        return false;
+    osk__folder_file *file = &folder->files[folder->file_count];
+    if (!(file->name = osk__arena_copy(&folder->arena, name, strlen(name), error)))
+        return false;
+    osk__digest(bytes, file->hash);
+    folder->file_count++;
+    return true;
+}
+
+size_t osk__folder_files(const osk__folder *folder, const osk__folder_file **files)
+{
+    *files = folder->files;
+    return folder->file_count;
+}
+
 bool osk__folder_write(osk__folder *folder, const char *name, osk_slice bytes, osk_error *error)
 {
+    if (!note_file(folder, name, bytes, error))
+        return false;
+    if (!folder->path)
+        return true;
     char *path = osk__file_join(&folder->arena, folder->part, name, error);
     if (!path || !make_parent(folder, name, error))
         return false;
@@ -207,6 +232,10 @@ static void remove_old(osk__folder *folder)
 
 bool osk__folder_close(osk__folder *folder, osk_error *error)
 {
+    if (!folder->path) {
+        osk__folder_drop(folder);
+        return true;
+    }
     bool moved = rename(folder->path, folder->old) == 0;
     bool good = (moved || errno == ENOENT) && rename(folder->part, folder->path) == 0;
     if (good) {
@@ -229,5 +258,6 @@ void osk__folder_drop(osk__folder *folder)
     if (folder->part)
         remove_tree(AT_FDCWD, folder->part, 1);
     osk__arena_free(&folder->arena);
+    free(folder->files);
     free(folder);
 }

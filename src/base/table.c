@@ -1,23 +1,34 @@
 /* Tables: named, typed columns over one buffer of text.
  *
- *   cells (row by row): [start length] [start length] ...  ->  text: "Kari Nordmann3170.512..."
+ *   cells (row by row): [start length json] [start length json] ...  ->  text: "Kari Nordmann3170.512..."
+ *   title, labels, notes: [start length] ...                         ->  the same text
+ *
+ * A cell whose value in JSON is another one (a place there counts code points) has it behind its text.
  */
 #include "table.h"
 
 #include "number.h"
+#include "utf8.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS = OSK__TABLE_COLUMNS };
+enum { COLUMNS = OSK__TABLE_COLUMNS, NOTES = 24 };
+
+struct range { size_t start, length; };
 
 struct osk_table {
     char name[64];
-    struct column { const char *heading; osk_cell kind; int decimals; } columns[COLUMNS];
+    struct column { const char *heading; osk_cell kind; int decimals; bool bounded; struct range label; } columns[COLUMNS];
     size_t column_count;
-    struct cell { size_t start, length; double value; bool missing; } *cells;
+    struct cell { size_t start, length; double value; uint32_t json; bool missing; } *cells;
     size_t cell_count, cell_capacity;
     osk__buffer text;
+    struct range title, notes[NOTES];
+    size_t note_count;
+    /* Where the last place was, so that places that ascend cost one walk through the text. */
+    struct { const char *text; size_t byte, points; } last;
     bool failed;
 };
 
@@ -31,6 +42,7 @@ static void add_column(osk_table *table, const char *column)
     made->heading = column + 2;
     made->kind = column[0] == 't' ? OSK_TEXT : column[0] == 'c' ? OSK_COUNT : OSK_NUMBER;
     made->decimals = made->kind == OSK_NUMBER ? column[0] - '0' : 0;
+    made->bounded = column[1] == '.';
 }
 
 osk_table *osk__table_make(const char *name, const char *const *columns, osk_error *error)
@@ -62,6 +74,7 @@ static void end_cell(osk_table *table, size_t start, double value, bool missing)
     cell->start = start;
     cell->length = table->text.length - start;
     cell->value = value;
+    cell->json = 0;
     cell->missing = missing;
 }
 
@@ -108,6 +121,69 @@ bool osk__table_open(const osk_table *table)
     return !table->failed && table->cell_count % table->column_count != 0;
 }
 
+void osk__table_in_json(osk_table *table, osk_slice text)
+{
+    if (table->failed || table->cell_count == 0)
+        return;
+    osk__buffer_add(&table->text, text.data, text.length);
+    table->cells[table->cell_count - 1].json = (uint32_t)text.length;
+}
+
+/* Code points before `byte`, on from the last place where it is the same text and lies ahead. */
+static size_t points_before(osk_table *table, osk_slice text, size_t byte)
+{
+    if (table->last.text != text.data || byte < table->last.byte) {
+        table->last.text = text.data;
+        table->last.byte = table->last.points = 0;
+    }
+    table->last.points += osk__utf8_count(osk__slice(text.data + table->last.byte, byte - table->last.byte));
+    table->last.byte = byte;
+    return table->last.points;
+}
+
+static void put_place(osk_table *table, osk_slice text, size_t byte)
+{
+    char room[24];
+    snprintf(room, sizeof room, "%zu", points_before(table, text, byte));
+    osk__table_count(table, byte);
+    osk__table_in_json(table, osk__slice_text(room));
+}
+
+void osk__table_span(osk_table *table, osk_slice text, size_t start, size_t end)
+{
+    put_place(table, text, start);
+    put_place(table, text, end);
+}
+
+/* ---- what is told of the table ---- */
+
+static struct range keep(osk_table *table, osk_slice text)
+{
+    struct range range = {table->text.length, text.length};
+    osk__buffer_add(&table->text, text.data, text.length);
+    return range;
+}
+
+static osk_slice kept(const osk_table *table, struct range range)
+{
+    return range.length && !table->text.failed ? osk__slice(table->text.data + range.start, range.length) : osk__slice("", 0);
+}
+
+void osk__table_note(osk_table *table, osk_slice note)
+{
+    if (table->note_count == NOTES)
+        table->failed = true;
+    else
+        table->notes[table->note_count++] = keep(table, note);
+}
+
+void osk__table_entitle(osk_table *table, osk_slice title) { table->title = keep(table, title); }
+
+void osk__table_relabel(osk_table *table, size_t column, osk_slice label)
+{
+    table->columns[column].label = keep(table, label);
+}
+
 osk_table *osk__table_done(osk_table *table, osk_error *error)
 {
     if (!table->failed && !table->text.failed)
@@ -117,6 +193,11 @@ osk_table *osk__table_done(osk_table *table, osk_error *error)
     return NULL;
 }
 
+bool osk__table_check(const osk_table *table, osk_error *error)
+{
+    return (!table->failed && !table->text.failed) || osk__no_memory(error);
+}
+
 void osk_table_free(osk_table *table)
 {
     if (!table)
@@ -124,6 +205,21 @@ void osk_table_free(osk_table *table)
     osk__buffer_free(&table->text);
     free(table->cells);
     free(table);
+}
+
+size_t osk_table_notes(const osk_table *table) { return table->note_count; }
+osk_slice osk_table_title(const osk_table *table) { return kept(table, table->title); }
+
+osk_slice osk_table_note(const osk_table *table, size_t note)
+{
+    return note < table->note_count ? kept(table, table->notes[note]) : osk__slice("", 0);
+}
+
+osk_slice osk_table_label(const osk_table *table, size_t column)
+{
+    if (column < table->column_count && table->columns[column].label.length)
+        return kept(table, table->columns[column].label);
+    return osk__slice_text(osk_table_heading(table, column));
 }
 
 const char *osk_table_name(const osk_table *table) { return table->name; }
@@ -146,6 +242,14 @@ osk_slice osk_table_text(const osk_table *table, size_t row, size_t column)
 osk_cell osk__table_kind(const osk_table *table, size_t column)
 {
     return table->columns[column].kind;
+}
+
+bool osk__table_bounded(const osk_table *table, size_t column) { return table->columns[column].bounded; }
+
+osk_slice osk__table_json(const osk_table *table, size_t row, size_t column)
+{
+    const struct cell *cell = &table->cells[row * table->column_count + column];
+    return cell->json ? osk__slice(table->text.data + cell->start + cell->length, cell->json) : osk_table_text(table, row, column);
 }
 
 double osk__table_value(const osk_table *table, size_t row, size_t column)

@@ -7,7 +7,7 @@
 enum { OSK__TABLE_COLUMNS = 40 }; /* at most */
 
 /* New. `name` is copied. `columns` is static and ended by NULL; each begins with its kind: "t form" a text, "c tokens"
- * a count, "3 score" a number with so many decimals. */
+ * a count, "3 score" a number with so many decimals, "3.score" one that cannot lie outside -1 to 1. */
 osk_table *osk__table_make(const char *name, const char *const *columns, osk_error *error);
 /* The next cell, left to right. A slice with data NULL is a missing cell. */
 void osk__table_text(osk_table *table, osk_slice text);
@@ -19,9 +19,25 @@ void osk__table_scaled(osk_table *table, int64_t value);
 void osk__table_missing(osk_table *table);
 /* Does the row at hand lack a cell? Not where none is begun. */
 bool osk__table_open(const osk_table *table);
+/* Two cells: bytes of a text, which are code points in JSON. */
+void osk__table_span(osk_table *table, osk_slice text, size_t start, size_t end);
+/* What the cell that was put last is in JSON, instead of its text. */
+void osk__table_in_json(osk_table *table, osk_slice text);
+
+/* What people read over the table, over a column instead of its heading, and below the table. They are copied. */
+void osk__table_entitle(osk_table *table, osk_slice title);
+void osk__table_relabel(osk_table *table, size_t column, osk_slice label);
+void osk__table_note(osk_table *table, osk_slice note);
+
+/* Did all that was put find room? An error where not; the table stays. */
+bool osk__table_check(const osk_table *table, osk_error *error);
 /* The table if all went well; else frees it, fails and returns NULL. */
 osk_table *osk__table_done(osk_table *table, osk_error *error);
 
+/* Can its numbers not lie outside -1 to 1? */
+bool osk__table_bounded(const osk_table *table, size_t column);
+/* The cell as JSON has it. */
+osk_slice osk__table_json(const osk_table *table, size_t row, size_t column);
 osk_cell osk__table_kind(const osk_table *table, size_t column);
 /* The column of a heading, or SIZE_MAX. */
 size_t osk__table_find(const osk_table *table, const char *heading);

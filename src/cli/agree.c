@@ -60,7 +60,8 @@ static int run(const cli_options *options)
     osk_output *output = table ? osk_output_open(options->output, options->file_count ? options->files[0] : NULL,
                                                  options->osk.force, &error)
                                : NULL;
-    bool good = output && osk_table_write(table, cli_format(options), output, &error);
+    const cli_job job = {.options = options};
+    bool good = output && cli_annotate(table, &job, &error) && osk_table_write(table, cli_format(options), output, &error);
     osk_table_free(table);
     if (good)
         return osk_output_close(output, &error) ? OSK_OK : cli_fail(&error);

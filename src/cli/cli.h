@@ -51,6 +51,7 @@ typedef struct cli_options {
     bool edges, summary, position, graph_given; /* of network */
     osk_graph graph;
     const char *figure; /* a file, or NULL */
+    const char *manifest; /* of a report that is to be made again, or NULL */
     const char **files; /* operands, in order */
     size_t file_count;
     /* sample, agree, evaluate of a sample */
@@ -203,6 +204,8 @@ osk_table *cli_word_list(const cli_job *job, osk_word_options words, cli_word_ma
 
 /* Do the options ask for groups instead of participants, and is it not said that rows are by something else? */
 bool cli_grouped(const cli_options *options);
+/* Title, labels and notes, where the format shows them. */
+bool cli_annotate(osk_table *table, const cli_job *job, osk_error *error);
 
 /* The format that the output will have. */
 osk_format cli_format(const cli_options *options);

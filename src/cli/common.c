@@ -169,13 +169,25 @@ osk_format cli_format(const cli_options *options)
     return !options->output && isatty(STDOUT_FILENO) ? OSK_FORMAT_TABLE : OSK_FORMAT_TSV;
 }
 
+/* Formats that people read get what must be known of the table; a command that needed no dictionaries opens them for it. */
+bool cli_annotate(osk_table *table, const cli_job *job, osk_error *error)
+{
+    if (!osk_format_annotated(cli_format(job->options)))
+        return true;
+    osk_language *opened = job->language ? NULL : osk_language_open(&job->options->language, error);
+    const osk_language *language = job->language ? job->language : opened;
+    bool good = language && osk_table_annotate(table, language, job->corpus, job->options->osk.stat.lang, error);
+    osk_language_free(opened);
+    return good;
+}
+
 /* The table, or what the command streams; the output is the caller's to end. */
 static bool write_body(const cli_command *command, const cli_job *job, osk_output *output, osk_error *error)
 {
     if (command->stream)
         return command->stream(job, output, error);
     osk_table *table = command->table(job, error);
-    bool good = table && osk_table_write(table, cli_format(job->options), output, error);
+    bool good = table && cli_annotate(table, job, error) && osk_table_write(table, cli_format(job->options), output, error);
     osk_table_free(table);
     return good;
 }

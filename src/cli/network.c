@@ -67,10 +67,11 @@ static bool draw(const cli_job *job, const osk_network *network, osk_error *erro
     return false;
 }
 
-static bool write_table(const cli_options *o, const osk_network *network, osk_output *output, osk_error *error)
+static bool write_table(const cli_job *job, const osk_network *network, osk_output *output, osk_error *error)
 {
+    const cli_options *o = job->options;
     osk_table *table = table_of(o, network, error);
-    bool good = table && osk_table_write(table, cli_format(o), output, error);
+    bool good = table && cli_annotate(table, job, error) && osk_table_write(table, cli_format(o), output, error);
     osk_table_free(table);
     return good;
 }
@@ -84,7 +85,7 @@ static bool stream(const cli_job *job, osk_output *output, osk_error *error)
     osk_network *network = osk_pipeline_network(job->corpus, job->worker, &options, error);
     bool kept = network && (!o->where || osk_network_keep(network, job->codes, o->where, error));
     bool good = kept && (o->graph_given ? osk_network_graph(network, o->graph, output, error)
-                                           : write_table(o, network, output, error)) && draw(job, network, error);
+                                           : write_table(job, network, output, error)) && draw(job, network, error);
     osk_network_free(network);
     return good;
 }

@@ -191,6 +191,7 @@ static const char *set_review(cli_options *o, const char *v) { (void)v; return s
 static const char *set_quotations(cli_options *o, const char *v) { (void)v; return set_page_table(o, CLI_QUOTATIONS); }
 static const char *set_layout(cli_options *o, const char *v) { o->osk.comment.layout = v; return NULL; }
 static const char *set_edits(cli_options *o, const char *v) { o->osk.comment.edits = v; return NULL; }
+static const char *set_manifest(cli_options *o, const char *v) { o->manifest = v; return v[0] ? NULL : "needs a name"; }
 static const char *set_mend(cli_options *o, const char *v) { (void)v; o->osk.comment.mend = true; return NULL; }
 static const char *set_as_of(cli_options *o, const char *v) { o->osk.comment.as_of = v; return NULL; }
 static const char *set_timezone(cli_options *o, const char *v) { o->osk.comment.zone = v; return NULL; }
@@ -447,6 +448,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--level", set_level},
     {"--lexicon", set_lexicon},
     {"--licence", set_licence},
+    {"--manifest", set_manifest},
     {"--max-record", set_record},
     {"--measure", set_measure},
     {"--mend", set_mend},

@@ -163,8 +163,7 @@ osk_table *osk_corpus_quotations(const osk_corpus *corpus, osk_error *error)
             osk_slice text = osk__slice(comment->text.data + quote->start, quote->end - quote->start);
             osk__table_count(table, comment->n);
             osk__table_text(table, comment->author);
-            osk__table_count(table, quote->start);
-            osk__table_count(table, quote->end);
+            osk__table_span(table, comment->text, quote->start, quote->end);
             osk__table_count(table, osk__slice_words(text));
             osk__table_text(table, osk__slice_text(osk_quote_name(quote->kind)));
             osk__table_text(table, text);

@@ -1,7 +1,7 @@
 /* The manifest: what a run was made of, so that it can be made again. No clock, no host, no path. */
 #include "report.h"
 
-
+#include "../base/digest.h"
 #include "../base/unicode.h"
 
 #include <string.h>
@@ -23,9 +23,10 @@ static void number(osk__buffer *out, const char *key, uint64_t value, const char
     osk__buffer_format(out, ": %llu%s", (unsigned long long)value, after);
 }
 
+/* The last part of a path that the user named; NULL and "none" as they are. */
 static const char *last_part(const char *path)
 {
-    const char *slash = strrchr(path, '/');
+    const char *slash = path ? strrchr(path, '/') : NULL;
     return slash ? slash + 1 : path;
 }
 
@@ -49,8 +50,9 @@ static void input(osk__buffer *out, const osk__manifest *manifest)
     pair(out, "complete", osk__slice_text(osk_complete_name(osk_corpus_complete(corpus))), "\n  },\n");
 }
 
-static void options(osk__buffer *out, const osk_options *given, const char *without)
+static void options(osk__buffer *out, const osk__manifest *manifest)
 {
+    const osk_options *given = manifest->options;
     osk__buffer_text(out, "  \"options\": {\n    ");
     pair(out, "input", osk__slice_text(given->comment.input), ",\n    ");
     pair(out, "layout", osk__slice_text(given->comment.layout), ",\n    ");
@@ -59,14 +61,50 @@ static void options(osk__buffer *out, const osk_options *given, const char *with
     pair(out, "text_column", osk__slice_text(given->comment.text_column), ",\n    ");
     pair(out, "author_column", osk__slice_text(given->comment.author_column), ",\n    ");
     pair(out, "id_column", osk__slice_text(given->comment.id_column), ",\n    ");
+    pair(out, "group_column", osk__slice_text(given->comment.group_column), ",\n    ");
+    pair(out, "edits", osk__slice_text(last_part(given->comment.edits)), ",\n    ");
+    osk__buffer_format(out, "\"mend\": %s,\n    \"strict\": %s,\n    ", given->comment.mend ? "true" : "false",
+                       given->strict ? "true" : "false");
+    pair(out, "themes", osk__slice_text(manifest->themes), ",\n    ");
+    pair(out, "model", osk__slice_text(manifest->model), ",\n    ");
+    pair(out, "codes", osk__slice_text(last_part(given->codes)), ",\n    ");
+    pair(out, "key", osk__slice_text(last_part(given->key)), ",\n    ");
+    pair(out, "lexicons", osk__slice_text(manifest->lexicons), ",\n    ");
+    pair(out, "add_lexicons", osk__slice_text(manifest->add_lexicons), ",\n    ");
     pair(out, "lang", osk__slice_text(given->stat.lang ? given->stat.lang : "nb"), ",\n    ");
     number(out, "seed", given->stat.seed, ",\n    ");
     if (given->stat.permutations)
         number(out, "permutations", given->stat.permutations, ",\n    ");
     else
         pair(out, "permutations", osk__slice(NULL, 0), ",\n    "); /* the usual number: tables/compare.tsv has it */
-    pair(out, "without_rules", osk__slice_text(without), ",\n    ");
+    pair(out, "without_rules", osk__slice_text(manifest->without), ",\n    ");
     pair(out, "generator", osk__slice_text("splitmix64"), "\n  },\n");
+}
+
+bool osk__manifest_dictionaries(const osk__manifest *manifest, const char *begins, char hash[OSK__DIGEST_SIZE])
+{
+    osk__buffer lines = {0};
+    for (size_t i = 0; i < manifest->file_count; i++)
+        if (strncmp(manifest->files[i], begins, strlen(begins)) == 0)
+            osk__buffer_format(&lines, "%s %s\n", manifest->files[i], manifest->hashes[i]);
+    osk__digest(osk__slice(lines.failed ? "" : lines.data, lines.failed ? 0 : lines.length), hash);
+    bool some = lines.length > 0;
+    osk__buffer_free(&lines);
+    return some;
+}
+
+static void joint(osk__buffer *out, const osk__manifest *manifest, const char *key, const char *begins)
+{
+    char hash[OSK__DIGEST_SIZE];
+    bool some = osk__manifest_dictionaries(manifest, begins, hash);
+    pair(out, key, some ? osk__slice_text(hash) : osk__slice(NULL, 0), ",\n  ");
+}
+
+static void seal(osk__buffer *out)
+{
+    char hash[OSK__DIGEST_SIZE];
+    osk__digest(osk__slice(out->data, out->length), hash);
+    osk__buffer_format(out, OSK__MANIFEST_SEAL "%s\"\n}\n", hash);
 }
 
 bool osk__manifest_write(const osk__manifest *manifest, osk__buffer *out, osk_error *error)
@@ -80,16 +118,26 @@ bool osk__manifest_write(const osk__manifest *manifest, osk__buffer *out, osk_er
         pair(out, "name", osk__slice_text(last_part(manifest->options->codes)), ",\n    ");
         pair(out, "sha256", osk__slice_text(manifest->codes), "\n  },\n");
     }
-    options(out, manifest->options, manifest->without);
+    options(out, manifest);
     osk__buffer_text(out, "  \"libraries\": {\n    ");
     pair(out, "icu", osk__slice_text(osk__unicode_version()), ",\n    ");
     pair(out, "stemmer", osk__slice_text(manifest->stemmer), ",\n    ");
-    pair(out, "gsl", osk__slice_text(osk__stat_library()), "\n  },\n  \"dictionaries\": {\n");
+    pair(out, "gsl", osk__slice_text(osk__stat_library()), "\n  },\n  ");
+    joint(out, manifest, "dictionaries_sha256", "");
+    joint(out, manifest, "lexicon_sha256", "dict/lexicon/");
+    osk__buffer_text(out, "\"dictionaries\": {\n");
     for (size_t i = 0; i < manifest->file_count; i++) {
         osk__buffer_text(out, "    ");
-        pair(out, manifest->files[i], osk__slice_text(manifest->hashes[i]),
-             i + 1 < manifest->file_count ? ",\n" : "\n");
+        pair(out, manifest->files[i], osk__slice_text(manifest->hashes[i]), i + 1 < manifest->file_count ? ",\n" : "\n");
     }
-    osk__buffer_text(out, "  }\n}\n");
+    osk__buffer_text(out, "  },\n  \"files\": {\n");
+    for (size_t i = 0; i < manifest->written_count; i++) {
+        osk__buffer_text(out, "    ");
+        pair(out, manifest->written[i].name, osk__slice_text(manifest->written[i].hash),
+             i + 1 < manifest->written_count ? ",\n" : "\n");
+    }
+    osk__buffer_text(out, "  }");
+    if (osk__buffer_check(out, error))
+        seal(out);
     return osk__buffer_check(out, error);
 }

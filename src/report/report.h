@@ -2,6 +2,7 @@
 #ifndef OSK_REPORT_REPORT_H
 #define OSK_REPORT_REPORT_H
 
+#include "../base/file.h"
 #include "../stat/stat.h"
 
 /* ---- write.c: a table in one of the formats ---- */
@@ -13,6 +14,10 @@ bool osk__table_part(const osk_table *table, osk_format format, bool head, bool 
 /* For its neighbours: a cell as text (`row` SIZE_MAX: the heading), and whether a column holds numbers. */
 osk_slice osk__cell_text(const osk_table *table, size_t row, size_t column);
 bool osk__is_number(const osk_table *table, size_t column);
+/* latex.c */
+void osk__table_latex(const osk_table *table, bool head, bool foot, osk__buffer *out);
+/* Text that LaTeX prints as it stands; what its usual fonts lack becomes U+1F600. */
+void osk__latex_text(osk__buffer *out, osk_slice text);
 /* terminal.c */
 void osk__table_terminal(const osk_table *table, osk__buffer *out);
 /* A cell at a terminal: `text` made harmless, cut to `width` columns with an ellipsis, padded before it (`right`) or behind. */
@@ -100,12 +105,33 @@ typedef struct osk__manifest {
     size_t file_count;
     const char *stemmer; /* its release */
     const char *without; /* rules left out; NULL for none */
+    const char *themes, *lexicons, *add_lexicons, *model; /* as osk_language has them */
     const char *codes;   /* SHA-256 of a coder's sheet; NULL for none */
+    const osk__folder_file *written; /* the files of the run */
+    size_t written_count;
 } osk__manifest;
 /* How every manifest of ours begins, and its name. */
 #define OSK__MANIFEST_OPENING "{\n  \"program\": \"ordskifte\""
 #define OSK__MANIFEST_NAME "manifest.json"
+/* Its last member is the SHA-256 of all bytes before this key, so that a change to it shows. */
+#define OSK__MANIFEST_SEAL ",\n  \"manifest_sha256\": \""
+/* Dictionaries whose name begins with `begins` in one: the SHA-256 of "NAME HASH" lines. False where there are none. */
+bool osk__manifest_dictionaries(const osk__manifest *manifest, const char *begins, char hash[65]);
 bool osk__manifest_write(const osk__manifest *manifest, osk__buffer *out, osk_error *error);
+
+/* ---- method.c: the method paragraph with its references; works.c: what they cite ---- */
+typedef struct osk__work { const char *cited, *key, *apa, *bibtex; } osk__work;
+const osk__work *osk__works(size_t *count);
+typedef struct osk__method {
+    const osk__manifest *manifest; /* without the files written */
+    const osk__texts *texts;
+    uint32_t language;
+    const osk__dictionary *dictionary;
+    size_t named, named_comments;  /* people, and comments by them */
+    bool words, reading;           /* were they looked at? */
+} osk__method;
+/* Markdown, and BibTeX. */
+bool osk__method_write(const osk__method *method, osk__buffer *out, osk__buffer *bib, osk_error *error);
 
 /* A JSON string with its quotation marks. */
 void osk__json_text(osk__buffer *out, osk_slice text);

@@ -17,6 +17,11 @@ bool osk_format_find(const char *name, osk_format *format)
     return false;
 }
 
+bool osk_format_annotated(osk_format format)
+{
+    return format == OSK_FORMAT_JSON || format == OSK_FORMAT_MD || format == OSK_FORMAT_LATEX || format == OSK_FORMAT_HTML;
+}
+
 /* A writer of cells: `row` SIZE_MAX is the header. */
 typedef void cell_writer(osk__buffer *out, const osk_table *table, size_t row, size_t column);
 
@@ -130,7 +135,7 @@ static void json_row(osk__buffer *out, const osk_table *table, size_t row)
 {
     osk__buffer_byte(out, '{');
     for (size_t column = 0; column < osk_table_columns(table); column++) {
-        osk_slice text = osk_table_text(table, row, column);
+        osk_slice text = osk__table_json(table, row, column);
         if (column)
             osk__buffer_byte(out, ',');
         osk__json_text(out, osk__slice_text(osk_table_heading(table, column)));
@@ -164,34 +169,44 @@ static void write_json(osk__buffer *out, const osk_table *table, bool head, bool
         osk__buffer_text(out, row || !head ? ",\n" : "\n");
         json_row(out, table, row);
     }
-    osk__buffer_text(out, foot ? "\n]}\n" : "");
+    osk__buffer_text(out, foot ? "\n]" : "");
+    for (size_t i = 0; foot && i < osk_table_notes(table); i++) {
+        osk__buffer_text(out, i ? "," : ",\"notes\":[");
+        osk__json_text(out, osk_table_note(table, i));
+    }
+    osk__buffer_text(out, !foot ? "" : osk_table_notes(table) ? "]}\n" : "}\n");
 }
 
-/* ---- Markdown, LaTeX, HTML ---- */
+/* ---- Markdown, HTML ---- */
 
-/* Neither format has a place for them, a line break included. */
-static bool is_control(char c)
+/* Over a column: what people read there. */
+static osk_slice shown_text(const osk_table *table, size_t row, size_t column)
 {
-    return (unsigned char)c < 0x20 || c == 0x7F;
+    return row == SIZE_MAX ? osk_table_label(table, column) : osk_table_text(table, row, column);
 }
 
-static void md_cell(osk__buffer *out, const osk_table *table, size_t row, size_t column)
+/* Control characters have no place here, a line break included. */
+static void md_text(osk__buffer *out, osk_slice text)
 {
-    osk_slice text = osk__cell_text(table, row, column);
     for (size_t i = 0; i < text.length; i++) {
         char c = text.data[i];
         if (c && strchr("|\\`*_<>[]#", c))
             osk__buffer_byte(out, '\\');
-        osk__buffer_byte(out, is_control(c) ? ' ' : c);
+        osk__buffer_byte(out, (unsigned char)c < 0x20 || c == 0x7F ? ' ' : c);
     }
 }
 
-static void write_md(osk__buffer *out, const osk_table *table, bool head)
+static void write_md(osk__buffer *out, const osk_table *table, bool head, bool foot)
 {
+    if (head && osk_table_title(table).length) {
+        osk__buffer_text(out, "**");
+        md_text(out, osk_table_title(table));
+        osk__buffer_text(out, "**\n\n");
+    }
     for (size_t row = head ? SIZE_MAX : 0; row == SIZE_MAX || row < osk_table_rows(table); row++) {
         for (size_t column = 0; column < osk_table_columns(table); column++) {
             osk__buffer_text(out, column ? " | " : "| ");
-            md_cell(out, table, row, column);
+            md_text(out, shown_text(table, row, column));
         }
         osk__buffer_text(out, " |\n");
         for (size_t column = 0; row == SIZE_MAX && column < osk_table_columns(table); column++)
@@ -199,40 +214,35 @@ static void write_md(osk__buffer *out, const osk_table *table, bool head)
         if (row == SIZE_MAX)
             osk__buffer_text(out, "|\n");
     }
-}
-
-static void latex_cell(osk__buffer *out, const osk_table *table, size_t row, size_t column)
-{
-    static const struct { char c; const char *latex; } specials[] = {
-        {'\\', "\\textbackslash{}"}, {'{', "\\{"}, {'}', "\\}"}, {'$', "\\$"}, {'&', "\\&"}, {'%', "\\%"},
-        {'#', "\\#"}, {'_', "\\_"}, {'~', "\\textasciitilde{}"}, {'^', "\\textasciicircum{}"}};
-    osk_slice text = osk__cell_text(table, row, column);
-    for (size_t i = 0; i < text.length; i++) {
-        size_t s = 0;
-        while (s < sizeof specials / sizeof *specials && specials[s].c != text.data[i])
-            s++;
-        if (s < sizeof specials / sizeof *specials)
-            osk__buffer_text(out, specials[s].latex);
-        else
-            osk__buffer_byte(out, is_control(text.data[i]) ? ' ' : text.data[i]);
+    for (size_t i = 0; foot && i < osk_table_notes(table); i++) {
+        osk__buffer_text(out, i ? " " : "\n*Note.* ");
+        md_text(out, osk_table_note(table, i));
     }
-}
-
-static void write_latex(osk__buffer *out, const osk_table *table, bool head, bool foot)
-{
-    osk__buffer_text(out, head ? "\\begin{tabular}{" : "");
-    for (size_t column = 0; head && column < osk_table_columns(table); column++)
-        osk__buffer_byte(out, osk__is_number(table, column) ? 'r' : 'l');
-    osk__buffer_text(out, head ? "}\n" : "");
-    write_rows(out, table, head, latex_cell, "{}", " & ", " \\\\\n"); /* {}: a row may begin with [ */
-    osk__buffer_text(out, foot ? "\\end{tabular}\n" : "");
+    osk__buffer_text(out, foot && osk_table_notes(table) ? "\n" : "");
 }
 
 static void html_cell(osk__buffer *out, const osk_table *table, size_t row, size_t column)
 {
     osk__buffer_text(out, row == SIZE_MAX ? "<th>" : "<td>");
-    osk__html_text(out, osk__cell_text(table, row, column));
+    osk__html_text(out, shown_text(table, row, column));
     osk__buffer_text(out, row == SIZE_MAX ? "</th>" : "</td>");
+}
+
+static void write_html(osk__buffer *out, const osk_table *table, bool head, bool foot)
+{
+    osk__buffer_text(out, head ? "<table>\n" : "");
+    if (head && osk_table_title(table).length) {
+        osk__buffer_text(out, "<caption>");
+        osk__html_text(out, osk_table_title(table));
+        osk__buffer_text(out, "</caption>\n");
+    }
+    write_rows(out, table, head, html_cell, "<tr>", "", "</tr>\n");
+    for (size_t i = 0; foot && i < osk_table_notes(table); i++) {
+        osk__buffer_format(out, "<tr><td colspan=\"%zu\">", osk_table_columns(table));
+        osk__html_text(out, osk_table_note(table, i));
+        osk__buffer_text(out, "</td></tr>\n");
+    }
+    osk__buffer_text(out, foot ? "</table>\n" : "");
 }
 
 /* ---- in one place ---- */
@@ -249,13 +259,9 @@ bool osk__table_part(const osk_table *table, osk_format format, bool head, bool 
         break;
     case OSK_FORMAT_JSON: write_json(out, table, head, foot); break;
     case OSK_FORMAT_JSONL: write_jsonl(out, table); break;
-    case OSK_FORMAT_MD: write_md(out, table, head); break;
-    case OSK_FORMAT_LATEX: write_latex(out, table, head, foot); break;
-    case OSK_FORMAT_HTML:
-        osk__buffer_text(out, head ? "<table>\n" : "");
-        write_rows(out, table, head, html_cell, "<tr>", "", "</tr>\n");
-        osk__buffer_text(out, foot ? "</table>\n" : "");
-        break;
+    case OSK_FORMAT_MD: write_md(out, table, head, foot); break;
+    case OSK_FORMAT_LATEX: osk__table_latex(table, head, foot, out); break;
+    case OSK_FORMAT_HTML: write_html(out, table, head, foot); break;
     }
     return !out->failed;
 }

@@ -180,8 +180,7 @@ static void put_edge(osk_table *table, const osk_network *n, const osk__arc *edg
     else
         osk__table_missing(table);
     if (edge->end) {
-        osk__table_count(table, edge->start);
-        osk__table_count(table, edge->end);
+        osk__table_span(table, comment->text, edge->start, edge->end);
         osk__table_text(table, osk__slice(comment->text.data + edge->start, edge->end - edge->start));
     } else
         for (size_t i = 0; i < 3; i++)

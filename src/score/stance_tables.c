@@ -47,8 +47,7 @@ static void put_sentence(osk_table *table, const osk_stances *stances, const osk
     const osk__row *comment = osk__stance_comment(stances, row);
     osk__table_count(table, comment->n);
     osk__table_count(table, row->sentence);
-    osk__table_count(table, row->start);
-    osk__table_count(table, row->end);
+    osk__table_span(table, comment->text, row->start, row->end);
     osk__table_text(table, comment->author);
     osk__table_text(table, osk__stance_names(room, row->classes));
     osk__table_text(table, part(comment->text, row->holder, row->holder_end));
@@ -91,8 +90,7 @@ osk_table *osk_stance_places(const osk_stances *stances, osk_error *error)
         const osk__row *comment = osk__stance_comment(stances, row);
         osk__table_count(table, comment->n);
         osk__table_count(table, row->sentence);
-        osk__table_count(table, place->start);
-        osk__table_count(table, place->end);
+        osk__table_span(table, comment->text, place->start, place->end);
         osk__table_text(table, part(comment->text, place->start, place->end));
         osk__table_text(table, osk__stance_names(&room, place->classes));
         osk__table_text(table, place->negated ? osk__slice_text("negated") : osk__slice(NULL, 0));
@@ -133,8 +131,7 @@ static void put_answer(osk_table *table, const osk_stances *stances, const osk__
     osk__table_count(table, rank);
     osk__table_count(table, comment->n);
     osk__table_count(table, row->sentence);
-    osk__table_count(table, row->start);
-    osk__table_count(table, row->end);
+    osk__table_span(table, comment->text, row->start, row->end);
     osk__table_text(table, comment->author);
     osk__table_text(table, osk__slice_trim(part(comment->text, row->start, row->end)));
     osk__table_text(table, part(comment->text, row->holder, row->holder_end));

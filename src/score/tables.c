@@ -7,7 +7,7 @@
 
 osk_table *osk__score_begin(osk_error *error)
 {
-    static const char *const columns[] = {"t id",       "t author", "t label",        "6 score", "3 positive",
+    static const char *const columns[] = {"t id",       "t author", "t label",        "6.score", "3 positive",
                                           "3 negative", "c words",  "c scored_words", "c quoted_words", NULL};
     return osk__table_make("scores", columns, error);
 }
@@ -58,10 +58,10 @@ static osk_slice part(const osk__row *row, uint32_t start, uint32_t end)
 
 void osk__mark_place(osk_table *table, const osk_fold *fold, const osk__mark *mark)
 {
+    const osk__row *row = osk__mark_row(fold, mark);
     osk__table_count(table, mark->n);
-    osk__table_count(table, mark->start);
-    osk__table_count(table, mark->end);
-    osk__table_text(table, part(osk__mark_row(fold, mark), mark->start, mark->end));
+    osk__table_span(table, row->text, mark->start, mark->end);
+    osk__table_text(table, part(row, mark->start, mark->end));
 }
 
 /* The negations in the order of the text: "ingen ... ikke". */

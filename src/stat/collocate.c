@@ -78,8 +78,8 @@ osk_table *osk__pairs_table(const osk__pairs *pairs, const osk__terms *terms, co
                             uint32_t language, osk_error *error)
 {
     static const char *const columns[] = {"t word", "t collocate", "c count", "c count_word", "c count_collocate", "c of",
-                                          "c comments", "3 expected", "3 g2", "3 pmi", "3 npmi", "3 log_dice", "3 t",
-                                          "4 delta_p", "4 delta_p_back", "t note", NULL};
+                                          "c comments", "3 expected", "3 g2", "3 pmi", "3.npmi", "3 log_dice", "3 t",
+                                          "4.delta_p", "4.delta_p_back", "t note", NULL};
     osk_table *table = osk__table_make("collocations", columns, error);
     struct bound *bound = osk__take(pairs->count + 1, sizeof *bound, error);
     size_t top = words->top ? words->top : TOP;
@@ -211,8 +211,8 @@ static bool sort_found(const osk__terms_found *found, struct bound *bound)
 osk_table *osk__terms_table(const osk_fold *const *folds, size_t fold_count, const osk_word_options *words,
                             osk_error *error)
 {
-    static const char *const columns[] = {"t entry", "c count", "c comments", "3 expected", "3 g2", "3 pmi", "3 npmi",
-                                          "3 log_dice", "3 t", "4 delta_p", "4 delta_p_back", NULL};
+    static const char *const columns[] = {"t entry", "c count", "c comments", "3 expected", "3 g2", "3 pmi", "3.npmi",
+                                          "3 log_dice", "3 t", "4.delta_p", "4.delta_p_back", NULL};
     osk_table *table = osk__table_make("terms", columns, error);
     osk__terms_found found = {0};
     size_t top = words->top ? words->top : TOP;

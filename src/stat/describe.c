@@ -216,9 +216,9 @@ static bool add_participant(osk_table *table, const osk_fold *fold, const osk__p
 
 osk_table *osk_stat_participants(const osk_fold *fold, const osk_stat_options *options, osk_error *error)
 {
-    static const char *const columns[] = {"t participant", "c comments", "c words", "4 share",
-                                          "c sentences",   "c scored",   "3 mean",  "3 low",
-                                          "3 high",        "3 weighted", "3 as_zero", "t scores",  "t note", NULL};
+    static const char *const columns[] = {"t participant", "c comments", "c words", "4.share",
+                                          "c sentences",   "c scored",   "3.mean",  "3.low",
+                                          "3.high",        "3.weighted", "3.as_zero", "t scores",  "t note", NULL};
     osk__people people;
     osk__buffer scratch = {0};
     uint32_t language;

@@ -204,8 +204,8 @@ static osk_table *open_table(const osk_word_options *words, osk_error *error)
 {
     static const char *const rest[] = {
         "c count", "c words", "4 per_1000", "4 low", "4 high", "t cluster", "c comments", "c of_comments",
-        "c participants", "c of_participants", "3 tf_idf", "4 dp", "4 dp_norm", "4 d", "4 da", "4 dp_participants",
-        "4 dp_norm_participants", "4 d_participants", "4 da_participants", "t note", NULL};
+        "c participants", "c of_participants", "3 tf_idf", "4.dp", "4.dp_norm", "4.d", "4.da", "4.dp_participants",
+        "4.dp_norm_participants", "4.d_participants", "4.da_participants", "t note", NULL};
     return osk__word_table("frequencies", words, rest, error);
 }
 

@@ -185,8 +185,8 @@ static void put_axis(osk_table *table, struct map *map, size_t axis, double cumu
 
 static osk_table *axes_table(struct map *map, osk_error *error)
 {
-    static const char *const columns[] = {"c axis", "6 inertia", "4 share",      "4 cumulative",
-                                          "3 kept", "3 swapped", "c replicates", "t note", NULL};
+    static const char *const columns[] = {"c axis", "6 inertia", "4.share",      "4.cumulative",
+                                          "3.kept", "3.swapped", "c replicates", "t note", NULL};
     osk_table *table = osk__table_make("map_axes", columns, error);
     double cumulated = 0;
     if (table && !map->drawn)
@@ -278,7 +278,7 @@ static osk_table *points_table(struct map *map, osk_error *error)
 {
     static const char *const columns[] = {
         "t kind", "t name", "c supplementary", "c comments", "c count", "6 mass", "6 x", "6 y", "6 contribution_x",
-        "6 contribution_y", "6 cos2_x", "6 cos2_y", "4 sd_x", "4 sd_y", "3 correlation", "3 radius",
+        "6 contribution_y", "6 cos2_x", "6 cos2_y", "4 sd_x", "4 sd_y", "3.correlation", "3 radius",
         "c replicates", "t note", NULL};
     osk_table *table = osk__table_make("map_points", columns, error);
     if (table && !map->drawn)

@@ -30,8 +30,8 @@ static void put_person(osk_table *table, const osk__talks *talks, uint32_t who, 
 static osk_table *people(const osk__talks *talks, const osk_stat_options *options, osk_error *error)
 {
     static const char *const columns[] = {"t participant", "c comments", "c out", "c in", "c people_out", "c people_in",
-                                          "c mutual", "4 pagerank", "c starts", "c ends", "c agrees", "c disagrees",
-                                          "c agreed_with", "c disagreed_with", "2 in_expected", "4 p", NULL};
+                                          "c mutual", "4.pagerank", "c starts", "c ends", "c agrees", "c disagrees",
+                                          "c agreed_with", "c disagreed_with", "2 in_expected", "4.p", NULL};
     osk__talk_chance chance = {0};
     uint32_t *order = osk__talks_order(talks, error);
     osk_table *table = order && osk__talks_draw(talks, options, false, &chance, error)
@@ -173,8 +173,8 @@ static bool put_camps(struct camps *c, osk_error *error)
 
 static osk_table *camps(const osk__talks *talks, const osk_stat_options *options, osk_error *error)
 {
-    static const char *const columns[] = {"t from", "t to", "c addressings", "2 expected", "4 p", "c agrees", "c disagrees",
-                                          "4 share", "4 low", "4 high", "t note", NULL};
+    static const char *const columns[] = {"t from", "t to", "c addressings", "2 expected", "4.p", "c agrees", "c disagrees",
+                                          "4.share", "4.low", "4.high", "t note", NULL};
     osk__groups groups = {0};
     osk__talk_chance chance = {0};
     struct camps c = {.talks = talks, .groups = &groups, .chance = &chance};
@@ -232,7 +232,7 @@ static void put_reciprocity(osk_table *table, const osk__talks *talks, const osk
 
 static osk_table *summary(const osk__talks *talks, const osk_stat_options *options, osk_error *error)
 {
-    static const char *const columns[] = {"t measure", "4 value", "4 expected", "4 low", "4 high", "4 p", "t note", NULL};
+    static const char *const columns[] = {"t measure", "4 value", "4 expected", "4 low", "4 high", "4.p", "t note", NULL};
     osk__talk_chance chance = {0};
     uint32_t language;
     size_t agrees = 0, disagrees = 0, uncertain = 0;

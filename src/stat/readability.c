@@ -111,7 +111,7 @@ static void put_pool(osk_table *table, const osk__pool *pool, const osk__reading
 
 static osk_table *make_table(osk_reading_by by, osk_error *error)
 {
-    static const char *const counts[] = {"c words", "c sentences", "c long_words", "c quoted_words", "4 quoted_share"};
+    static const char *const counts[] = {"c words", "c sentences", "c long_words", "c quoted_words", "4.quoted_share"};
     static const char *const figures[] = {"2 lix", "2 low", "2 high", "t band", "2 rix", "2 rix_low", "2 rix_high",
                                           "t note"};
     static const char *const of_comment[] = {"2 lix", "t band", "2 rix", "t note"};

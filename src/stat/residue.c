@@ -147,7 +147,7 @@ static bool find_left(residue *r, osk_error *error)
 osk_table *osk_theme_residue(const osk_fold *fold, osk_error *error)
 {
     static const char *const columns[] = {"t form", "t members", "c tokens", "c comments", "c participants",
-                                          "c of_participants", "4 dp_norm", "2 weight", NULL};
+                                          "c of_participants", "4.dp_norm", "2 weight", NULL};
     residue r = {.fold = fold};
     osk_table *table = osk__table_make("residue", columns, error);
     bool good = table && find_left(&r, error);

@@ -156,7 +156,7 @@ static void put_course(struct counter *c)
 
 /* ---- tables ---- */
 
-#define SHARE "t class", "c count", "c of", "4 share", "4 low", "4 high", "c negated", "c comments", "t note", NULL
+#define SHARE "t class", "c count", "c of", "4.share", "4.low", "4.high", "c negated", "c comments", "t note", NULL
 static const char *const by_person[] = {"t participant", SHARE};
 static const char *const by_theme[] = {"t theme", SHARE};
 static const char *const by_course[] = {"c part", "c from", "c to", "t posted_from", "t posted_to", SHARE};
