@@ -104,14 +104,7 @@ static void sentiment(osk__page *page)
 {
     osk__page_element(page, "p", "sentiment.how");
     firewall(page);
-    if (page->people->count) {
-        osk__buffer_text(&page->out, "<figure>\n");
-        osk__page_open_wide(page);
-        osk__chart_sentiment(&page->out, page);
-        osk__buffer_text(&page->out, "</div>\n");
-        osk__page_element(page, "figcaption", "chart.caption");
-        osk__buffer_text(&page->out, "</figure>\n");
-    }
+    osk__page_figure(page, "sentiment");
     if (page->people->count > OSK__CHART_ROWS) {
         char room[OSK__NUMBER_ROOM];
         osk_slice rows = osk__page_count(OSK__CHART_ROWS, room);
@@ -190,6 +183,7 @@ static const struct { const char *id, *title; void (*write)(osk__page *page); } 
     {"answers", "section.answers", osk__page_answers},
     {"manner", "section.manner", osk__page_manner},
     {"compare", "section.compare", compare},
+    {"network", "section.network", osk__page_network},
     {"keywords", "section.keywords", osk__page_key_words},
     {"words", "section.words", words},
     {"course", "section.course", osk__page_course},

@@ -26,9 +26,13 @@ osk_slice osk__terminal_tail(osk_slice text, size_t width);
 /* Text in an element or attribute: & < > " ' escaped, control characters as U+FFFD. */
 void osk__html_text(osk__buffer *out, osk_slice text);
 
+/* The figures of the page, each also a file figures/NAME.svg. */
+enum { OSK__FIGURES = 5 };
+
 /* What a page's writers share. `out` remembers its failures. */
 typedef struct osk__page {
     osk__buffer out;
+    osk__buffer figures[OSK__FIGURES]; /* drawn once, before the page is written; empty where a number does */
     osk__buffer scratch;
     const osk__texts *texts;
     uint32_t language;           /* 0 nb, 1 nn, 2 en */
@@ -37,6 +41,8 @@ typedef struct osk__page {
     const osk__people *people;
     const osk_table *participants, *compare, *types, *moods; /* moods: osk_stat_theme_mood */
     const osk_table *answers, *stances, *keyness, *reading, *timeline; /* NULL: not made, see pipeline.c */
+    const osk_table *map, *map_axes, *talkers, *pairs;                 /* the same */
+    const osk_network *network;                                        /* the same */
     const osk_stat_options *stat;
     size_t cursor;               /* next mark, while comments are written in order */
 } osk__page;
@@ -76,6 +82,8 @@ void osk__page_findings(osk__page *page);           /* findings.c */
 void osk__page_completeness(osk__page *page, size_t found);
 void osk__page_data(osk__page *page);
 void osk__page_themes(osk__page *page);             /* themes.c */
+void osk__page_map(osk__page *page);                /* relations.c */
+void osk__page_network(osk__page *page);
 void osk__page_answers(osk__page *page);            /* speech.c */
 void osk__page_manner(osk__page *page);
 void osk__page_key_words(osk__page *page);
@@ -84,9 +92,25 @@ void osk__page_reading(osk__page *page);
 void osk__page_extremes(osk__page *page);           /* comments.c */
 void osk__page_comments(osk__page *page);
 
-/* ---- chart.c: a dot for every scored comment, an interval where there is one ---- */
+/* A theme by its key, or OSK_NONE; and its name in the page's language. */
+size_t osk__page_theme(const osk__page *page, osk_slice key);
+osk_slice osk__page_theme_name(const osk__page *page, size_t theme);
+
+/* ---- figures.c ---- */
 enum { OSK__CHART_ROWS = 40 }; /* participants at most, those with most comments */
-void osk__chart_sentiment(osk__buffer *out, const osk__page *page);
+bool osk__figures_draw(osk__page *page, osk_error *error);
+void osk__figures_free(osk__page *page);
+const char *osk__figure_name(size_t figure); /* "sentiment", ...: the file's name without .svg */
+/* The figure in the page with its caption and the name of its table; false, and nothing, where it was not drawn. */
+bool osk__page_figure(osk__page *page, const char *name);
+
+/* The drawings. Nothing is written where a number does. */
+bool osk__chart_sentiment(osk__buffer *out, const osk__page *page, osk_error *error);  /* chart.c: by participant */
+bool osk__chart_themes(osk__buffer *out, const osk__page *page, osk_error *error);     /* chart.c: by theme */
+bool osk__chart_course(osk__buffer *out, const osk__page *page, osk_error *error);     /* chart_course.c */
+bool osk__figure_map(osk__buffer *out, const osk__page *page, osk_error *error);       /* figure_map.c */
+/* figure_network.c; *pairs: how many arrows there could be. */
+bool osk__figure_network(osk__buffer *out, const osk_network *network, uint32_t language, size_t *pairs, osk_error *error);
 
 /* ---- page.c: the whole page ---- */
 bool osk__page_write(osk__page *page, osk_error *error);

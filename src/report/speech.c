@@ -145,6 +145,7 @@ void osk__page_course(osk__page *page)
     static const char *const columns[] = {"from", "to", "comments", "participants", "n", "estimate", "low", "high", "note",
                                           NULL};
     static const osk__page_rows sentiment = {.heading = "measure", .value = "sentiment"};
+    osk__page_figure(page, "course");
     put_table(page, page->timeline, "page.course", columns, &sentiment);
 }
 

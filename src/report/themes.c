@@ -85,15 +85,10 @@ static void mood_cell(osk__page *page, size_t theme)
     osk__buffer_text(&page->out, "</td>");
 }
 
-static osk_slice name_of(const osk__page *page, size_t theme)
-{
-    return osk__slice_text(page->fold->dictionary->themes[theme].names[page->language]);
-}
-
 static void row(osk__page *page, const struct named *named, uint64_t whole, size_t columns)
 {
     osk__buffer_text(&page->out, "<tr><th scope=\"row\">");
-    osk__html_text(&page->out, name_of(page, named->theme));
+    osk__html_text(&page->out, osk__page_theme_name(page, named->theme));
     osk__buffer_text(&page->out, "</th>");
     osk__page_cell(page, named->sentences, whole);
     mood_cell(page, named->theme);
@@ -130,7 +125,7 @@ static void absent(osk__page *page, const struct named *named, size_t count)
     for (size_t i = 0; i < count; i++) {
         if (named[i].sentences)
             continue;
-        osk_slice name = name_of(page, named[i].theme);
+        osk_slice name = osk__page_theme_name(page, named[i].theme);
         osk__buffer_text(&names, names.length ? ", " : "");
         osk__buffer_add(&names, name.data, name.length);
     }
@@ -184,5 +179,8 @@ void osk__page_themes(osk__page *page)
         table(page, named, count, whole);
     if (named)
         absent(page, named, count);
+    osk__page_figure(page, "themes");
+    if (count)
+        osk__page_map(page);
     free(named);
 }
