@@ -303,6 +303,18 @@ static bool write_figures(struct run *run, osk__page *page, osk_error *error)
     return good;
 }
 
+/* The pages that hold all comments, where the page itself does not. */
+static bool write_sides(struct run *run, osk__page *page, osk_error *error)
+{
+    bool good = true;
+    for (size_t i = 1; i <= page->sides && good; i++) {
+        char name[OSK__SIDE_ROOM];
+        osk__page_side_name(i, name);
+        good = osk__page_write_side(page, i, error) && write_file(run, name, &page->out, error);
+    }
+    return good;
+}
+
 static bool write_page(struct run *run, osk_error *error)
 {
     osk__page page = {.texts = &run->language->dictionary.texts,
@@ -311,10 +323,12 @@ static bool write_page(struct run *run, osk_error *error)
                       .compare = run->compare, .types = run->types, .moods = run->moods, .answers = run->answers, .stances = run->stances, .keyness = run->keyness,
                       .reading = run->reading, .timeline = run->timeline, .map = run->map, .map_axes = run->map_axes,
                       .talkers = run->talkers, .pairs = run->pairs, .network = run->network, .stat = &run->options->stat};
-    bool good = osk__figures_draw(&page, error) && osk__page_write(&page, error) &&
-                write_file(run, "index.html", &page.out, error) && write_figures(run, &page, error);
+    bool good = osk__figures_draw(&page, error) && osk__page_choose(&page, error) && osk__page_write(&page, error) &&
+                write_file(run, "index.html", &page.out, error) && write_sides(run, &page, error) &&
+                write_figures(run, &page, error);
     osk__buffer_free(&page.out);
     osk__buffer_free(&page.scratch);
+    osk__page_choose_free(&page);
     osk__figures_free(&page);
     return good;
 }

@@ -42,6 +42,7 @@ static void dot(osk__buffer *out, const osk__page *page, size_t n, double value,
     char room[OSK__NUMBER_ROOM];
     osk__svg_circle(out, (osk__point){x_of(value), y}, 5,
                     "fill=\"" OSK__BLUE "\" fill-opacity=\"0.55\" stroke=\"currentColor\"");
+    osk__buffer_format(out, " data-n=\"%zu\"", n); /* where the page's script goes from here */
     osk__svg_title(out);
     osk__buffer_format(out, "%zu: ", n);
     osk__html_text(out, osk__page_number(page, value, 2, room));

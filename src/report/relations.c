@@ -44,6 +44,18 @@ void osk__page_map(osk__page *page)
 
 /* ---- the network ---- */
 
+/* People come with the most addressed first. */
+static void most_addressed(osk__page *page)
+{
+    char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM];
+    uint64_t all = 0;
+    for (size_t i = 0; i < osk_table_rows(page->pairs); i++)
+        all += (uint64_t)osk__table_value(page->pairs, i, osk__table_find(page->pairs, "addressings"));
+    osk_slice values[] = {osk__page_count(all, a), osk_table_text(page->talkers, 0, 0),
+                          osk__page_count((uint64_t)osk__table_value(page->talkers, 0, osk__table_find(page->talkers, "in")), b)};
+    osk__page_paragraph(page, "p", "network.most", values, 3);
+}
+
 void osk__page_network(osk__page *page)
 {
     static const char *const pairs[] = {"from", "to", "addressings", "back", "agrees", "disagrees", NULL};
@@ -53,6 +65,7 @@ void osk__page_network(osk__page *page)
         osk__page_element(page, "p", page->pairs ? "network.none" : "page.too_many");
         return;
     }
+    most_addressed(page);
     osk__page_figure(page, "network");
     osk__page_table(page, page->pairs, pairs, MOST_PAIRS);
     if (rows > MOST_PAIRS)

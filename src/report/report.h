@@ -44,7 +44,10 @@ typedef struct osk__page {
     const osk_table *map, *map_axes, *talkers, *pairs;                 /* the same */
     const osk_network *network;                                        /* the same */
     const osk_stat_options *stat;
-    size_t cursor;               /* next mark, while comments are written in order */
+    size_t *ranked, ranked_count; /* rows of scored comments, most positive first */
+    bool *cited;                  /* by row: it stands in the page; NULL: all do */
+    size_t sides;                 /* pages beside it that hold all comments; 0: none */
+    size_t side;                  /* the one that is being written, from 1; 0: the page itself */
 } osk__page;
 
 /* A text by key, escaped; with {1}... filled in. */
@@ -89,8 +92,27 @@ void osk__page_manner(osk__page *page);
 void osk__page_key_words(osk__page *page);
 void osk__page_course(osk__page *page);
 void osk__page_reading(osk__page *page);
-void osk__page_extremes(osk__page *page);           /* comments.c */
-void osk__page_comments(osk__page *page);
+void osk__page_extremes(osk__page *page);           /* extremes.c */
+void osk__page_comments(osk__page *page);           /* comments.c */
+
+/* ---- cited.c: which comments stand where ---- */
+
+/* Up to so many comments stand in the page. Of more it holds those that the findings cite, and pages beside it hold all, so
+ * many each; of still more there are none. */
+enum { OSK__PAGE_COMMENTS = 500, OSK__PAGE_CITED = 200, OSK__PAGE_MOST = 50000 };
+/* How many of the most positive, of the most negative, and of the answers the page tells of. */
+enum { OSK__EXTREMES = 3, OSK__PAGE_ANSWERS = 8 };
+bool osk__page_choose(osk__page *page, osk_error *error);
+void osk__page_choose_free(osk__page *page);
+/* Does the row stand in the page that is being written? */
+bool osk__page_holds(const osk__page *page, size_t row);
+/* Opens a link to a comment where it can be read; false, and nothing, if nowhere. */
+bool osk__page_open_link(osk__page *page, size_t n);
+/* "comments/3.html" of side 3. */
+enum { OSK__SIDE_ROOM = 48 };
+void osk__page_side_name(size_t side, char name[OSK__SIDE_ROOM]);
+/* The marks of a row, in the order of the text. */
+const osk__mark *osk__page_marks(const osk__page *page, const osk__row *row, size_t *count);
 
 /* A theme by its key, or OSK_NONE; and its name in the page's language. */
 size_t osk__page_theme(const osk__page *page, osk_slice key);
@@ -112,8 +134,9 @@ bool osk__figure_map(osk__buffer *out, const osk__page *page, osk_error *error);
 /* figure_network.c; *pairs: how many arrows there could be. */
 bool osk__figure_network(osk__buffer *out, const osk_network *network, uint32_t language, size_t *pairs, osk_error *error);
 
-/* ---- page.c: the whole page ---- */
+/* ---- page.c: the whole page, and one of those beside it ---- */
 bool osk__page_write(osk__page *page, osk_error *error);
+bool osk__page_write_side(osk__page *page, size_t side, osk_error *error);
 
 /* ---- manifest.c ---- */
 typedef struct osk__manifest {

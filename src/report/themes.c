@@ -148,7 +148,6 @@ static int by_sentences(const void *a, const void *b)
 static void table(osk__page *page, const struct named *named, size_t count, uint64_t whole)
 {
     size_t columns = page->people->count < MOST_COLUMNS ? page->people->count : MOST_COLUMNS;
-    osk__page_element(page, "p", "themes.how");
     osk__page_open_wide(page);
     osk__buffer_text(&page->out, "<table class=\"heat\">\n");
     head(page, columns);
@@ -161,6 +160,7 @@ static void table(osk__page *page, const struct named *named, size_t count, uint
         osk_slice most = osk__page_count(columns, a);
         osk__page_paragraph(page, "p", "themes.cut", &most, 1);
     }
+    osk__page_element(page, "p class=\"how\"", "themes.how");
 }
 
 void osk__page_themes(osk__page *page)
