@@ -14,6 +14,7 @@
 #include "stat/codes.h"
 #include "stat/stat.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* ---- a chunk: comments -> tokens -> types -> scores ---- */
@@ -150,11 +151,13 @@ struct run {
     osk__folder_told *written; /* of the files written, or NULL */
     void *host;
     osk_table *answers, *sentences, *stances, *keyness, *reading, *timeline, *coded; /* NULL where there is too much, see MOST_COMMENTS */
+    osk_network *network;                                                    /* the same */
+    osk_table *talkers, *pairs, *edges, *map, *map_axes;                     /* the same */
     osk__folder *folder;
     size_t told; /* notices */
 };
 enum {
-    TABLES = 17,
+    TABLES = 22,
     MOST_COMMENTS = 10000, MOST_BYTES = 8 << 20 /* of more, sentences and words are not looked at one by one */
 };
 
@@ -162,7 +165,8 @@ static void list_tables(const struct run *run, osk_table *tables[TABLES])
 {
     osk_table *const all[TABLES] = {run->comments, run->scores, run->trace, run->types, run->themes, run->hits,
                                     run->participants, run->compare, run->theme_participants, run->moods,
-                                    run->answers, run->sentences, run->stances, run->keyness, run->reading, run->timeline, run->coded};
+                                    run->answers, run->sentences, run->stances, run->keyness, run->reading, run->timeline, run->coded,
+                                    run->talkers, run->pairs, run->edges, run->map, run->map_axes};
     memcpy(tables, all, sizeof all);
 }
 
@@ -269,6 +273,24 @@ static bool make_words(struct run *run, const osk_stat_options *stat, osk_error 
     return good;
 }
 
+/* Who speaks to whom. */
+static bool make_network(struct run *run, const osk_stat_options *stat, osk_error *error)
+{
+    osk_network_options options = {.chunk = run->options->chunk};
+    return (run->network = osk_pipeline_network(run->corpus, run->worker, &options, error)) &&
+           (run->talkers = osk_stat_network(run->network, OSK_NETWORK_PEOPLE, stat, error)) &&
+           (run->pairs = osk_stat_network(run->network, OSK_NETWORK_PAIRS, stat, error)) &&
+           (run->edges = osk_network_edges(run->network, stat->lang, error));
+}
+
+/* People of whom one comment makes over half are placed but have no say: refused is only what stands on too little. */
+static bool make_map(struct run *run, const osk_stat_options *stat, osk_error *error)
+{
+    osk_map_options points = {.set_aside = true}, axes = {.set_aside = true, .axes = true};
+    return (run->map = osk_stat_map(run->fold, NULL, &points, stat, error)) &&
+           (run->map_axes = osk_stat_map(run->fold, NULL, &axes, stat, error));
+}
+
 static bool look_closer(struct run *run, osk_error *error)
 {
     osk_reading_options reading = {.by = OSK_READING_BY_PARTICIPANT, .lang = run->options->stat.lang};
@@ -276,7 +298,8 @@ static bool look_closer(struct run *run, osk_error *error)
     stat.groups = NULL;
     if (osk_corpus_found(run->corpus) > MOST_COMMENTS || osk_corpus_stream_size(run->corpus) > MOST_BYTES)
         return true;
-    return make_stances(run, error) && make_words(run, &stat, error) &&
+    return make_stances(run, error) && make_words(run, &stat, error) && make_network(run, &stat, error) &&
+           make_map(run, &stat, error) &&
            (run->reading = osk_readability_table(run->corpus, run->worker, &reading, run->options->chunk, error)) &&
            (run->timeline = osk_stat_timeline(run->corpus, run->fold, OSK_EVERY_AUTO, &stat, error));
 }
@@ -301,20 +324,45 @@ static bool write_table(struct run *run, const osk_table *table, osk_error *erro
     return good;
 }
 
+static bool write_figures(struct run *run, osk__page *page, osk_error *error)
+{
+    bool good = true;
+    for (size_t i = 0; i < OSK__FIGURES && good; i++) {
+        char name[64];
+        snprintf(name, sizeof name, "figures/%s.svg", osk__figure_name(i));
+        if (page->figures[i].length)
+            good = write_file(run, name, &page->figures[i], error);
+    }
+    return good;
+}
+
+/* The pages that hold all comments, where the page itself does not. */
+static bool write_sides(struct run *run, osk__page *page, osk_error *error)
+{
+    bool good = true;
+    for (size_t i = 1; i <= page->sides && good; i++) {
+        char name[OSK__SIDE_ROOM];
+        osk__page_side_name(i, name);
+        good = osk__page_write_side(page, i, error) && write_file(run, name, &page->out, error);
+    }
+    return good;
+}
+
 static bool write_page(struct run *run, osk_error *error)
 {
     osk__page page = {.texts = &run->language->dictionary.texts,
                       .language = osk__texts_language(run->options->stat.lang), .corpus = run->corpus,
                       .fold = run->fold, .people = &run->people, .participants = run->participants,
                       .compare = run->compare, .types = run->types, .moods = run->moods, .answers = run->answers, .stances = run->stances, .keyness = run->keyness,
-                      .reading = run->reading, .timeline = run->timeline, .codes = run->coded, .stat = &run->options->stat};
-    osk__buffer chart = {0};
-    osk__chart_sentiment(&chart, &page);
-    bool good = osk__page_write(&page, error) && write_file(run, "index.html", &page.out, error) &&
-                write_file(run, "figures/sentiment.svg", &chart, error);
+                      .reading = run->reading, .timeline = run->timeline, .codes = run->coded, .map = run->map, .map_axes = run->map_axes,
+                      .talkers = run->talkers, .pairs = run->pairs, .network = run->network, .stat = &run->options->stat};
+    bool good = osk__figures_draw(&page, error) && osk__page_choose(&page, error) && osk__page_write(&page, error) &&
+                write_file(run, "index.html", &page.out, error) && write_sides(run, &page, error) &&
+                write_figures(run, &page, error);
     osk__buffer_free(&page.out);
     osk__buffer_free(&page.scratch);
-    osk__buffer_free(&chart);
+    osk__page_choose_free(&page);
+    osk__figures_free(&page);
     return good;
 }
 
@@ -401,6 +449,7 @@ static void free_run(struct run *run)
         osk_table_free(tables[i]);
     osk__folder_drop(run->folder);
     osk__people_free(&run->people);
+    osk_network_free(run->network);
     osk_fold_free(run->fold);
     osk_codes_free(run->codes);
     osk_worker_free(run->worker);

@@ -3,8 +3,6 @@
 
 #include <stdio.h>
 
-enum { MOST_COMMENTS = 500 };
-
 /* ---- text with marks ---- */
 
 static const char *mark_class(const osk__mark *mark)
@@ -187,26 +185,32 @@ static void author(osk__page *page, const osk__row *row)
     }
 }
 
-/* The comment's marks, which come in the order of n. */
-static const osk__mark *marks_of(osk__page *page, const osk__row *row, size_t *count)
+/* What the page's script filters by: the participant's number, and the numbers of the themes. */
+static void open_article(osk__page *page, size_t i)
 {
     const osk_fold *fold = page->fold;
-    while (page->cursor < fold->mark_count && fold->marks[page->cursor].n < row->n)
-        page->cursor++;
-    const osk__mark *marks = fold->marks + page->cursor;
-    for (*count = 0; page->cursor + *count < fold->mark_count && marks[*count].n == row->n; ++*count)
-        continue;
-    page->cursor += *count;
-    return marks;
+    const osk__row *row = &fold->rows[i];
+    osk__buffer_format(&page->out, "<article id=\"c%zu\"", row->n);
+    if (page->people->of_row[i] != OSK_NONE)
+        osk__buffer_format(&page->out, " data-who=\"%u\"", page->people->of_row[i]);
+    for (size_t t = 0, shown = 0; t <= row->theme_count; t++) {
+        if (t == row->theme_count)
+            osk__buffer_text(&page->out, shown ? "\"" : "");
+        else if (fold->theme_cells[row->themes + t].hits)
+            osk__buffer_format(&page->out, "%s%u", shown++ ? " " : " data-themes=\"", fold->theme_cells[row->themes + t].theme);
+    }
+    osk__buffer_text(&page->out, ">\n");
 }
 
-static void one_comment(osk__page *page, const osk__row *row)
+static void one_comment(osk__page *page, size_t i)
 {
+    const osk__row *row = &page->fold->rows[i];
     size_t count, contributions = 0;
-    const osk__mark *marks = marks_of(page, row, &count);
-    for (size_t i = 0; i < count; i++)
-        contributions += marks[i].theme == OSK_NONE;
-    osk__buffer_format(&page->out, "<article id=\"c%zu\">\n<h3><a href=\"#c%zu\">%zu</a> ", row->n, row->n, row->n);
+    const osk__mark *marks = osk__page_marks(page, row, &count);
+    for (size_t m = 0; m < count; m++)
+        contributions += marks[m].theme == OSK_NONE;
+    open_article(page, i);
+    osk__buffer_format(&page->out, "<h3><a href=\"#c%zu\">%zu</a> ", row->n, row->n);
     author(page, row);
     label(page, &row->score, contributions);
     osk__buffer_text(&page->out, "</h3>\n<div class=\"text\" dir=\"auto\">");
@@ -216,53 +220,102 @@ static void one_comment(osk__page *page, const osk__row *row)
     osk__buffer_text(&page->out, "</article>\n");
 }
 
-void osk__page_comments(osk__page *page)
+/* ---- the filter: hidden until the script shows it ---- */
+
+static void option(osk__page *page, size_t value, osk_slice name)
 {
-    page->cursor = 0;
-    osk__page_element(page, "p", "comments.how");
-    for (size_t i = 0; i < page->fold->row_count && i < MOST_COMMENTS; i++)
-        one_comment(page, &page->fold->rows[i]);
-    if (page->fold->row_count > MOST_COMMENTS) {
-        char a[OSK__NUMBER_ROOM];
-        osk_slice most = osk__page_count(MOST_COMMENTS, a);
-        osk__page_paragraph(page, "p", "comments.cut", &most, 1);
-    }
+    osk__buffer_format(&page->out, "<option value=\"%zu\">", value);
+    osk__html_text(&page->out, name);
+    osk__buffer_text(&page->out, "</option>\n");
 }
 
-/* ---- the most positive and the most negative ---- */
-
-static const osk__row *find_extreme(const osk__page *page, int sign)
+static void open_choice(osk__page *page, const char *id, const char *label_key)
 {
-    const osk__row *best = NULL;
-    for (size_t i = 0; i < page->fold->row_count; i++) {
-        const osk__row *row = &page->fold->rows[i];
-        int64_t value = sign * osk_score_value(&row->score);
-        if (osk__row_scored(row) && value > 0 && (!best || value > sign * osk_score_value(&best->score)))
-            best = row;
-    }
-    return best;
+    osk__buffer_text(&page->out, "<label>");
+    osk__page_say(page, label_key);
+    osk__buffer_format(&page->out, "<select id=\"%s\"><option value=\"\">", id);
+    osk__page_say(page, "filter.all");
+    osk__buffer_text(&page->out, "</option>\n");
 }
 
-/* With a link where the comment stands in the page. */
-static void extreme(osk__page *page, const char *key, int sign)
+/* The participants of the comments that stand here. */
+static void people_choice(osk__page *page)
+{
+    open_choice(page, "filter-who", "column.participant");
+    for (size_t who = 0; who < page->people->count; who++) {
+        bool here = false;
+        for (size_t i = page->people->first[who]; !here && i < page->people->first[who + 1]; i++)
+            here = osk__page_holds(page, page->people->rows[i]);
+        if (here)
+            option(page, who, page->people->items[who].name);
+    }
+    osk__buffer_text(&page->out, "</select></label>\n");
+}
+
+static void theme_choice(osk__page *page)
+{
+    open_choice(page, "filter-theme", "column.theme");
+    for (size_t theme = 0; theme < page->fold->dictionary->theme_count; theme++) {
+        bool here = false;
+        for (size_t i = 0; !here && i < page->fold->row_count; i++)
+            here = osk__page_holds(page, i) && osk__row_theme(page->fold, &page->fold->rows[i], theme)->hits;
+        if (here)
+            option(page, theme, osk__page_theme_name(page, theme));
+    }
+    osk__buffer_text(&page->out, "</select></label>\n");
+}
+
+static void filter(osk__page *page)
+{
+    osk__buffer_text(&page->out, "<div class=\"filter\" id=\"filter\" role=\"search\" hidden>\n<label>");
+    osk__page_say(page, "filter.words");
+    osk__buffer_text(&page->out, "<input type=\"search\" id=\"filter-words\" autocomplete=\"off\"></label>\n");
+    people_choice(page);
+    theme_choice(page);
+    osk__buffer_text(&page->out, "<button type=\"button\" id=\"filter-clear\">");
+    osk__page_say(page, "filter.clear");
+    osk__buffer_text(&page->out, "</button>\n<p role=\"status\" id=\"filter-status\" data-text=\"");
+    osk__page_say(page, "filter.shown"); /* with its placeholders: the script fills them in */
+    osk__buffer_text(&page->out, "\"></p>\n</div>\n");
+}
+
+/* ---- the section ---- */
+
+/* Links to the pages beside this one. */
+static void sides(osk__page *page)
+{
+    osk__buffer_text(&page->out, "<nav aria-label=\"");
+    osk__page_say(page, "comments.pages");
+    osk__buffer_text(&page->out, "\">\n");
+    for (size_t i = 1; i <= page->sides; i++) {
+        char name[OSK__SIDE_ROOM];
+        size_t first = (i - 1) * OSK__PAGE_COMMENTS, last = i * OSK__PAGE_COMMENTS;
+        last = last < page->fold->row_count ? last : page->fold->row_count;
+        osk__page_side_name(i, name);
+        osk__buffer_format(&page->out, "<a href=\"%s\">%zu\xE2\x80\x93%zu</a>\n", name, page->fold->rows[first].n,
+                           page->fold->rows[last - 1].n);
+    }
+    osk__buffer_text(&page->out, "</nav>\n");
+}
+
+/* Where all comments are, when some are not here. */
+static void elsewhere(osk__page *page)
 {
     char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM];
-    const osk__row *best = find_extreme(page, sign);
-    if (!best)
+    osk_slice values[] = {osk__page_count(OSK__PAGE_CITED, a), osk__page_count(page->fold->row_count, b)};
+    if (page->side || !page->cited)
         return;
-    bool there = best - page->fold->rows < MOST_COMMENTS;
-    osk_slice nobody = osk__texts_find(page->texts, "comment.nobody", page->language);
-    osk_slice values[] = {osk__page_count(best->n, a), best->author.data ? best->author : nobody,
-                          osk__page_number(page, (double)osk_score_value(&best->score) / 1e6, 2, b)};
-    osk__buffer_text(&page->out, "<p>");
-    if (there)
-        osk__buffer_format(&page->out, "<a href=\"#c%zu\">", best->n);
-    osk__page_fill(page, key, values, 3);
-    osk__buffer_text(&page->out, there ? "</a></p>\n" : "</p>\n");
+    osk__page_paragraph(page, "p", page->sides ? "comments.cited" : "comments.summary", values, 2);
+    if (page->sides)
+        sides(page);
 }
 
-void osk__page_extremes(osk__page *page)
+void osk__page_comments(osk__page *page)
 {
-    extreme(page, "sentiment.most_positive", 1);
-    extreme(page, "sentiment.most_negative", -1);
+    osk__page_element(page, "p class=\"how\"", "comments.how");
+    elsewhere(page);
+    filter(page);
+    for (size_t i = 0; i < page->fold->row_count; i++)
+        if (osk__page_holds(page, i))
+            one_comment(page, i);
 }

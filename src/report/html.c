@@ -40,18 +40,16 @@ void osk__page_fill(osk__page *page, const char *key, const osk_slice *values, s
     page->out.failed = page->out.failed || page->scratch.failed;
 }
 
-void osk__page_element(osk__page *page, const char *element, const char *key)
-{
-    osk__buffer_format(&page->out, "<%s>", element);
-    osk__page_say(page, key);
-    osk__buffer_format(&page->out, "</%s>\n", element);
-}
-
 void osk__page_paragraph(osk__page *page, const char *element, const char *key, const osk_slice *values, size_t count)
 {
     osk__buffer_format(&page->out, "<%s>", element);
     osk__page_fill(page, key, values, count);
-    osk__buffer_format(&page->out, "</%s>\n", element);
+    osk__buffer_format(&page->out, "</%.*s>\n", (int)strcspn(element, " "), element);
+}
+
+void osk__page_element(osk__page *page, const char *element, const char *key)
+{
+    osk__page_paragraph(page, element, key, NULL, 0);
 }
 
 /* ---- numbers ---- */
@@ -92,13 +90,24 @@ osk_slice osk__page_percent(const osk__page *page, double share, char room[OSK__
 
 /* ---- tables ---- */
 
-static osk_slice theme_name(const osk__page *page, osk_slice key)
+size_t osk__page_theme(const osk__page *page, osk_slice key)
 {
     const osk__dictionary *dictionary = page->fold->dictionary;
-    for (size_t i = 0; i < dictionary->theme_count; i++)
-        if (osk__slice_is(key, dictionary->themes[i].key))
-            return osk__slice_text(dictionary->themes[i].names[page->language]);
-    return key;
+    size_t i = 0;
+    while (i < dictionary->theme_count && !osk__slice_is(key, dictionary->themes[i].key))
+        i++;
+    return i < dictionary->theme_count ? i : OSK_NONE;
+}
+
+osk_slice osk__page_theme_name(const osk__page *page, size_t theme)
+{
+    return osk__slice_text(page->fold->dictionary->themes[theme].names[page->language]);
+}
+
+static osk_slice theme_name(const osk__page *page, osk_slice key)
+{
+    size_t theme = osk__page_theme(page, key);
+    return theme == OSK_NONE ? key : osk__page_theme_name(page, theme);
 }
 
 static osk_slice translate(const osk__page *page, osk_slice text)
@@ -141,7 +150,7 @@ static enum manner manner_of(const char *heading)
 {
     static const struct { const char *heading; enum manner manner; } manners[] = {
         {"share", SHARE}, {"quoted_share", SHARE}, {"scores", SCORES}, {"measure", SET_WORDS}, {"method", SET_WORDS},
-        {"effect", SET_WORDS}, {"p", PROBABILITY}, {"p_adjusted", PROBABILITY}};
+        {"effect", SET_WORDS}, {"kind", SET_WORDS}, {"p", PROBABILITY}, {"p_adjusted", PROBABILITY}};
     for (size_t i = 0; i < sizeof manners / sizeof *manners; i++)
         if (strcmp(heading, manners[i].heading) == 0)
             return manners[i].manner;

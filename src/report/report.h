@@ -31,9 +31,13 @@ osk_slice osk__terminal_tail(osk_slice text, size_t width);
 /* Text in an element or attribute: & < > " ' escaped, control characters as U+FFFD. */
 void osk__html_text(osk__buffer *out, osk_slice text);
 
+/* The figures of the page, each also a file figures/NAME.svg. */
+enum { OSK__FIGURES = 5 };
+
 /* What a page's writers share. `out` remembers its failures. */
 typedef struct osk__page {
     osk__buffer out;
+    osk__buffer figures[OSK__FIGURES]; /* drawn once, before the page is written; empty where a number does */
     osk__buffer scratch;
     const osk__texts *texts;
     uint32_t language;           /* 0 nb, 1 nn, 2 en */
@@ -42,8 +46,13 @@ typedef struct osk__page {
     const osk__people *people;
     const osk_table *participants, *compare, *types, *moods; /* moods: osk_stat_theme_mood */
     const osk_table *answers, *stances, *keyness, *reading, *timeline, *codes; /* NULL: not made, see pipeline.c */
+    const osk_table *map, *map_axes, *talkers, *pairs;                 /* the same */
+    const osk_network *network;                                        /* the same */
     const osk_stat_options *stat;
-    size_t cursor;               /* next mark, while comments are written in order */
+    size_t *ranked, ranked_count; /* rows of scored comments, most positive first */
+    bool *cited;                  /* by row: it stands in the page; NULL: all do */
+    size_t sides;                 /* pages beside it that hold all comments; 0: none */
+    size_t side;                  /* the one that is being written, from 1; 0: the page itself */
 } osk__page;
 
 /* A text by key, escaped; with {1}... filled in. */
@@ -81,20 +90,58 @@ void osk__page_findings(osk__page *page);           /* findings.c */
 void osk__page_completeness(osk__page *page, size_t found);
 void osk__page_data(osk__page *page);
 void osk__page_themes(osk__page *page);             /* themes.c */
+void osk__page_map(osk__page *page);                /* relations.c */
+void osk__page_network(osk__page *page);
 void osk__page_answers(osk__page *page);            /* speech.c */
 void osk__page_manner(osk__page *page);
 void osk__page_key_words(osk__page *page);
 void osk__page_course(osk__page *page);
 void osk__page_reading(osk__page *page);
-void osk__page_extremes(osk__page *page);           /* comments.c */
-void osk__page_comments(osk__page *page);
+void osk__page_extremes(osk__page *page);           /* extremes.c */
+void osk__page_comments(osk__page *page);           /* comments.c */
 
-/* ---- chart.c: a dot for every scored comment, an interval where there is one ---- */
+/* ---- cited.c: which comments stand where ---- */
+
+/* Up to so many comments stand in the page. Of more it holds those that the findings cite, and pages beside it hold all, so
+ * many each; of still more there are none. */
+enum { OSK__PAGE_COMMENTS = 500, OSK__PAGE_CITED = 200, OSK__PAGE_MOST = 50000 };
+/* How many of the most positive, of the most negative, and of the answers the page tells of. */
+enum { OSK__EXTREMES = 3, OSK__PAGE_ANSWERS = 8 };
+bool osk__page_choose(osk__page *page, osk_error *error);
+void osk__page_choose_free(osk__page *page);
+/* Does the row stand in the page that is being written? */
+bool osk__page_holds(const osk__page *page, size_t row);
+/* Opens a link to a comment where it can be read; false, and nothing, if nowhere. */
+bool osk__page_open_link(osk__page *page, size_t n);
+/* "comments/3.html" of side 3. */
+enum { OSK__SIDE_ROOM = 48 };
+void osk__page_side_name(size_t side, char name[OSK__SIDE_ROOM]);
+/* The marks of a row, in the order of the text. */
+const osk__mark *osk__page_marks(const osk__page *page, const osk__row *row, size_t *count);
+
+/* A theme by its key, or OSK_NONE; and its name in the page's language. */
+size_t osk__page_theme(const osk__page *page, osk_slice key);
+osk_slice osk__page_theme_name(const osk__page *page, size_t theme);
+
+/* ---- figures.c ---- */
 enum { OSK__CHART_ROWS = 40 }; /* participants at most, those with most comments */
-void osk__chart_sentiment(osk__buffer *out, const osk__page *page);
+bool osk__figures_draw(osk__page *page, osk_error *error);
+void osk__figures_free(osk__page *page);
+const char *osk__figure_name(size_t figure); /* "sentiment", ...: the file's name without .svg */
+/* The figure in the page with its caption and the name of its table; false, and nothing, where it was not drawn. */
+bool osk__page_figure(osk__page *page, const char *name);
 
-/* ---- page.c: the whole page ---- */
+/* The drawings. Nothing is written where a number does. */
+bool osk__chart_sentiment(osk__buffer *out, const osk__page *page, osk_error *error);  /* chart.c: by participant */
+bool osk__chart_themes(osk__buffer *out, const osk__page *page, osk_error *error);     /* chart.c: by theme */
+bool osk__chart_course(osk__buffer *out, const osk__page *page, osk_error *error);     /* chart_course.c */
+bool osk__figure_map(osk__buffer *out, const osk__page *page, osk_error *error);       /* figure_map.c */
+/* figure_network.c; *pairs: how many arrows there could be. */
+bool osk__figure_network(osk__buffer *out, const osk_network *network, uint32_t language, size_t *pairs, osk_error *error);
+
+/* ---- page.c: the whole page, and one of those beside it ---- */
 bool osk__page_write(osk__page *page, osk_error *error);
+bool osk__page_write_side(osk__page *page, size_t side, osk_error *error);
 
 /* ---- manifest.c ---- */
 typedef struct osk__manifest {

@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-enum { ANSWERS = 8, MOST_COLUMNS = 16 };
+enum { MOST_COLUMNS = 16 };
 
 /* ---- answers to the title's question ---- */
 
@@ -34,9 +34,10 @@ static void put_words(osk__page *page, osk_slice list)
 static void put_answer(osk__page *page, size_t row)
 {
     const osk_table *table = page->answers;
-    char room[OSK__NUMBER_ROOM];
-    osk_slice n = osk__page_count((uint64_t)osk__table_value(table, row, osk__table_find(table, "comment")), room);
-    osk__buffer_format(&page->out, "<li><a href=\"#c%.*s\">%.*s</a> <bdi>", (int)n.length, n.data, (int)n.length, n.data);
+    size_t n = (size_t)osk__table_value(table, row, osk__table_find(table, "comment"));
+    osk__buffer_text(&page->out, "<li>");
+    bool linked = osk__page_open_link(page, n);
+    osk__buffer_format(&page->out, "%zu%s <bdi>", n, linked ? "</a>" : "");
     osk__html_text(&page->out, cell_of(table, row, "author"));
     osk__buffer_text(&page->out, "</bdi>: ");
     osk__html_text(&page->out, cell_of(table, row, "claim"));
@@ -56,7 +57,7 @@ void osk__page_answers(osk__page *page)
     }
     osk__page_paragraph(page, "p", "page.answers", &title, 1);
     osk__buffer_text(&page->out, "<ol>\n");
-    for (size_t i = 0; i < ANSWERS && i < osk_table_rows(page->answers); i++)
+    for (size_t i = 0; i < OSK__PAGE_ANSWERS && i < osk_table_rows(page->answers); i++)
         put_answer(page, i);
     osk__buffer_text(&page->out, "</ol>\n");
     osk__page_element(page, "p", "page.answers_rest");
@@ -96,7 +97,6 @@ void osk__page_manner(osk__page *page)
         return;
     }
     columns = columns < MOST_COLUMNS ? columns : MOST_COLUMNS;
-    osk__page_element(page, "p", "page.manner");
     osk__page_open_wide(page);
     osk__buffer_text(&page->out, "<table class=\"heat\">\n<thead><tr><th scope=\"col\"></th>");
     for (size_t who = 0; who < columns; who++) {
@@ -107,7 +107,8 @@ void osk__page_manner(osk__page *page)
     osk__buffer_text(&page->out, "</tr></thead>\n<tbody>\n");
     stance_rows(page, OSK_STANCES, columns);
     osk__buffer_text(&page->out, "</tbody></table></div>\n");
-    osk__page_element(page, "p", "page.manner_rest");
+    osk__page_element(page, "p class=\"how\"", "page.manner");
+    osk__page_element(page, "p class=\"how\"", "page.manner_rest");
 }
 
 /* ---- tables as they are ---- */
@@ -119,8 +120,8 @@ static void put_table(osk__page *page, const osk_table *table, const char *how, 
         osk__page_element(page, "p", table ? "page.nobody" : "page.too_many");
         return;
     }
-    osk__page_element(page, "p", how);
     osk__page_table_of(page, table, columns, rows);
+    osk__page_element(page, "p class=\"how\"", how);
 }
 
 void osk__page_key_words(osk__page *page)
@@ -145,6 +146,7 @@ void osk__page_course(osk__page *page)
     static const char *const columns[] = {"from", "to", "comments", "participants", "n", "estimate", "low", "high", "note",
                                           NULL};
     static const osk__page_rows sentiment = {.heading = "measure", .value = "sentiment"};
+    osk__page_figure(page, "course");
     put_table(page, page->timeline, "page.course", columns, &sentiment);
 }
 

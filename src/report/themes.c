@@ -85,15 +85,10 @@ static void mood_cell(osk__page *page, size_t theme)
     osk__buffer_text(&page->out, "</td>");
 }
 
-static osk_slice name_of(const osk__page *page, size_t theme)
-{
-    return osk__slice_text(page->fold->dictionary->themes[theme].names[page->language]);
-}
-
 static void row(osk__page *page, const struct named *named, uint64_t whole, size_t columns)
 {
     osk__buffer_text(&page->out, "<tr><th scope=\"row\">");
-    osk__html_text(&page->out, name_of(page, named->theme));
+    osk__html_text(&page->out, osk__page_theme_name(page, named->theme));
     osk__buffer_text(&page->out, "</th>");
     osk__page_cell(page, named->sentences, whole);
     mood_cell(page, named->theme);
@@ -130,7 +125,7 @@ static void absent(osk__page *page, const struct named *named, size_t count)
     for (size_t i = 0; i < count; i++) {
         if (named[i].sentences)
             continue;
-        osk_slice name = name_of(page, named[i].theme);
+        osk_slice name = osk__page_theme_name(page, named[i].theme);
         osk__buffer_text(&names, names.length ? ", " : "");
         osk__buffer_add(&names, name.data, name.length);
     }
@@ -153,7 +148,6 @@ static int by_sentences(const void *a, const void *b)
 static void table(osk__page *page, const struct named *named, size_t count, uint64_t whole)
 {
     size_t columns = page->people->count < MOST_COLUMNS ? page->people->count : MOST_COLUMNS;
-    osk__page_element(page, "p", "themes.how");
     osk__page_open_wide(page);
     osk__buffer_text(&page->out, "<table class=\"heat\">\n");
     head(page, columns);
@@ -166,6 +160,7 @@ static void table(osk__page *page, const struct named *named, size_t count, uint
         osk_slice most = osk__page_count(columns, a);
         osk__page_paragraph(page, "p", "themes.cut", &most, 1);
     }
+    osk__page_element(page, "p class=\"how\"", "themes.how");
 }
 
 /* What people coded, of all comments together. */
@@ -193,6 +188,9 @@ void osk__page_themes(osk__page *page)
         table(page, named, count, whole);
     if (named)
         absent(page, named, count);
+    osk__page_figure(page, "themes");
+    if (count)
+        osk__page_map(page);
     free(named);
     if (page->codes)
         codes(page);
