@@ -36,7 +36,9 @@ const osk_chunk *osk_worker_types(osk_worker *worker, const osk_comment *comment
 const osk_chunk *osk_worker_run(osk_worker *worker, const osk_comment *comments, size_t count, osk_error *error)
 {
     const osk_chunk *chunk = osk_worker_types(worker, comments, count, error);
-    return chunk && osk__score_run(&worker->scorer, worker->vocabulary.records, &worker->chunk, error) ? chunk : NULL;
+    if (!chunk || !osk__vocabulary_deepen(&worker->vocabulary, &worker->language->dictionary, error))
+        return NULL;
+    return osk__score_run(&worker->scorer, worker->vocabulary.records, &worker->chunk, error) ? chunk : NULL;
 }
 
 const osk_chunk *osk_worker_explain(osk_worker *worker, const osk_comment *comments, size_t count, osk_error *error)

@@ -2,7 +2,7 @@
 #include "block.h"
 
 /* What a single byte can say; what depends on the byte before is found from these. */
-struct planes { uint64_t plain, odd, capital, space, c3, tail, capital_tail, sign_tail; };
+struct planes { uint64_t plain, odd, capital, space, c3, tail, capital_tail, sign_tail, calm, low; };
 
 static void combine(const struct planes *p, osk__block *block)
 {
@@ -13,6 +13,8 @@ static void combine(const struct planes *p, osk__block *block)
     block->upper = p->capital | (tails & p->capital_tail) >> 1;
     block->space = p->space;
     block->wrong = behind_c3 & ~tails;
+    block->quiet = p->low | p->calm;
+    block->calm = p->calm;
 }
 
 void osk__block_read_portable(const unsigned char bytes[OSK__BLOCK], osk__block *block)
@@ -22,6 +24,8 @@ void osk__block_read_portable(const unsigned char bytes[OSK__BLOCK], osk__block 
         unsigned char c = bytes[i];
         uint64_t bit = (uint64_t)1 << i;
         unsigned char small = c | 0x20;
+        p.calm |= c == '"' || c == '(' || c == ')' || c == ',' ? bit : 0;
+        p.low |= c <= '!' ? bit : 0;
         if (small >= 'a' && small <= 'z') {
             p.plain |= bit;
             p.capital |= c == small ? 0 : bit;
@@ -43,13 +47,13 @@ void osk__block_read_portable(const unsigned char bytes[OSK__BLOCK], osk__block 
 #if defined(__SSE2__)
 #include <emmintrin.h>
 
-static uint64_t bits_of(__m128i mask)
+static inline uint64_t bits_of(__m128i mask)
 {
     return (uint64_t)(unsigned)_mm_movemask_epi8(mask);
 }
 
 /* Bytes from `low` to `low` + `span`. */
-static __m128i in_range(__m128i bytes, char low, char span)
+static inline __m128i in_range(__m128i bytes, char low, char span)
 {
     __m128i from = _mm_sub_epi8(bytes, _mm_set1_epi8(low));
     return _mm_cmpeq_epi8(_mm_min_epu8(from, _mm_set1_epi8(span)), from);
@@ -62,6 +66,10 @@ void osk__block_read(const unsigned char bytes[OSK__BLOCK], osk__block *block)
         __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(bytes + i));
         __m128i small = _mm_or_si128(x, _mm_set1_epi8(0x20));
         __m128i odd = _mm_or_si128(in_range(x, '0', 9), _mm_cmpeq_epi8(x, _mm_set1_epi8('_')));
+        __m128i calm = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(x, _mm_set1_epi8('"')), in_range(x, '(', 1)),
+                                    _mm_cmpeq_epi8(x, _mm_set1_epi8(',')));
+        p.calm |= bits_of(calm) << i;
+        p.low |= bits_of(in_range(x, 0, '!')) << i;
         uint64_t letters = bits_of(in_range(small, 'a', 25));
         p.plain |= letters << i;
         p.odd |= bits_of(odd) << i;

@@ -13,6 +13,8 @@ typedef struct osk__block {
     uint64_t upper; /* first bytes of capitals */
     uint64_t space; /* U+0020 */
     uint64_t wrong; /* bytes behind C3 that end no letter of Latin-1 */
+    uint64_t quiet; /* white space, ! " ( ) and the comma: behind them a word surely ends and belongs to no unit */
+    uint64_t calm;  /* " ( ) and the comma: marks that mostly stand alone */
 } osk__block;
 
 /* Reads 64 bytes, which begin with a whole code point. A capital cut by the block's end has no bit in `upper`. */

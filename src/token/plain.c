@@ -12,7 +12,7 @@
 #define LETTERS(s) FOUR(BOTH(LETTER, s)), FOUR(BOTH(LETTER, s)), FOUR(BOTH(LETTER, s)), FOUR(BOTH(LETTER, s)), \
                    FOUR(BOTH(LETTER, s)), FOUR(BOTH(LETTER, s)), BOTH(LETTER, s), BOTH(LETTER, s)
 
-static const osk__plain ascii[128] = {
+const osk__plain osk__plain_ascii[128] = {
     FOUR(NOT_PLAIN), FOUR(NOT_PLAIN), NOT_PLAIN, BOTH(OTHER, SPACE) /* tab */, BOTH(NEWLINE, NEWLINE) /* LF */,
     NOT_PLAIN, FOUR(NOT_PLAIN), FOUR(NOT_PLAIN), FOUR(NOT_PLAIN), FOUR(NOT_PLAIN), FOUR(NOT_PLAIN),
     BOTH(SPACE, SPACE), BOTH(OTHER, TERM) /* ! */, BOTH(OTHER, CLOSE) /* " */, FOUR(REST) /* # $ % & */,
@@ -67,23 +67,20 @@ static osk__plain general_mark(unsigned char third)
 
 static const osk__plain none = {0, OSK__W_OTHER, OSK__S_OTHER};
 
-static osk__plain wide_at(const unsigned char *s, size_t left)
-{
-    if (left > 1 && s[0] == 0xC3)
-        return latin_letter(s[1]);
-    if (left > 1 && s[0] == 0xC2)
-        return latin_sign(s[1]);
-    return left > 2 && s[0] == 0xE2 && s[1] == 0x80 ? general_mark(s[2]) : none;
-}
-
-osk__plain osk__plain_at(osk_slice text, size_t at)
+osk__plain osk__plain_wide(osk_slice text, size_t at)
 {
     static const osk__plain newline = {2, WORD(NEWLINE), OSK__S_NEWLINE};
     const unsigned char *s = (const unsigned char *)text.data + at;
     size_t left = text.length - at;
+    osk__plain here = none;
     if (s[0] == '\r')
         return left > 1 && s[1] == '\n' ? newline : none;
-    osk__plain here = s[0] < 0x80 ? ascii[s[0]] : wide_at(s, left);
+    if (left > 1 && s[0] == 0xC3)
+        here = latin_letter(s[1]);
+    else if (left > 1 && s[0] == 0xC2)
+        here = latin_sign(s[1]);
+    else if (left > 2 && s[0] == 0xE2 && s[1] == 0x80)
+        here = general_mark(s[2]);
     return here.length ? here : none; /* what is not plain has no class */
 }
 

@@ -26,7 +26,13 @@ typedef struct osk__plain {
 } osk__plain;
 
 /* The code point at `at` < text.length, which may be any byte. */
-osk__plain osk__plain_at(osk_slice text, size_t at);
+extern const osk__plain osk__plain_ascii[128];
+osk__plain osk__plain_wide(osk_slice text, size_t at); /* of more than one byte: letters, signs, CR LF */
+static inline osk__plain osk__plain_at(osk_slice text, size_t at)
+{
+    unsigned char c = (unsigned char)text.data[at];
+    return c < 0x80 && c != '\r' ? osk__plain_ascii[c] : osk__plain_wide(text, at);
+}
 
 /* Is the line [start, end) plain? `end` is behind its line feed or the text's end. */
 bool osk__plain_line(osk_slice text, size_t start, size_t end);

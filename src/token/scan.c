@@ -91,10 +91,10 @@ static void add_token(scan *s, size_t from, size_t to, osk_token_kind kind, osk_
     put_token(&t->tokens[t->token_count++], s->comment, from, to - from, kind, shape);
 }
 
-static bool room_for(scan *s, size_t more)
+static inline bool room_for(scan *s, size_t more)
 {
     osk__tokenizer *t = s->tokenizer;
-    return OSK__ROOM(t->tokens, t->token_capacity, t->token_count + more, s->error);
+    return t->token_count + more <= t->token_capacity || OSK__ROOM(t->tokens, t->token_capacity, t->token_count + more, s->error);
 }
 
 static bool add_border(scan *s, size_t at, osk__border_kind kind)
@@ -317,6 +317,63 @@ static bool has_odd(osk_slice word)
     return false;
 }
 
+/* ---- units that need no segments: 17, G20, SMB-bedrifter ---- */
+
+/* White space behind a word, or a comma and white space: nothing can go on with it then but hyphens inside it. */
+static bool ends_surely(const scan *s, size_t at)
+{
+    return is_gap(byte_at(s, at)) || (byte_at(s, at) == ',' && is_gap(byte_at(s, at + 1)));
+}
+
+static bool may_be_emoticon(const scan *s, size_t at)
+{
+    return osk__units_emoticon(s->tokenizer->units, byte_at(s, at), byte_at(s, at + 1));
+}
+
+/* Bytes of the letter of Latin-1 at `at`, 0 where none stands. */
+static size_t letter_length(const scan *s, size_t at)
+{
+    unsigned char c = byte_at(s, at), small = c | 0x20;
+    if (small >= 'a' && small <= 'z')
+        return 1;
+    return c == 0xC3 && osk__plain_at(s->text, at).length ? 2 : 0;
+}
+
+/* "17", "S02": letters and digits that surely end here. False where it takes the rules for units. */
+static bool add_odd_word(scan *s, size_t from, size_t to)
+{
+    osk_token_kind kind = OSK_NUMERAL;
+    if (!ends_surely(s, to) || may_be_emoticon(s, from))
+        return false;
+    for (size_t i = from; i < to; i++) {
+        unsigned char c = byte_at(s, i);
+        if (c == '_')
+            return false;
+        if (c < '0' || c > '9')
+            kind = OSK_WORD;
+    }
+    add_token(s, from, to, kind, kind == OSK_WORD ? shape_of(osk__slice(s->text.data + from, to - from)) : OSK_SHAPE_NONE);
+    return true;
+}
+
+/* "SMB-bedrifter", "Ja-til-alt": letters with single hyphens between. The first part ends at `to`. */
+static bool add_hyphened(scan *s, size_t from, size_t to)
+{
+    size_t at = to;
+    if (may_be_emoticon(s, from))
+        return false;
+    while (byte_at(s, at) == '-' && letter_length(s, at + 1)) {
+        at++;
+        for (size_t step; (step = letter_length(s, at)) != 0;)
+            at += step;
+    }
+    if (at == to || !ends_surely(s, at))
+        return false;
+    add_token(s, from, at, OSK_WORD, shape_of(osk__slice(s->text.data + from, at - from)));
+    s->resume = at;
+    return true;
+}
+
 /* A word longer than a block. */
 static bool long_word_found(scan *s, size_t from, size_t to)
 {
@@ -391,11 +448,17 @@ static bool mark_found(scan *s, size_t at)
 
 /* ---- block by block ---- */
 
-/* What of a block is to be looked at, a bit a byte. */
+/* What of a block is to be looked at, a bit a byte. Tokens begin at the bits of `starts` and end at those of `ends`, one
+ * after another:
+ *
+ *   Nei, det er 17 ...      starts  ^  ^ ^   ^  ^
+ *                           ends       ^^   ^  ^  ^       (the comma begins where the word ends)
+ *                           loud              the 17 */
 typedef struct events {
-    uint64_t all;   /* borders of words, and bytes that are neither word nor space */
-    uint64_t marks; /* neither word nor space */
-    uint64_t word;
+    uint64_t starts, ends;
+    uint64_t marks;      /* neither word nor space */
+    uint64_t loud_marks; /* marks that want a closer look */
+    uint64_t loud_ends;  /* ends of words that do: with digits or capitals inside, before a point or hyphen */
 } events;
 
 static uint64_t from_bit(size_t bit)
@@ -409,70 +472,126 @@ static uint64_t fresh_bits(const scan *s, size_t base)
     return s->resume > base ? from_bit(s->resume - base) : ~(uint64_t)0;
 }
 
-static events find_events(const scan *s, const osk__block *block, size_t base)
+/* And the ends of tokens that begin there. */
+static uint64_t fresh_ends(const scan *s, size_t base)
 {
-    uint64_t fresh = fresh_bits(s, base), wrong = block->wrong & fresh;
-    events e = {.word = block->word & fresh, .marks = ~(block->word | block->space) & fresh};
-    e.all = (e.word ^ e.word << 1) | e.marks;
-    if (wrong)
-        e.all &= (wrong & -wrong) - 1;
-    return e;
+    return s->resume > base ? from_bit(s->resume - base + 1) : ~(uint64_t)0;
 }
 
-/* A word that is not simple, or a mark (`from` == `to`). `capitals`: which bytes of it begin one. */
-static bool look_closer(scan *s, size_t from, size_t to, bool odd, uint64_t capitals)
+static uint64_t below_lowest(uint64_t bits)
 {
-    if (from == to)
-        return mark_found(s, from);
-    if (odd || !stands_alone(s, from, to))
-        return scan_stretch(s, from);
+    return bits ? (bits & (0 - bits)) - 1 : ~(uint64_t)0;
+}
+
+/* Words without one of the bits `bad`: adding their first bits to the bits before a bad one carries to their ends. */
+static uint64_t ends_of_good(uint64_t words, uint64_t starts, uint64_t ends, uint64_t bad)
+{
+    return (starts + (words & ~bad)) & ends;
+}
+
+/* `words`: without the one that the block cuts. */
+static events find_events(const scan *s, const osk__block *block, size_t base, uint64_t words)
+{
+    uint64_t fresh = fresh_bits(s, base), right = below_lowest(block->wrong & fresh);
+    uint64_t starts = words & ~(words << 1), ends = ~words & words << 1;
+    uint64_t marks = ~(block->word | block->space) & fresh;
+    uint64_t alone = s->tokenizer->units->busy_marks ? 0 : block->calm & (block->word | block->space) >> 1;
+    uint64_t good = ends_of_good(words, starts, ends, block->odd | (block->upper & ~starts));
+    return (events){.starts = (starts | marks) & right, .ends = ends | marks << 1, .marks = marks,
+                    .loud_marks = marks & ~alone, .loud_ends = ends & ~(good & block->quiet)};
+}
+
+/* Where the word begins that the block cuts; OSK__BLOCK where it cuts none. */
+static unsigned cut_word(uint64_t words)
+{
+    unsigned bit = OSK__BLOCK;
+    while (bit > 0 && words >> (bit - 1) & 1)
+        bit--;
+    return bit;
+}
+
+/* "Det er slutt. Nei.": a word, the point behind it, and the border behind that. False where it takes a closer look. */
+static inline bool is_last_word(const scan *s, const osk__block *block, const unsigned char *bytes, unsigned bit,
+                                unsigned end)
+{
+    if (end + 3 > OSK__BLOCK || bytes[end] != '.' || end - bit < 3 || (bytes[bit] | 0x20) == 'w')
+        return false;
+    uint64_t bits = ((uint64_t)1 << (end - bit)) - 1;
+    bool simple = !(block->odd >> bit & bits) && (block->upper >> bit & bits) <= 1;
+    bool border = bytes[end + 1] == '\n' || (bytes[end + 1] == ' ' && bytes[end + 2] >= 'A' && bytes[end + 2] <= 'Z');
+    const osk__units *units = s->tokenizer->units;
+    return simple && border && !units->emoticon_letters[bytes[bit]] && !osk__units_emoticon(units, '.', bytes[end + 1]) &&
+           !osk__units_abbreviation(units, osk__slice((const char *)bytes + bit, end - bit));
+}
+
+/* A word that is not simple, or a mark. */
+static bool look_closer(scan *s, const osk__block *block, size_t base, unsigned bit, unsigned end, bool mark)
+{
+    if (mark)
+        return mark_found(s, base + bit);
+    uint64_t bits = ((uint64_t)1 << (end - bit)) - 1, capitals = block->upper >> bit & bits;
+    bool odd = block->odd >> bit & bits;
+    if (odd)
+        return add_odd_word(s, base + bit, base + end) || scan_stretch(s, base + bit);
+    if (byte_at(s, base + end) == '-' && add_hyphened(s, base + bit, base + end))
+        return true;
+    if (!stands_alone(s, base + bit, base + end))
+        return scan_stretch(s, base + bit);
     osk_shape shape = capitals == 0   ? OSK_SHAPE_LOWER
                       : capitals == 1 ? OSK_SHAPE_CAPITAL
-                                      : shape_of(osk__slice(s->text.data + from, to - from));
-    add_token(s, from, to, OSK_WORD, shape);
+                                      : shape_of(osk__slice(s->text.data + base + bit, end - bit));
+    add_token(s, base + bit, base + end, OSK_WORD, shape);
     return true;
 }
 
-/* The loop over the events of one block. Most words hold no digit, at most one capital, begin no emoticon and have a
- * quiet byte behind them: these never leave it. Answers in *next where the next block begins: at a word that this one
- * cuts, or behind it. */
+static inline osk_shape shape_by_bits(uint64_t capitals, unsigned bit)
+{
+    return (osk_shape)(OSK_SHAPE_LOWER + (capitals >> bit & 1));
+}
+
+/* The loop over the tokens of one block. Most words hold no digit, no capital but the first letter, begin no emoticon and
+ * have a quiet byte behind them, and most marks are commas: these never leave it. Answers in *next where the next block
+ * begins: at a word that this one cuts, or behind it. */
 static bool scan_block(scan *s, const osk__block *block, const unsigned char *bytes, size_t base, size_t *next)
 {
+    static const uint64_t top = (uint64_t)1 << (OSK__BLOCK - 1);
     osk__tokenizer *t = s->tokenizer;
     const bool *emoticon_letters = t->units->emoticon_letters;
-    const events e = find_events(s, block, base);
+    uint64_t words = block->word & fresh_bits(s, base);
+    unsigned cut = cut_word(words);
+    const events e = find_events(s, block, base, words & ~from_bit(cut));
     osk_token *out = t->tokens + t->token_count;
-    for (uint64_t left = e.all; left;) {
-        unsigned bit = osk__lowest_bit(left), end = bit;
-        uint64_t bits = 0;
-        left &= left - 1;
-        if (e.word >> bit & 1) {
-            if (!left) { /* in the last block a space stands behind the text, so that its words end */
-                *next = base + bit;
-                break;
-            }
-            end = osk__lowest_bit(left);
-            bits = ((uint64_t)1 << (end - bit)) - 1;
-            uint64_t capitals = block->upper >> bit & bits;
-            /* One branch, since each of these alone is anybody's guess. */
-            if (quiet[bytes[end]] & !(block->odd >> bit & bits) & (capitals <= 1) &
-                !((end - bit < 4) & emoticon_letters[bytes[bit]])) {
-                put_token(out++, s->comment, base + bit, end - bit, OSK_WORD, (osk_shape)(OSK_SHAPE_LOWER + capitals));
-                continue;
-            }
-        } else if (!(e.marks >> bit & 1)) {
+    *next = base + cut;
+    for (uint64_t starts = e.starts, ends = e.ends & fresh_ends(s, base); starts;) {
+        unsigned bit = osk__lowest_bit(starts), end = osk__lowest_bit(ends | top); /* the top one: of a mark's end behind the block */
+        bool mark = e.marks >> bit & 1;
+        starts &= starts - 1;
+        ends &= ends - 1;
+        /* One branch, since each of these alone is anybody's guess. */
+        if (!((e.loud_marks >> bit & 1) | (e.loud_ends >> end & 1) | ((end - bit < 4) & emoticon_letters[bytes[bit]]))) {
+            put_token(out++, s->comment, base + bit, end - bit, mark ? OSK_MARK : OSK_WORD,
+                      mark ? OSK_SHAPE_NONE : shape_by_bits(block->upper, bit));
             continue;
-        } else if (bytes[bit] == ',' && bit + 1 < OSK__BLOCK && bytes[bit + 1] == ' ') {
-            put_token(out++, s->comment, base + bit, 1, OSK_MARK, OSK_SHAPE_NONE);
+        }
+        if (!mark && is_last_word(s, block, bytes, bit, end)) {
+            put_token(out++, s->comment, base + bit, end - bit, OSK_WORD, shape_by_bits(block->upper, bit));
+            put_token(out++, s->comment, base + end, 1, OSK_MARK, OSK_SHAPE_NONE);
+            t->token_count = (size_t)(out - t->tokens);
+            if (!add_border(s, base + end + 2, OSK__BORDER_ICU))
+                return false;
+            starts &= starts - 1;
+            ends &= ends - 1;
             continue;
         }
         size_t before = s->resume;
         t->token_count = (size_t)(out - t->tokens);
-        if (!look_closer(s, base + bit, base + end, block->odd >> bit & bits, block->upper >> bit & bits))
+        if (!look_closer(s, block, base, bit, end, mark))
             return false;
         out = t->tokens + t->token_count;
-        if (s->resume != before) /* what stands where a stretch ended, a line feed perhaps, is still to be looked at */
-            left = e.all & from_bit(s->resume - base);
+        if (s->resume != before) { /* what stands where a stretch ended, a line feed perhaps, is still to be looked at */
+            starts = e.starts & from_bit(s->resume - base);
+            ends = e.ends & fresh_ends(s, base);
+        }
     }
     t->token_count = (size_t)(out - t->tokens);
     return true;

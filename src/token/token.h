@@ -22,9 +22,10 @@ typedef struct osk__units {
     size_t longest_emoticon;
     /* Filters that spare most words and marks a closer look: the shapes of abbreviations, the first two bytes of
      * emoticons. */
-    uint32_t abbreviation_shapes[16][32];
+    uint32_t abbreviation_shapes[16][32], abbreviation_insides[16][32];
     uint32_t emoticon_pairs[128][4];
-    bool emoticon_letters[256]; /* letters that begin one */
+    bool emoticon_letters[256]; /* letters that begin one with a small letter or a quiet mark behind them: xd, not XD or o.O */
+    bool busy_marks;            /* one begins with a comma, a quotation mark or a bracket and goes on with a letter */
 } osk__units;
 
 /* Reads dict/abbreviations.tsv, dict/emoticons.tsv. `path` is for messages. */
@@ -40,12 +41,14 @@ static inline bool osk__units_emoticon(const osk__units *units, unsigned char fi
     return first < 0x80 && units->emoticon_pairs[first][second >> 5] >> (second & 31) & 1;
 }
 
-/* Could the word before a point be an abbreviation's? By its length and the lower bits of its first and last byte,
- * which are the same in small and large letters. */
+/* Could the word before a point be an abbreviation's? By its length and the lower bits of its first two bytes and its last
+ * one, which are the same in small and large letters. */
 static inline bool osk__units_abbreviation(const osk__units *units, osk_slice word)
 {
     return word.length < 16 &&
-           units->abbreviation_shapes[word.length][word.data[0] & 31] >> (word.data[word.length - 1] & 31) & 1;
+           (units->abbreviation_shapes[word.length][word.data[0] & 31] &
+            units->abbreviation_insides[word.length][word.data[word.length > 1] & 31]) >>
+                   (word.data[word.length - 1] & 31) & 1;
 }
 
 /* Where a sentence may end: behind a mark, a line, an emoticon. */

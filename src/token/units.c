@@ -4,13 +4,17 @@
 #include "../base/tsv.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A word before a point that could be an abbreviation's, by what the scanner's filter looks at. */
 static void note_shape(osk__units *units, osk_slice folded)
 {
     osk_slice word = osk__slice(folded.data, folded.length - 1);
-    if (word.length && word.length < 16)
-        units->abbreviation_shapes[word.length][word.data[0] & 31] |= 1u << (word.data[word.length - 1] & 31);
+    if (word.length == 0 || word.length >= 16)
+        return;
+    uint32_t last = 1u << (word.data[word.length - 1] & 31);
+    units->abbreviation_shapes[word.length][word.data[0] & 31] |= last;
+    units->abbreviation_insides[word.length][word.data[word.length > 1] & 31] |= last;
 }
 
 bool osk__units_abbreviations(osk__units *units, const char *path, osk_slice text, osk_error *error)
@@ -46,6 +50,18 @@ bool osk__units_abbreviations(osk__units *units, const char *path, osk_slice tex
     return good;
 }
 
+/* Only what the scanner would not look at anyway: it does at capitals and digits inside a word, and at a mark that is not
+ * quiet behind one. */
+static void note_beginning(osk__units *units, unsigned char first, unsigned char second)
+{
+    bool small = (second >= 'a' && second <= 'z') || second == 0x7F;
+    bool word = small || (second >= 'A' && second <= 'Z') || (second >= '0' && second <= '9') || second == '_';
+    if ((first | 0x20) >= 'a' && (first | 0x20) <= 'z')
+        units->emoticon_letters[first] |= small || second <= '!' || strchr("\"(),", second);
+    else if (strchr("\"(),", first))
+        units->busy_marks |= word || second == ' ';
+}
+
 bool osk__units_emoticons(osk__units *units, const char *path, osk_slice text, osk_error *error)
 {
     static const char *const columns[] = {"entry", NULL};
@@ -67,7 +83,7 @@ bool osk__units_emoticons(osk__units *units, const char *path, osk_slice text, o
         if (second >= 0x80)
             second = 0x7F; /* one bit for all of them */
         units->emoticon_pairs[first][second >> 5] |= 1u << (second & 31);
-        units->emoticon_letters[first] = (first | 0x20) >= 'a' && (first | 0x20) <= 'z';
+        note_beginning(units, first, second);
         if (entry.length > units->longest_emoticon)
             units->longest_emoticon = entry.length;
     }

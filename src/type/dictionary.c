@@ -32,6 +32,7 @@ void osk__dictionary_free(osk__dictionary *dictionary)
     osk__theme_rules_free(&dictionary->theme_rules);
     osk__texts_free(&dictionary->texts);
     free(dictionary->functions);
+    free(dictionary->stem_flags);
     free(dictionary->entries);
     free(dictionary->shifters);
     free(dictionary->themes);
@@ -59,7 +60,9 @@ bool osk__dictionary_seal(osk__dictionary *dictionary, const osk__compounds *com
     /* Forms that came behind the function words have no class. */
     return osk__dictionary_widen(dictionary, error) &&
            osk__classes_seal(&dictionary->theme_rules.classes, compounds, error) &&
-           osk__vocabulary_catch_up(vocabulary, dictionary, error);
+           osk__dictionary_begin_stems(dictionary, error) &&
+           osk__vocabulary_catch_up(vocabulary, dictionary, error) &&
+           osk__vocabulary_deepen(vocabulary, dictionary, error);
 }
 
 static int32_t weighed(int32_t value, int32_t factor)

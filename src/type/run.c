@@ -1,12 +1,14 @@
 /* A chunk's words to their numbers: the hottest loop there is.
  *
- *   "Ærlig" as written: C3 86 72 6C 69 67  ->  recent[hash]: the same bytes?  ->  number
- *                                                  | no
- *   folded in 16 bytes at once: C3 A6 72 6C 69 67  ->  slot of the vocabulary ->  number, kept as recent
+ *   "Ærlig" as written: C3 86 72 6C 69 67   in the text
+ *   folded in 16 bytes at once: C3 A6 72 6C 69 67 0 ...  ->  recent[hash]: the same bytes?  ->  number
+ *                                                                | no
+ *                                                             slot of the vocabulary  ->  form  ->  number, now recent
  *
- * Nine words in ten are among the recent ones. The memory of the others' slots is fetched while more words are worked
- * on. Only ASCII and the letters of C3 xx fold so (by 0x20); ß, which folds to ss, and whatever is not plain go the
- * long way through ICU, as do words of more than 16 bytes. */
+ * Most words are among the recent ones, which lie close together in the cache. Words go in batches: the memory of the
+ * others' slots and forms is fetched while more words are worked on. Only ASCII and the letters of C3 xx fold so (by
+ * 0x20); ß, which folds to ss, and whatever is not plain go the long way through ICU, as do words of more than 16
+ * bytes. */
 #include "type.h"
 
 #include <string.h>
@@ -107,42 +109,62 @@ bool osk__fold_plain(osk_slice form, char out[OSK__KEY_BYTES])
 
 /* ---- words whose keys are ready ---- */
 
-enum { BATCH = 64 };
+enum { BATCH = 128 };
 typedef struct run {
     osk__vocabulary *vocabulary;
     osk_error *error;
     size_t count; /* of the batch */
     osk_token *tokens[BATCH];
-    osk__recent *recent[BATCH]; /* where each will be kept */
-    osk__recent written[BATCH]; /* as it stood in the text */
     uint32_t hashes[BATCH];
-    char folded[BATCH][OSK__KEY_BYTES];
+    uint64_t folded[BATCH][2];
 } run;
 
-static inline osk__key key_of(const run *r, size_t i)
+/* Those of the batch that are not among the recent words go to the front of it. There is no branch on that, since
+ * nobody could guess it. */
+static void find_recent(run *r)
 {
-    osk__key key = {.length = r->tokens[i]->length, .hash = r->hashes[i]};
-    memcpy(&key.low, r->folded[i], 8);
-    memcpy(&key.high, r->folded[i] + 8, 8);
-    return key;
+    const osk__recent *recents = r->vocabulary->recent;
+    size_t rest = 0;
+    for (size_t i = 0; i < r->count; i++) {
+        osk_token *token = r->tokens[i];
+        uint32_t hash = r->hashes[i];
+        uint64_t low = r->folded[i][0], high = r->folded[i][1];
+        const osk__recent *recent = &recents[hash % OSK__RECENT];
+        token->type = recent->number;
+        r->tokens[rest] = token;
+        r->hashes[rest] = hash;
+        r->folded[rest][0] = low;
+        r->folded[rest][1] = high;
+        rest += (low != recent->low) | (high != recent->high) | (token->length != recent->length);
+    }
+    r->count = rest;
 }
 
-/* First the slots, which were asked for when the keys were made, then the forms that they point to. */
+static uint32_t find_or_add(run *r, size_t i)
+{
+    osk__strings *forms = &r->vocabulary->forms;
+    osk__key key = {r->folded[i][0], r->folded[i][1], r->tokens[i]->length, r->hashes[i]};
+    uint32_t number = osk__strings_find_short(forms, &key);
+    return number != OSK_NONE ? number
+                              : osk__strings_add_key(forms, key, osk__slice((char *)r->folded[i], key.length), r->error);
+}
+
+/* The rest in three steps, so that the memory of many words' slots, then of the forms that they point to, is fetched at
+ * a time. */
 static bool look_up(run *r)
 {
     osk__strings *forms = &r->vocabulary->forms;
+    find_recent(r);
+    for (size_t i = 0; i < r->count; i++)
+        osk__strings_fetch(forms, r->hashes[i]);
     for (size_t i = 0; i < r->count; i++)
         osk__strings_fetch_item(forms, r->hashes[i]);
     for (size_t i = 0; i < r->count; i++) {
-        osk__key key = key_of(r, i);
-        uint32_t number = osk__strings_find_short(forms, &key);
-        if (number == OSK_NONE)
-            number = osk__strings_add_key(forms, key, osk__slice(r->folded[i], key.length), r->error);
-        if (number == OSK_NONE)
+        osk_token *token = r->tokens[i];
+        if ((token->type = find_or_add(r, i)) == OSK_NONE)
             return false;
-        r->tokens[i]->type = number;
-        *r->recent[i] = r->written[i];
-        r->recent[i]->number = number;
+        r->vocabulary->recent[r->hashes[i] % OSK__RECENT] =
+            (osk__recent){r->folded[i][0], r->folded[i][1], token->length, token->type};
     }
     r->count = 0;
     return true;
@@ -168,36 +190,20 @@ static bool add_slowly(run *r, osk_token *token, osk_slice form)
     return token->type != OSK_NONE;
 }
 
-/* The word is not among the recent ones. */
-static bool add_to_batch(run *r, osk_token *token, osk_slice form, const char written[OSK__KEY_BYTES], osk__key key,
-                         osk__recent *recent)
-{
-    size_t i = r->count;
-    if (!fold(load(written), form.length, r->folded[i]))
-        return add_slowly(r, token, form);
-    r->tokens[i] = token;
-    r->recent[i] = recent;
-    r->written[i] = (osk__recent){key.low, key.high, key.length, OSK_NONE};
-    r->hashes[i] = osk__strings_short_key(r->folded[i], form.length).hash;
-    osk__strings_fetch(&r->vocabulary->forms, r->hashes[i]);
-    r->count = i + 1;
-    return r->count < BATCH || look_up(r);
-}
-
 /* `readable`: bytes that may be read from the form on. */
 static inline bool add_token(run *r, osk_token *token, osk_slice form, size_t readable)
 {
     char written[OSK__KEY_BYTES];
+    size_t i = r->count;
     if (form.length > OSK__KEY_BYTES || token->kind == OSK_EMOTICON)
         return add_slowly(r, token, form);
     cut(form, readable, written);
-    osk__key key = osk__strings_short_key(written, form.length);
-    osk__recent *recent = &r->vocabulary->recent[key.hash % OSK__RECENT];
-    if (recent->low == key.low && recent->high == key.high && recent->length == key.length) {
-        token->type = recent->number;
-        return true;
-    }
-    return add_to_batch(r, token, form, written, key, recent);
+    if (!fold(load(written), form.length, (char *)r->folded[i]))
+        return add_slowly(r, token, form);
+    r->tokens[i] = token;
+    r->hashes[i] = osk__strings_hash(r->folded[i][0], r->folded[i][1], token->length);
+    r->count = i + 1;
+    return r->count < BATCH || look_up(r);
 }
 
 /* Words, abbreviations, emoticons and emoji. */

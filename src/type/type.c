@@ -23,6 +23,7 @@ bool osk__vocabulary_make(osk__vocabulary *vocabulary, const osk__dictionary *di
     if (from->record_count && from->set_of)
         memcpy(vocabulary->set_of, from->set_of, from->record_count * sizeof *from->set_of);
     vocabulary->record_count = from->record_count;
+    vocabulary->deep_count = from->deep_count;
     return true;
 }
 
@@ -33,6 +34,8 @@ void osk__vocabulary_forget(osk__vocabulary *vocabulary, const osk__dictionary *
     osk__strings_cut(&vocabulary->stems, dictionary->vocabulary.stems.count);
     if (vocabulary->record_count > vocabulary->forms.count)
         vocabulary->record_count = vocabulary->forms.count;
+    if (vocabulary->deep_count > vocabulary->record_count)
+        vocabulary->deep_count = vocabulary->record_count;
 }
 
 void osk__vocabulary_free(osk__vocabulary *vocabulary)
@@ -48,46 +51,31 @@ void osk__vocabulary_free(osk__vocabulary *vocabulary)
     free(vocabulary->recent);
 }
 
-/* Forms and stems that no dictionary holds begin no pattern, whatever their number. */
-static bool begins(const osk__pattern *pattern, const osk__dictionary *dictionary, uint32_t form, uint32_t stem)
+/* Does an entry begin with the symbol? */
+static uint8_t begins(const osk__dictionary *dictionary, uint32_t symbol)
 {
-    return (form < dictionary->form_count && osk__pattern_next(pattern, 0, OSK__FORM_SYMBOL(form))) ||
-           (stem < dictionary->stem_count && osk__pattern_next(pattern, 0, OSK__STEM_SYMBOL(stem)));
+    return (uint8_t)((osk__pattern_next(&dictionary->words, 0, symbol) ? OSK__BEGINS_WORDS : 0) |
+                     (osk__pattern_next(&dictionary->theme_words, 0, symbol) ? OSK__BEGINS_THEME : 0));
 }
 
-static uint8_t flags_of(const osk__dictionary *dictionary, uint32_t form, uint32_t stem, osk_slice folded)
+bool osk__dictionary_begin_stems(osk__dictionary *dictionary, osk_error *error)
 {
-    bool stop = form < dictionary->form_count && osk__strings_find(&dictionary->stops, folded) != OSK_NONE;
-    return (uint8_t)((stop ? OSK__STOP : 0) |
-                     (begins(&dictionary->words, dictionary, form, stem) ? OSK__BEGINS_WORDS : 0) |
-                     (begins(&dictionary->theme_words, dictionary, form, stem) ? OSK__BEGINS_THEME : 0));
-}
-
-/* ---- classes: globs and parts that themes name ---- */
-
-const uint32_t *osk__vocabulary_classes(const osk__vocabulary *vocabulary, uint32_t form, size_t *count)
-{
-    const struct osk__string *set = &vocabulary->sets.items[vocabulary->set_of[form]];
-    *count = set->length / sizeof(uint32_t);
-    /* Strings of up to 16 bytes lie in the item itself, longer ones behind one another, all of whole numbers. */
-    return (const uint32_t *)(const void *)osk__strings_get(&vocabulary->sets, vocabulary->set_of[form]).data;
-}
-
-/* The form's set, and whether an entry begins with one of its classes. */
-static bool find_classes(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_slice form,
-                         osk__record *record, osk_error *error)
-{
-    size_t number = vocabulary->record_count;
-    if (!osk__classes_find(&dictionary->theme_rules.classes, form, &vocabulary->classes, error))
+    if (!(dictionary->stem_flags = osk__take(dictionary->stem_count + 1, sizeof *dictionary->stem_flags, error)))
         return false;
-    const uint32_t *classes = (const uint32_t *)(const void *)vocabulary->classes.data;
-    osk_slice set = osk__slice(vocabulary->classes.length ? vocabulary->classes.data : "", vocabulary->classes.length);
-    for (size_t i = 0; i < set.length / sizeof *classes; i++) {
-        record->flags |= OSK__CLASSED;
-        if (osk__pattern_next(&dictionary->theme_words, 0, OSK__CLASS_SYMBOL(classes[i])))
-            record->flags |= OSK__BEGINS_THEME;
-    }
-    return (vocabulary->set_of[number] = osk__strings_add(&vocabulary->sets, set, error)) != OSK_NONE;
+    for (uint32_t i = 0; i < dictionary->stem_count; i++)
+        dictionary->stem_flags[i] = begins(dictionary, OSK__STEM_SYMBOL(i));
+    return true;
+}
+
+/* Forms and stems that no dictionary holds begin no pattern, whatever their number. */
+static uint8_t flags_of(const osk__dictionary *dictionary, const osk__vocabulary *vocabulary, uint32_t form,
+                        uint32_t stem)
+{
+    uint8_t flags = stem < dictionary->stem_count ? dictionary->stem_flags[stem] : 0;
+    if (form >= dictionary->form_count)
+        return flags;
+    bool stop = osk__strings_find(&dictionary->stops, osk__strings_get(&vocabulary->forms, form)) != OSK_NONE;
+    return (uint8_t)(flags | (stop ? OSK__STOP : 0) | begins(dictionary, OSK__FORM_SYMBOL(form)));
 }
 
 /* Forms without a record, their stems found, so that the memory of one stem's slot is fetched while others are
@@ -114,53 +102,6 @@ static bool find_stem(osk__vocabulary *vocabulary, uint32_t number, batch *b, os
     return osk__buffer_check(b->stems, error);
 }
 
-/* The single-word entry that a symbol leads to, or OSK_NONE. */
-static uint32_t entry_of(const osk__dictionary *dictionary, uint32_t symbol)
-{
-    uint32_t node = osk__pattern_next(&dictionary->words, 0, symbol);
-    uint32_t value = node ? osk__pattern_value(&dictionary->words, node) : OSK_NONE;
-    return value < OSK__SHIFTERS ? value : OSK_NONE;
-}
-
-/* The entry of "rettferdig" in "urettferdig": by its form, else by its stem. */
-static bool find_base(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_slice base,
-                      uint32_t *entry, osk_error *error)
-{
-    osk_slice stem;
-    uint32_t form = osk__strings_find(&vocabulary->forms, base), number;
-    *entry = form < dictionary->form_count ? entry_of(dictionary, OSK__FORM_SYMBOL(form)) : OSK_NONE;
-    if (*entry != OSK_NONE)
-        return true;
-    if (!osk__stemmer_run(vocabulary->stemmer, base, &stem, error))
-        return false;
-    number = osk__strings_find(&vocabulary->stems, stem);
-    *entry = number < dictionary->stem_count ? entry_of(dictionary, OSK__STEM_SYMBOL(number)) : OSK_NONE;
-    return true;
-}
-
-/* "urettferdig": the affix, and the base's entry, which speaks where no pattern begins with the form itself. */
-static bool find_affix(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_slice form,
-                       osk__record *record, osk_error *error)
-{
-    osk__affixal found;
-    uint32_t entry;
-    if (dictionary->off & OSK__RULE_AFFIX)
-        return true;
-    if (!osk__affix_find(&dictionary->affixes, form, vocabulary->stemmer, &found, error))
-        return false;
-    record->affix = found.cut;
-    record->flags |= (uint8_t)(found.suffix ? OSK__SUFFIX : 0);
-    if (found.base.length == 0)
-        return true;
-    if (!find_base(vocabulary, dictionary, found.base, &entry, error))
-        return false;
-    if (entry < UINT16_MAX) {
-        record->base = (uint16_t)(entry + 1);
-        record->flags |= OSK__BEGINS_WORDS;
-    }
-    return true;
-}
-
 static bool add_record(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, const batch *b, size_t i,
                        osk_error *error)
 {
@@ -169,12 +110,7 @@ static bool add_record(osk__vocabulary *vocabulary, const osk__dictionary *dicti
     osk__record record = {.stem = osk__strings_add_key(&vocabulary->stems, b->keys[i], stem, error)};
     if (record.stem == OSK_NONE)
         return false;
-    osk_slice form = osk__strings_get(&vocabulary->forms, number);
-    record.flags = flags_of(dictionary, number, record.stem, form);
-    if (dictionary->theme_rules.classes.names.count && !find_classes(vocabulary, dictionary, form, &record, error))
-        return false;
-    if (!find_affix(vocabulary, dictionary, form, &record, error))
-        return false;
+    record.flags = flags_of(dictionary, vocabulary, number, record.stem);
     vocabulary->records[vocabulary->record_count++] = record;
     return true;
 }
@@ -183,9 +119,7 @@ bool osk__vocabulary_catch_up(osk__vocabulary *vocabulary, const osk__dictionary
 {
     batch b = {.stems = &vocabulary->folded};
     size_t count = vocabulary->forms.count;
-    bool classes = dictionary->theme_rules.classes.names.count > 0;
-    if (!OSK__ROOM(vocabulary->records, vocabulary->record_capacity, count + 1, error) ||
-        (classes && !OSK__ROOM(vocabulary->set_of, vocabulary->set_capacity, count + 1, error)))
+    if (!OSK__ROOM(vocabulary->records, vocabulary->record_capacity, count + 1, error))
         return false;
     while (vocabulary->record_count < count) {
         b.count = b.stems->length = 0;
@@ -193,6 +127,8 @@ bool osk__vocabulary_catch_up(osk__vocabulary *vocabulary, const osk__dictionary
         for (size_t i = vocabulary->record_count; i < count && b.count < BATCH; i++)
             if (!find_stem(vocabulary, (uint32_t)i, &b, error))
                 return false;
+        for (size_t i = 0; i < b.count && vocabulary->stems.slot_count; i++)
+            osk__strings_fetch_item(&vocabulary->stems, b.keys[i].hash);
         for (size_t i = 0; i < b.count; i++)
             if (!add_record(vocabulary, dictionary, &b, i, error))
                 return false;

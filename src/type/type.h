@@ -38,7 +38,7 @@ typedef enum osk__record_flag {
     OSK__CLASSED = 16      /* it belongs to classes, see theme.h */
 } osk__record_flag;
 
-/* A word as it was written, and the number of its form. */
+/* A folded word, and its number. */
 typedef struct osk__recent {
     uint64_t low, high; /* its bytes, padded with zeros */
     uint32_t length;    /* 0: none */
@@ -52,6 +52,7 @@ typedef struct osk__vocabulary {
     osk__record *records; /* by number of the form */
     size_t record_capacity;
     size_t record_count;
+    size_t deep_count;    /* of these, those with classes and affixes */
     osk__strings sets;    /* of classes, as bytes of their numbers */
     uint32_t *set_of;     /* by number of the form; NULL where the dictionary has no classes */
     size_t set_capacity;
@@ -173,6 +174,7 @@ typedef struct osk__dictionary {
     uint32_t off;            /* classes of shifters (1 << effect) and rules that are switched off */
     osk__vocabulary vocabulary;
     size_t form_count, stem_count; /* those of the dictionary, once sealed */
+    uint8_t *stem_flags;     /* of their records: what begins with the stem */
     osk__strings stops;
     osk__affixes affixes;
     uint16_t *functions; size_t function_capacity; /* osk__function bits by number of the form, once sealed */
@@ -238,8 +240,12 @@ void osk__vocabulary_free(osk__vocabulary *vocabulary);
 uint32_t osk__vocabulary_add(osk__vocabulary *vocabulary, osk_slice form, osk_error *error);
 /* The classes of a form: their numbers, ascending. Borrows until forms are added. */
 const uint32_t *osk__vocabulary_classes(const osk__vocabulary *vocabulary, uint32_t form, size_t *count);
-/* Makes the records of all forms that have none. */
+/* Makes the records of all forms that have none; and what in them only scores ask for: affix, base, classes, and the
+ * flags that these bring. */
 bool osk__vocabulary_catch_up(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_error *error);
+bool osk__vocabulary_deepen(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_error *error);
+/* For osk__dictionary_seal: what may begin with a stem. */
+bool osk__dictionary_begin_stems(osk__dictionary *dictionary, osk_error *error);
 
 /* Folds a form of up to 16 bytes, padded with zeros; false where it is longer or not plain (what is, equals
  * osk__unicode_fold's). The second one has no vector instructions: for machines that lack them, and to test the
