@@ -136,7 +136,8 @@ static bool blocks_agree(osk_slice text)
         return true;
     osk__block_read((const unsigned char *)text.data, &a);
     osk__block_read_portable((const unsigned char *)text.data, &b);
-    return a.word == b.word && a.odd == b.odd && a.upper == b.upper && a.space == b.space && a.wrong == b.wrong;
+    return a.word == b.word && a.odd == b.odd && a.upper == b.upper && a.space == b.space && a.wrong == b.wrong &&
+           a.quiet == b.quiet && a.calm == b.calm;
 }
 
 static bool all_agree(osk__breaker *breaker, osk_slice text)
