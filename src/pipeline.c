@@ -406,6 +406,8 @@ static bool write_manifest(struct run *run, osk_error *error)
 static bool check_folder(struct run *run, const char *output, osk_error *error)
 {
     osk__buffer phrase = {0};
+    if (!output)
+        return true;
     const char *slash = strrchr(output, '/');
     bool found = false, good = true;
     if (run->options->pseudonyms && osk__file_within(run->options->pseudonyms, output))

@@ -71,7 +71,7 @@ static const cli_command whole = {.name = "score", .usage = usage, .table = scor
 static bool needs_all(const cli_options *options)
 {
     osk_format format = cli_format(options);
-    return format == OSK_FORMAT_TABLE || (options->explain && format == OSK_FORMAT_JSONL) || options->osk.pseudonyms;
+    return (format != OSK_FORMAT_TSV && format != OSK_FORMAT_CSV && format != OSK_FORMAT_JSONL && format != OSK_FORMAT_EXCEL) || (options->explain && format == OSK_FORMAT_JSONL) || options->osk.pseudonyms;
 }
 
 static int wrong_use(const char *what)

@@ -185,7 +185,7 @@ static void body_cell(osk__page *page, const osk_table *table, size_t row, size_
 
 void osk__page_open_wide(osk__page *page)
 {
-    osk__buffer_text(&page->out, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"");
+    osk__buffer_text(&page->out, "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"");
     osk__page_say(page, "page.wide");
     osk__buffer_text(&page->out, "\">");
 }

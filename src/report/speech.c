@@ -98,7 +98,9 @@ void osk__page_manner(osk__page *page)
     }
     columns = columns < MOST_COLUMNS ? columns : MOST_COLUMNS;
     osk__page_open_wide(page);
-    osk__buffer_text(&page->out, "<table class=\"heat\">\n<thead><tr><th scope=\"col\"></th>");
+    osk__buffer_text(&page->out, "<table class=\"heat\">\n<thead><tr><th scope=\"col\">");
+    osk__page_say(page, "column.kind");
+    osk__buffer_text(&page->out, "</th>");
     for (size_t who = 0; who < columns; who++) {
         osk__buffer_text(&page->out, "<th scope=\"col\"><bdi>");
         osk__html_text(&page->out, osk_table_text(page->stances, who * OSK_STANCES, 0));

@@ -166,7 +166,7 @@ static void table(osk__page *page, const struct named *named, size_t count, uint
 /* What people coded, of all comments together. */
 static void codes(osk__page *page)
 {
-    static const char *const columns[] = {"code", "held", "coded", "share", "low", "high", NULL};
+    static const char *const columns[] = {"code", "with_code", "coded", "share", "low", "high", NULL};
     osk__page_element(page, "h3", "themes.codes");
     osk__page_element(page, "p", "themes.codes_how");
     osk__page_table_of(page, page->codes, columns, &(osk__page_rows){.heading = "participant", .value = ""});
