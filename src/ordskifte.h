@@ -1259,6 +1259,63 @@ OSK_API bool osk_manifest_options(osk_manifest *manifest, const char *input, osk
 OSK_API osk_table *osk_manifest_repeat(const osk_manifest *manifest, const osk_language *language, const char *input,
                                        const char *output, const osk_options *options, bool *same, osk_error *error);
 
+/* ---- shards: many machines  */
+
+/* How a file is dealt out. A plan is a text that names the inputs with their hashes, the options, the dictionaries with their
+ * hashes and the bytes and rows of every shard; osk_shard_run reads it again, on any machine that sees the inputs. */
+typedef struct osk_shard_options {
+    osk_comment_options comment;   /* input, text_column, author_column, id_column, mend; no page */
+    osk_language_options language; /* themes, without, lexicons; `data` only for the call */
+    size_t shards;                 /* 1 to 10,000 */
+    const char *thread;            /* a column or field whose rows stay in one shard, or NULL. Shards then end only where no
+                                      thread has rows on both sides; of a file where threads are mixed all through, all rows
+                                      are one shard's */
+    void (*notice)(void *host, const osk_notice *notice); /* what was guessed; may be NULL */
+    void *host;
+} osk_shard_options;
+
+typedef struct osk_shard_planned {
+    size_t shards, filled; /* filled: shards with rows */
+    uint64_t rows, bytes;
+} osk_shard_planned;
+
+/* Reads CSV, JSON Lines or lines once, files one behind the other, and writes the plan. A compressed file is never cut: it is
+ * one shard's. `planned` may be NULL. Errors: OSK_FILE, OSK_USAGE, OSK_INPUT where a file cannot be read in pieces. */
+OSK_API bool osk_shard_plan(const char *const *inputs, size_t count, const osk_shard_options *options, osk_output *output,
+                            osk_shard_planned *planned, osk_error *error);
+
+typedef struct osk_shard_done {
+    bool already;            /* the part was there and whole, and nothing was done */
+    uint64_t rows, rejected, bytes;
+} osk_shard_done;
+
+/* Scores shard `number`, from 0, of `shards` of the plan `plan` into a part in `folder`, which is made if need be and belongs
+ * to this plan from then on. `data` as in osk_language_options. Killed at any moment, it leaves a whole part or none; run
+ * twice, also at the same time, it leaves the same bytes. `done` may be NULL. Errors: OSK_USAGE for a shard that the plan
+ * does not have, OSK_INTEGRITY where the input, the dictionaries or the program are no longer those of the plan, or the
+ * folder belongs to another one. */
+OSK_API bool osk_shard_run(const char *plan, size_t number, size_t shards, const char *folder, const char *data,
+                             osk_shard_done *done, osk_error *error);
+
+/* Writes the shards that have no whole part in `folder` as "0,3-5" and a line break, or nothing where all are there. `plan`
+ * may be NULL once the folder holds one. *missing, if given, gets how many. */
+OSK_API bool osk_shard_missing(const char *folder, const char *plan, osk_output *output, size_t *missing, osk_error *error);
+
+/* Checks every part of `folder` and puts them together as the folder `output`: scores.csv, rejected.tsv, terms.tsv,
+ * participants.tsv, themes.tsv, manifest.json, the same bytes however many shards there were. OSK_INTEGRITY, with the part
+ * that is to blame, for a gap, an overlap, a part twice or of another run, input, options or dictionaries, a checksum or a
+ * count of rows that does not hold. An existing folder is replaced only if it is a merge of ours, or set aside with `force`. */
+OSK_API bool osk_shard_merge(const char *folder, const char *output, bool force, osk_error *error);
+
+typedef struct osk_shard_checked {
+    bool merged;            /* it was a merged folder, else parts */
+    size_t shards, parts;   /* of the plan; there and whole */
+    uint64_t rows;          /* of the parts */
+} osk_shard_checked;
+
+/* The same checks of what is there, parts or a merged folder, without writing; a missing part is no fault. `checked` may be
+ * NULL. */
+OSK_API bool osk_shard_check(const char *folder, osk_shard_checked *checked, osk_error *error);
 
 /* ---- the linguistic layers as tables ---- */
 

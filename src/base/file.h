@@ -46,6 +46,8 @@ bool osk__folder_write(osk__folder *folder, const char *name, osk_slice bytes, o
 /* The files written so far, with the SHA-256 of each. Borrow `folder` until the next is written. */
 typedef struct osk__folder_file { const char *name; char hash[65]; } osk__folder_file;
 size_t osk__folder_files(const osk__folder *folder, const osk__folder_file **files);
+/* The same for a file that is written piece by piece. New: end it with osk_output_close or osk_output_drop. */
+osk_output *osk__folder_output(osk__folder *folder, const char *name, osk_error *error);
 /* Gives it its name, replacing the old one, and frees it. */
 bool osk__folder_close(osk__folder *folder, osk_error *error);
 /* Removes what was written and frees it. NULL is allowed. */

@@ -201,16 +201,19 @@ size_t osk__folder_files(const osk__folder *folder, const osk__folder_file **fil
     return folder->file_count;
 }
 
+osk_output *osk__folder_output(osk__folder *folder, const char *name, osk_error *error)
+{
+    char *path = osk__file_join(&folder->arena, folder->part, name, error);
+    return path && make_parent(folder, name, error) ? osk_output_open(path, NULL, true, error) : NULL;
+}
+
 bool osk__folder_write(osk__folder *folder, const char *name, osk_slice bytes, osk_error *error)
 {
     if (!note_file(folder, name, bytes, error))
         return false;
     if (!folder->path)
         return true;
-    char *path = osk__file_join(&folder->arena, folder->part, name, error);
-    if (!path || !make_parent(folder, name, error))
-        return false;
-    osk_output *output = osk_output_open(path, NULL, true, error);
+    osk_output *output = osk__folder_output(folder, name, error);
     if (!output)
         return false;
     osk__output_guard(output, folder->guard);

@@ -5,6 +5,22 @@
 
 #include <string.h>
 
+void osk__tsv_escape(osk__buffer *out, osk_slice text)
+{
+    size_t done = 0; /* what needs no change goes in one piece */
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.data[i], letter = c == '\t' ? 't' : c == '\n' ? 'n' : c == '\r' ? 'r' : c == '\\' ? '\\' : 0;
+        if (!letter)
+            continue;
+        osk__buffer_add(out, text.data + done, i - done);
+        osk__buffer_byte(out, '\\');
+        osk__buffer_byte(out, letter);
+        done = i + 1;
+    }
+    if (text.length > done)
+        osk__buffer_add(out, text.data + done, text.length - done);
+}
+
 bool osk__tsv_line(osk_slice *rest, osk_slice *line)
 {
     if (rest->length == 0)

@@ -28,6 +28,9 @@ bool osk__tsv_fail(const osk__tsv *tsv, size_t wanted, osk_error *error, const c
 /* Is all of `text` well-formed UTF-8? An OSK_USAGE error with the place where not. */
 bool osk__tsv_check(const char *path, osk_slice text, osk_error *error);
 
+/* Appends a cell: tab, newline, return and backslash as \t \n \r \\. */
+void osk__tsv_escape(osk__buffer *out, osk_slice text);
+
 /* Next line of `rest`, without its end; false when nothing is left. */
 bool osk__tsv_line(osk_slice *rest, osk_slice *line);
 

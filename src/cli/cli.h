@@ -67,6 +67,10 @@ typedef struct cli_options {
     const char *rejects;
     size_t record;
     bool resume;
+    /* plan, missing, and score of one shard */
+    const char *plan_file, *dir, *thread;
+    size_t shard, shards;
+    bool shard_given;
     const char **lexicons, **add_lexicons; /* values of options that may come again; `language` borrows them */
 } cli_options;
 
@@ -167,7 +171,9 @@ typedef struct cli_command {
 
 extern const cli_command cli_report, cli_comments, cli_tokens, cli_types, cli_stem, cli_spell, cli_freq, cli_keyness,
     cli_collocations, cli_kwic, cli_readability, cli_score, cli_filter, cli_pseudonymise, cli_themes, cli_stance, cli_map,
-    cli_timeline, cli_network, cli_compare, cli_sample, cli_agree, cli_evaluate, cli_train;
+    cli_timeline, cli_network, cli_compare, cli_sample, cli_agree, cli_evaluate, cli_train, cli_plan, cli_missing, cli_merge, cli_check;
+/* What `score` becomes with --plan. */
+extern const cli_command cli_shard;
 
 /* Reads arguments behind the command's name. False on a usage error, already told. *help: only the usage
  * was asked for. */

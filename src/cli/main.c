@@ -30,6 +30,10 @@ static const cli_command *const commands[] = {
     &cli_agree,
     &cli_evaluate,
     &cli_train,
+    &cli_plan,
+    &cli_missing,
+    &cli_merge,
+    &cli_check,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

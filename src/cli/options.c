@@ -363,7 +363,27 @@ static const char *set_where(cli_options *o, const char *v)
     return strncmp(v, "code:", 5) ? "takes code:KEY" : NULL;
 }
 static const char *set_column(cli_options *o, const char *v) { o->agree.column = v; return NULL; }
-static const char *set_plan(cli_options *o, const char *v) { (void)v; o->plan = true; return NULL; }
+/* Of `agree` a question, elsewhere a file. */
+static const char *set_plan(cli_options *o, const char *v)
+{
+    o->plan = !v;
+    o->plan_file = v;
+    return NULL;
+}
+static const char *set_dir(cli_options *o, const char *v) { o->dir = v; return NULL; }
+static const char *set_keep_threads(cli_options *o, const char *v) { o->thread = v; return NULL; }
+static const char *set_shards(cli_options *o, const char *v) { return set_size(v, &o->shards); }
+/* "3/7": the fourth of seven. */
+static const char *set_shard(cli_options *o, const char *v)
+{
+    char *end;
+    if (v[0] >= '0' && v[0] <= '9') {
+        o->shard = strtoull(v, &end, 10);
+        o->shard_given = *end == '/' && end[1] >= '1' && end[1] <= '9' && !set_size(end + 1, &o->shards) &&
+                         o->shard < o->shards;
+    }
+    return o->shard_given ? NULL : "takes I/N, I from 0 to N - 1, as in 0/7";
+}
 static const char *set_coders(cli_options *o, const char *v) { return set_size(v, &o->coders); }
 static const char *set_shares(cli_options *o, const char *v) { o->shares = v; return NULL; }
 static const char *set_method(cli_options *o, const char *v) { (void)v; return set_evaluation(o, OSK_EVALUATION_METHOD); }
@@ -414,6 +434,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--counts", set_counts},
     {"--data", set_data},
     {"--detail", set_detail},
+    {"--dir", set_dir},
     {"--directed", set_directed},
     {"--disagreements", set_disagreements},
     {"--domain", set_domain},
@@ -438,6 +459,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--hits", set_hits},
     {"--id-column", set_id},
     {"--input", set_input},
+    {"--keep-threads", set_keep_threads},
     {"--key", set_key},
     {"--keys", set_keys},
     {"--label-column", set_label},
@@ -484,6 +506,8 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--sentences", set_sentences},
     {"--sentiment", set_mood},
     {"--set-aside", set_set_aside},
+    {"--shard", set_shard},
+    {"--shards", set_shards},
     {"--shares", set_shares},
     {"--size", set_size_of},
     {"--skip", set_skip},

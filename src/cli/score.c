@@ -19,6 +19,9 @@ static const char usage[] =
     "                        sum to positive - negative. With --format jsonl an\n"
     "                        object a comment: score, trace, negations and scopes\n"
     "  --sentences           every sentence instead of every comment\n"
+    "  --plan PLAN           one shard of a plan (see ordskifte plan), instead of FILE:\n"
+    "  --shard I/N           which of how many, from 0\n"
+    "  --dir DIR             the folder of its part; done already: nothing happens\n"
     "\n"
     "CSV, JSONL and lines of any size stream through all processors in constant\n"
     "memory; FILE may be packed with gzip or zstd, and there may be several, or a\n"
@@ -129,6 +132,8 @@ static const char **expand(const cli_options *options, glob_t *globs, size_t *co
 static int run(const cli_options *options)
 {
     size_t count = 0;
+    if (options->plan_file || options->shard_given || options->dir)
+        return cli_shard.run(options);
     if (needs_all(options) || options->file_count == 0)
         return options->resume || options->rejects
                    ? wrong_use("--resume and --rejects need an output that is written row by row: --format tsv")

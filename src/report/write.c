@@ -2,6 +2,7 @@
 #include "report.h"
 
 #include "../base/table.h"
+#include "../base/tsv.h"
 
 #include <string.h>
 
@@ -54,19 +55,7 @@ static void write_rows(osk__buffer *out, const osk_table *table, bool head, cell
 
 static void tsv_cell(osk__buffer *out, const osk_table *table, size_t row, size_t column)
 {
-    osk_slice text = osk__cell_text(table, row, column);
-    size_t done = 0; /* what needs no change goes in one piece */
-    for (size_t i = 0; i < text.length; i++) {
-        char c = text.data[i], letter = c == '\t' ? 't' : c == '\n' ? 'n' : c == '\r' ? 'r' : c == '\\' ? '\\' : 0;
-        if (!letter)
-            continue;
-        osk__buffer_add(out, text.data + done, i - done);
-        osk__buffer_byte(out, '\\');
-        osk__buffer_byte(out, letter);
-        done = i + 1;
-    }
-    if (text.length > done)
-        osk__buffer_add(out, text.data + done, text.length - done);
+    osk__tsv_escape(out, osk__cell_text(table, row, column));
 }
 
 /* ---- CSV, and CSV for Norwegian Excel ---- */

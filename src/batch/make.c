@@ -1,0 +1,129 @@
+/* Making a plan from files and options. */
+#include "cut.h"
+
+#include "../base/expand.h"
+#include "../base/file.h"
+#include "list.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* The absolute path, so that a job may stand in another folder. */
+static const char *absolute(osk__arena *arena, const char *path, osk_error *error)
+{
+    char *real = realpath(path, NULL);
+    if (!real) {
+        osk__fail_at(error, OSK_FILE, path, 0, 0, "cannot be opened: %s", strerror(errno));
+        return NULL;
+    }
+    const char *kept = osk__arena_copy(arena, real, strlen(real), error);
+    free(real);
+    return kept;
+}
+
+static bool look_at(osk__plan_input *input, const char *path, osk_error *error)
+{
+    char first[64];
+    struct stat status;
+    if (stat(input->path, &status) != 0)
+        return osk__fail_at(error, OSK_FILE, path, 0, 0, "cannot be opened: %s", strerror(errno));
+    if (!S_ISREG(status.st_mode))
+        return osk__fail_at(error, OSK_USAGE, path, 0, 0, "is no ordinary file, and a plan reads its input again");
+    input->size = (uint64_t)status.st_size;
+    size_t got = osk__bytes_fill(input->path, 0, first, sizeof first, error);
+    if (got == SIZE_MAX)
+        return false;
+    if (got == 0)
+        return osk__fail_at(error, OSK_INPUT, path, 1, 0, "is empty: there is nothing to read");
+    osk_slice begins = osk__slice(first, got);
+    input->packed = osk__gzip_fits(begins) || osk__zstd_fits(begins);
+    return true;
+}
+
+static bool add_inputs(osk__shard_plan *plan, const char *const *inputs, size_t count, osk_error *error)
+{
+    uint64_t start = 0;
+    for (size_t i = 0; i < count; i++) {
+        osk__plan_input input = {.start = start, .path = absolute(&plan->arena, inputs[i], error)};
+        if (!input.path || !look_at(&input, inputs[i], error) ||
+            !OSK__ROOM(plan->inputs, plan->input_capacity, i + 1, error))
+            return false;
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(plan->inputs[k].path, input.path) == 0)
+                return osk__fail_at(error, OSK_USAGE, inputs[i], 0, 0, "is named twice");
+        plan->inputs[plan->input_count++] = input;
+        start += input.size;
+    }
+    return true;
+}
+
+/* Files that options name, likewise. */
+static bool settle_paths(osk__shard_plan *plan, osk_language_options *language, const char *paths[2 * OSK__PLAN_LEXICONS],
+                         osk_error *error)
+{
+    size_t count = 0;
+    if (language->lexicon_count > OSK__PLAN_LEXICONS || language->add_lexicon_count > OSK__PLAN_LEXICONS)
+        return osk__fail(error, OSK_USAGE, "a plan takes at most %d lexicons", OSK__PLAN_LEXICONS);
+    if (language->themes && strcmp(language->themes, "none") != 0 &&
+        !(language->themes = absolute(&plan->arena, language->themes, error)))
+        return false;
+    for (size_t i = 0; i < language->lexicon_count; i++)
+        if (!(paths[count++] = absolute(&plan->arena, language->lexicons[i], error)))
+            return false;
+    for (size_t i = 0; i < language->add_lexicon_count; i++)
+        if (!(paths[count++] = absolute(&plan->arena, language->add_lexicons[i], error)))
+            return false;
+    language->lexicons = paths;
+    language->add_lexicons = paths + language->lexicon_count;
+    return true;
+}
+
+static bool make(osk__shard_plan *plan, const char *const *inputs, size_t count, const osk_shard_options *options,
+                 osk_error *error)
+{
+    const char *paths[2 * OSK__PLAN_LEXICONS];
+    osk_language_options language = options->language;
+    osk_comment_options comment = options->comment;
+    osk__cutting cutting = {.comment = &comment, .shards = options->shards, .thread = options->thread,
+                            .notice = options->notice, .host = options->host};
+    comment.edits = "none";
+    if (options->shards < 1 || options->shards > OSK__SHARDS)
+        return osk__fail(error, OSK_USAGE, "a plan has 1 to %d shards", OSK__SHARDS);
+    if (comment.layout)
+        return osk__fail(error, OSK_USAGE, "a page cannot be read in pieces: --layout has no meaning here");
+    if (count == 0)
+        return osk__fail(error, OSK_USAGE, "which files? Name one or more");
+    osk_language *opened = NULL;
+    bool good = add_inputs(plan, inputs, count, error) && settle_paths(plan, &language, paths, error) &&
+                (opened = osk_language_open(&language, error)) &&
+                osk__plan_take_settings(plan, &comment, &language, opened, error) && osk__plan_cut(plan, &cutting, error);
+    if (good) /* the plan outlives the language */
+        good = (plan->stemmer = osk__arena_copy(&plan->arena, plan->stemmer, strlen(plan->stemmer), error)) != NULL;
+    osk_language_free(opened);
+    return good;
+}
+
+static void tell(const osk__shard_plan *plan, osk_shard_planned *planned)
+{
+    const osk__plan_shard *last = &plan->shards[plan->shard_count - 1];
+    *planned = (osk_shard_planned){.shards = plan->shard_count, .rows = last->row + last->rows - 1, .bytes = last->end};
+    for (size_t i = 0; i < plan->shard_count; i++)
+        planned->filled += plan->shards[i].rows > 0;
+}
+
+bool osk_shard_plan(const char *const *inputs, size_t count, const osk_shard_options *options, osk_output *output,
+                    osk_shard_planned *planned, osk_error *error)
+{
+    osk__shard_plan plan = {0};
+    osk__buffer out = {0};
+    bool good = make(&plan, inputs, count, options, error) && osk__plan_write(&plan, &out, error);
+    if (good)
+        osk_output_write(output, out.data, out.length);
+    if (good && planned)
+        tell(&plan, planned);
+    osk__buffer_free(&out);
+    osk__plan_free(&plan);
+    return good;
+}

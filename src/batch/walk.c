@@ -1,0 +1,111 @@
+/* Walking through the rows of a range of a file; see walk.h. */
+#include "walk.h"
+
+#include "../base/file.h"
+#include "list.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The range behind the header, as a source of bytes. */
+typedef struct range {
+    osk__row_walk *walk;
+    uint64_t at;
+} range;
+
+static bool read_range(void *host, char *room, size_t size, size_t *got, osk_error *error)
+{
+    range *r = host;
+    uint64_t left = r->walk->to - r->at;
+    *got = osk__bytes_fill(r->walk->input->path, r->at, room, left < size ? (size_t)left : size, error);
+    if (*got == SIZE_MAX)
+        return false;
+    r->at += *got;
+    if (*got == 0 && left)
+        return osk__fail_at(error, OSK_INTEGRITY, r->walk->input->path, 0, 0, "has become shorter");
+    return *got == 0 || r->walk->bytes(r->walk->host, osk__slice(room, *got), error);
+}
+
+/* ---- what the file is ---- */
+
+static void tell(const osk__row_walk *walk, const osk_corpus *told)
+{
+    for (size_t i = 0; walk->notice && told && i < osk_corpus_notices(told); i++)
+        walk->notice(walk->notice_host, osk_corpus_notice(told, i));
+}
+
+/* Where no rows can be read apart: why, as the reader of whole files says it, or that it is another kind of input. */
+static bool refuse_kind(const osk__row_walk *walk, osk_slice head, bool whole, osk_error *error)
+{
+    osk_error own = {0};
+    osk_corpus *corpus = whole ? osk_comment_parse(walk->input->path, head.data, head.length, walk->comment, NULL, &own) : NULL;
+    osk_corpus_free(corpus);
+    if (own.code != OSK_OK) {
+        if (error)
+            *error = own;
+        return false;
+    }
+    return osk__fail_at(error, OSK_INPUT, walk->input->path, 0, 0,
+                        "cannot be read in pieces: it is no CSV, JSON Lines or lines, or is what `comments` wrote; `score FILE` reads it whole");
+}
+
+static bool find_columns(const osk__row_walk *walk, osk_slice head, bool whole, osk__columns *columns, osk_error *error)
+{
+    osk_corpus *told = NULL;
+    bool good = osk__columns_open(columns, walk->input->path, head, whole, walk->comment, &told, error);
+    if (good)
+        tell(walk, told);
+    osk_corpus_free(told);
+    return good && (columns->kind != OSK__ROWS_NONE || refuse_kind(walk, head, whole, error));
+}
+
+static bool open_head(const osk__row_walk *walk, osk__columns *columns, osk__buffer *head, osk_error *error)
+{
+    if (!OSK__ROOM(head->data, head->capacity, OSK__HEAD, error))
+        return false;
+    head->length = osk__bytes_fill(walk->input->path, 0, head->data, OSK__HEAD, error);
+    if (head->length == SIZE_MAX)
+        return head->length = 0, false;
+    return find_columns(walk, osk__slice(head->data, head->length), head->length < OSK__HEAD, columns, error);
+}
+
+/* ---- blocks ---- */
+
+static bool walk_blocks(osk__row_walk *walk, osk__blocks *blocks, osk_error *error)
+{
+    osk__block block = {0};
+    bool more = true, good = true;
+    while (good && (good = osk__blocks_next(blocks, &block, &more, error)) && more)
+        good = walk->block(walk->host, &blocks->columns, &block, error);
+    walk->row = blocks->place.row;
+    walk->line = blocks->place.line;
+    osk__buffer_free(&block.bytes);
+    return good;
+}
+
+static bool walk_plain(osk__row_walk *walk, osk_error *error)
+{
+    osk__columns columns;
+    osk__buffer head = {0};
+    osk__blocks blocks;
+    range r = {.walk = walk};
+    bool good = open_head(walk, &columns, &head, error);
+    size_t before = good && walk->from == 0 ? columns.start : 0; /* the header is the first range's */
+    before = before < walk->to ? before : (size_t)walk->to;
+    good = good && (before == 0 || walk->bytes(walk->host, osk__slice(head.data, before), error));
+    osk__buffer_free(&head);
+    if (!good)
+        return false;
+    r.at = walk->from + before;
+    osk__place place = {r.at, walk->row, walk->from ? walk->line : columns.line};
+    osk__blocks_open(&blocks, (osk__source){read_range, &r}, walk->input->path, &walk->limits);
+    osk__blocks_begin(&blocks, &columns, &place);
+    good = walk_blocks(walk, &blocks, error);
+    osk__blocks_free(&blocks);
+    return good;
+}
+
+bool osk__walk_run(osk__row_walk *walk, osk_error *error)
+{
+    return walk_plain(walk, error);
+}
