@@ -70,14 +70,8 @@ enum {
     FOREIGN = 850    /* thousandths: as many known words as in the model's own texts, under which the domain is another */
 };
 
-bool osk_model_domain(const osk_fold *fold, osk_notice *notice)
+bool osk__model_foreign(const osk__model *model, uint64_t words, uint64_t known, osk_notice *notice)
 {
-    const osk__model *model = fold->dictionary->model;
-    uint64_t words = 0, known = 0;
-    for (size_t i = 0; i < fold->row_count; i++) {
-        words += fold->rows[i].score.words - fold->rows[i].score.quoted_words;
-        known += fold->rows[i].score.scored_words;
-    }
     if (!model || words < FEW_WORDS ||
         known * 1000 * 1000 >= words * (uint64_t)model->numbers[OSK__MODEL_KNOWN] * FOREIGN)
         return false;
@@ -87,4 +81,14 @@ bool osk_model_domain(const osk_fold *fold, osk_notice *notice)
              model->texts[OSK__MODEL_NAME], model->texts[OSK__MODEL_DOMAIN], 100.0 * (double)known / (double)words,
              model->numbers[OSK__MODEL_KNOWN] / 10.0);
     return true;
+}
+
+bool osk_model_domain(const osk_fold *fold, osk_notice *notice)
+{
+    uint64_t words = 0, known = 0;
+    for (size_t i = 0; i < fold->row_count; i++) {
+        words += fold->rows[i].score.words - fold->rows[i].score.quoted_words;
+        known += fold->rows[i].score.scored_words;
+    }
+    return osk__model_foreign(fold->dictionary->model, words, known, notice);
 }

@@ -5,6 +5,8 @@
 #include "queue.h"
 #include "writer.h"
 
+#include "../language.h"
+
 #include "../base/digest.h"
 #include "../base/file.h"
 #include "../base/thread.h"
@@ -225,6 +227,16 @@ static void tell(const osk_batch *batch, osk_notice_kind kind, const osk_error *
         batch->options->notice(batch->options->host, &notice);
 }
 
+/* A model of reviews says little of a debate. */
+static void tell_domain(const osk_batch *batch)
+{
+    const osk__sums *sums = &batch->writer.progress.sums;
+    osk_notice notice;
+    if (batch->options->notice &&
+        osk__model_foreign(batch->language->dictionary.model, sums->words - sums->quoted_words, sums->scored_words, &notice))
+        batch->options->notice(batch->options->host, &notice);
+}
+
 /* What only the whole can tell. */
 static void tell_sums(const osk_batch *batch)
 {
@@ -249,6 +261,7 @@ static void tell_sums(const osk_batch *batch)
         osk__quotes_told(&place, name, (size_t)sums->quotations, (size_t)sums->quoting);
         tell(batch, OSK_NOTICE_GUESS, &place);
     }
+    tell_domain(batch);
 }
 
 /* The last input's fields must have been there, and something must have been read. */
