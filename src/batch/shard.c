@@ -70,10 +70,22 @@ static bool take_block(void *host, const osk__columns *columns, osk__block *bloc
 
 /* ---- the ranges ---- */
 
+/* What the plan's pass could read and this one cannot is another input by now. */
+static bool refuse_input(const shard *s, osk_error *told, osk_error *error)
+{
+    if (told->code == OSK_INPUT || told->code == OSK_USAGE)
+        return osk__fail_at(error, OSK_INTEGRITY, s->path, 0, 0, "the input has changed since the plan was made: %s%s%.300s",
+                            told->file, *told->file ? " " : "", told->message);
+    if (error)
+        *error = *told;
+    return false;
+}
+
 static bool score_ranges(shard *s, osk_error *error)
 {
     const osk__shard_plan *plan = s->plan;
     uint64_t row = s->planned->row;
+    osk_error own = {0};
     osk__digest_begin(&s->digester);
     for (size_t i = 0; i < plan->input_count; i++) {
         osk__row_walk walk = {.input = &plan->inputs[i], .comment = &s->settings.comment, .row = row, .line = s->planned->line,
@@ -82,8 +94,8 @@ static bool score_ranges(shard *s, osk_error *error)
             continue;
         s->form.name = plan->inputs[i].path;
         s->input = i + 1;
-        if (!osk__walk_run(&walk, error))
-            return false;
+        if (!osk__walk_run(&walk, &own))
+            return refuse_input(s, &own, error);
         row = walk.row;
     }
     osk__digest_end(&s->digester, s->part.hash);

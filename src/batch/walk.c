@@ -2,6 +2,7 @@
 #include "walk.h"
 
 #include "../base/file.h"
+#include "../base/stream.h"
 #include "list.h"
 
 #include <stdlib.h>
@@ -105,7 +106,70 @@ static bool walk_plain(osk__row_walk *walk, osk_error *error)
     return good;
 }
 
+/* ---- a compressed file ---- */
+
+/* What it holds, as a source of bytes; its own bytes, as they are read, are the walk's. */
+typedef struct packed {
+    osk__row_walk *walk;
+    osk__stream *stream;
+    osk__buffer raw;
+} packed;
+
+static bool read_packed(void *host, char *room, size_t size, size_t *got, osk_error *error)
+{
+    packed *p = host;
+    bool good = osk__stream_read(p->stream, room, size, got, error) &&
+                p->walk->bytes(p->walk->host, osk__slice(p->raw.data, p->raw.length), error);
+    p->raw.length = 0;
+    return good;
+}
+
+/* Bytes behind what was packed are the file's too. */
+static bool read_rest(packed *p, osk_error *error)
+{
+    char room[4096];
+    size_t got = 1;
+    for (uint64_t at = osk__stream_done(p->stream); got; at += got) {
+        got = osk__bytes_fill(p->walk->input->path, at, room, sizeof room, error);
+        if (got == SIZE_MAX || !p->walk->bytes(p->walk->host, osk__slice(room, got), error))
+            return false;
+    }
+    return true;
+}
+
+static bool open_packed(osk__row_walk *walk, osk__blocks *blocks, osk_error *error)
+{
+    osk__columns columns;
+    osk_slice head;
+    bool whole;
+    if (!osk__blocks_head(blocks, &head, &whole, error))
+        return false;
+    if (blocks->failure.code != OSK_OK && head.length == 0) /* damaged from its first byte on */
+        return *error = blocks->failure, false;
+    if (!find_columns(walk, head, whole, &columns, error))
+        return false;
+    osk__blocks_begin(blocks, &columns, &(osk__place){columns.start, walk->row, columns.line});
+    return true;
+}
+
+static bool walk_packed(osk__row_walk *walk, osk_error *error)
+{
+    osk_error own = {0};
+    packed p = {.walk = walk};
+    osk__blocks blocks;
+    if (!(p.stream = osk__stream_open(walk->input->path, &p.raw, error)))
+        return false;
+    osk__blocks_open(&blocks, (osk__source){read_packed, &p}, walk->input->path, &walk->limits);
+    bool good = open_packed(walk, &blocks, &own) && walk_blocks(walk, &blocks, &own) && read_rest(&p, &own);
+    osk__blocks_free(&blocks);
+    osk__stream_free(p.stream);
+    osk__buffer_free(&p.raw);
+    if (!good && error)
+        *error = own;
+    return good;
+}
+
 bool osk__walk_run(osk__row_walk *walk, osk_error *error)
 {
-    return walk_plain(walk, error);
+    return walk->input->packed ? walk_packed(walk, error) : walk_plain(walk, error);
 }
