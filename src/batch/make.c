@@ -46,7 +46,7 @@ static bool add_inputs(osk__shard_plan *plan, const char *const *inputs, size_t 
 {
     uint64_t start = 0;
     for (size_t i = 0; i < count; i++) {
-        osk__plan_input input = {.start = start, .path = absolute(&plan->arena, inputs[i], error)};
+        osk__plan_input input = {.start = start, .name = inputs[i], .path = absolute(&plan->arena, inputs[i], error)};
         if (!input.path || !look_at(&input, inputs[i], error) ||
             !OSK__ROOM(plan->inputs, plan->input_capacity, i + 1, error))
             return false;

@@ -136,6 +136,7 @@ static bool read_inputs(osk__shard_plan *plan, osk__sealed *from)
             return false;
         if (input.packed > 1 || input.size > (uint64_t)INT64_MAX - start)
             return osk__sealed_fail(from, "a number is out of range");
+        input.name = input.path;
         plan->inputs[plan->input_count++] = input;
         start += input.size;
     }

@@ -88,7 +88,7 @@ static bool score_ranges(shard *s, osk_error *error)
                           .bytes = take_bytes, .block = take_block, .host = s};
         if (!osk__plan_overlap(&plan->inputs[i], s->planned, &walk.from, &walk.to))
             continue;
-        s->form.name = plan->inputs[i].path;
+        s->form.name = plan->inputs[i].name;
         s->input = i + 1;
         if (!osk__walk_run(&walk, &own))
             return refuse_input(s, &own, error);
