@@ -1284,18 +1284,21 @@ typedef struct osk_shard_planned {
 OSK_API bool osk_shard_plan(const char *const *inputs, size_t count, const osk_shard_options *options, osk_output *output,
                             osk_shard_planned *planned, osk_error *error);
 
+/* Shards `first` to `last`, from 0, of a plan that has `shards`; `threads` of them at a time (0: one). */
+typedef struct osk_shard_set { size_t first, last, shards, threads; } osk_shard_set;
+
 typedef struct osk_shard_done {
-    bool already;            /* the part was there and whole, and nothing was done */
-    uint64_t rows, rejected, bytes;
+    size_t shards, already;        /* of the set; whose part was there and whole, so that nothing was done */
+    uint64_t rows, rejected, bytes; /* of all of them */
 } osk_shard_done;
 
-/* Scores shard `number`, from 0, of `shards` of the plan `plan` into a part in `folder`, which is made if need be and belongs
- * to this plan from then on. `data` as in osk_language_options. Killed at any moment, it leaves a whole part or none; run
- * twice, also at the same time, it leaves the same bytes. `done` may be NULL. Errors: OSK_USAGE for a shard that the plan
- * does not have, OSK_INTEGRITY where the input, the dictionaries or the program are no longer those of the plan, or the
- * folder belongs to another one. */
-OSK_API bool osk_shard_run(const char *plan, size_t number, size_t shards, const char *folder, const char *data,
-                             osk_shard_done *done, osk_error *error);
+/* Scores shards of the plan `plan` into a part each in `folder`, which is made if need be and belongs to this plan from then
+ * on. `data` as in osk_language_options. Killed at any moment, it leaves whole parts or none; run twice, also at the same
+ * time, it leaves the same bytes. `done` may be NULL. Errors: OSK_USAGE for a shard that the plan does not have,
+ * OSK_INTEGRITY where the input, the dictionaries, the model or the program are no longer those of the plan, or the folder
+ * belongs to another one. */
+OSK_API bool osk_shard_run(const char *plan, const osk_shard_set *set, const char *folder, const char *data,
+                           osk_shard_done *done, osk_error *error);
 
 /* Writes the shards that have no whole part in `folder` as "0,3-5" and a line break, or nothing where all are there. `plan`
  * may be NULL once the folder holds one. *missing, if given, gets how many. */

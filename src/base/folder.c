@@ -123,7 +123,7 @@ static bool make_way(osk__folder *folder, const char *mark, const char *opening,
             return false;
         if (!folder->old_is_ours && !force)
             return osk__fail_at(error, OSK_FILE, folder->path, 0, 0,
-                                "exists already and is no report of ours; --force sets it aside");
+                                "exists already and is none of ours; --force sets it aside");
     }
     if (folder->old_is_ours)
         return (folder->old = sibling(folder, "old", error)) != NULL;

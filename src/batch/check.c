@@ -110,6 +110,8 @@ static bool check_file(osk__arena *arena, const char *folder, const char *name, 
         return false;
     if (!find_hash(manifest, name, hash))
         return osk__fail_at(error, OSK_INTEGRITY, folder, 0, 0, "its manifest does not tell of %s", name);
+    if (!osk__file_exists(path))
+        return osk__fail_at(error, OSK_INTEGRITY, path, 0, 0, "is not there, although the manifest tells of it");
     if (!osk__bytes_size(path, &size, error))
         return false;
     osk__section_at all = {path, 0, size, 0, hash};

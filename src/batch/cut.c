@@ -113,7 +113,7 @@ static bool cut_input(cutter *c, const osk__cutting *cutting, osk__plan_input *i
     if (!border(c, input->start, *row, 1, error) || !osk__walk_run(&walk, error))
         return false;
     if (c->read != input->size)
-        return osk__fail_at(error, OSK_FILE, input->path, 0, 0, "has changed while it was read");
+        return osk__fail_at(error, OSK_FILE, input->name, 0, 0, "has changed while it was read");
     osk__digest_end(&c->whole, input->hash);
     *row = walk.row;
     return true;

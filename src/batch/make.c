@@ -46,7 +46,7 @@ static bool add_inputs(osk__shard_plan *plan, const char *const *inputs, size_t 
 {
     uint64_t start = 0;
     for (size_t i = 0; i < count; i++) {
-        osk__plan_input input = {.start = start, .path = absolute(&plan->arena, inputs[i], error)};
+        osk__plan_input input = {.start = start, .name = inputs[i], .path = absolute(&plan->arena, inputs[i], error)};
         if (!input.path || !look_at(&input, inputs[i], error) ||
             !OSK__ROOM(plan->inputs, plan->input_capacity, i + 1, error))
             return false;
@@ -80,6 +80,21 @@ static bool settle_paths(osk__shard_plan *plan, osk_language_options *language, 
     return true;
 }
 
+/* A model is named, or a file of the user's: then it is the one that was opened, which stands last among the files. */
+static bool settle_model(osk__shard_plan *plan, osk_language_options *language, const osk_language *opened, osk_error *error)
+{
+    const char *model = language->model;
+    osk__buffer bytes = {0};
+    char hash[OSK__DIGEST_SIZE];
+    if (!model || !osk__file_exists(model))
+        return true;
+    bool good = osk__file_read(model, &bytes, error), own;
+    osk__digest(osk__slice(bytes.data, bytes.length), hash);
+    own = strcmp(hash, osk_language_hash(opened, osk_language_files(opened) - 1)) == 0;
+    osk__buffer_free(&bytes);
+    return good && (!own || (language->model = absolute(&plan->arena, model, error)));
+}
+
 static bool make(osk__shard_plan *plan, const char *const *inputs, size_t count, const osk_shard_options *options,
                  osk_error *error)
 {
@@ -97,7 +112,7 @@ static bool make(osk__shard_plan *plan, const char *const *inputs, size_t count,
         return osk__fail(error, OSK_USAGE, "which files? Name one or more");
     osk_language *opened = NULL;
     bool good = add_inputs(plan, inputs, count, error) && settle_paths(plan, &language, paths, error) &&
-                (opened = osk_language_open(&language, error)) &&
+                (opened = osk_language_open(&language, error)) && settle_model(plan, &language, opened, error) &&
                 osk__plan_take_settings(plan, &comment, &language, opened, error) && osk__plan_cut(plan, &cutting, error);
     if (good) /* the plan outlives the language */
         good = (plan->stemmer = osk__arena_copy(&plan->arena, plan->stemmer, strlen(plan->stemmer), error)) != NULL;

@@ -20,7 +20,7 @@ static void pair(osk__buffer *out, const char *before, const char *key, const ch
 /* A file of the user's own is named without its folder. */
 static const char *without_folder(const osk__plan_pair *option)
 {
-    static const char *const files[] = {"themes", "lexicon", "add-lexicon"};
+    static const char *const files[] = {"themes", "lexicon", "add-lexicon", "model"};
     const char *slash = strrchr(option->value, '/');
     for (size_t i = 0; slash && i < sizeof files / sizeof *files; i++)
         if (strcmp(option->name, files[i]) == 0)

@@ -136,6 +136,7 @@ static bool read_inputs(osk__shard_plan *plan, osk__sealed *from)
             return false;
         if (input.packed > 1 || input.size > (uint64_t)INT64_MAX - start)
             return osk__sealed_fail(from, "a number is out of range");
+        input.name = input.path;
         plan->inputs[plan->input_count++] = input;
         start += input.size;
     }
@@ -160,6 +161,15 @@ static bool check_shard(osk__sealed *from, const osk__plan_shard *shard, const o
     return osk__sealed_fail(from, "the shard's rows do not follow those of the one before it");
 }
 
+/* A compressed file is one shard's. `input` goes along with the shards, which rise as the inputs do. */
+static bool is_cut(const osk__shard_plan *plan, size_t *input, uint64_t place)
+{
+    const osk__plan_input *at = &plan->inputs[*input];
+    while (*input + 1 < plan->input_count && place >= at->start + at->size)
+        at = &plan->inputs[++*input];
+    return at->packed && place > at->start && place < at->start + at->size;
+}
+
 static bool read_shard(osk__sealed *from, osk__plan_shard *shard, size_t i)
 {
     uint64_t number;
@@ -175,12 +185,15 @@ static bool read_shards(osk__shard_plan *plan, osk__sealed *from)
 {
     const osk__plan_input *last = &plan->inputs[plan->input_count - 1];
     uint64_t count;
+    size_t input = 0;
     if (!read_count(from, "shards", 1, OSK__SHARDS, &count))
         return false;
     for (size_t i = 0; i < count; i++) {
         if (!OSK__ROOM(plan->shards, plan->shard_capacity, i + 1, from->error) || !read_shard(from, &plan->shards[i], i) ||
             !check_shard(from, &plan->shards[i], i ? &plan->shards[i - 1] : NULL))
             return false;
+        if (is_cut(plan, &input, plan->shards[i].end))
+            return osk__sealed_fail(from, "the shard ends in the midst of a compressed file");
         plan->shard_count = i + 1;
     }
     return plan->shards[count - 1].end == last->start + last->size ||

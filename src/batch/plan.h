@@ -18,6 +18,7 @@ enum { OSK__SHARDS = 10000 }; /* at most */
 
 typedef struct osk__plan_input {
     const char *path;           /* absolute */
+    const char *name;           /* as the user wrote it, for messages; in a plan that was read the path */
     uint64_t start, size;       /* bytes as if the files stood one behind the other */
     uint64_t packed;            /* 1: compressed, never cut */
     char hash[OSK__DIGEST_SIZE];

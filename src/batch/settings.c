@@ -30,7 +30,8 @@ static bool add_options(osk__shard_plan *plan, const osk_comment_options *commen
                 add_option(plan, "author-column", comment->author_column, error) &&
                 add_option(plan, "id-column", comment->id_column, error) &&
                 add_option(plan, "mend", comment->mend ? "1" : NULL, error) &&
-                add_option(plan, "themes", language->themes, error) && add_option(plan, "without", language->without, error);
+                add_option(plan, "themes", language->themes, error) && add_option(plan, "without", language->without, error) &&
+                add_option(plan, "model", language->model, error);
     for (size_t i = 0; good && i < language->lexicon_count; i++)
         good = add_option(plan, "lexicon", language->lexicons[i], error);
     for (size_t i = 0; good && i < language->add_lexicon_count; i++)
@@ -67,7 +68,8 @@ static bool take_option(osk__plan_settings *settings, const osk__plan_pair *opti
     osk_language_options *language = &settings->language;
     const struct { const char *name; const char **place; } texts[] = {
         {"input", &comment->input}, {"text-column", &comment->text_column}, {"author-column", &comment->author_column},
-        {"id-column", &comment->id_column}, {"themes", &language->themes}, {"without", &language->without}};
+        {"id-column", &comment->id_column}, {"themes", &language->themes}, {"without", &language->without},
+        {"model", &language->model}};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (strcmp(option->name, texts[i].name) == 0) {
             *texts[i].place = option->value;
@@ -112,7 +114,7 @@ bool osk__plan_check_language(const osk__shard_plan *plan, const char *path, con
             strcmp(planned, osk_language_file(language, i)) != 0 ||
             strcmp(plan->dictionaries[i].value, osk_language_hash(language, i)) != 0)
             return osk__fail_at(error, OSK_INTEGRITY, path, 0, 0,
-                                "the plan was made with another dictionary %.80s, or without it", planned);
+                                "the plan was made with another dictionary or model %.80s, or without it", planned);
     }
     return true;
 }

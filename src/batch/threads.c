@@ -47,7 +47,7 @@ static bool take_block(void *host, const osk__columns *columns, osk__block *bloc
     unsigned seen = 0;
     if (block->skipped)
         return true;
-    osk_corpus *corpus = osk__columns_read(columns, input->path, osk__slice(block->bytes.data, block->bytes.length),
+    osk_corpus *corpus = osk__columns_read(columns, input->name, osk__slice(block->bytes.data, block->bytes.length),
                                            (size_t)block->place.row, (size_t)block->place.line, s->comment, &seen, error);
     bool good = corpus != NULL;
     for (size_t i = 0; good && i < osk_corpus_count(corpus); i++) {

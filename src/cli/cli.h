@@ -69,8 +69,9 @@ typedef struct cli_options {
     bool resume;
     /* plan, missing, and score of one shard */
     const char *plan_file, *dir, *thread;
-    size_t shard, shards;
-    bool shard_given;
+    size_t shards;
+    osk_shard_set set;
+    bool set_given;
     const char **lexicons, **add_lexicons; /* values of options that may come again; `language` borrows them */
 } cli_options;
 

@@ -373,16 +373,30 @@ static const char *set_plan(cli_options *o, const char *v)
 static const char *set_dir(cli_options *o, const char *v) { o->dir = v; return NULL; }
 static const char *set_keep_threads(cli_options *o, const char *v) { o->thread = v; return NULL; }
 static const char *set_shards(cli_options *o, const char *v) { return set_size(v, &o->shards); }
+/* A whole number from 0 on; moves `text` behind it. */
+static bool take_number(const char **text, size_t *number)
+{
+    char *end;
+    if ((*text)[0] < '0' || (*text)[0] > '9')
+        return false;
+    *number = strtoull(*text, &end, 10);
+    *text = end;
+    return true;
+}
 /* "3/7": the fourth of seven. */
 static const char *set_shard(cli_options *o, const char *v)
 {
-    char *end;
-    if (v[0] >= '0' && v[0] <= '9') {
-        o->shard = strtoull(v, &end, 10);
-        o->shard_given = *end == '/' && end[1] >= '1' && end[1] <= '9' && !set_size(end + 1, &o->shards) &&
-                         o->shard < o->shards;
-    }
-    return o->shard_given ? NULL : "takes I/N, I from 0 to N - 1, as in 0/7";
+    o->set_given = take_number(&v, &o->set.first) && *v++ == '/' && take_number(&v, &o->set.shards) && !*v &&
+                   o->set.first < o->set.shards;
+    o->set.last = o->set.first;
+    return o->set_given ? NULL : "takes I/N, I from 0 to N - 1, as in 0/7";
+}
+/* "0-3/8": the first four of eight. */
+static const char *set_shard_set(cli_options *o, const char *v)
+{
+    o->set_given = take_number(&v, &o->set.first) && *v++ == '-' && take_number(&v, &o->set.last) && *v++ == '/' &&
+                   take_number(&v, &o->set.shards) && !*v && o->set.first <= o->set.last && o->set.last < o->set.shards;
+    return o->set_given ? NULL : "takes A-B/N, from 0 to N - 1, as in 0-3/8";
 }
 static const char *set_coders(cli_options *o, const char *v) { return set_size(v, &o->coders); }
 static const char *set_shares(cli_options *o, const char *v) { o->shares = v; return NULL; }
@@ -507,6 +521,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--sentiment", set_mood},
     {"--set-aside", set_set_aside},
     {"--shard", set_shard},
+    {"--shard-set", set_shard_set},
     {"--shards", set_shards},
     {"--shares", set_shares},
     {"--size", set_size_of},

@@ -19,7 +19,7 @@ static const char usage[] =
     "                        shard; sort the file by it, or few shards get rows\n"
     "  -o, --output FILE     write to FILE; it appears when it is whole\n"
     "  --force               replace FILE if it exists\n"
-    CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS
+    CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_MODEL_OPTIONS
     "  --input KIND          csv, jsonl or text, instead of a guess\n"
     "  --text-column NAME    column or field that holds the text\n"
     "  --author-column NAME  column or field that names the author\n"
@@ -32,7 +32,7 @@ static void tell(const osk_shard_planned *planned, const char *thread)
     fprintf(stderr, "%zu shards, %llu rows, %llu bytes\n", planned->shards, (unsigned long long)planned->rows,
             (unsigned long long)planned->bytes);
     if (planned->filled < planned->shards && planned->filled < planned->rows)
-        fprintf(stderr, "only %zu shards have rows%s\n", planned->filled,
+        fprintf(stderr, "rows stand in only %zu of %zu shards%s\n", planned->filled, planned->shards,
                 thread ? ": threads reach over the places where others would begin; sort the file by thread"
                        : ": files that are compressed, or rows that are long, are not cut");
 }

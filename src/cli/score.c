@@ -21,6 +21,7 @@ static const char usage[] =
     "  --sentences           every sentence instead of every comment\n"
     "  --plan PLAN           one shard of a plan (see ordskifte plan), instead of FILE:\n"
     "  --shard I/N           which of how many, from 0\n"
+    "  --shard-set A-B/N     several; --threads of them at a time (1)\n"
     "  --dir DIR             the folder of its part; done already: nothing happens\n"
     "\n"
     "CSV, JSONL and lines of any size stream through all processors in constant\n"
@@ -132,7 +133,7 @@ static const char **expand(const cli_options *options, glob_t *globs, size_t *co
 static int run(const cli_options *options)
 {
     size_t count = 0;
-    if (options->plan_file || options->shard_given || options->dir)
+    if (options->plan_file || options->set_given || options->dir)
         return cli_shard.run(options);
     if (needs_all(options) || options->file_count == 0)
         return options->resume || options->rejects

@@ -140,14 +140,14 @@ static void joins(void)
 static const char *told(const char *text, uint64_t lines, const char *hash)
 {
     static osk_error error;
-    file made;
+    file made, out;
     joined j = {.lines = 0};
     error = (osk_error){0};
     begin(&j.store, &made, "broken");
     osk__store_write(&j.store, osk__slice_text(text));
     keep(&j.store, &made, lines);
     osk__section_at list = {made.path, 0, made.length, lines, hash ? hash : made.hash};
-    begin(&j.store, &made, "out");
+    begin(&j.store, &out, "out");
     bool good = osk__list_join(shape, &list, 1, take, &j, &error);
     CHECK(good == (error.code == OSK_OK) && (good || error.code == OSK_INTEGRITY));
     osk__store_drop(&j.store);
@@ -171,13 +171,13 @@ static void overflow(void)
 {
     static const char line[] = "a\t80000000000000000000000000000000000000\t0\n";
     osk_error error = {0};
-    file made;
+    file made, out;
     joined j = {.lines = 0};
     begin(&j.store, &made, "large");
     osk__store_write(&j.store, osk__slice_text(line));
     keep(&j.store, &made, 1);
     osk__section_at lists[2] = {{made.path, 0, made.length, 1, made.hash}, {made.path, 0, made.length, 1, made.hash}};
-    begin(&j.store, &made, "out");
+    begin(&j.store, &out, "out");
     CHECK(!osk__list_join(shape, lists, 2, take, &j, &error) && strstr(error.message, "leaves the range"));
     osk__store_drop(&j.store);
     osk__buffer_free(&j.line);
