@@ -5,6 +5,7 @@
 
 #include "language.h"
 
+#include "base/utf8.h"
 #include "token/block.h"
 #include "token/plain.h"
 
@@ -89,7 +90,8 @@ static bool blocks_agree(osk_slice text)
            a.quiet == b.quiet && a.calm == b.calm;
 }
 
-static bool all_agree(osk__breaker *breaker, osk_slice text)
+/* Every way finds the same in the text. */
+static bool agree(osk__breaker *breaker, osk_slice text)
 {
     bool good = ways_agree(text) && blocks_agree(text);
     for (size_t start = 0, end; start < text.length && good; start = end) {
@@ -97,9 +99,46 @@ static bool all_agree(osk__breaker *breaker, osk_slice text)
         end = feed ? (size_t)(feed - text.data) + 1 : text.length;
         good = segments_agree(breaker, osk__slice(text.data + start, end - start));
     }
-    if (!good)
-        printf("text: %.*s\n", (int)text.length, text.data);
     return good;
+}
+
+static bool well_formed(osk_slice text)
+{
+    size_t step = 1;
+    for (size_t at = 0; at < text.length && step; at += step)
+        step = osk__utf8_next(text.data + at, text.length - at, NULL);
+    return step > 0;
+}
+
+/* Takes out of a text on which they differ whatever can go, so that a person sees what it is about. */
+static void shrink(osk__breaker *breaker, char *text, size_t *length)
+{
+    char shorter[1 << 14];
+    for (size_t cut = *length / 2; cut > 0; cut /= 2)
+        for (size_t at = 0; at + cut <= *length;) {
+            memcpy(shorter, text, at);
+            memcpy(shorter + at, text + at + cut, *length - at - cut);
+            osk_slice rest = osk__slice(shorter, *length - cut);
+            if (!well_formed(rest) || agree(breaker, rest)) {
+                at++;
+                continue;
+            }
+            memcpy(text, shorter, *length -= cut);
+        }
+}
+
+static bool all_agree(osk__breaker *breaker, osk_slice text)
+{
+    char room[1 << 14];
+    size_t length = text.length;
+    if (agree(breaker, text))
+        return true;
+    if (length > sizeof room)
+        return false;
+    memcpy(room, text.data, length);
+    shrink(breaker, room, &length);
+    printf("they differ on: [%.*s]\n", (int)length, room);
+    return false;
 }
 
 static const char *const pieces[] = {
