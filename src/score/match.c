@@ -17,6 +17,7 @@ static void follow(const struct search *search, uint32_t node, size_t at, uint32
     if (value != OSK_NONE && depth > search->best->count) {
         search->best->count = depth;
         search->best->value = value;
+        search->best->affixal = false;
     }
     if (at >= search->end || search->tokens[at].type == OSK_NONE || !osk__pattern_goes_on(search->pattern, node))
         return;
@@ -41,10 +42,14 @@ bool osk__match_pattern(const osk__dictionary *dictionary, const osk__pattern *p
 bool osk__match_longest(const osk__dictionary *dictionary, const osk__record *records, const osk__opening *opening,
                         const osk_token *tokens, size_t at, size_t end, osk__match *match)
 {
+    struct search search = {dictionary, &dictionary->words, records, tokens, end, match};
     uint32_t next = opening->words && at + 1 < end ? tokens[at + 1].type : OSK_NONE;
-    if (next != OSK_NONE && (opening->words & osk__next_bits(dictionary, records, next)) &&
-        osk__match_pattern(dictionary, &dictionary->words, records, tokens, at, end, match))
-        return true;
-    *match = (osk__match){(uint32_t)at, 1, opening->value, opening->affixal};
-    return opening->value != OSK_NONE;
+    *match = (osk__match){(uint32_t)at, opening->value != OSK_NONE, opening->value, opening->affixal};
+    if (next != OSK_NONE && (opening->words & osk__next_bits(dictionary, records, next))) {
+        if (opening->form)
+            follow(&search, opening->form, at + 1, 1);
+        if (opening->stem)
+            follow(&search, opening->stem, at + 1, 1);
+    }
+    return match->count > 0;
 }

@@ -50,7 +50,9 @@ bool osk__vocabulary_open(osk__vocabulary *vocabulary, const osk__dictionary *di
     if (vocabulary->opening_count == 0)
         vocabulary->openings[vocabulary->opening_count++] = none;
     osk__opening *opening = &vocabulary->openings[record->opening = (uint32_t)vocabulary->opening_count++];
-    *opening = (osk__opening){.words = next_of(&dictionary->words, words), .value = value_of(&dictionary->words, words),
+    *opening = (osk__opening){.form = words.form, .stem = words.stem,
+                              .words = next_of(&dictionary->words, words),
+                              .value = value_of(&dictionary->words, words),
                               .themes = next_of(&dictionary->theme_words, themes),
                               .theme = value_of(&dictionary->theme_words, themes) != OSK_NONE ||
                                        class_begins(vocabulary, dictionary, form)};

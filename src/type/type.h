@@ -43,6 +43,7 @@ typedef enum osk__record_flag {
 typedef struct osk__opening {
     uint64_t words;  /* where an entry or shifter may go on: the bits (pattern.h) of the words that may be next */
     uint64_t themes; /* the same of the themes' patterns */
+    uint32_t form, stem; /* nodes of the trie of entries and shifters behind the form and its stem; 0 for none */
     uint32_t value;  /* of the entry or shifter that is this word alone, or OSK_NONE */
     bool affixal;    /* that entry is the base's: "urettferdig" by "rettferdig" */
     bool theme;      /* a theme's pattern is this word alone, or begins with a class of it */
