@@ -55,7 +55,7 @@ static bool is_list_comma(const osk__clause *clause, size_t comma)
 }
 
 /* A hyphen between spaces ends a clause; one inside a word is no token; a quotation mark ends none: 'ikke "bra"'. */
-bool osk__is_border(const osk__clause *clause, size_t at)
+bool osk__sign_is_border(const osk__clause *clause, size_t at)
 {
     static const char *const marks[] = {"\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\xA6"}; /* dashes, ellipsis */
     const osk_token *token = &clause->chunk->tokens[at];
@@ -64,7 +64,7 @@ bool osk__is_border(const osk__clause *clause, size_t at)
     if (token->kind != OSK_MARK)
         return false;
     osk_slice mark = osk__token_text(clause, token);
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    for (size_t i = 0; mark.length == 3 && i < sizeof marks / sizeof *marks; i++)
         if (osk__slice_is(mark, marks[i]))
             return true;
     return mark.data[0] == ',' ? !is_list_comma(clause, at) : memchr(".;:!?()-", mark.data[0], 8) != NULL;

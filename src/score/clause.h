@@ -44,7 +44,12 @@ static inline uint16_t osk__function_of(const osk__clause *clause, const osk_tok
 bool osk__is_entry(const osk__clause *clause, const osk__match *match);
 
 /* Does this token end a clause? A comma of a list does not: "ikke snill, ærlig eller flink". */
-bool osk__is_border(const osk__clause *clause, size_t token);
+bool osk__sign_is_border(const osk__clause *clause, size_t token);
+static inline bool osk__is_border(const osk__clause *clause, size_t token)
+{
+    uint8_t kind = clause->chunk->tokens[token].kind;
+    return kind != OSK_WORD && kind != OSK_NUMERAL && osk__sign_is_border(clause, token);
+}
 
 /* Words from behind match `from` to match `to`, or -1 where something between them ends the scope: a mark, a border, a
  * contrast, and on the way back a word that opens a clause. */

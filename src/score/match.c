@@ -17,8 +17,9 @@ static void follow(const struct search *search, uint32_t node, size_t at, uint32
     if (value != OSK_NONE && depth > search->best->count) {
         search->best->count = depth;
         search->best->value = value;
+        search->best->affixal = false;
     }
-    if (at >= search->end || search->tokens[at].type == OSK_NONE)
+    if (at >= search->end || search->tokens[at].type == OSK_NONE || !osk__pattern_goes_on(search->pattern, node))
         return;
     uint32_t type = search->tokens[at].type, stem = search->records[type].stem, next;
     if (type < search->dictionary->form_count &&
@@ -27,17 +28,6 @@ static void follow(const struct search *search, uint32_t node, size_t at, uint32
     if (stem < search->dictionary->stem_count &&
         (next = osk__pattern_next(search->pattern, node, OSK__STEM_SYMBOL(stem))))
         follow(search, next, at + 1, depth + 1);
-}
-
-/* "urettferdig" has no entry, "rettferdig" has one. */
-static bool match_base(const osk__record *record, osk__match *match)
-{
-    if (!record->base)
-        return false;
-    match->count = 1;
-    match->value = record->base - 1u;
-    match->affixal = true;
-    return true;
 }
 
 bool osk__match_pattern(const osk__dictionary *dictionary, const osk__pattern *pattern, const osk__record *records,
@@ -49,9 +39,17 @@ bool osk__match_pattern(const osk__dictionary *dictionary, const osk__pattern *p
     return match->count > 0;
 }
 
-bool osk__match_longest(const osk__dictionary *dictionary, const osk__record *records, const osk_token *tokens, size_t at,
-                        size_t end, osk__match *match)
+bool osk__match_longest(const osk__dictionary *dictionary, const osk__record *records, const osk__opening *opening,
+                        const osk_token *tokens, size_t at, size_t end, osk__match *match)
 {
-    return osk__match_pattern(dictionary, &dictionary->words, records, tokens, at, end, match) ||
-           match_base(&records[tokens[at].type], match);
+    struct search search = {dictionary, &dictionary->words, records, tokens, end, match};
+    uint32_t next = opening->words && at + 1 < end ? tokens[at + 1].type : OSK_NONE;
+    *match = (osk__match){(uint32_t)at, opening->value != OSK_NONE, opening->value, opening->affixal};
+    if (next != OSK_NONE && (opening->words & osk__next_bits(dictionary, records, next))) {
+        if (opening->form)
+            follow(&search, opening->form, at + 1, 1);
+        if (opening->stem)
+            follow(&search, opening->stem, at + 1, 1);
+    }
+    return match->count > 0;
 }

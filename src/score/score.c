@@ -207,6 +207,26 @@ static bool add_match(osk__scorer *scorer, const osk__match *match, osk_error *e
     return true;
 }
 
+/* Asks the memory for what is known of a word farther on: records lie as their words came. */
+static inline void fetch(const osk__clause *clause, const osk__record *records, size_t at)
+{
+    enum { AHEAD = 8 };
+#if defined(__GNUC__)
+    if (at + AHEAD < clause->chunk->token_count && clause->chunk->tokens[at + AHEAD].type != OSK_NONE)
+        __builtin_prefetch(&records[clause->chunk->tokens[at + AHEAD].type]);
+#else
+    (void)clause, (void)records, (void)at, (void)AHEAD;
+#endif
+}
+
+/* May a theme's pattern begin at the token? */
+static bool begins_theme(const osk__clause *clause, const osk__record *records, const osk__opening *opening, size_t at)
+{
+    uint32_t next = opening->themes && at + 1 < clause->end ? clause->chunk->tokens[at + 1].type : OSK_NONE;
+    return opening->theme || (next != OSK_NONE && ((records[next].flags & OSK__CLASSED) ||
+                                                   (opening->themes & osk__next_bits(clause->scorer->dictionary, records, next))));
+}
+
 /* The longest patterns of lexicon and shifters from left to right, none over another, where a theme may begin, and the
  * number of words. One pass: what a token's type begins is read once. */
 static bool scan(const osk__clause *clause, const osk__record *records, uint32_t *words, osk_error *error)
@@ -217,14 +237,17 @@ static bool scan(const osk__clause *clause, const osk__record *records, uint32_t
     osk__match match;
     for (size_t at = clause->begin; at < clause->end; at++) {
         *words += osk__is_word(&tokens[at]);
-        uint8_t flags = tokens[at].type == OSK_NONE ? 0 : records[tokens[at].type].flags;
-        if ((flags & OSK__BEGINS_WORDS) && at >= word &&
-            osk__match_longest(scorer->dictionary, records, tokens, at, clause->end, &match)) {
+        fetch(clause, records, at);
+        uint32_t number = tokens[at].type == OSK_NONE ? 0 : records[tokens[at].type].opening;
+        if (number == 0)
+            continue;
+        const osk__opening *opening = &scorer->vocabulary->openings[number];
+        if (at >= word && osk__match_longest(scorer->dictionary, records, opening, tokens, at, clause->end, &match)) {
             if (!add_match(scorer, &match, error))
                 return false;
             word = at + match.count;
         }
-        if (!(flags & OSK__BEGINS_THEME))
+        if (!begins_theme(clause, records, opening, at))
             continue;
         if (!OSK__ROOM(scorer->starts, scorer->start_capacity, scorer->start_count + 1, error))
             return false;

@@ -25,10 +25,10 @@ typedef struct osk__match {
  * forms. False if there is none. */
 bool osk__match_pattern(const osk__dictionary *dictionary, const osk__pattern *pattern, const osk__record *records,
                         const osk_token *tokens, size_t at, size_t end, osk__match *match);
-/* The longest pattern of lexicon and shifters that begins at token `at` and ends before token `end`; of equally long ones
- * the one by forms. False if there is none. */
-bool osk__match_longest(const osk__dictionary *dictionary, const osk__record *records, const osk_token *tokens, size_t at,
-                        size_t end, osk__match *match);
+/* The same of lexicon and shifters, where the token's form begins any: by what `opening` says of it first; and of a word
+ * that is none of them the entry of its base. */
+bool osk__match_longest(const osk__dictionary *dictionary, const osk__record *records, const osk__opening *opening,
+                        const osk_token *tokens, size_t at, size_t end, osk__match *match);
 
 /* Something that a theme's patterns match: an entry, an exclusion, words of a condition. */
 typedef struct osk__candidate {

@@ -41,8 +41,9 @@ bool osk__units_abbreviations(osk__units *units, const char *path, osk_slice tex
             good = osk__tsv_fail(&tsv, 0, error, "stands here twice");
         else if ((good = OSK__ROOM(units->ends, units->ends_capacity, before + 1, error)))
             units->ends[number] = yes;
-        if (good)
-            note_shape(units, osk__slice(folded.data, folded.length));
+        for (size_t i = 0; good && i < folded.length; i++) /* "el. l." has a space behind each of its points */
+            if (folded.data[i] == '.')
+                note_shape(units, osk__slice(folded.data, i + 1));
         if (folded.length > units->longest_abbreviation)
             units->longest_abbreviation = folded.length;
     }

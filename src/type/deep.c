@@ -1,7 +1,7 @@
 /* What only scores ask of a form, once a form: the classes that it belongs to, the affix that negates it.
  *
  *   record of "urettferdige": stem, stop word?, may a pattern begin with it?    made with the form (type.c)
- *                             affix u-, entry of "rettferdig", classes          made here, before the first score
+ *                             affix u-, classes, what begins with it             made here, before the first score
  */
 #include "type.h"
 
@@ -58,10 +58,10 @@ static bool find_base(osk__vocabulary *vocabulary, const osk__dictionary *dictio
 
 /* "urettferdig": the affix, and the base's entry, which speaks where no pattern begins with the form itself. */
 static bool find_affix(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_slice form,
-                       osk__record *record, osk_error *error)
+                       osk__record *record, uint32_t *entry, osk_error *error)
 {
     osk__affixal found;
-    uint32_t entry;
+    *entry = OSK_NONE;
     if (dictionary->off & OSK__RULE_AFFIX)
         return true;
     if (!osk__affix_find(&dictionary->affixes, form, vocabulary->stemmer, &found, error))
@@ -70,23 +70,22 @@ static bool find_affix(osk__vocabulary *vocabulary, const osk__dictionary *dicti
     record->flags |= (uint8_t)(found.suffix ? OSK__SUFFIX : 0);
     if (found.base.length == 0)
         return true;
-    if (!find_base(vocabulary, dictionary, found.base, &entry, error))
+    if (!find_base(vocabulary, dictionary, found.base, entry, error))
         return false;
-    if (entry < UINT16_MAX) {
-        record->base = (uint16_t)(entry + 1);
-        record->flags |= OSK__BEGINS_WORDS;
-    }
+    record->flags |= *entry != OSK_NONE ? OSK__BEGINS_WORDS : 0;
     return true;
 }
 
 static bool deepen(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_error *error)
 {
-    uint32_t number = (uint32_t)vocabulary->deep_count;
+    uint32_t number = (uint32_t)vocabulary->deep_count, base;
     osk__record *record = &vocabulary->records[number];
     osk_slice form = osk__strings_get(&vocabulary->forms, number);
     if (dictionary->theme_rules.classes.names.count && !find_classes(vocabulary, dictionary, form, record, error))
         return false;
-    if (!find_affix(vocabulary, dictionary, form, record, error))
+    if (!find_affix(vocabulary, dictionary, form, record, &base, error) ||
+        ((record->flags & (OSK__BEGINS_WORDS | OSK__BEGINS_THEME)) &&
+         !osk__vocabulary_open(vocabulary, dictionary, number, base, error)))
         return false;
     vocabulary->deep_count++;
     return true;

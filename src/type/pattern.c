@@ -31,9 +31,9 @@ static bool widen(osk__pattern *pattern, osk_error *error)
 
 static bool add_node(osk__pattern *pattern, osk_error *error)
 {
-    if (!OSK__ROOM(pattern->values, pattern->node_capacity, pattern->node_count + 1, error))
+    if (!OSK__ROOM(pattern->nodes, pattern->node_capacity, pattern->node_count + 1, error))
         return false;
-    pattern->values[pattern->node_count++] = OSK_NONE;
+    pattern->nodes[pattern->node_count++] = (struct osk__node){0, OSK_NONE};
     return true;
 }
 
@@ -46,6 +46,7 @@ static bool step(osk__pattern *pattern, uint32_t *node, uint32_t symbol, osk_err
         if (!add_node(pattern, error))
             return false;
         pattern->edges[slot] = (struct osk__edge){*node, symbol, (uint32_t)pattern->node_count - 1};
+        pattern->nodes[*node].next |= osk__pattern_bit(symbol);
         pattern->edge_count++;
     }
     *node = pattern->edges[slot].child;
@@ -61,24 +62,19 @@ bool osk__pattern_add(osk__pattern *pattern, const uint32_t *symbols, size_t cou
     for (size_t i = 0; i < count; i++)
         if (!step(pattern, &node, symbols[i], error))
             return false;
-    *held = pattern->values[node];
+    *held = pattern->nodes[node].value;
     if (*held == OSK_NONE)
-        pattern->values[node] = value;
+        pattern->nodes[node].value = value;
     return true;
 }
 
-uint32_t osk__pattern_next(const osk__pattern *pattern, uint32_t node, uint32_t symbol)
+uint32_t osk__pattern_find(const osk__pattern *pattern, uint32_t node, uint32_t symbol)
 {
-    return pattern->edge_slots ? pattern->edges[slot_of(pattern, node, symbol)].child : 0;
-}
-
-uint32_t osk__pattern_value(const osk__pattern *pattern, uint32_t node)
-{
-    return node < pattern->node_count ? pattern->values[node] : OSK_NONE;
+    return pattern->edges[slot_of(pattern, node, symbol)].child;
 }
 
 void osk__pattern_free(osk__pattern *pattern)
 {
-    free(pattern->values);
+    free(pattern->nodes);
     free(pattern->edges);
 }

@@ -6,7 +6,11 @@
 #include "../base/memory.h"
 
 typedef struct osk__pattern {
-    uint32_t *values;   /* by node; node 0 is the root */
+    struct osk__node {
+        uint64_t next;  /* which symbols may go on from here: a bit each, shared by many; so most steps that lead nowhere
+                           need no search */
+        uint32_t value;
+    } *nodes;           /* node 0 is the root */
     size_t node_count, node_capacity;
     struct osk__edge { uint32_t node, symbol, child; } *edges; /* open addressing; child 0 is empty */
     size_t edge_slots, edge_count;
@@ -21,10 +25,33 @@ typedef struct osk__pattern {
 /* Adds a sequence. *held gets the value that stood there before, or OSK_NONE; then nothing is changed. */
 bool osk__pattern_add(osk__pattern *pattern, const uint32_t *symbols, size_t count, uint32_t value, uint32_t *held,
                       osk_error *error);
+
+/* For the function below: the edge is looked for. */
+uint32_t osk__pattern_find(const osk__pattern *pattern, uint32_t node, uint32_t symbol);
+static inline uint64_t osk__pattern_bit(uint32_t symbol)
+{
+    return (uint64_t)1 << (symbol * 0x9E3779B1u >> 26);
+}
+
 /* The node behind `symbol`, or 0. */
-uint32_t osk__pattern_next(const osk__pattern *pattern, uint32_t node, uint32_t symbol);
+static inline uint32_t osk__pattern_next(const osk__pattern *pattern, uint32_t node, uint32_t symbol)
+{
+    return node < pattern->node_count && (pattern->nodes[node].next & osk__pattern_bit(symbol))
+               ? osk__pattern_find(pattern, node, symbol)
+               : 0;
+}
+
 /* The value of a node, or OSK_NONE. */
-uint32_t osk__pattern_value(const osk__pattern *pattern, uint32_t node);
+static inline uint32_t osk__pattern_value(const osk__pattern *pattern, uint32_t node)
+{
+    return node < pattern->node_count ? pattern->nodes[node].value : OSK_NONE;
+}
+
+/* Does anything go on from a node? */
+static inline bool osk__pattern_goes_on(const osk__pattern *pattern, uint32_t node)
+{
+    return node < pattern->node_count && pattern->nodes[node].next;
+}
 void osk__pattern_free(osk__pattern *pattern);
 
 #endif

@@ -16,12 +16,16 @@ bool osk__vocabulary_make(osk__vocabulary *vocabulary, const osk__dictionary *di
         !osk__strings_copy(&vocabulary->stems, &from->stems, error) ||
         !osk__strings_copy(&vocabulary->sets, &from->sets, error) ||
         !OSK__ROOM(vocabulary->records, vocabulary->record_capacity, from->record_count + 1, error) ||
+        !OSK__ROOM(vocabulary->openings, vocabulary->opening_capacity, from->opening_count + 1, error) ||
         (from->set_of && !OSK__ROOM(vocabulary->set_of, vocabulary->set_capacity, from->record_count + 1, error)))
         return false;
     if (from->record_count)
         memcpy(vocabulary->records, from->records, from->record_count * sizeof *from->records);
     if (from->record_count && from->set_of)
         memcpy(vocabulary->set_of, from->set_of, from->record_count * sizeof *from->set_of);
+    if (from->opening_count)
+        memcpy(vocabulary->openings, from->openings, from->opening_count * sizeof *from->openings);
+    vocabulary->opening_count = from->opening_count;
     vocabulary->record_count = from->record_count;
     vocabulary->deep_count = from->deep_count;
     return true;
@@ -36,6 +40,8 @@ void osk__vocabulary_forget(osk__vocabulary *vocabulary, const osk__dictionary *
         vocabulary->record_count = vocabulary->forms.count;
     if (vocabulary->deep_count > vocabulary->record_count)
         vocabulary->deep_count = vocabulary->record_count;
+    if (vocabulary->opening_count > dictionary->vocabulary.opening_count)
+        vocabulary->opening_count = dictionary->vocabulary.opening_count;
 }
 
 void osk__vocabulary_free(osk__vocabulary *vocabulary)
@@ -46,6 +52,7 @@ void osk__vocabulary_free(osk__vocabulary *vocabulary)
     osk__strings_free(&vocabulary->sets);
     osk__buffer_free(&vocabulary->folded);
     osk__buffer_free(&vocabulary->classes);
+    free(vocabulary->openings);
     free(vocabulary->set_of);
     free(vocabulary->records);
     free(vocabulary->recent);

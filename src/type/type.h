@@ -23,20 +23,31 @@ bool osk__stemmer_run(osk__stemmer *stemmer, osk_slice form, osk_slice *stem, os
 void osk__stemmer_free(osk__stemmer *stemmer);
 
 /* ---- vocabulary ---- */
-/* What is known of a form, in eight bytes: those of frequent words stay in the cache. */
+/* What is known of a form, in twelve bytes: those of frequent words stay in the cache. */
 typedef struct osk__record {
     uint32_t stem;
+    uint32_t opening; /* what begins with it; 0 where nothing does, which is most often */
     uint8_t flags;    /* osk__record_flag */
     uint8_t affix;    /* letters of an affix that negates the rest; 0 for none */
-    uint16_t base;    /* 1 + the entry of that rest in the lexicon, where the form itself has none; else 0 */
 } osk__record;
 typedef enum osk__record_flag {
     OSK__STOP = 1,         /* a stop word */
-    OSK__BEGINS_WORDS = 2, /* an entry of the lexicon or a shifter begins with the form or its stem */
+    OSK__BEGINS_WORDS = 2, /* an entry of the lexicon or a shifter begins with the form, its stem or its base */
     OSK__BEGINS_THEME = 4, /* a theme's entry does */
     OSK__SUFFIX = 8,       /* the affix stands at the end */
     OSK__CLASSED = 16      /* it belongs to classes, see theme.h */
 } osk__record_flag;
+
+/* What begins with a form: found once a form, so that a token where no entry of several words can begin costs no walk
+ * through a trie. */
+typedef struct osk__opening {
+    uint64_t words;  /* where an entry or shifter may go on: the bits (pattern.h) of the words that may be next */
+    uint64_t themes; /* the same of the themes' patterns */
+    uint32_t form, stem; /* nodes of the trie of entries and shifters behind the form and its stem; 0 for none */
+    uint32_t value;  /* of the entry or shifter that is this word alone, or OSK_NONE */
+    bool affixal;    /* that entry is the base's: "urettferdig" by "rettferdig" */
+    bool theme;      /* a theme's pattern is this word alone, or begins with a class of it */
+} osk__opening;
 
 /* A folded word, and its number. */
 typedef struct osk__recent {
@@ -52,7 +63,9 @@ typedef struct osk__vocabulary {
     osk__record *records; /* by number of the form */
     size_t record_capacity;
     size_t record_count;
-    size_t deep_count;    /* of these, those with classes and affixes */
+    size_t deep_count;    /* of these, those with classes, affixes and openings */
+    osk__opening *openings; /* 0 is empty; in the order of the forms */
+    size_t opening_count, opening_capacity;
     osk__strings sets;    /* of classes, as bytes of their numbers */
     uint32_t *set_of;     /* by number of the form; NULL where the dictionary has no classes */
     size_t set_capacity;
@@ -240,10 +253,21 @@ void osk__vocabulary_free(osk__vocabulary *vocabulary);
 uint32_t osk__vocabulary_add(osk__vocabulary *vocabulary, osk_slice form, osk_error *error);
 /* The classes of a form: their numbers, ascending. Borrows until forms are added. */
 const uint32_t *osk__vocabulary_classes(const osk__vocabulary *vocabulary, uint32_t form, size_t *count);
-/* Makes the records of all forms that have none; and what in them only scores ask for: affix, base, classes, and the
- * flags that these bring. */
+/* Makes the records of all forms that have none; and what in them only scores ask for: affix, classes, the flags that
+ * these bring, and what begins with the form. */
 bool osk__vocabulary_catch_up(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_error *error);
 bool osk__vocabulary_deepen(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_error *error);
+/* The opening of a form that has classes and flags already (opening.c). `base`: the entry of what an affix negates, or
+ * OSK_NONE. */
+bool osk__vocabulary_open(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, uint32_t form, uint32_t base,
+                          osk_error *error);
+/* The bits that a form stands for as the next word of a pattern by forms and stems. */
+static inline uint64_t osk__next_bits(const osk__dictionary *dictionary, const osk__record *records, uint32_t type)
+{
+    uint32_t stem = records[type].stem;
+    return (type < dictionary->form_count ? osk__pattern_bit(OSK__FORM_SYMBOL(type)) : 0) |
+           (stem < dictionary->stem_count ? osk__pattern_bit(OSK__STEM_SYMBOL(stem)) : 0);
+}
 /* For osk__dictionary_seal: what may begin with a stem. */
 bool osk__dictionary_begin_stems(osk__dictionary *dictionary, osk_error *error);
 
