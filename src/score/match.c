@@ -24,15 +24,15 @@ static void follow(const struct search *search, uint32_t node, size_t at, uint32
     if (type < search->dictionary->form_count &&
         (next = osk__pattern_next(search->pattern, node, OSK__FORM_SYMBOL(type))))
         follow(search, next, at + 1, depth + 1);
-    if (stem < search->dictionary->stem_count &&
+    if (stem < search->dictionary->stem_count && osk__by_stem(search->dictionary, &search->records[type]) &&
         (next = osk__pattern_next(search->pattern, node, OSK__STEM_SYMBOL(stem))))
         follow(search, next, at + 1, depth + 1);
 }
 
 /* "urettferdig" has no entry, "rettferdig" has one. */
-static bool match_base(const osk__record *record, osk__match *match)
+static bool match_base(const osk__dictionary *dictionary, const osk__record *record, osk__match *match)
 {
-    if (!record->base)
+    if (!record->base || ((dictionary->off & OSK__STEMS) && (record->flags & OSK__BASE_BY_STEM)))
         return false;
     match->count = 1;
     match->value = record->base - 1u;
@@ -53,5 +53,5 @@ bool osk__match_longest(const osk__dictionary *dictionary, const osk__record *re
                         size_t end, osk__match *match)
 {
     return osk__match_pattern(dictionary, &dictionary->words, records, tokens, at, end, match) ||
-           match_base(&records[tokens[at].type], match);
+           match_base(dictionary, &records[tokens[at].type], match);
 }

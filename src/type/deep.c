@@ -42,10 +42,11 @@ static uint32_t entry_of(const osk__dictionary *dictionary, uint32_t symbol)
 
 /* The entry of "rettferdig" in "urettferdig": by its form, else by its stem. */
 static bool find_base(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_slice base,
-                      uint32_t *entry, osk_error *error)
+                      uint32_t *entry, bool *by_stem, osk_error *error)
 {
     osk_slice stem;
     uint32_t form = osk__strings_find(&vocabulary->forms, base), number;
+    *by_stem = false;
     *entry = form < dictionary->form_count ? entry_of(dictionary, OSK__FORM_SYMBOL(form)) : OSK_NONE;
     if (*entry != OSK_NONE)
         return true;
@@ -53,6 +54,7 @@ static bool find_base(osk__vocabulary *vocabulary, const osk__dictionary *dictio
         return false;
     number = osk__strings_find(&vocabulary->stems, stem);
     *entry = number < dictionary->stem_count ? entry_of(dictionary, OSK__STEM_SYMBOL(number)) : OSK_NONE;
+    *by_stem = form >= dictionary->form_count || !dictionary->cited[form];
     return true;
 }
 
@@ -62,6 +64,7 @@ static bool find_affix(osk__vocabulary *vocabulary, const osk__dictionary *dicti
 {
     osk__affixal found;
     uint32_t entry;
+    bool by_stem;
     if (dictionary->off & OSK__RULE_AFFIX)
         return true;
     if (!osk__affix_find(&dictionary->affixes, form, vocabulary->stemmer, &found, error))
@@ -70,11 +73,11 @@ static bool find_affix(osk__vocabulary *vocabulary, const osk__dictionary *dicti
     record->flags |= (uint8_t)(found.suffix ? OSK__SUFFIX : 0);
     if (found.base.length == 0)
         return true;
-    if (!find_base(vocabulary, dictionary, found.base, &entry, error))
+    if (!find_base(vocabulary, dictionary, found.base, &entry, &by_stem, error))
         return false;
     if (entry < UINT16_MAX) {
         record->base = (uint16_t)(entry + 1);
-        record->flags |= OSK__BEGINS_WORDS;
+        record->flags |= (uint8_t)(OSK__BEGINS_WORDS | (by_stem ? OSK__BASE_BY_STEM : 0));
     }
     return true;
 }

@@ -35,7 +35,9 @@ typedef enum osk__record_flag {
     OSK__BEGINS_WORDS = 2, /* an entry of the lexicon or a shifter begins with the form or its stem */
     OSK__BEGINS_THEME = 4, /* a theme's entry does */
     OSK__SUFFIX = 8,       /* the affix stands at the end */
-    OSK__CLASSED = 16      /* it belongs to classes, see theme.h */
+    OSK__CLASSED = 16,     /* it belongs to classes, see theme.h */
+    OSK__CITED = 32,       /* a dictionary has the form itself behind a ~: it counts where stems do not */
+    OSK__BASE_BY_STEM = 64 /* the base's entry was found by the stem of a form that is not cited */
 } osk__record_flag;
 
 /* A folded word, and its number. */
@@ -85,7 +87,11 @@ enum {
     OSK__RULE_FIREWALL = OSK__RULE(5),  /* words that a theme claims */
     OSK__RULE_LIST = OSK__RULE(6),      /* commas of a list end no scope */
     OSK__RULE_WEIGHT = OSK__RULE(7),    /* what a negation says of itself */
-    OSK__ALL_RULES = (1 << (OSK__EFFECTS + 8)) - 1
+    OSK__ALL_RULES = (1 << (OSK__EFFECTS + 8)) - 1,
+    /* Choices, which are no rules of the language: how others count. */
+    OSK__STEMS = OSK__RULE(8),          /* ~skuffe is every form of its stem; else the form alone that is written there */
+    OSK__GRADES = OSK__RULE(9),         /* valences from -3 to 3; else only their signs, as -1 and 1 */
+    OSK__STOPS = OSK__RULE(10)          /* stop words count as words; else they are passed over, as if taken out */
 };
 
 typedef struct osk__entry {
@@ -172,9 +178,12 @@ typedef struct osk__dictionary {
     osk__arena arena;
     const char *without;     /* rules left out, as they were given; NULL for none */
     uint32_t off;            /* classes of shifters (1 << effect) and rules that are switched off */
+    int32_t window;          /* words that a negation reaches at most, the next one being 1; 0: as the file says */
     osk__vocabulary vocabulary;
     size_t form_count, stem_count; /* those of the dictionary, once sealed */
     uint8_t *stem_flags;     /* of their records: what begins with the stem */
+    bool *cited;             /* by form: it is written behind a ~ */
+    size_t cited_capacity;
     osk__strings stops;
     osk__affixes affixes;
     uint16_t *functions; size_t function_capacity; /* osk__function bits by number of the form, once sealed */
