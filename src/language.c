@@ -267,6 +267,23 @@ static bool keep_own(osk_language *language, const osk_language_options *options
            keep_names(language, options->add_lexicons, options->add_lexicon_count, &language->add_lexicons, error);
 }
 
+/* A copy of a text that may be NULL. */
+static bool keep_text(osk_language *language, const char *text, const char **kept, osk_error *error)
+{
+    *kept = NULL;
+    return !text || (*kept = osk__arena_copy(&language->arena, text, strlen(text), error));
+}
+
+static bool keep_options(osk_language *language, const osk_language_options *options, osk_error *error)
+{
+    osk_language_options *opened = &language->opened;
+    *opened = (osk_language_options){.compounds = options->compounds, .reference = options->reference};
+    return keep_text(language, options->data, &opened->data, error) &&
+           keep_text(language, options->themes, &opened->themes, error) &&
+           keep_text(language, options->without, &opened->without, error) &&
+           keep_text(language, options->model, &opened->model, error);
+}
+
 osk_language *osk__language_with(const osk_language_options *options, osk_slice model, osk_error *error)
 {
     static const osk_language_options none = {0};
@@ -276,7 +293,7 @@ osk_language *osk__language_with(const osk_language_options *options, osk_slice 
     if (!options)
         options = &none;
     const char *data = find_data(language, options->data, error);
-    if (!data || !keep_own(language, options, error) || !osk__dictionary_make(&language->dictionary, error) ||
+    if (!data || !keep_own(language, options, error) || !keep_options(language, options, error) || !osk__dictionary_make(&language->dictionary, error) ||
         (options->without && !osk__dictionary_without(&language->dictionary, options->without, error)) ||
         (options->compounds && !read_compound_files(language, data, error)) ||
         (options->reference && !read_named(language, data, OSK__REFERENCE, read_reference, error)) ||

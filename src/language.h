@@ -21,6 +21,7 @@ struct osk_language {
     osk__model model;             /* type: what was learned of stems */
     osk__dictionary dictionary;   /* type: lexicon, shifters, stop words, themes, texts */
     const char *themes, *lexicons, *add_lexicons, *model_name; /* names of the user's own files, "a.tsv/b.tsv"; NULL: none */
+    osk_language_options opened;  /* what it was opened with, for another like it; without lexicons of the user's own */
     const char **files, **hashes; /* as read, for the manifest */
     size_t file_count, file_capacity, hash_capacity;
 };

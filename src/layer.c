@@ -118,7 +118,7 @@ static bool write_sentence(layer *l)
 static bool write_score(layer *l)
 {
     const osk_sentence *here = l->sentence;
-    osk_score score = osk__score_sentence(&l->worker->language->dictionary, l->chunk, here, &l->row);
+    osk_score score = osk__score_sentence(&l->worker->language->dictionary, l->worker->vocabulary.records, l->chunk, here, &l->row);
     osk__table_text(l->table, l->chunk->comments[here->comment].id);
     osk__table_count(l->table, l->number);
     osk__table_span(l->table, text_of(l), here->start, (size_t)here->start + here->length);

@@ -154,7 +154,9 @@ typedef struct osk_language_options {
     bool compounds;     /* the words that compounds are made of too; a layer needs them */
     bool reference;     /* how often words come in other texts too; keyness against it needs them */
     const char *themes; /* a theme file that replaces dict/themes/; NULL: dict/themes/; "none": no themes */
-    const char *without; /* rules of the score to leave out, "question,compare", or "rules" for all; NULL: none */
+    /* Rules of the score to leave out, "question,compare", or "rules" for all; NULL: none. Also how to count otherwise:
+     * "stems", "grades", "stopwords", "window=3" (words that a negation reaches, 1 to 10). */
+    const char *without;
     /* Lexicons of the user's own, borrowed for the call: in any form that dict/README.md tells of. `lexicons` stand in
      * place of the shipped lexicon, the valences of emoticons and the weights of negations, `add_lexicons` come on top
      * and win over it; of two the later wins. */

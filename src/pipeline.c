@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/table.h"
 #include "comment/corpus.h"
+#include "multiverse.h"
 #include "report/report.h"
 #include "score/gram.h"
 #include "stat/codes.h"
@@ -155,11 +156,12 @@ struct run {
     osk_table *answers, *sentences, *stances, *keyness, *reading, *timeline, *coded; /* NULL where there is too much, see MOST_COMMENTS */
     osk_network *network;                                                    /* the same */
     osk_table *talkers, *pairs, *edges, *map, *map_axes;                     /* the same */
+    osk_table *multiverse, *universes;                                       /* the same */
     osk__folder *folder;
     size_t told; /* notices */
 };
 enum {
-    TABLES = 22,
+    TABLES = 24,
     MOST_COMMENTS = 10000, MOST_BYTES = 8 << 20 /* of more, sentences and words are not looked at one by one */
 };
 
@@ -168,7 +170,8 @@ static void list_tables(const struct run *run, osk_table *tables[TABLES])
     osk_table *const all[TABLES] = {run->comments, run->scores, run->trace, run->types, run->themes, run->hits,
                                     run->participants, run->compare, run->theme_participants, run->moods,
                                     run->answers, run->sentences, run->stances, run->keyness, run->reading, run->timeline, run->coded,
-                                    run->talkers, run->pairs, run->edges, run->map, run->map_axes};
+                                    run->talkers, run->pairs, run->edges, run->map, run->map_axes,
+                                    run->multiverse, run->universes};
     memcpy(tables, all, sizeof all);
 }
 
@@ -293,6 +296,17 @@ static bool make_map(struct run *run, const osk_stat_options *stat, osk_error *e
            (run->map_axes = osk_stat_map(run->fold, NULL, &axes, stat, error));
 }
 
+/* The same in many ways: what the figures hang on. */
+static bool make_multiverse(struct run *run, osk_error *error)
+{
+    osk__multiverse multiverse;
+    bool good = osk__pipeline_multiverse(&multiverse, run->corpus, run->language, run->options->chunk, error) &&
+                (run->multiverse = osk__multiverse_table(&multiverse, run->fold, &run->people, error)) &&
+                (run->universes = osk__universe_table(&multiverse, run->fold, &run->people, error));
+    osk__multiverse_free(&multiverse);
+    return good;
+}
+
 static bool look_closer(struct run *run, osk_error *error)
 {
     osk_reading_options reading = {.by = OSK_READING_BY_PARTICIPANT, .lang = run->options->stat.lang};
@@ -301,7 +315,7 @@ static bool look_closer(struct run *run, osk_error *error)
     if (osk_corpus_found(run->corpus) > MOST_COMMENTS || osk_corpus_stream_size(run->corpus) > MOST_BYTES)
         return true;
     return make_stances(run, error) && make_words(run, &stat, error) && make_network(run, &stat, error) &&
-           make_map(run, &stat, error) &&
+           make_map(run, &stat, error) && make_multiverse(run, error) &&
            (run->reading = osk_readability_table(run->corpus, run->worker, &reading, run->options->chunk, error)) &&
            (run->timeline = osk_stat_timeline(run->corpus, run->fold, OSK_EVERY_AUTO, &stat, error));
 }
@@ -357,7 +371,9 @@ static bool write_page(struct run *run, osk_error *error)
                       .fold = run->fold, .people = &run->people, .participants = run->participants,
                       .compare = run->compare, .types = run->types, .moods = run->moods, .answers = run->answers, .stances = run->stances, .keyness = run->keyness,
                       .reading = run->reading, .timeline = run->timeline, .codes = run->coded, .map = run->map, .map_axes = run->map_axes,
-                      .talkers = run->talkers, .pairs = run->pairs, .network = run->network, .stat = &run->options->stat};
+                      
+                      .talkers = run->talkers, .pairs = run->pairs, .network = run->network, .multiverse = run->multiverse,
+                      .universes = run->universes, .stat = &run->options->stat};
     bool good = osk__figures_draw(&page, error) && osk__page_choose(&page, error) && osk__page_write(&page, error) &&
                 write_file(run, "index.html", &page.out, error) && write_sides(run, &page, error) &&
                 write_figures(run, &page, error);

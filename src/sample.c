@@ -13,6 +13,7 @@ enum { FEW_COMMENTS = 50 };
 struct gatherer {
     osk__frame *frame;
     const osk__dictionary *dictionary;
+    const osk__record *records; /* of the chunk's types */
     const osk_chunk *chunk;
     osk_sample_unit unit;
     osk_sample_by by;
@@ -86,7 +87,7 @@ static bool add_comment(struct gatherer *g, size_t from, size_t to, size_t *row)
     for (size_t i = from; i < to; i += step) {
         const osk_sentence *last = &sentences[i + step - 1];
         size_t end = (size_t)last->first + last->count;
-        osk_score score = step == 1 && g->unit == OSK_SAMPLE_SENTENCES ? osk__score_sentence(g->dictionary, g->chunk, last, row)
+        osk_score score = step == 1 && g->unit == OSK_SAMPLE_SENTENCES ? osk__score_sentence(g->dictionary, g->records, g->chunk, last, row)
                                                                        : g->chunk->scores[c];
         bool own = has_words(g, sentences[i].first, end) && comment->kind == OSK_COMMENT;
         osk_slice theme = theme_of(g, end);
@@ -122,6 +123,7 @@ static bool gather(osk__frame *frame, const osk_corpus *corpus, osk_worker *work
     bool good = (g.places = osk__take(g.dictionary->theme_count + 1, sizeof *g.places, error)) != NULL;
     for (size_t i = 0; i < count && good; i += step) {
         g.chunk = osk_worker_run(worker, osk_corpus_comment(corpus, i), count - i < step ? count - i : step, error);
+        g.records = worker->vocabulary.records;
         good = g.chunk && add_chunk(&g);
     }
     good = good && (frame->count < OSK_NONE || osk__fail(error, OSK_INPUT, "too many units for one sample"));

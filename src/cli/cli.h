@@ -112,7 +112,8 @@ typedef struct cli_options {
 #define CLI_THEME_OPTIONS \
     "  --themes FILE         a theme file instead of the shipped ones, or none\n"
 #define CLI_RULE_OPTIONS \
-    "  --without RULES       leave rules out: question,compare ... or rules for all\n"
+    "  --without RULES       leave rules out: question,compare ... or rules for all;\n" \
+    "                        count otherwise: stems, grades, stopwords, window=N\n"
 #define CLI_LEXICON_OPTIONS \
     "  --lexicon FILE        a lexicon of yours instead of the shipped one: TSV, CSV, a\n" \
     "                        list like AFINN's or NorSentLex'; may be given again\n" \

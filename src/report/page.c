@@ -244,6 +244,7 @@ static const struct { const char *id, *title; void (*write)(osk__page *page); } 
     {"words", "section.keywords", words},
     {"course", "section.course", osk__page_course},
     {"reading", "section.reading", osk__page_reading},
+    {"multiverse", "section.multiverse", osk__page_multiverse},
     {"comments", "section.comments", osk__page_comments},
     {"method", "section.method", method},
 };

@@ -48,6 +48,7 @@ typedef struct osk__page {
     const osk_table *answers, *stances, *keyness, *reading, *timeline, *codes; /* NULL: not made, see pipeline.c */
     const osk_table *map, *map_axes, *talkers, *pairs;                 /* the same */
     const osk_network *network;                                        /* the same */
+    const osk_table *multiverse, *universes;                           /* the same */
     const osk_stat_options *stat;
     size_t *ranked, ranked_count; /* rows of scored comments, most positive first */
     bool *cited;                  /* by row: it stands in the page; NULL: all do */
@@ -98,6 +99,9 @@ void osk__page_key_words(osk__page *page);
 void osk__page_course(osk__page *page);
 void osk__page_reading(osk__page *page);
 void osk__page_extremes(osk__page *page);           /* extremes.c */
+void osk__page_multiverse(osk__page *page);         /* multiverse.c */
+/* How the mood fares over all ways to count, as a sentence; nothing where that was not looked at. */
+void osk__page_mood_ways(osk__page *page, const char *key);
 void osk__page_comments(osk__page *page);           /* comments.c */
 
 /* ---- cited.c: which comments stand where ---- */

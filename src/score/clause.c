@@ -87,7 +87,7 @@ int osk__distance(const osk__clause *clause, size_t from, size_t to, bool back)
     for (size_t i = matches[from].first + matches[from].count; i < matches[to].first; i++) {
         if (osk__is_border(clause, i))
             return -1;
-        words += clause->chunk->tokens[i].kind != OSK_MARK;
+        words += osk__is_counted(clause, i);
     }
     return words;
 }

@@ -51,6 +51,14 @@ static inline bool osk__is_border(const osk__clause *clause, size_t token)
     return kind != OSK_WORD && kind != OSK_NUMERAL && osk__sign_is_border(clause, token);
 }
 
+/* Does the token count as one of the words between? Marks do not, nor stop words where they are passed over. */
+static inline bool osk__is_counted(const osk__clause *clause, size_t i)
+{
+    const osk_token *token = &clause->chunk->tokens[i];
+    return token->kind != OSK_MARK &&
+           !osk__is_passed(clause->scorer->dictionary, clause->scorer->vocabulary->records, token);
+}
+
 /* Words from behind match `from` to match `to`, or -1 where something between them ends the scope: a mark, a border, a
  * contrast, and on the way back a word that opens a clause. */
 int osk__distance(const osk__clause *clause, size_t from, size_t to, bool back);

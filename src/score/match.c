@@ -25,9 +25,20 @@ static void follow(const struct search *search, uint32_t node, size_t at, uint32
     if (type < search->dictionary->form_count &&
         (next = osk__pattern_next(search->pattern, node, OSK__FORM_SYMBOL(type))))
         follow(search, next, at + 1, depth + 1);
-    if (stem < search->dictionary->stem_count &&
+    if (stem < search->dictionary->stem_count && osk__by_stem(search->dictionary, &search->records[type]) &&
         (next = osk__pattern_next(search->pattern, node, OSK__STEM_SYMBOL(stem))))
         follow(search, next, at + 1, depth + 1);
+}
+
+/* Where stems are off: "urettferdig" has no entry, "rettferdig" has one of its own. Forms are not many then, so the walk
+ * through the trie is none that anybody waits for. */
+static bool match_forms(const osk__dictionary *dictionary, const osk__record *records, const osk__opening *opening,
+                        const osk_token *tokens, size_t at, size_t end, osk__match *match)
+{
+    if (osk__match_pattern(dictionary, &dictionary->words, records, tokens, at, end, match))
+        return true;
+    *match = (osk__match){(uint32_t)at, 1, opening->base, true};
+    return opening->base != OSK_NONE && !opening->base_by_stem;
 }
 
 bool osk__match_pattern(const osk__dictionary *dictionary, const osk__pattern *pattern, const osk__record *records,
@@ -42,6 +53,8 @@ bool osk__match_pattern(const osk__dictionary *dictionary, const osk__pattern *p
 bool osk__match_longest(const osk__dictionary *dictionary, const osk__record *records, const osk__opening *opening,
                         const osk_token *tokens, size_t at, size_t end, osk__match *match)
 {
+    if (dictionary->off & OSK__STEMS)
+        return match_forms(dictionary, records, opening, tokens, at, end, match);
     struct search search = {dictionary, &dictionary->words, records, tokens, end, match};
     uint32_t next = opening->words && at + 1 < end ? tokens[at + 1].type : OSK_NONE;
     *match = (osk__match){(uint32_t)at, opening->value != OSK_NONE, opening->value, opening->affixal};

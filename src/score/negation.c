@@ -7,6 +7,20 @@ static const osk__shifter *negation(const osk__clause *clause, size_t i)
     return shifter && shifter->effect == OSK__NEGATE ? shifter : NULL;
 }
 
+/* Words that may stand between the cue and what it holds, ahead and back. A window of n holds n words: n - 1 stand between
+ * and the last. It sets the usual reach, and narrows that of cues that the file gives another. */
+static int32_t ahead_of(const osk__clause *clause, size_t i)
+{
+    int32_t most = clause->scorer->dictionary->window - 1, own = negation(clause, i)->ahead;
+    return most >= 0 && (own == OSK__REACH_AHEAD || own > most) ? most : own;
+}
+
+static int32_t back_of(const osk__clause *clause, size_t i)
+{
+    int32_t most = clause->scorer->dictionary->window - 1, own = negation(clause, i)->back;
+    return most >= 0 && own > most ? most : own;
+}
+
 static bool looks_back(const osk__clause *clause)
 {
     return !(clause->scorer->dictionary->off & OSK__RULE_BACK);
@@ -24,7 +38,7 @@ static bool has_ahead(const osk__clause *clause, size_t i)
 {
     for (size_t j = i + 1; j < clause->scorer->match_count; j++) {
         int words = osk__distance(clause, i, j, false);
-        if (words < 0 || words > negation(clause, i)->ahead)
+        if (words < 0 || words > ahead_of(clause, i))
             return false;
         if (osk__is_entry(clause, &clause->scorer->matches[j]))
             return true;
@@ -54,7 +68,7 @@ static size_t cue_before(osk__clause *clause, size_t from, size_t i)
         int words = osk__distance(clause, j, i, false);
         if (words < 0 || words > OSK__REACH_MOST)
             break;
-        if (negation(clause, j) && words <= negation(clause, j)->ahead && !takes_before(clause, j) &&
+        if (negation(clause, j) && words <= ahead_of(clause, j) && !takes_before(clause, j) &&
             !osk__is_rhetorical(clause, j))
             return has_its_word(clause, j, i) ? SIZE_MAX : j;
     }
@@ -69,7 +83,7 @@ static size_t cue_behind(const osk__clause *clause, size_t i)
         if (words < 0 || words > OSK__REACH_MOST || osk__is_entry(clause, &clause->scorer->matches[j]))
             break;
         if (negation(clause, j))
-            return words <= negation(clause, j)->back && !has_ahead(clause, j) ? j : SIZE_MAX;
+            return words <= back_of(clause, j) && !has_ahead(clause, j) ? j : SIZE_MAX;
     }
     return SIZE_MAX;
 }
@@ -104,13 +118,13 @@ static bool hold_ahead(const osk__clause *clause, size_t cue, bool *held)
     const osk__match *match = &clause->scorer->matches[cue];
     bool any = false;
     int words = 0;
-    for (size_t i = match->first + match->count; i < clause->end && words <= negation(clause, cue)->ahead; i++) {
+    for (size_t i = match->first + match->count; i < clause->end && words <= ahead_of(clause, cue); i++) {
         size_t here = match_at(clause, cue + 1, i);
         if (osk__is_border(clause, i) ||
             (here != SIZE_MAX && osk__ends_scope(osk__shifter_of(clause->scorer, &clause->scorer->matches[here]), false)))
             break;
         any |= held[i - clause->begin] = true;
-        words += clause->chunk->tokens[i].kind != OSK_MARK;
+        words += osk__is_counted(clause, i);
     }
     return any;
 }
@@ -120,14 +134,14 @@ static void hold_behind(const osk__clause *clause, size_t cue, bool *held)
     const osk__scorer *scorer = clause->scorer;
     size_t before = cue;
     int words = 0;
-    for (size_t i = scorer->matches[cue].first; i-- > clause->begin && words <= negation(clause, cue)->back;) {
+    for (size_t i = scorer->matches[cue].first; i-- > clause->begin && words <= back_of(clause, cue);) {
         if (before > 0 && i < scorer->matches[before - 1].first + scorer->matches[before - 1].count)
             before--;
         bool inside = before < cue && i < scorer->matches[before].first + scorer->matches[before].count;
         if (osk__is_border(clause, i) || (inside && osk__ends_scope(osk__shifter_of(scorer, &scorer->matches[before]), true)))
             break;
         held[i - clause->begin] = true;
-        words += clause->chunk->tokens[i].kind != OSK_MARK;
+        words += osk__is_counted(clause, i);
     }
 }
 

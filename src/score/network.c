@@ -95,7 +95,7 @@ static int by_place(const void *a, const void *b)
 
 static bool add_sentence(osk_network *n, const osk_sentence *sentence, uint8_t *agreement, osk_error *error)
 {
-    osk_score score = osk__score_sentence(n->dictionary, n->chunk, sentence, &n->row);
+    osk_score score = osk__score_sentence(n->dictionary, n->vocabulary->records, n->chunk, sentence, &n->row);
     n->sentence = sentence;
     n->label = score.label;
     return osk__agree_open(n, error) && osk__address_sentence(n, agreement, error);

@@ -149,13 +149,20 @@ static int32_t lexicon_subjectivity(const osk__scorer *scorer, int32_t value)
     return model ? times(value < 0 ? -value : value, model->numbers[OSK__MODEL_LEXICON_SUBJECTIVE]) : 0;
 }
 
+/* Of an entry: graded, or its sign alone. */
+static int32_t valence_of(const osk__dictionary *dictionary, uint32_t entry)
+{
+    int32_t valence = dictionary->entries[entry].valence;
+    return dictionary->off & OSK__GRADES ? OSK__ONE * ((valence > 0) - (valence < 0)) : valence;
+}
+
 static bool add_entry(osk__clause *clause, size_t i, size_t contrast, osk_error *error)
 {
     const osk__match *match = &clause->scorer->matches[i];
     osk_trace *row;
     if (!osk__trace_add(clause, match, &row, error))
         return false;
-    row->valence = clause->scorer->dictionary->entries[match->value].valence;
+    row->valence = valence_of(clause->scorer->dictionary, match->value);
     row->theme = osk__claimed_by(clause, match);
     row->affixal = match->affixal;
     row->negation = match->affixal ? AFFIX : OSK__ONE;
@@ -236,7 +243,7 @@ static bool scan(const osk__clause *clause, const osk__record *records, uint32_t
     size_t word = clause->begin; /* where the next pattern may begin */
     osk__match match;
     for (size_t at = clause->begin; at < clause->end; at++) {
-        *words += osk__is_word(&tokens[at]);
+        *words += osk__is_word(&tokens[at]) && !osk__is_passed(scorer->dictionary, records, &tokens[at]);
         fetch(clause, records, at);
         uint32_t number = tokens[at].type == OSK_NONE ? 0 : records[tokens[at].type].opening;
         if (number == 0)
@@ -274,7 +281,8 @@ static void arrange(const osk__clause *clause, size_t from)
     for (size_t i = from; i < scorer->trace_count; i++) {
         osk_trace *row = &scorer->trace[i];
         for (at = at < row->first ? row->first : at; at < (size_t)row->first + row->count; at++)
-            row->words += osk__is_word(&clause->chunk->tokens[at]);
+            row->words += osk__is_word(&clause->chunk->tokens[at]) &&
+                          !osk__is_passed(scorer->dictionary, scorer->vocabulary->records, &clause->chunk->tokens[at]);
     }
 }
 
@@ -371,13 +379,13 @@ void osk__score_close(osk_score *score, const osk__dictionary *dictionary)
         score->label = label_of(score, dictionary->model);
 }
 
-osk_score osk__score_sentence(const osk__dictionary *dictionary, const osk_chunk *chunk, const osk_sentence *sentence,
-                              size_t *row)
+osk_score osk__score_sentence(const osk__dictionary *dictionary, const osk__record *records, const osk_chunk *chunk,
+                              const osk_sentence *sentence, size_t *row)
 {
     uint32_t end = sentence->first + sentence->count;
     osk_score score = {0};
     for (uint32_t i = sentence->first; i < end; i++)
-        score.words += osk__is_word(&chunk->tokens[i]);
+        score.words += osk__is_word(&chunk->tokens[i]) && !osk__is_passed(dictionary, records, &chunk->tokens[i]);
     for (; *row < chunk->trace_count && chunk->trace[*row].first < end; ++*row) {
         osk__score_add(&score, &chunk->trace[*row]);
         score.subjectivity += subjectivity_of(&chunk->trace[*row]);

@@ -21,6 +21,12 @@ typedef struct osk__match {
     bool affixal;          /* the entry is the base's: "urettferdig" by "rettferdig" */
 } osk__match;
 
+/* Do entries by stem, ~skuffe, hold the form of the record? Where stems are off only the forms written there. */
+static inline bool osk__by_stem(const osk__dictionary *dictionary, const osk__record *record)
+{
+    return !(dictionary->off & OSK__STEMS) || (record->flags & OSK__CITED);
+}
+
 /* The longest sequence of `pattern` that begins at token `at` and ends before token `end`; of equally long ones the one by
  * forms. False if there is none. */
 bool osk__match_pattern(const osk__dictionary *dictionary, const osk__pattern *pattern, const osk__record *records,
@@ -75,8 +81,8 @@ void osk__scorer_free(osk__scorer *scorer);
 void osk__score_add(osk_score *score, const osk_trace *row);
 void osk__score_close(osk_score *score, const osk__dictionary *dictionary);
 /* A sentence for itself. *row is the first row of the chunk's trace that is not before it, and then the first behind. */
-osk_score osk__score_sentence(const osk__dictionary *dictionary, const osk_chunk *chunk, const osk_sentence *sentence,
-                              size_t *row);
+osk_score osk__score_sentence(const osk__dictionary *dictionary, const osk__record *records, const osk_chunk *chunk,
+                              const osk_sentence *sentence, size_t *row);
 
 /* ---- features: what a model knows of a token (learned.c) ---- */
 #define OSK__FEATURE_FUNCTION 1u /* a function word: it counts beside another word only */
@@ -105,6 +111,12 @@ static inline bool osk__voice_quoted(osk__voice *voice, const osk_chunk *chunk, 
 static inline bool osk__is_word(const osk_token *token)
 {
     return token->kind == OSK_WORD || token->kind == OSK_ABBREVIATION;
+}
+
+/* Is the token a stop word that is passed over, as if it had been taken out? */
+static inline bool osk__is_passed(const osk__dictionary *dictionary, const osk__record *records, const osk_token *token)
+{
+    return (dictionary->off & OSK__STOPS) && token->type != OSK_NONE && (records[token->type].flags & OSK__STOP);
 }
 
 #endif

@@ -120,7 +120,7 @@ static bool add_sentence(folding *f)
     while (first < chunk->trace_count && chunk->trace[first].first < sentence->first)
         first++;
     f->trace = first;
-    f->score = osk__score_sentence(f->fold->dictionary, chunk, sentence, &f->trace);
+    f->score = osk__score_sentence(f->fold->dictionary, f->fold->vocabulary->records, chunk, sentence, &f->trace);
     f->free_scored = false;
     for (size_t i = first; i < f->trace; i++)
         f->free_scored |= chunk->trace[i].mood != OSK_MOOD_QUOTATION;

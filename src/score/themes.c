@@ -57,7 +57,8 @@ static bool follow(const gather *g, step here)
     uint32_t type = g->chunk->tokens[at].type, stem = g->records[type].stem;
     if (type < g->dictionary->form_count && !follow_symbol(g, here, OSK__FORM_SYMBOL(type), false))
         return false;
-    if (stem < g->dictionary->stem_count && !follow_symbol(g, here, OSK__STEM_SYMBOL(stem), true))
+    if (stem < g->dictionary->stem_count && osk__by_stem(g->dictionary, &g->records[type]) &&
+        !follow_symbol(g, here, OSK__STEM_SYMBOL(stem), true))
         return false;
     if (!(g->records[type].flags & OSK__CLASSED))
         return true;

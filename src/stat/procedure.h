@@ -31,6 +31,13 @@ void osk__sort(double *values, size_t count);
 double osk__mean(const double *values, size_t count);
 double osk__squares(const double *values, size_t count);
 
+/* ---- concord.c ---- */
+
+/* Kendall's W of `rankings` rows of `count` values, ties corrected: 1 where all rank alike, 0 where they have nothing in
+ * common. NAN where fewer than two are ranked, or by fewer than two, or all are tied. It describes; rankings of the same
+ * data are not independent, so there is no test. */
+bool osk__concord(const double *values, size_t rankings, size_t count, double *w, osk_error *error);
+
 /* ---- permutation (permute.c) ---- */
 
 typedef struct osk__sample {

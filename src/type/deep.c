@@ -42,26 +42,27 @@ static uint32_t entry_of(const osk__dictionary *dictionary, uint32_t symbol)
 
 /* The entry of "rettferdig" in "urettferdig": by its form, else by its stem. */
 static bool find_base(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_slice base,
-                      uint32_t *entry, osk_error *error)
+                      osk__base *found, osk_error *error)
 {
     osk_slice stem;
     uint32_t form = osk__strings_find(&vocabulary->forms, base), number;
-    *entry = form < dictionary->form_count ? entry_of(dictionary, OSK__FORM_SYMBOL(form)) : OSK_NONE;
-    if (*entry != OSK_NONE)
+    *found = (osk__base){form < dictionary->form_count ? entry_of(dictionary, OSK__FORM_SYMBOL(form)) : OSK_NONE, false};
+    if (found->entry != OSK_NONE)
         return true;
     if (!osk__stemmer_run(vocabulary->stemmer, base, &stem, error))
         return false;
     number = osk__strings_find(&vocabulary->stems, stem);
-    *entry = number < dictionary->stem_count ? entry_of(dictionary, OSK__STEM_SYMBOL(number)) : OSK_NONE;
+    found->entry = number < dictionary->stem_count ? entry_of(dictionary, OSK__STEM_SYMBOL(number)) : OSK_NONE;
+    found->by_stem = form >= dictionary->form_count || !dictionary->cited[form];
     return true;
 }
 
 /* "urettferdig": the affix, and the base's entry, which speaks where no pattern begins with the form itself. */
 static bool find_affix(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_slice form,
-                       osk__record *record, uint32_t *entry, osk_error *error)
+                       osk__record *record, osk__base *base, osk_error *error)
 {
     osk__affixal found;
-    *entry = OSK_NONE;
+    *base = (osk__base){OSK_NONE, false};
     if (dictionary->off & OSK__RULE_AFFIX)
         return true;
     if (!osk__affix_find(&dictionary->affixes, form, vocabulary->stemmer, &found, error))
@@ -70,22 +71,23 @@ static bool find_affix(osk__vocabulary *vocabulary, const osk__dictionary *dicti
     record->flags |= (uint8_t)(found.suffix ? OSK__SUFFIX : 0);
     if (found.base.length == 0)
         return true;
-    if (!find_base(vocabulary, dictionary, found.base, entry, error))
+    if (!find_base(vocabulary, dictionary, found.base, base, error))
         return false;
-    record->flags |= *entry != OSK_NONE ? OSK__BEGINS_WORDS : 0;
+    record->flags |= base->entry != OSK_NONE ? OSK__BEGINS_WORDS : 0;
     return true;
 }
 
 static bool deepen(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_error *error)
 {
-    uint32_t number = (uint32_t)vocabulary->deep_count, base;
+    uint32_t number = (uint32_t)vocabulary->deep_count;
+    osk__base base;
     osk__record *record = &vocabulary->records[number];
     osk_slice form = osk__strings_get(&vocabulary->forms, number);
     if (dictionary->theme_rules.classes.names.count && !find_classes(vocabulary, dictionary, form, record, error))
         return false;
     if (!find_affix(vocabulary, dictionary, form, record, &base, error) ||
         ((record->flags & (OSK__BEGINS_WORDS | OSK__BEGINS_THEME)) &&
-         !osk__vocabulary_open(vocabulary, dictionary, number, base, error)))
+         !osk__vocabulary_open(vocabulary, dictionary, number, &base, error)))
         return false;
     vocabulary->deep_count++;
     return true;

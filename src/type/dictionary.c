@@ -33,6 +33,7 @@ void osk__dictionary_free(osk__dictionary *dictionary)
     osk__texts_free(&dictionary->texts);
     free(dictionary->functions);
     free(dictionary->stem_flags);
+    free(dictionary->cited);
     free(dictionary->entries);
     free(dictionary->shifters);
     free(dictionary->themes);
@@ -51,6 +52,19 @@ bool osk__dictionary_widen(osk__dictionary *dictionary, osk_error *error)
     return true;
 }
 
+/* Remembers that a form is written behind a ~; with OSK_NONE there is only room made for all forms. */
+static bool cite(osk__dictionary *dictionary, uint32_t form, osk_error *error)
+{
+    size_t before = dictionary->cited_capacity;
+    if (!OSK__ROOM(dictionary->cited, dictionary->cited_capacity, dictionary->vocabulary.forms.count + 1, error))
+        return false;
+    if (dictionary->cited_capacity > before)
+        memset(dictionary->cited + before, 0, (dictionary->cited_capacity - before) * sizeof *dictionary->cited);
+    if (form != OSK_NONE)
+        dictionary->cited[form] = true;
+    return true;
+}
+
 /* Records are made when all patterns are known; until then forms and stems only get numbers. */
 bool osk__dictionary_seal(osk__dictionary *dictionary, const osk__compounds *compounds, osk_error *error)
 {
@@ -58,7 +72,7 @@ bool osk__dictionary_seal(osk__dictionary *dictionary, const osk__compounds *com
     dictionary->form_count = vocabulary->forms.count;
     dictionary->stem_count = vocabulary->stems.count;
     /* Forms that came behind the function words have no class. */
-    return osk__dictionary_widen(dictionary, error) &&
+    return osk__dictionary_widen(dictionary, error) && cite(dictionary, OSK_NONE, error) &&
            osk__classes_seal(&dictionary->theme_rules.classes, compounds, error) &&
            osk__dictionary_begin_stems(dictionary, error) &&
            osk__vocabulary_catch_up(vocabulary, dictionary, error) &&
@@ -100,7 +114,7 @@ bool osk__dictionary_symbol(osk__dictionary *dictionary, osk_slice word, uint32_
     uint32_t stem_number = osk__strings_add(&vocabulary->stems, stem, error);
     uint32_t form_number = osk__strings_add(&vocabulary->forms, folded, error);
     *symbol = by_stem ? OSK__STEM_SYMBOL(stem_number) : OSK__FORM_SYMBOL(form_number);
-    return stem_number != OSK_NONE && form_number != OSK_NONE;
+    return stem_number != OSK_NONE && form_number != OSK_NONE && (!by_stem || cite(dictionary, form_number, error));
 }
 
 bool osk__dictionary_symbols(osk__dictionary *dictionary, osk_slice entry, uint32_t symbols[OSK__PATTERN_WORDS],

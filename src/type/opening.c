@@ -38,10 +38,10 @@ static bool class_begins(const osk__vocabulary *vocabulary, const osk__dictionar
     return false;
 }
 
-bool osk__vocabulary_open(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, uint32_t form, uint32_t base,
-                          osk_error *error)
+bool osk__vocabulary_open(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, uint32_t form,
+                          const osk__base *base, osk_error *error)
 {
-    static const osk__opening none = {.value = OSK_NONE};
+    static const osk__opening none = {.value = OSK_NONE, .base = OSK_NONE};
     osk__record *record = &vocabulary->records[form];
     struct nodes words = nodes_of(dictionary, &dictionary->words, form, record->stem);
     struct nodes themes = nodes_of(dictionary, &dictionary->theme_words, form, record->stem);
@@ -53,11 +53,12 @@ bool osk__vocabulary_open(osk__vocabulary *vocabulary, const osk__dictionary *di
     *opening = (osk__opening){.form = words.form, .stem = words.stem,
                               .words = next_of(&dictionary->words, words),
                               .value = value_of(&dictionary->words, words),
+                              .base = base->entry, .base_by_stem = base->by_stem,
                               .themes = next_of(&dictionary->theme_words, themes),
                               .theme = value_of(&dictionary->theme_words, themes) != OSK_NONE ||
                                        class_begins(vocabulary, dictionary, form)};
-    opening->affixal = opening->value == OSK_NONE && base != OSK_NONE;
+    opening->affixal = opening->value == OSK_NONE && base->entry != OSK_NONE;
     if (opening->affixal)
-        opening->value = base;
+        opening->value = base->entry;
     return true;
 }

@@ -172,7 +172,8 @@ bool osk__dictionary_shifters(osk__dictionary *dictionary, const char *path, osk
 
 /* ---- rules switched off ---- */
 
-static const char *const rules[] = {"back", "double", "question", "quotation", "affix", "firewall", "list", "weight"};
+static const char *const rules[] = {"back",     "double", "question", "quotation", "affix",    "firewall",
+                                    "list",     "weight", "stems",    "grades",    "stopwords"};
 enum { RULES = sizeof rules / sizeof *rules };
 
 /* The bit of a rule or a class of shifters, or 0. */
@@ -187,17 +188,32 @@ static uint32_t bit_of(osk_slice name)
     return osk__slice_is(name, "rules") ? OSK__ALL_RULES : 0;
 }
 
+/* "window=3" */
+static bool read_window(osk__dictionary *dictionary, osk_slice name, osk_error *error)
+{
+    uint64_t words = 0;
+    osk_slice number = osk__slice_behind(name, osk__slice_begins(name, "window="));
+    if (!osk__number_whole(number, &words) || words == 0 || words > OSK__REACH_MOST + 1)
+        return osk__fail(error, OSK_USAGE, "'%.*s' is no window of a negation: window=N, with N words from 1 to %d",
+                         (int)(name.length < 40 ? name.length : 40), name.data, OSK__REACH_MOST + 1);
+    dictionary->window = (int32_t)words;
+    return true;
+}
+
 bool osk__dictionary_without(osk__dictionary *dictionary, const char *list, osk_error *error)
 {
     if (!(dictionary->without = osk__arena_copy(&dictionary->arena, list, strlen(list), error)))
         return false;
     while (*list) {
         osk_slice name = osk__slice(list, strcspn(list, ","));
+        bool window = osk__slice_begins(name, "window=");
         uint32_t bit = bit_of(name);
-        if (!bit)
+        if (window && !read_window(dictionary, name, error))
+            return false;
+        if (!bit && !window)
             return osk__fail(error, OSK_USAGE,
                              "'%.*s' is no rule: back, double, question, quotation, affix, firewall, list, weight, a class of "
-                             "shifters (negate, strengthen, ...), or rules for all",
+                             "shifters (negate, strengthen, ...), or rules for all; nor is it stems, grades, stopwords or window=N",
                              (int)(name.length < 40 ? name.length : 40), name.data);
         dictionary->off |= bit;
         list += name.length + (list[name.length] == ',');

@@ -82,7 +82,8 @@ static uint8_t flags_of(const osk__dictionary *dictionary, const osk__vocabulary
     if (form >= dictionary->form_count)
         return flags;
     bool stop = osk__strings_find(&dictionary->stops, osk__strings_get(&vocabulary->forms, form)) != OSK_NONE;
-    return (uint8_t)(flags | (stop ? OSK__STOP : 0) | begins(dictionary, OSK__FORM_SYMBOL(form)));
+    return (uint8_t)(flags | (stop ? OSK__STOP : 0) | (dictionary->cited[form] ? OSK__CITED : 0) |
+                     begins(dictionary, OSK__FORM_SYMBOL(form)));
 }
 
 /* Forms without a record, their stems found, so that the memory of one stem's slot is fetched while others are

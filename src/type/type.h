@@ -35,7 +35,8 @@ typedef enum osk__record_flag {
     OSK__BEGINS_WORDS = 2, /* an entry of the lexicon or a shifter begins with the form, its stem or its base */
     OSK__BEGINS_THEME = 4, /* a theme's entry does */
     OSK__SUFFIX = 8,       /* the affix stands at the end */
-    OSK__CLASSED = 16      /* it belongs to classes, see theme.h */
+    OSK__CLASSED = 16,     /* it belongs to classes, see theme.h */
+    OSK__CITED = 32        /* a dictionary has the form itself behind a ~: it counts where stems do not */
 } osk__record_flag;
 
 /* What begins with a form: found once a form, so that a token where no entry of several words can begin costs no walk
@@ -45,6 +46,8 @@ typedef struct osk__opening {
     uint64_t themes; /* the same of the themes' patterns */
     uint32_t form, stem; /* nodes of the trie of entries and shifters behind the form and its stem; 0 for none */
     uint32_t value;  /* of the entry or shifter that is this word alone, or OSK_NONE */
+    uint32_t base;   /* the entry of what an affix negates, or OSK_NONE: */
+    bool base_by_stem; /* not by a form that is written there */
     bool affixal;    /* that entry is the base's: "urettferdig" by "rettferdig" */
     bool theme;      /* a theme's pattern is this word alone, or begins with a class of it */
 } osk__opening;
@@ -98,7 +101,11 @@ enum {
     OSK__RULE_FIREWALL = OSK__RULE(5),  /* words that a theme claims */
     OSK__RULE_LIST = OSK__RULE(6),      /* commas of a list end no scope */
     OSK__RULE_WEIGHT = OSK__RULE(7),    /* what a negation says of itself */
-    OSK__ALL_RULES = (1 << (OSK__EFFECTS + 8)) - 1
+    OSK__ALL_RULES = (1 << (OSK__EFFECTS + 8)) - 1,
+    /* Choices, which are no rules of the language: how others count. */
+    OSK__STEMS = OSK__RULE(8),          /* ~skuffe is every form of its stem; else the form alone that is written there */
+    OSK__GRADES = OSK__RULE(9),         /* valences from -3 to 3; else only their signs, as -1 and 1 */
+    OSK__STOPS = OSK__RULE(10)          /* stop words count as words; else they are passed over, as if taken out */
 };
 
 typedef struct osk__entry {
@@ -185,9 +192,12 @@ typedef struct osk__dictionary {
     osk__arena arena;
     const char *without;     /* rules left out, as they were given; NULL for none */
     uint32_t off;            /* classes of shifters (1 << effect) and rules that are switched off */
+    int32_t window;          /* words that a negation reaches at most, the next one being 1; 0: as the file says */
     osk__vocabulary vocabulary;
     size_t form_count, stem_count; /* those of the dictionary, once sealed */
     uint8_t *stem_flags;     /* of their records: what begins with the stem */
+    bool *cited;             /* by form: it is written behind a ~ */
+    size_t cited_capacity;
     osk__strings stops;
     osk__affixes affixes;
     uint16_t *functions; size_t function_capacity; /* osk__function bits by number of the form, once sealed */
@@ -257,10 +267,11 @@ const uint32_t *osk__vocabulary_classes(const osk__vocabulary *vocabulary, uint3
  * these bring, and what begins with the form. */
 bool osk__vocabulary_catch_up(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_error *error);
 bool osk__vocabulary_deepen(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_error *error);
-/* The opening of a form that has classes and flags already (opening.c). `base`: the entry of what an affix negates, or
- * OSK_NONE. */
-bool osk__vocabulary_open(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, uint32_t form, uint32_t base,
-                          osk_error *error);
+/* The entry of "rettferdig" in "urettferdig", or OSK_NONE. */
+typedef struct osk__base { uint32_t entry; bool by_stem; } osk__base;
+/* The opening of a form that has classes and flags already (opening.c). */
+bool osk__vocabulary_open(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, uint32_t form,
+                          const osk__base *base, osk_error *error);
 /* The bits that a form stands for as the next word of a pattern by forms and stems. */
 static inline uint64_t osk__next_bits(const osk__dictionary *dictionary, const osk__record *records, uint32_t type)
 {

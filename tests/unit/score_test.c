@@ -152,6 +152,35 @@ static void random_texts(osk_worker *bare, int rounds)
     osk__buffer_free(&text);
 }
 
+/* Choices: what a text comes to where stems, grades, stop words and the window of a negation count otherwise. Reckoned by
+ * hand from dict/lexicon ("~fornøyd" 2) and dict/shifters.tsv ("ikke": -0.6, weight -0.2). */
+static void choices(const char *data)
+{
+    static const char satisfied[] = "Det er ikke det at vi i s\xC3\xA5 stor grad er forn\xC3\xB8yde.";
+    static const char here_not[] = "Vi er ikke her forn\xC3\xB8yd.";
+    static const struct { const char *without, *text; int64_t positive, negative; uint32_t words; } cases[] = {
+        {NULL, satisfied, 2000, 200, 12},               /* eight words between: out of reach */
+        {"stems", satisfied, 0, 200, 12},               /* no dictionary has "fornøyde" */
+        {"stems", here_not, 0, 1400, 5},                /* but the form behind the ~ */
+        {"window=10", satisfied, 0, 1400, 12},
+        {"stopwords", satisfied, 0, 1400, 4},           /* ikke stor grad fornøyde */
+        {"window=1", here_not, 2000, 200, 5},
+        {"window=2", here_not, 0, 1400, 5},
+        {"grades", here_not, 0, 800, 5},
+        {"grades", "Dette er fryktelig.", 0, 1000, 3}}; /* -2.5 in the lexicon */
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        osk_language_options options = {.data = data, .without = cases[i].without};
+        osk_language *language = osk_language_open(&options, NULL);
+        osk_worker *here = language ? osk_worker_make(language, NULL) : NULL;
+        osk_comment comment = {.text = osk__slice_text(cases[i].text)};
+        const osk_chunk *chunk = here ? osk_worker_run(here, &comment, 1, NULL) : NULL;
+        CHECK(chunk && chunk->scores[0].positive == cases[i].positive && chunk->scores[0].negative == cases[i].negative);
+        CHECK(chunk && chunk->scores[0].words == cases[i].words);
+        osk_worker_free(here);
+        osk_language_free(language);
+    }
+}
+
 int main(int count, char **arguments)
 {
     osk_error error = {0};
@@ -179,6 +208,9 @@ int main(int count, char **arguments)
     CHECK(bare != NULL);
     if (bare)
         random_texts(bare, 20000);
+    choices(options.data);
+    options.without = "stems,window=11";
+    CHECK(!osk_language_open(&options, &error) && error.code == OSK_USAGE && strstr(error.message, "'window=11'"));
     options.without = "negate,nothing";
     CHECK(!osk_language_open(&options, &error) && error.code == OSK_USAGE && strstr(error.message, "'nothing'"));
     osk_worker_free(bare);
