@@ -39,8 +39,6 @@ struct osk_worker {
 /* The file that --model NAME or FILE means; OSK_USAGE with the models there are where it means none (model.c). Borrows
  * `wanted`, or is of the arena. */
 const char *osk__model_find(osk__arena *arena, const char *data, const char *wanted, osk_error *error);
-/* Of so many words, does the model know far fewer than of its own texts? *notice says so; false without a model (model.c). */
-bool osk__model_foreign(const osk__model *model, uint64_t words, uint64_t known, osk_notice *notice);
 /* osk_language_open with a model that is not written yet; its name in messages and manifests is "model". */
 osk_language *osk__language_with(const osk_language_options *options, osk_slice model, osk_error *error);
 /* The main job; `told` (or NULL) gets the files that were written. With `output` NULL nothing is. */

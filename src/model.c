@@ -70,7 +70,7 @@ enum {
     FOREIGN = 850    /* thousandths: as many known words as in the model's own texts, under which the domain is another */
 };
 
-bool osk__model_foreign(const osk__model *model, uint64_t words, uint64_t known, osk_notice *notice)
+static bool is_foreign(const osk__model *model, uint64_t words, uint64_t known, osk_notice *notice)
 {
     if (!model || words < FEW_WORDS ||
         known * 1000 * 1000 >= words * (uint64_t)model->numbers[OSK__MODEL_KNOWN] * FOREIGN)
@@ -90,5 +90,10 @@ bool osk_model_domain(const osk_fold *fold, osk_notice *notice)
         words += fold->rows[i].score.words - fold->rows[i].score.quoted_words;
         known += fold->rows[i].score.scored_words;
     }
-    return osk__model_foreign(fold->dictionary->model, words, known, notice);
+    return is_foreign(fold->dictionary->model, words, known, notice);
+}
+
+bool osk_model_foreign(const osk_language *language, uint64_t words, uint64_t known, osk_notice *notice)
+{
+    return is_foreign(language->dictionary.model, words, known, notice);
 }

@@ -572,6 +572,8 @@ OSK_API bool osk_fold_join(osk_fold *fold, const osk_fold *other, osk_error *err
 /* Does the text look unlike what the model learned from? Then *notice says how many words it knows; false also where
  * there is no model, or under 200 words. */
 OSK_API bool osk_model_domain(const osk_fold *fold, osk_notice *notice);
+/* The same of so many own words, of which the model knows so many: scored_words of the scores (osk_score). */
+OSK_API bool osk_model_foreign(const osk_language *language, uint64_t words, uint64_t known, osk_notice *notice);
 
 /* A row for each comment: id, author, label, score, positive, negative, words, scored_words, quoted_words. New. */
 OSK_API osk_table *osk_score_table(const osk_fold *fold, osk_error *error);
