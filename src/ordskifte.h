@@ -406,6 +406,7 @@ typedef struct osk_score {
     uint32_t words;        /* words and abbreviations */
     uint32_t quoted_words; /* of these, words inside the comment's quotations: they count for nobody's sentiment */
     uint32_t scored_words; /* of these, words that an entry, or a shifter with a weight, took */
+    uint32_t known_words;  /* of the own words, those that are an entry each for itself, whatever a theme claims */
     uint32_t sentences;
     int64_t subjectivity;  /* of a model: that of the sentence that has most, thousandths; else 0 */
     osk_label label;
@@ -434,6 +435,7 @@ typedef struct osk_trace {
     uint32_t words;          /* of these, words that no row before it holds */
     uint32_t entry;          /* number of the lexicon entry; of the shifter where `shifter` */
     bool shifter;            /* the weight of a shifter itself: "ikke" leans to the negative, whatever it negates */
+    bool known;              /* it is one word, which no such row before it holds */
     bool learned;            /* `entry` is a model's, "!~god": a negation is part of it, and no rule touches it */
     uint32_t cue, cue_count; /* tokens of the negation that holds it in its scope; OSK_NONE, 0 for none */
     uint32_t other_cue, other_cue_count; /* the same of a second one, farther ahead */
@@ -569,10 +571,11 @@ OSK_API bool osk_fold_add(osk_fold *fold, const osk_chunk *chunk, osk_error *err
  * the other n-grams or keys. */
 OSK_API bool osk_fold_join(osk_fold *fold, const osk_fold *other, osk_error *error);
 
-/* Does the text look unlike what the model learned from? Then *notice says how many words it knows; false also where
- * there is no model, or under 200 words. */
+/* Does the text look unlike what the model learned from: does it know so much fewer of its words, one by one, that chance
+ * (one standard error of a share) is not why? Then *notice says how many; false also where there is no model, or under 500
+ * words. Pairs do not count: "er det" stands in any text. */
 OSK_API bool osk_model_domain(const osk_fold *fold, osk_notice *notice);
-/* The same of so many own words, of which the model knows so many: scored_words of the scores (osk_score). */
+/* The same of so many own words, of which the model knows so many: known_words of the scores (osk_score). */
 OSK_API bool osk_model_foreign(const osk_language *language, uint64_t words, uint64_t known, osk_notice *notice);
 
 /* A row for each comment: id, author, label, score, positive, negative, words, scored_words, quoted_words. New. */

@@ -231,7 +231,7 @@ static void tell_domain(const osk_batch *batch)
     const osk__sums *sums = &batch->writer.progress.sums;
     osk_notice notice;
     if (batch->options->notice &&
-        osk_model_foreign(batch->language, sums->words - sums->quoted_words, sums->scored_words, &notice))
+        osk_model_foreign(batch->language, sums->words - sums->quoted_words, sums->known_words, &notice))
         batch->options->notice(batch->options->host, &notice);
 }
 

@@ -7,6 +7,7 @@ void osk__sums_score(osk__sums *sums, const osk_score *score)
     sums->words += score->words;
     sums->scored_words += score->scored_words;
     sums->quoted_words += score->quoted_words;
+    sums->known_words += score->known_words;
     sums->sentences += score->sentences;
     sums->positive += score->positive;
     sums->negative += score->negative;
@@ -25,6 +26,7 @@ void osk__sums_join(osk__sums *sums, const osk__sums *other)
     sums->words += other->words;
     sums->scored_words += other->scored_words;
     sums->quoted_words += other->quoted_words;
+    sums->known_words += other->known_words;
     sums->sentences += other->sentences;
     sums->quotations += other->quotations;
     sums->quoting += other->quoting;

@@ -3,7 +3,8 @@
  *   polarity      positive against negative comments, or the graded label
  *   subjectivity  comments that take sides against neutral ones, or the graded value
  *
- * What the lexicon says of a comment is one more column of either, so that a model learns what it leaves over. */
+ * What the lexicon says of a comment is one more column of either, so that a model learns what it leaves over. A score has no
+ * constant, and its sign means something: polarity is fitted without one. Subjectivity has a threshold of its own. */
 #include "learn.h"
 
 #include <math.h>
@@ -81,6 +82,7 @@ static bool make_problem(const struct fitting *f, struct problem *p, enum task t
     sort_rows(p);
     p->matrix.columns = f->columns;
     p->matrix.extra = 1;
+    p->matrix.constant = task == SUBJECTIVITY;
     p->matrix.starts = p->starts;
     p->matrix.numbers = p->numbers;
     p->matrix.dense = p->dense;

@@ -22,7 +22,7 @@ bool osk__judgements_add(osk__judgements *judgements, const osk_fold *fold, cons
             return false;
         judgements->items[judgements->count++] =
             (osk__judgement){human, row->score.label, osk_score_value(&row->score), row->score.subjectivity,
-                           row->score.words, row->score.scored_words};
+                           row->score.words - row->score.quoted_words, row->score.known_words};
     }
     return true;
 }

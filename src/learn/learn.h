@@ -18,6 +18,7 @@ typedef struct osk__matrix {
     const size_t *starts;     /* row r: numbers[starts[r]] to numbers[starts[r + 1] - 1] */
     const uint32_t *numbers;  /* of features, each of value 1 */
     const double *dense;      /* [rows * extra] */
+    bool constant;            /* one more weight, the same for every row, which is not given back */
 } osk__matrix;
 
 /* Fits weights for every column, the squared ones held down by 1 / cost. `classes`: logistic regression of the sign of

@@ -23,7 +23,8 @@ static void fill_row(const osk__matrix *m, size_t row, struct feature_node *at)
         *at++ = (struct feature_node){(int)m->numbers[i] + 1, 1};
     for (size_t i = 0; i < m->extra; i++)
         *at++ = (struct feature_node){(int)(m->columns + i) + 1, m->dense[row * m->extra + i]};
-    *at++ = (struct feature_node){(int)(m->columns + m->extra) + 1, 1}; /* the constant */
+    if (m->constant)
+        *at++ = (struct feature_node){(int)(m->columns + m->extra) + 1, 1};
     at->index = -1;
 }
 
@@ -60,7 +61,7 @@ bool osk__solve(const osk__matrix *m, const double *targets, bool classes, doubl
     for (size_t i = 0; y && i < m->rows; i++)
         y[i] = classes ? (targets[i] < 0 ? -1 : 1) : targets[i];
     if (good) {
-        struct problem problem = {(int)m->rows, (int)(m->columns + m->extra + 1), y, room.rows, 1};
+        struct problem problem = {(int)m->rows, (int)(m->columns + m->extra + m->constant), y, room.rows, 1};
         set_print_string_function(say_nothing); /* it prints to standard output otherwise */
         struct model *model = train(&problem, &parameter);
         take_weights(model, m->columns + m->extra, classes, weights);

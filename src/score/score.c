@@ -275,11 +275,13 @@ static int by_place(const void *a, const void *b)
 static void arrange(const osk__clause *clause, size_t from)
 {
     osk__scorer *scorer = clause->scorer;
-    size_t at = clause->begin;
+    size_t at = clause->begin, known = SIZE_MAX;
     if (scorer->dictionary->model && scorer->trace_count - from > 1)
         qsort(scorer->trace + from, scorer->trace_count - from, sizeof *scorer->trace, by_place);
     for (size_t i = from; i < scorer->trace_count; i++) {
         osk_trace *row = &scorer->trace[i];
+        row->known = row->count == 1 && row->first != known;
+        known = row->known ? row->first : known;
         for (at = at < row->first ? row->first : at; at < (size_t)row->first + row->count; at++)
             row->words += osk__is_word(&clause->chunk->tokens[at]) &&
                           !osk__is_passed(scorer->dictionary, scorer->vocabulary->records, &clause->chunk->tokens[at]);
@@ -366,6 +368,7 @@ static void add_value(int64_t *positive, int64_t *negative, int32_t value)
 void osk__score_add(osk_score *score, const osk_trace *row)
 {
     add_value(&score->free_positive, &score->free_negative, row->free_value);
+    score->known_words += row->known && row->mood != OSK_MOOD_QUOTATION;
     if (row->theme != OSK_NONE || row->mood == OSK_MOOD_QUOTATION)
         return; /* claimed, or another's: as if no entry had matched */
     add_value(&score->positive, &score->negative, row->value);

@@ -31,7 +31,7 @@ enum osk__model_number {
     OSK__MODEL_SUBJECTIVE, /* a sentence under this is neutral, whatever its score */
     OSK__MODEL_LEXICON,    /* factor of the hand-written lexicon's valences; 0: it does not speak */
     OSK__MODEL_LEXICON_SUBJECTIVE, /* what a contribution of the lexicon adds to subjectivity, times its size */
-    OSK__MODEL_KNOWN,      /* share of the words of its own texts that an entry knows */
+    OSK__MODEL_KNOWN,      /* share of the words of its own texts that are an entry each for itself */
     OSK__MODEL_NUMBERS
 };
 

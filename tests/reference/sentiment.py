@@ -81,7 +81,9 @@ def measure(name, rows, classes, bar, *options):
     values = sorted(macro(draw.choices(pairs, k=len(pairs)), classes) for _ in range(ROUNDS))
     value = macro(pairs, classes)
     print(f"{name}: macro-F1 {value:.1f} [{values[ROUNDS // 40]:.1f}, {values[-ROUNDS // 40 - 1]:.1f}], {len(rows)} rows")
-    if all(len(gold) == 1 for _, gold in rows) and abs(evaluated(rows, *options) * 100 - value) > 0.0501:
+    own_border = classes == 2 and options  # a model's border between two classes need not be at 0
+    if not own_border and all(len(gold) == 1 for _, gold in rows) and \
+            abs(evaluated(rows, *options) * 100 - value) > 0.0501:
         print(f"  but evaluate finds {evaluated(rows, *options)}")
         return False
     if value < bar:
@@ -155,7 +157,7 @@ good = [scored_share(0.85), measure("debate sentences of odd number (read)", odd
 binary, graded = norec("binary", {0: "neg", 1: "pos"}), norec("3class", {0: "neg", 1: "neu", 2: "pos"})
 good += [measure("NoReC_sentence, two classes", binary, 2, 73),
          measure("NoReC_sentence, three classes", graded, 3, 59.5),
-         measure("NoReC_sentence, two classes, model review", binary, 2, 76, *REVIEW),
-         measure("NoReC_sentence, three classes, model review", graded, 3, 63, *REVIEW),
-         rated("ratings of books, model review", 42, *REVIEW)]
+         measure("NoReC_sentence, two classes, model review", binary, 2, 78, *REVIEW),
+         measure("NoReC_sentence, three classes, model review", graded, 3, 65, *REVIEW),
+         rated("ratings of books, model review", 49, *REVIEW)]
 sys.exit(not all(good))

@@ -255,7 +255,7 @@ static void ridge(void)
     static const double y[] = {1, 2, 0.5, 3, -1, -2}, x[] = {1, 1, 0, 1, 0, 0};
     static const size_t starts[] = {0, 1, 2, 2, 3, 3, 3};
     static const uint32_t numbers[] = {0, 0, 0};
-    osk__matrix matrix = {.rows = 6, .columns = 1, .starts = starts, .numbers = numbers};
+    osk__matrix matrix = {.rows = 6, .columns = 1, .starts = starts, .numbers = numbers, .constant = true};
     double weight = 0, cost = 0.7, xx = 0, xy = 0, sx = 0, sy = 0;
     for (size_t i = 0; i < 6; i++) {
         xx += x[i] * x[i];
@@ -266,6 +266,8 @@ static void ridge(void)
     double a = 2 * cost * xx + 1, b = 2 * cost * sx, d = 2 * cost * 6 + 1;
     CHECK(osk__solve(&matrix, y, false, cost, &weight, NULL));
     CHECK(fabs(weight - (2 * cost * xy * d - b * 2 * cost * sy) / (a * d - b * b)) < 1e-2);
+    matrix.constant = false;
+    CHECK(osk__solve(&matrix, y, false, cost, &weight, NULL) && fabs(weight - 2 * cost * xy / a) < 1e-2);
     CHECK(osk__solve(&matrix, (const double[]){-1, -1, 1, -1, 1, 1}, true, cost, &weight, NULL) && weight < 0);
 }
 
