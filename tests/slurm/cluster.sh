@@ -17,7 +17,7 @@ nodes="n1 n2 n3"
 
 configure() {
   host=$(hostname -s) user=$(id -un) base=${SLURM_BASE_PORT:-$((10000 + $$ % 20000))}
-  # NoInAddrAny: else the daemons listen on every interface. cred_expire: else a requeued job waits two minutes.
+  # NoInAddrAny: else the daemons listen on every interface. cred_expire: else a requeued job waits two minutes, as it does with less than 5.
   cat <<END
 ClusterName=loopback
 SlurmctldHost=$host(127.0.0.1)
@@ -34,11 +34,12 @@ TaskPlugin=task/none
 JobAcctGatherType=jobacct_gather/none
 AccountingStorageType=accounting_storage/none
 SchedulerType=sched/builtin
-SchedulerParameters=sched_min_interval=0,sched_interval=1,batch_sched_delay=0
+SchedulerParameters=sched_min_interval=1,sched_interval=1,batch_sched_delay=0
 SelectType=select/cons_tres
 SelectTypeParameters=CR_Core
 ReturnToService=2
 SlurmdTimeout=2
+MessageTimeout=2
 KillWait=2
 JobRequeue=1
 MailProg=/bin/true
@@ -66,15 +67,18 @@ wait_idle() {
   return 1
 }
 
-# Keepers (slurmstepd) are nobody's children, and neither is a job whose keeper died: their environment tells whose they are.
-of_jobs() { # what else they have open, or nothing
-  for id in $(pgrep -u "$(id -un)" || :); do
-    { tr '\0' '\n' <"/proc/$id/environ"; } 2>/dev/null | grep -qx "SLURM_CONF=$SLURM_CONF" || continue
-    case $(cat "/proc/$id/comm" 2>/dev/null) in
-    slurmstepd) ;;
-    *) { tr '\0' '\n' <"/proc/$id/environ"; } 2>/dev/null | grep -q "^SLURM_JOB_ID=" || continue ;;
-    esac
-    if [ -z "${1:-}" ] || ls -l "/proc/$id/fd" 2>/dev/null | grep -q "$1"; then echo "$id"; fi
+# What this cluster started, by its environment: a keeper of a job (slurmstepd) is nobody's child, and neither is a job whose
+# keeper died; a daemon that has just begun has no pid file.
+ours() { # name of a program, or "job"
+  for place in $(grep -lszx "SLURM_CONF=$SLURM_CONF" /proc/[0-9]*/environ); do
+    place=${place%/environ}
+    if [ "$1" = job ]; then grep -qsz "^SLURM_JOB_ID=" "$place/environ"
+    else [ "$(cat "$place/comm" 2>/dev/null)" = "$1" ]; fi && echo "${place#/proc/}"
+  done
+}
+of_node() { # keepers and jobs that have its log open
+  for id in $(ours slurmstepd) $(ours job); do
+    if ls -l "/proc/$id/fd" 2>/dev/null | grep -q "slurmd.$node.log"; then echo "$id"; fi
   done
 }
 
@@ -84,17 +88,6 @@ family() { # a process and all that it started
     # shellcheck disable=SC2046
     family $(pgrep -P "$id" || :)
   done
-}
-
-# A dead process that nobody waits for still has a number.
-alive() { [ -n "$(sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | grep -v '^Z')" ]; }
-
-end() { # a pid file
-  [ -s "$1" ] || return 0
-  id=$(cat "$1")
-  kill "$id" 2>/dev/null || return 0
-  for _ in $(seq 50); do alive "$id" || return 0; sleep .1; done
-  kill -9 "$id" 2>/dev/null || :
 }
 
 case $verb in
@@ -110,16 +103,15 @@ up)
   for name in $nodes; do slurmd -N "$name" -f "$SLURM_CONF"; done
   wait_idle
   ;;
-down)
-  for name in $nodes; do end "$dir/slurmd.$name.pid"; done
+down) # the daemons first, so that nothing is started anew
   # shellcheck disable=SC2046
-  kill -9 $(family $(of_jobs)) 2>/dev/null || :
-  end "$dir/slurmctld.pid"
-  end "$dir/munged.pid"
+  kill -9 $(ours slurmctld) $(ours slurmd) $(ours munged) 2>/dev/null || :
+  # shellcheck disable=SC2046
+  kill -9 $(family $(ours slurmstepd) $(ours job)) 2>/dev/null || :
   ;;
 kill)
   # shellcheck disable=SC2046
-  kill -9 $(family "$(cat "$dir/slurmd.$node.pid")" $(of_jobs "slurmd.$node.log")) 2>/dev/null || :
+  kill -9 $(family "$(cat "$dir/slurmd.$node.pid")" $(of_node)) 2>/dev/null || :
   rm -f "$dir/slurmd.$node.pid"
   ;;
 node) slurmd -N "$node" -f "$SLURM_CONF" ;;
