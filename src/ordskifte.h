@@ -118,7 +118,8 @@ typedef enum osk_format {
     OSK_FORMAT_JSONL, /* an object a row */
     OSK_FORMAT_MD,    /* Markdown, notes below */
     OSK_FORMAT_LATEX, /* a table in APA's style: booktabs, notes below; a longtable where it is long */
-    OSK_FORMAT_HTML   /* a <table>, everything escaped, notes below */
+    OSK_FORMAT_HTML,  /* a <table>, everything escaped, notes below */
+    OSK_FORMAT_XLSX   /* a workbook: numbers as numbers, texts as texts, never a formula; notes on a sheet of their own */
 } osk_format;
 
 /* Finds a format by its name in --format ("tsv", ...). False if there is none. */
@@ -140,7 +141,10 @@ OSK_API osk_slice osk_table_title(const osk_table *table);
 OSK_API osk_slice osk_table_label(const osk_table *table, size_t column);
 OSK_API size_t osk_table_notes(const osk_table *table);
 OSK_API osk_slice osk_table_note(const osk_table *table, size_t note);
-/* Writes the whole table. Fails only for memory; what the device says comes with osk_output_close. */
+/* Cells that hold more than the 32,767 UTF-16 units that a workbook's cell may: OSK_FORMAT_XLSX cuts them and marks them [...]. */
+OSK_API size_t osk_table_too_long(const osk_table *table);
+/* Writes the whole table. Fails for memory, and OSK_FORMAT_XLSX also for more rows than a sheet holds (OSK_INPUT) and where
+ * there is no room for temporary files (OSK_FILE); what the device says comes with osk_output_close. */
 OSK_API bool osk_table_write(const osk_table *table, osk_format format, osk_output *output, osk_error *error);
 /* NULL is allowed, as in every osk_..._free. */
 OSK_API void osk_table_free(osk_table *table);
@@ -737,6 +741,7 @@ typedef struct osk_sample_options {
     size_t chunk;         /* comments a chunk; 0: as many as suit. Changes no byte of any output */
     uint64_t seed;
     const char *lang;     /* of headings and codebook: "nb", "nn", "en"; NULL: "nb" */
+    bool workbook;        /* the sheet will be one: no apostrophe before what CSV would make a formula of */
 } osk_sample_options;
 
 /* A stratified random sample of comments or sentences that hold a word of their poster's own; the opening post is left
@@ -1202,7 +1207,7 @@ typedef struct osk_batch_state {
 typedef struct osk_batch_options {
     osk_comment_options comment;
     osk_batch_table table;
-    osk_format format;     /* any but OSK_FORMAT_TABLE */
+    osk_format format;     /* any but OSK_FORMAT_TABLE and OSK_FORMAT_XLSX */
     size_t chunk;          /* comments at a time; 0: as many as suit. Changes no byte of any output, nor does the next */
     size_t threads;        /* 0: one a processor */
     size_t record;         /* bytes of a row; a longer one is rejected and read past. 0: 16 MiB */

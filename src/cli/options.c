@@ -235,7 +235,7 @@ static const char *set_lang(cli_options *o, const char *v)
 static const char *set_format(cli_options *o, const char *v)
 {
     o->format_given = true;
-    return osk_format_find(v, &o->format) ? NULL : "takes table, tsv, csv, excel, json, jsonl, md, latex or html";
+    return osk_format_find(v, &o->format) ? NULL : "takes table, tsv, csv, excel, xlsx, json, jsonl, md, latex or html";
 }
 
 static const char *set_excel(cli_options *o, const char *v)
@@ -585,6 +585,24 @@ static bool apply(const cli_command *command, cli_options *options, const char *
     return wrong(command, option, "is no option");
 }
 
+bool cli_is_workbook(const char *path)
+{
+    static const char ending[] = ".xlsx";
+    size_t length = path ? strlen(path) : 0, tail = sizeof ending - 1;
+    return length > tail && strcmp(path + length - tail, ending) == 0;
+}
+
+/* "ord.xlsx" asks for a workbook, where the command has formats and none was named. */
+static void choose_format(const cli_command *command, cli_options *options)
+{
+    bool takes;
+    if (!options->format_given && cli_is_workbook(options->output) &&
+        in_usage(command->usage, "--format", strlen("--format"), &takes)) {
+        options->format = OSK_FORMAT_XLSX;
+        options->format_given = true;
+    }
+}
+
 bool cli_parse(const cli_command *command, int count, char **arguments, cli_options *options, bool *help)
 {
     bool operands = false, takes;
@@ -615,5 +633,6 @@ bool cli_parse(const cli_command *command, int count, char **arguments, cli_opti
         if (!apply(command, options, name, length, value))
             return false;
     }
+    choose_format(command, options);
     return true;
 }

@@ -8,7 +8,7 @@
 /* ---- write.c: a table in one of the formats ---- */
 bool osk__table_format(const osk_table *table, osk_format format, osk__buffer *out);
 /* The same in parts, for a table that is too long to hold: the first with its head, the last with its foot, and rows in
- * each but the last. Not for OSK_FORMAT_TABLE, which must see all rows. */
+ * each but the last. Not for OSK_FORMAT_TABLE, which must see all rows, nor for OSK_FORMAT_XLSX, which is no text. */
 bool osk__table_part(const osk_table *table, osk_format format, bool head, bool foot, osk__buffer *out);
 
 /* For its neighbours: a cell as text (`row` SIZE_MAX: the heading), and whether a column holds numbers. */
