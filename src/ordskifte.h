@@ -72,7 +72,8 @@ typedef enum osk_notice_kind {
     OSK_NOTICE_GUESS,    /* a choice made for the user, and the option that overrides it */
     OSK_NOTICE_REPAIR,   /* ill-formed bytes that became U+FFFD */
     OSK_NOTICE_REJECT,   /* a row that could not be read; the first thousand, all are in osk_corpus_rejected */
-    OSK_NOTICE_LEXICON   /* what a lexicon of the user's own does: its form, and words that others give way to */
+    OSK_NOTICE_LEXICON,  /* what a lexicon of the user's own does: its form, and words that others give way to */
+    OSK_NOTICE_WORKBOOK  /* what a workbook had no room for */
 } osk_notice_kind;
 
 typedef struct osk_notice {
@@ -1142,12 +1143,17 @@ OSK_API bool osk_network_figure(const osk_network *network, const char *lang, os
 
 /* ---- 6. report, and the whole road ------------------------------------------------------------- */
 
+/* Forms of a figure beside SVG. */
+enum { OSK_FIGURES_PDF = 1, OSK_FIGURES_PNG = 2 };
+
 typedef struct osk_options {
     osk_comment_options comment;
     osk_stat_options stat;
     const char *codes, *key; /* a coder's sheet, as of osk_pipeline_codes, and the key of its sample; NULL: none */
     size_t chunk;       /* comments a chunk; 0: as many as suit. Changes no byte of any output */
     const char *pseudonyms; /* a key, see osk_corpus_pseudonymise; NULL: people keep their names */
+    unsigned figures;   /* OSK_FIGURES_PDF, OSK_FIGURES_PNG or both: figures as such files too, beside SVG */
+    bool docx;          /* a Word file too, through pandoc */
     bool strict;        /* any rejected row or ill-formed byte is an error of OSK_INPUT */
     bool force;         /* set an output folder aside that is not ours */
     void (*notice)(void *host, const osk_notice *notice); /* told after reading; may be NULL */
@@ -1158,7 +1164,15 @@ typedef struct osk_options {
 OSK_API osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker, size_t chunk, osk_depth depth,
                                     osk_error *error);
 
-/* The main job: reads `input`, writes the folder `output` (index.html, tables/, figures/,
+/* Quotations by theme: of each theme and participant the two sentences that hold most of the theme's words; of several the one
+ * most strongly worded, nearest to twenty words, first. They have 5 to 80 words of their poster's own. A row each: theme,
+ * participant, comment, id, sentence (from 1), start, end (bytes of the comment's text), score (of the sentence by itself), words,
+ * rare (own types that the reference of frequencies does not list; missing unless the language was opened with it), names (words
+ * with a capital inside a sentence, numbers, addresses, mentions), quoted_words, grade (how easily a search finds the text again:
+ * 3 easily, 1 hardly; the rule is in quotation.c), text. Themes in the order of the files, the best first. New. */
+OSK_API osk_table *osk_pipeline_quotations(const osk_corpus *corpus, osk_worker *worker, size_t chunk, osk_error *error);
+
+/* The main job: reads `input`, writes the folder `output` (index.html, tables/, tables.xlsx, figures/,
  * manifest.json) under a private name and renames it. An existing folder is replaced if it is ours (it
  * holds our manifest), set aside as `output`.old with `force`, and never touched where it holds the input.
  * `options` may be NULL. */

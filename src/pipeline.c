@@ -4,7 +4,7 @@
  *
  * osk_worker_run takes a chunk of comments from token to score; osk_pipeline_fold does so for a corpus and
  * keeps folds; osk_pipeline_report is the main job from file to page. Each stage is a folder of that name. */
-#include "language.h"
+#include "exports.h"
 
 #include "base/file.h"
 #include "base/table.h"
@@ -152,14 +152,14 @@ struct run {
     osk_table *comments, *scores, *trace, *types, *themes, *hits, *participants, *compare, *theme_participants, *moods;
     osk__folder_told *written; /* of the files written, or NULL */
     void *host;
-    osk_table *answers, *sentences, *stances, *keyness, *reading, *timeline, *coded; /* NULL where there is too much, see MOST_COMMENTS */
+    osk_table *answers, *sentences, *stances, *keyness, *reading, *timeline, *coded, *quotations; /* NULL where there is too much, see MOST_COMMENTS */
     osk_network *network;                                                    /* the same */
     osk_table *talkers, *pairs, *edges, *map, *map_axes;                     /* the same */
     osk__folder *folder;
     size_t told; /* notices */
 };
 enum {
-    TABLES = 22,
+    TABLES = 23,
     MOST_COMMENTS = 10000, MOST_BYTES = 8 << 20 /* of more, sentences and words are not looked at one by one */
 };
 
@@ -167,7 +167,7 @@ static void list_tables(const struct run *run, osk_table *tables[TABLES])
 {
     osk_table *const all[TABLES] = {run->comments, run->scores, run->trace, run->types, run->themes, run->hits,
                                     run->participants, run->compare, run->theme_participants, run->moods,
-                                    run->answers, run->sentences, run->stances, run->keyness, run->reading, run->timeline, run->coded,
+                                    run->answers, run->sentences, run->stances, run->keyness, run->reading, run->timeline, run->coded, run->quotations,
                                     run->talkers, run->pairs, run->edges, run->map, run->map_axes};
     memcpy(tables, all, sizeof all);
 }
@@ -302,6 +302,7 @@ static bool look_closer(struct run *run, osk_error *error)
         return true;
     return make_stances(run, error) && make_words(run, &stat, error) && make_network(run, &stat, error) &&
            make_map(run, &stat, error) &&
+           (run->quotations = osk_pipeline_quotations(run->corpus, run->worker, run->options->chunk, error)) &&
            (run->reading = osk_readability_table(run->corpus, run->worker, &reading, run->options->chunk, error)) &&
            (run->timeline = osk_stat_timeline(run->corpus, run->fold, OSK_EVERY_AUTO, &stat, error));
 }
@@ -350,6 +351,15 @@ static bool write_sides(struct run *run, osk__page *page, osk_error *error)
     return good;
 }
 
+/* For other programs. */
+static bool write_exports(struct run *run, osk__page *page, osk_error *error)
+{
+    osk_table *tables[TABLES];
+    list_tables(run, tables);
+    osk__exports exports = {run->language, run->options, tables, TABLES, page, run->folder};
+    return osk__exports_workbook(&exports, error) && osk__exports_figures(&exports, error);
+}
+
 static bool write_page(struct run *run, osk_error *error)
 {
     osk__page page = {.texts = &run->language->dictionary.texts,
@@ -360,7 +370,7 @@ static bool write_page(struct run *run, osk_error *error)
                       .talkers = run->talkers, .pairs = run->pairs, .network = run->network, .stat = &run->options->stat};
     bool good = osk__figures_draw(&page, error) && osk__page_choose(&page, error) && osk__page_write(&page, error) &&
                 write_file(run, "index.html", &page.out, error) && write_sides(run, &page, error) &&
-                write_figures(run, &page, error);
+                write_exports(run, &page, error) && write_figures(run, &page, error);
     osk__buffer_free(&page.out);
     osk__buffer_free(&page.scratch);
     osk__page_choose_free(&page);

@@ -170,6 +170,16 @@ static const char *set_graph(cli_options *o, const char *v)
     return strcmp(v, "graphml") && strcmp(v, "dot") ? "takes graphml or dot" : NULL;
 }
 static const char *set_figure(cli_options *o, const char *v) { o->figure = v; return v[0] ? NULL : "needs a name"; }
+/* "pdf,png" */
+static const char *set_figures(cli_options *o, const char *v)
+{
+    o->osk.figures = strcmp(v, "pdf") == 0                              ? OSK_FIGURES_PDF
+                     : strcmp(v, "png") == 0                            ? OSK_FIGURES_PNG
+                     : strcmp(v, "pdf,png") && strcmp(v, "png,pdf") ? 0
+                                                                        : OSK_FIGURES_PDF | OSK_FIGURES_PNG;
+    return o->osk.figures ? NULL : "takes pdf, png or pdf,png";
+}
+static const char *set_docx(cli_options *o, const char *v) { (void)v; o->osk.docx = true; return NULL; }
 static const char *set_threads(cli_options *o, const char *v) { return set_size(v, &o->osk.stat.threads); }
 static const char *set_adjust(cli_options *o, const char *v)
 {
@@ -437,6 +447,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--dir", set_dir},
     {"--directed", set_directed},
     {"--disagreements", set_disagreements},
+    {"--docx", set_docx},
     {"--domain", set_domain},
     {"--dropped", set_dropped},
     {"--edges", set_edge_list},
@@ -447,6 +458,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--explain", set_explain},
     {"--factors", set_factors},
     {"--figure", set_figure},
+    {"--figures", set_figures},
     {"--fill", set_fill},
     {"--force", set_force},
     {"--format", set_format},
