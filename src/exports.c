@@ -1,8 +1,9 @@
 /* What a report gives to other programs, made of what is there already:
  *
- *   tables  -> tables.xlsx                 figures as SVG -> figures/sentiment.pdf, figures/sentiment.png */
+ *   tables -> tables.xlsx        figures as SVG -> figures/sentiment.pdf, figures/sentiment.png        all of it -> report.docx */
 #include "exports.h"
 
+#include "report/docx.h"
 #include "report/render.h"
 #include "report/workbook.h"
 
@@ -78,5 +79,53 @@ bool osk__exports_figures(const osk__exports *x, osk_error *error)
         good = (!(x->options->figures & OSK_FIGURES_PDF) || render(x, i, OSK__RENDER_PDF, "pdf", error)) &&
                (!(x->options->figures & OSK_FIGURES_PNG) || render(x, i, OSK__RENDER_PNG, "png", error));
     }
+    return good;
+}
+
+/* ---- Word ---- */
+
+/* The figures where the document looks for them. */
+static bool lay_figures(const osk__exports *x, osk__scratch *scratch, osk_error *error)
+{
+    bool good = true;
+    for (size_t i = 0; i < OSK__FIGURES && good; i++) {
+        char name[64];
+        osk__buffer bytes = {0};
+        const osk__buffer *svg = &x->page->figures[i];
+        snprintf(name, sizeof name, "%s.png", osk__figure_name(i));
+        if (svg->length)
+            good = osk__render(osk__slice(svg->data, svg->length), OSK__RENDER_PNG, &bytes, error) &&
+                   osk__scratch_write(scratch, name, osk__slice(bytes.data, bytes.length), error);
+        osk__buffer_free(&bytes);
+    }
+    return good;
+}
+
+/* The title is searched with the document. */
+static bool make_docx(const osk__exports *x, osk__scratch *scratch, osk_error *error)
+{
+    static const char source[] = "document.md";
+    osk__docx docx = {x->page, x->quotations, x->method};
+    osk__buffer document = {0}, bytes = {0};
+    osk_slice title = osk__page_title(x->page);
+    bool good = osk__docx_write(&docx, &document, error) && lay_figures(x, scratch, error) &&
+                osk__scratch_write(scratch, source, osk__slice(document.data, document.length), error) &&
+                osk__pandoc_run(scratch, source, title, osk__docx_language(x->page->language), &bytes, error);
+    osk__buffer_byte(&document, '\n');
+    osk__buffer_add(&document, title.data, title.length);
+    good = good && osk__buffer_check(&document, error) &&
+           write_made(x, "report.docx", &bytes, osk__slice(document.data, document.length), error);
+    osk__buffer_free(&document);
+    osk__buffer_free(&bytes);
+    return good;
+}
+
+bool osk__exports_docx(const osk__exports *x, osk_error *error)
+{
+    if (!x->options->docx)
+        return true;
+    osk__scratch *scratch = osk__scratch_make(error);
+    bool good = scratch && make_docx(x, scratch, error);
+    osk__scratch_free(scratch);
     return good;
 }

@@ -11,6 +11,8 @@ typedef struct osk__exports {
     osk_table *const *tables;    /* of the report; those that are NULL were not made. They are annotated */
     size_t table_count;
     osk__page *page;             /* with its figures drawn */
+    const osk_table *quotations; /* or NULL */
+    osk_slice method;            /* as osk__method_write has it */
     osk__folder *folder;         /* that they are written into */
 } osk__exports;
 
@@ -18,4 +20,7 @@ typedef struct osk__exports {
 bool osk__exports_workbook(const osk__exports *exports, osk_error *error);
 /* figures/NAME.pdf and .png, as the options ask. */
 bool osk__exports_figures(const osk__exports *exports, osk_error *error);
+/* report.docx, where the options ask for it. */
+bool osk__exports_docx(const osk__exports *exports, osk_error *error);
+
 #endif

@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "base/table.h"
 #include "comment/corpus.h"
-#include "report/report.h"
+#include "report/docx.h"
 #include "score/gram.h"
 #include "stat/codes.h"
 #include "stat/stat.h"
@@ -156,6 +156,8 @@ struct run {
     osk_network *network;                                                    /* the same */
     osk_table *talkers, *pairs, *edges, *map, *map_axes;                     /* the same */
     osk__folder *folder;
+    osk__buffer method, references;
+    char pandoc[32]; /* its version, where a Word file is wanted; else "" */
     size_t told; /* notices */
 };
 enum {
@@ -351,13 +353,41 @@ static bool write_sides(struct run *run, osk__page *page, osk_error *error)
     return good;
 }
 
+static osk__manifest manifest_of(const struct run *run)
+{
+    osk__manifest manifest = {run->corpus, run->options, run->language->files, run->language->hashes,
+                              run->language->file_count, osk_language_stemmer(run->language),
+                              run->language->dictionary.without, run->language->themes, run->language->lexicons,
+                              run->language->add_lexicons, run->language->model_name, run->codes ? run->codes->hash : NULL, NULL, NULL, 0};
+    manifest.pandoc = run->pandoc;
+    manifest.written_count = osk__folder_files(run->folder, &manifest.written);
+    return manifest;
+}
+
+static bool make_method(struct run *run, osk_error *error)
+{
+    osk__manifest manifest = manifest_of(run);
+    osk__method method = {.manifest = &manifest, .texts = &run->language->dictionary.texts,
+                          .language = osk__texts_language(run->options->stat.lang),
+                          .dictionary = &run->language->dictionary, .named = run->people.count,
+                          .named_comments = run->people.named, .words = run->keyness, .reading = run->reading};
+    return osk__method_write(&method, &run->method, &run->references, error);
+}
+
+static bool write_method(struct run *run, osk_error *error)
+{
+    return write_file(run, "method.md", &run->method, error) && write_file(run, "references.bib", &run->references, error);
+}
+
 /* For other programs. */
 static bool write_exports(struct run *run, osk__page *page, osk_error *error)
 {
     osk_table *tables[TABLES];
     list_tables(run, tables);
-    osk__exports exports = {run->language, run->options, tables, TABLES, page, run->folder};
-    return osk__exports_workbook(&exports, error) && osk__exports_figures(&exports, error);
+    osk__exports exports = {.language = run->language, .options = run->options, .tables = tables, .table_count = TABLES, .page = page,
+                            .quotations = run->quotations, .method = osk__slice(run->method.data, run->method.length),
+                            .folder = run->folder};
+    return osk__exports_workbook(&exports, error) && osk__exports_figures(&exports, error) && osk__exports_docx(&exports, error);
 }
 
 static bool write_page(struct run *run, osk_error *error)
@@ -375,31 +405,6 @@ static bool write_page(struct run *run, osk_error *error)
     osk__buffer_free(&page.scratch);
     osk__page_choose_free(&page);
     osk__figures_free(&page);
-    return good;
-}
-
-static osk__manifest manifest_of(const struct run *run)
-{
-    osk__manifest manifest = {run->corpus, run->options, run->language->files, run->language->hashes,
-                              run->language->file_count, osk_language_stemmer(run->language),
-                              run->language->dictionary.without, run->language->themes, run->language->lexicons,
-                              run->language->add_lexicons, run->language->model_name, run->codes ? run->codes->hash : NULL, NULL, 0};
-    manifest.written_count = osk__folder_files(run->folder, &manifest.written);
-    return manifest;
-}
-
-static bool write_method(struct run *run, osk_error *error)
-{
-    osk__buffer text = {0}, bib = {0};
-    osk__manifest manifest = manifest_of(run);
-    osk__method method = {.manifest = &manifest, .texts = &run->language->dictionary.texts,
-                          .language = osk__texts_language(run->options->stat.lang),
-                          .dictionary = &run->language->dictionary, .named = run->people.count,
-                          .named_comments = run->people.named, .words = run->keyness, .reading = run->reading};
-    bool good = osk__method_write(&method, &text, &bib, error) && write_file(run, "method.md", &text, error) &&
-                write_file(run, "references.bib", &bib, error);
-    osk__buffer_free(&text);
-    osk__buffer_free(&bib);
     return good;
 }
 
@@ -444,7 +449,7 @@ static bool write_report(struct run *run, const char *input, const char *output,
     for (size_t i = 0; i < TABLES; i++)
         if (tables[i] && !write_table(run, tables[i], error))
             return false;
-    if (!write_page(run, error) || !write_method(run, error) || !write_manifest(run, error))
+    if (!make_method(run, error) || !write_page(run, error) || !write_method(run, error) || !write_manifest(run, error))
         return false;
     const osk__folder_file *files;
     osk__folder *folder = run->folder;
@@ -462,6 +467,8 @@ static void free_run(struct run *run)
     for (size_t i = 0; i < TABLES; i++)
         osk_table_free(tables[i]);
     osk__folder_drop(run->folder);
+    osk__buffer_free(&run->method);
+    osk__buffer_free(&run->references);
     osk__people_free(&run->people);
     osk_network_free(run->network);
     osk_fold_free(run->fold);
@@ -482,7 +489,8 @@ bool osk__pipeline_report(const osk_language *language, const char *input, const
     static const osk_options none = {0};
     struct run run = {.language = language, .options = options ? options : &none, .written = told, .host = host};
     uint32_t lang;
-    if (!osk__stat_language(&run.options->stat, &lang, error))
+    if (!osk__stat_language(&run.options->stat, &lang, error) ||
+        (run.options->docx && !osk__pandoc_find(run.pandoc, error))) /* before the work, not behind it */
         return false;
     bool good = read_comments(&run, input, error) &&  /* raw file -> comment */
                 score_comments(&run, error) &&        /* comment -> token -> type -> score */

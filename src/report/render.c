@@ -9,8 +9,15 @@
 #include <cairo-pdf.h>
 #include <cairo.h>
 #include <librsvg/rsvg.h>
+#include <stdio.h>
 
 enum { PIXELS = 2 }; /* of the PNG for each of the SVG's units */
+
+const char *osk__render_library(char *room, size_t size)
+{
+    snprintf(room, size, "%u.%u.%u, cairo %s", rsvg_major_version, rsvg_minor_version, rsvg_micro_version, cairo_version_string());
+    return room;
+}
 
 static cairo_status_t take(void *user, const unsigned char *bytes, unsigned length)
 {

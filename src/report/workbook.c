@@ -23,6 +23,8 @@ enum {
     WIDE = 60, NARROW = 6, ROOM = 20 /* to fill in */, LOOKED_AT = 500 /* columns of letters; rows that a column's width is found by */
 };
 
+const char *osk__workbook_library(void) { return lxw_version(); }
+
 typedef struct book {
     lxw_workbook *workbook;
     lxw_worksheet *sheet; /* that is written */

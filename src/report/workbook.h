@@ -7,6 +7,9 @@
 /* Rows that a sheet has room for beside its header. */
 enum { OSK__WORKBOOK_ROWS = 1048575 };
 
+/* The library's release. Static. */
+const char *osk__workbook_library(void);
+
 /* In `cell` the text, ended by NUL; false where it is longer than a cell may be: then it is cut and marked. */
 bool osk__workbook_cell(osk__buffer *cell, osk_slice text);
 
