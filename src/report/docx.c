@@ -1,8 +1,8 @@
 /* A report as a document for Word: CommonMark that pandoc reads, with tables in OpenXML, which alone can say where APA wants lines.
  *
  *   # Metode            the method paragraph
- *   # Tabeller          **Tabell 1** / *Deltakerne* / <w:tbl> / *Merknad.* N = 27 ...
- *   # Figurer           **Figur 1** / *Skår ...* / ![](sentiment.png) / *Merknad.* ...
+ *   # Tabeller          Tabell 1 / Deltakerne / <w:tbl> / *Merknad.* N = 27 ...
+ *   # Figurer           Figur 1 / Skår ... / ![](sentiment.png) / *Merknad.* ...
  *   # Sitater etter tema
  *   # Referanser */
 #include "docx.h"
@@ -80,13 +80,6 @@ static void fill(document *d, const char *before, const char *key, const osk_sli
     say(d, before, osk__slice(d->filled.data ? d->filled.data : "", d->filled.length), after);
 }
 
-static void say_number(document *d, const char *key, size_t number)
-{
-    char room[OSK__NUMBER_ROOM];
-    osk_slice value = osk__page_count(number, room);
-    fill(d, "**", key, &value, 1, "**\n\n");
-}
-
 /* ---- a table ---- */
 
 static void xml_text(document *d, osk_slice text)
@@ -96,7 +89,32 @@ static void xml_text(document *d, osk_slice text)
     osk__html_text(d->out, osk__slice(d->filled.data ? d->filled.data : "", d->filled.length));
 }
 
-enum { TWIPS = 9072, MOST_SHOWN = 16, LEAST_WIDTH = 5, MOST_WIDTH = 30 };
+/* A paragraph that stays on the page of what follows it. */
+static void keep_with_next(document *d, const char *look, osk_slice text)
+{
+    osk__buffer_format(d->out, "<w:p><w:pPr><w:pStyle w:val=\"BodyText\"/><w:keepNext/></w:pPr><w:r><w:rPr><w:%s/></w:rPr>"
+                               "<w:t xml:space=\"preserve\">", look);
+    xml_text(d, text);
+    osk__buffer_text(d->out, "</w:t></w:r></w:p>\n");
+}
+
+/* "Tabell 1" in bold, and its title in italics on the next line. */
+static void caption(document *d, const char *key, size_t number, osk_slice title)
+{
+    char room[OSK__NUMBER_ROOM];
+    osk__buffer label = {0};
+    osk_slice value = osk__page_count(number, room);
+    osk__texts_fill(&label, text_of(d, key), &value, 1);
+    osk__buffer_text(d->out, "```{=openxml}\n");
+    keep_with_next(d, "b", osk__slice(label.data ? label.data : "", label.length));
+    keep_with_next(d, "i", title);
+    osk__buffer_text(d->out, "```\n\n");
+    d->out->failed = d->out->failed || label.failed;
+    osk__buffer_free(&label);
+}
+
+/* In twentieths of a point: the page between its margins, a letter of a number, what is around it. */
+enum { TWIPS = 9072, LETTER = 104, AROUND = 150, MOST_SHOWN = 16, LEAST_WIDTH = 3, MOST_WIDTH = 30 };
 
 typedef struct grid {
     const osk_table *table;
@@ -127,10 +145,27 @@ static size_t letters_of(const document *d, const grid *g, size_t i)
     return most < MOST_WIDTH ? most : MOST_WIDTH;
 }
 
+/* Numbers are not broken; texts share what they leave. */
+static void share_width(const document *d, grid *g)
+{
+    size_t numbers = 0, letters = 0;
+    for (size_t i = 0; i < g->count; i++) {
+        bool number = osk__table_kind(g->table, g->columns[i]) != OSK_TEXT;
+        g->widths[i] = letters_of(d, g, i) * (number ? LETTER : 1) + (number ? AROUND : 0);
+        *(number ? &numbers : &letters) += g->widths[i];
+    }
+    size_t left = numbers < TWIPS * 3 / 4 ? TWIPS - numbers : TWIPS / 4, narrow = letters * LETTER < left ? letters * LETTER : left;
+    for (size_t i = 0; i < g->count; i++) {
+        if (osk__table_kind(g->table, g->columns[i]) == OSK_TEXT)
+            g->widths[i] = g->widths[i] * narrow / letters;
+        g->width += g->widths[i];
+    }
+}
+
 /* Rows whose cell under `where` is empty, or all; columns by heading. */
 static void lay_out(const document *d, grid *g, const osk_table *table, const char *const *headings, const char *where)
 {
-    size_t at = where ? osk__table_find(table, where) : SIZE_MAX, sum = 0;
+    size_t at = where ? osk__table_find(table, where) : SIZE_MAX;
     *g = (grid){.table = table};
     for (; *headings && g->count < MOST_SHOWN; headings++)
         if (osk__table_find(table, *headings) != SIZE_MAX)
@@ -143,10 +178,7 @@ static void lay_out(const document *d, grid *g, const osk_table *table, const ch
         else
             g->left_out++;
     }
-    for (size_t i = 0; i < g->count; i++)
-        sum += g->widths[i] = letters_of(d, g, i);
-    for (size_t i = 0; i < g->count; i++)
-        g->width += g->widths[i] = g->widths[i] * TWIPS / (sum ? sum : 1);
+    share_width(d, g);
 }
 
 /* `line`: under the cell. */
@@ -159,7 +191,7 @@ static void cell(document *d, const grid *g, size_t i, osk_slice text, bool line
                                  "<w:vAlign w:val=\"bottom\"/>");
     osk__buffer_format(d->out, "</w:tcPr><w:p><w:pPr><w:pStyle w:val=\"Compact\"/><w:jc w:val=\"%s\"/></w:pPr><w:r><w:rPr>"
                                "<w:sz w:val=\"17\"/><w:szCs w:val=\"17\"/></w:rPr><w:t xml:space=\"preserve\">", number ? "right" : "left");
-    xml_text(d, text);
+    xml_text(d, text.length ? text : osk__slice_text("\xE2\x80\x93"));
     osk__buffer_text(d->out, "</w:t></w:r></w:p></w:tc>");
 }
 
@@ -169,7 +201,7 @@ static void open_table(document *d, const grid *g)
                        "```{=openxml}\n<w:tbl><w:tblPr><w:tblW w:w=\"%zu\" w:type=\"dxa\"/><w:tblBorders>"
                        "<w:top w:val=\"single\" w:sz=\"8\" w:space=\"0\" w:color=\"auto\"/>"
                        "<w:bottom w:val=\"single\" w:sz=\"8\" w:space=\"0\" w:color=\"auto\"/></w:tblBorders><w:tblLayout w:type=\"fixed\"/>"
-                       "<w:tblCellMar><w:left w:w=\"40\" w:type=\"dxa\"/><w:right w:w=\"40\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>"
+                       "<w:tblCellMar><w:left w:w=\"60\" w:type=\"dxa\"/><w:right w:w=\"60\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>"
                        "<w:tblGrid>", g->width);
     for (size_t i = 0; i < g->count; i++)
         osk__buffer_format(d->out, "<w:gridCol w:w=\"%zu\"/>", g->widths[i]);
@@ -209,8 +241,7 @@ static void put_table(document *d, const osk_table *table, const char *const *he
     lay_out(d, &g, table, headings, where);
     if (g.row_count == 0)
         return;
-    say_number(d, "written.table", ++d->tables);
-    say(d, "*", osk_table_title(table), "*\n\n");
+    caption(d, "written.table", ++d->tables, osk_table_title(table));
     open_table(d, &g);
     for (size_t row = 0; row < g.row_count; row++) {
         osk__buffer_text(d->out, "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
@@ -250,8 +281,7 @@ static void put_figures(document *d)
             continue;
         if (d->figures == 0)
             say_key(d, "# ", "written.figures", "\n\n");
-        say_number(d, "written.figure", ++d->figures);
-        say_key(d, "*", osk__figure_title(i), "*\n\n");
+        caption(d, "written.figure", ++d->figures, text_of(d, osk__figure_title(i)));
         say_key(d, "![", osk__figure_title(i), "]");
         osk__buffer_format(d->out, "(%s.png){width=100%%}\n\n", osk__figure_name(i));
         say_key(d, "*", "written.remark", "* ");
