@@ -88,7 +88,9 @@ static bool flush(osk__kwic_writer *writer, bool last, osk_error *error)
         osk_table_free(table);
         return false;
     }
-    bool good = osk__table_part(table, writer->format, !writer->begun, last, &writer->out) || osk__no_memory(error);
+    bool packed = writer->format == OSK_FORMAT_XLSX; /* cannot be cut into parts: `last` is all */
+    bool good = packed ? osk_table_write(table, writer->format, writer->output, error)
+                       : osk__table_part(table, writer->format, !writer->begun, last, &writer->out) || osk__no_memory(error);
     osk_table_free(table);
     if (!good)
         return false;
@@ -121,7 +123,7 @@ static bool put_cells(osk__kwic_writer *writer, const osk__kwic_row *row, const 
     osk__table_text(table, osk__slice_text(row->quoted ? osk_quote_name(row->quote) : ""));
     if (!osk__buffer_check(&writer->cell, error))
         return false;
-    return osk_table_rows(table) < PART || flush(writer, false, error);
+    return osk_table_rows(table) < PART || writer->format == OSK_FORMAT_XLSX || flush(writer, false, error);
 }
 
 /* ---- a terminal ---- */

@@ -8,7 +8,9 @@
 #include "base/table.h"
 #include "base/unicode.h"
 #include "comment/json.h"
-#include "report/report.h"
+#include "report/docx.h"
+#include "report/render.h"
+#include "report/workbook.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -177,6 +179,9 @@ bool osk_manifest_options(osk_manifest *m, const char *input, osk_options *optio
     options->stat.seed = whole(m, "options/seed");
     options->stat.permutations = (size_t)whole(m, "options/permutations");
     language->without = value_of(m, "options/without_rules");
+    const char *figures = value_of(m, "options/figures");
+    options->figures = (figures && strstr(figures, "pdf") ? OSK_FIGURES_PDF : 0) | (figures && strstr(figures, "png") ? OSK_FIGURES_PNG : 0);
+    options->docx = is_true(m, "options/docx");
     if (whole(m, "input/pseudonyms") && !options->pseudonyms)
         return osk__fail(error, OSK_USAGE, "the run put codes in the place of names; --pseudonyms KEY names its key");
     bool good = find_file(m, input, value_of(m, "options/codes"), &options->codes, error) &&
@@ -237,6 +242,18 @@ static bool put_files(void *host, const osk__folder_file *files, size_t count, o
     return osk__table_check(a->table, error);
 }
 
+/* What drew figures and made the Word file, where the run had them; pandoc's own file tells the rest. */
+static void put_drawers(again *a)
+{
+    char room[64], pandoc[32];
+    const char *drawn = value_of(a->manifest, "libraries/librsvg"), *written = value_of(a->manifest, "libraries/pandoc");
+    osk_error none;
+    if (drawn)
+        put(a, "library", "librsvg", drawn, osk__render_library(room, sizeof room));
+    if (written)
+        put(a, "library", "pandoc", written, osk__pandoc_find(pandoc, &none) ? pandoc : NULL);
+}
+
 static void put_makings(again *a, const osk_language *language)
 {
     static const char prefix[] = "dictionaries/";
@@ -245,6 +262,8 @@ static void put_makings(again *a, const osk_language *language)
     put(a, "library", "icu", value_of(m, "libraries/icu"), osk__unicode_version());
     put(a, "library", "stemmer", value_of(m, "libraries/stemmer"), osk_language_stemmer(language));
     put(a, "library", "gsl", value_of(m, "libraries/gsl"), osk__stat_library());
+    put(a, "library", "libxlsxwriter", value_of(m, "libraries/libxlsxwriter"), osk__workbook_library());
+    put_drawers(a);
     for (size_t i = 0; i < osk_language_files(language); i++) {
         char path[512];
         snprintf(path, sizeof path, "%s%s", prefix, osk_language_file(language, i));

@@ -72,7 +72,8 @@ typedef enum osk_notice_kind {
     OSK_NOTICE_GUESS,    /* a choice made for the user, and the option that overrides it */
     OSK_NOTICE_REPAIR,   /* ill-formed bytes that became U+FFFD */
     OSK_NOTICE_REJECT,   /* a row that could not be read; the first thousand, all are in osk_corpus_rejected */
-    OSK_NOTICE_LEXICON   /* what a lexicon of the user's own does: its form, and words that others give way to */
+    OSK_NOTICE_LEXICON,  /* what a lexicon of the user's own does: its form, and words that others give way to */
+    OSK_NOTICE_WORKBOOK  /* what a workbook had no room for */
 } osk_notice_kind;
 
 typedef struct osk_notice {
@@ -118,7 +119,8 @@ typedef enum osk_format {
     OSK_FORMAT_JSONL, /* an object a row */
     OSK_FORMAT_MD,    /* Markdown, notes below */
     OSK_FORMAT_LATEX, /* a table in APA's style: booktabs, notes below; a longtable where it is long */
-    OSK_FORMAT_HTML   /* a <table>, everything escaped, notes below */
+    OSK_FORMAT_HTML,  /* a <table>, everything escaped, notes below */
+    OSK_FORMAT_XLSX   /* a workbook: numbers as numbers, texts as texts, never a formula; notes on a sheet of their own */
 } osk_format;
 
 /* Finds a format by its name in --format ("tsv", ...). False if there is none. */
@@ -140,7 +142,10 @@ OSK_API osk_slice osk_table_title(const osk_table *table);
 OSK_API osk_slice osk_table_label(const osk_table *table, size_t column);
 OSK_API size_t osk_table_notes(const osk_table *table);
 OSK_API osk_slice osk_table_note(const osk_table *table, size_t note);
-/* Writes the whole table. Fails only for memory; what the device says comes with osk_output_close. */
+/* Cells that hold more than the 32,767 UTF-16 units that a workbook's cell may: OSK_FORMAT_XLSX cuts them and marks them [...]. */
+OSK_API size_t osk_table_too_long(const osk_table *table);
+/* Writes the whole table. Fails for memory, and OSK_FORMAT_XLSX also for more rows than a sheet holds (OSK_INPUT) and where
+ * there is no room for temporary files (OSK_FILE); what the device says comes with osk_output_close. */
 OSK_API bool osk_table_write(const osk_table *table, osk_format format, osk_output *output, osk_error *error);
 /* NULL is allowed, as in every osk_..._free. */
 OSK_API void osk_table_free(osk_table *table);
@@ -744,6 +749,7 @@ typedef struct osk_sample_options {
     size_t chunk;         /* comments a chunk; 0: as many as suit. Changes no byte of any output */
     uint64_t seed;
     const char *lang;     /* of headings and codebook: "nb", "nn", "en"; NULL: "nb" */
+    bool workbook;        /* the sheet will be one: no apostrophe before what CSV would make a formula of */
 } osk_sample_options;
 
 /* A stratified random sample of comments or sentences that hold a word of their poster's own; the opening post is left
@@ -1144,12 +1150,17 @@ OSK_API bool osk_network_figure(const osk_network *network, const char *lang, os
 
 /* ---- 6. report, and the whole road ------------------------------------------------------------- */
 
+/* Forms of a figure beside SVG. */
+enum { OSK_FIGURES_PDF = 1, OSK_FIGURES_PNG = 2 };
+
 typedef struct osk_options {
     osk_comment_options comment;
     osk_stat_options stat;
     const char *codes, *key; /* a coder's sheet, as of osk_pipeline_codes, and the key of its sample; NULL: none */
     size_t chunk;       /* comments a chunk; 0: as many as suit. Changes no byte of any output */
     const char *pseudonyms; /* a key, see osk_corpus_pseudonymise; NULL: people keep their names */
+    unsigned figures;   /* OSK_FIGURES_PDF, OSK_FIGURES_PNG or both: figures as such files too, beside SVG */
+    bool docx;          /* a Word file too, through pandoc */
     bool strict;        /* any rejected row or ill-formed byte is an error of OSK_INPUT */
     bool force;         /* set an output folder aside that is not ours */
     void (*notice)(void *host, const osk_notice *notice); /* told after reading; may be NULL */
@@ -1160,7 +1171,15 @@ typedef struct osk_options {
 OSK_API osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker, size_t chunk, osk_depth depth,
                                     osk_error *error);
 
-/* The main job: reads `input`, writes the folder `output` (index.html, tables/, figures/,
+/* Quotations by theme: of each theme and participant the two sentences that hold most of the theme's words; of several the one
+ * most strongly worded, nearest to twenty words, first. They have 5 to 80 words of their poster's own. A row each: theme,
+ * participant, comment, id, sentence (from 1), start, end (bytes of the comment's text), score (of the sentence by itself), words,
+ * rare (own types that the reference of frequencies does not list; missing unless the language was opened with it), names (words
+ * with a capital inside a sentence, numbers, addresses, mentions), quoted_words, grade (how easily a search finds the text again:
+ * 3 easily, 1 hardly; the rule is in quotation.c), text. Themes in the order of the files, the best first. New. */
+OSK_API osk_table *osk_pipeline_quotations(const osk_corpus *corpus, osk_worker *worker, size_t chunk, osk_error *error);
+
+/* The main job: reads `input`, writes the folder `output` (index.html, tables/, tables.xlsx, figures/,
  * manifest.json) under a private name and renames it. An existing folder is replaced if it is ours (it
  * holds our manifest), set aside as `output`.old with `force`, and never touched where it holds the input.
  * `options` may be NULL. */
@@ -1209,7 +1228,7 @@ typedef struct osk_batch_state {
 typedef struct osk_batch_options {
     osk_comment_options comment;
     osk_batch_table table;
-    osk_format format;     /* any but OSK_FORMAT_TABLE */
+    osk_format format;     /* any but OSK_FORMAT_TABLE and OSK_FORMAT_XLSX */
     size_t chunk;          /* comments at a time; 0: as many as suit. Changes no byte of any output, nor does the next */
     size_t threads;        /* 0: one a processor */
     size_t record;         /* bytes of a row; a longer one is rejected and read past. 0: 16 MiB */

@@ -4,13 +4,13 @@
  *
  * osk_worker_run takes a chunk of comments from token to score; osk_pipeline_fold does so for a corpus and
  * keeps folds; osk_pipeline_report is the main job from file to page. Each stage is a folder of that name. */
-#include "language.h"
+#include "exports.h"
 
 #include "base/file.h"
 #include "base/table.h"
 #include "comment/corpus.h"
 #include "multiverse.h"
-#include "report/report.h"
+#include "report/docx.h"
 #include "score/gram.h"
 #include "stat/codes.h"
 #include "stat/stat.h"
@@ -153,15 +153,17 @@ struct run {
     osk_table *comments, *scores, *trace, *types, *themes, *hits, *participants, *compare, *theme_participants, *moods;
     osk__folder_told *written; /* of the files written, or NULL */
     void *host;
-    osk_table *answers, *sentences, *stances, *keyness, *reading, *timeline, *coded; /* NULL where there is too much, see MOST_COMMENTS */
+    osk_table *answers, *sentences, *stances, *keyness, *reading, *timeline, *coded, *quotations; /* NULL where there is too much, see MOST_COMMENTS */
     osk_network *network;                                                    /* the same */
     osk_table *talkers, *pairs, *edges, *map, *map_axes;                     /* the same */
     osk_table *multiverse, *universes;                                       /* the same */
     osk__folder *folder;
+    osk__buffer method, references;
+    char pandoc[32]; /* its version, where a Word file is wanted; else "" */
     size_t told; /* notices */
 };
 enum {
-    TABLES = 24,
+    TABLES = 25,
     MOST_COMMENTS = 10000, MOST_BYTES = 8 << 20 /* of more, sentences and words are not looked at one by one */
 };
 
@@ -169,7 +171,7 @@ static void list_tables(const struct run *run, osk_table *tables[TABLES])
 {
     osk_table *const all[TABLES] = {run->comments, run->scores, run->trace, run->types, run->themes, run->hits,
                                     run->participants, run->compare, run->theme_participants, run->moods,
-                                    run->answers, run->sentences, run->stances, run->keyness, run->reading, run->timeline, run->coded,
+                                    run->answers, run->sentences, run->stances, run->keyness, run->reading, run->timeline, run->coded, run->quotations,
                                     run->talkers, run->pairs, run->edges, run->map, run->map_axes,
                                     run->multiverse, run->universes};
     memcpy(tables, all, sizeof all);
@@ -316,6 +318,7 @@ static bool look_closer(struct run *run, osk_error *error)
         return true;
     return make_stances(run, error) && make_words(run, &stat, error) && make_network(run, &stat, error) &&
            make_map(run, &stat, error) && make_multiverse(run, error) &&
+           (run->quotations = osk_pipeline_quotations(run->corpus, run->worker, run->options->chunk, error)) &&
            (run->reading = osk_readability_table(run->corpus, run->worker, &reading, run->options->chunk, error)) &&
            (run->timeline = osk_stat_timeline(run->corpus, run->fold, OSK_EVERY_AUTO, &stat, error));
 }
@@ -364,6 +367,43 @@ static bool write_sides(struct run *run, osk__page *page, osk_error *error)
     return good;
 }
 
+static osk__manifest manifest_of(const struct run *run)
+{
+    osk__manifest manifest = {run->corpus, run->options, run->language->files, run->language->hashes,
+                              run->language->file_count, osk_language_stemmer(run->language),
+                              run->language->dictionary.without, run->language->themes, run->language->lexicons,
+                              run->language->add_lexicons, run->language->model_name, run->codes ? run->codes->hash : NULL, NULL, NULL, 0};
+    manifest.pandoc = run->pandoc;
+    manifest.written_count = osk__folder_files(run->folder, &manifest.written);
+    return manifest;
+}
+
+static bool make_method(struct run *run, osk_error *error)
+{
+    osk__manifest manifest = manifest_of(run);
+    osk__method method = {.manifest = &manifest, .texts = &run->language->dictionary.texts,
+                          .language = osk__texts_language(run->options->stat.lang),
+                          .dictionary = &run->language->dictionary, .named = run->people.count,
+                          .named_comments = run->people.named, .words = run->keyness, .reading = run->reading};
+    return osk__method_write(&method, &run->method, &run->references, error);
+}
+
+static bool write_method(struct run *run, osk_error *error)
+{
+    return write_file(run, "method.md", &run->method, error) && write_file(run, "references.bib", &run->references, error);
+}
+
+/* For other programs. */
+static bool write_exports(struct run *run, osk__page *page, osk_error *error)
+{
+    osk_table *tables[TABLES];
+    list_tables(run, tables);
+    osk__exports exports = {.language = run->language, .options = run->options, .tables = tables, .table_count = TABLES, .page = page,
+                            .quotations = run->quotations, .method = osk__slice(run->method.data, run->method.length),
+                            .folder = run->folder};
+    return osk__exports_workbook(&exports, error) && osk__exports_figures(&exports, error) && osk__exports_docx(&exports, error);
+}
+
 static bool write_page(struct run *run, osk_error *error)
 {
     osk__page page = {.texts = &run->language->dictionary.texts,
@@ -376,36 +416,11 @@ static bool write_page(struct run *run, osk_error *error)
                       .universes = run->universes, .stat = &run->options->stat};
     bool good = osk__figures_draw(&page, error) && osk__page_choose(&page, error) && osk__page_write(&page, error) &&
                 write_file(run, "index.html", &page.out, error) && write_sides(run, &page, error) &&
-                write_figures(run, &page, error);
+                write_exports(run, &page, error) && write_figures(run, &page, error);
     osk__buffer_free(&page.out);
     osk__buffer_free(&page.scratch);
     osk__page_choose_free(&page);
     osk__figures_free(&page);
-    return good;
-}
-
-static osk__manifest manifest_of(const struct run *run)
-{
-    osk__manifest manifest = {run->corpus, run->options, run->language->files, run->language->hashes,
-                              run->language->file_count, osk_language_stemmer(run->language),
-                              run->language->dictionary.without, run->language->themes, run->language->lexicons,
-                              run->language->add_lexicons, run->language->model_name, run->codes ? run->codes->hash : NULL, NULL, 0};
-    manifest.written_count = osk__folder_files(run->folder, &manifest.written);
-    return manifest;
-}
-
-static bool write_method(struct run *run, osk_error *error)
-{
-    osk__buffer text = {0}, bib = {0};
-    osk__manifest manifest = manifest_of(run);
-    osk__method method = {.manifest = &manifest, .texts = &run->language->dictionary.texts,
-                          .language = osk__texts_language(run->options->stat.lang),
-                          .dictionary = &run->language->dictionary, .named = run->people.count,
-                          .named_comments = run->people.named, .words = run->keyness, .reading = run->reading};
-    bool good = osk__method_write(&method, &text, &bib, error) && write_file(run, "method.md", &text, error) &&
-                write_file(run, "references.bib", &bib, error);
-    osk__buffer_free(&text);
-    osk__buffer_free(&bib);
     return good;
 }
 
@@ -450,7 +465,7 @@ static bool write_report(struct run *run, const char *input, const char *output,
     for (size_t i = 0; i < TABLES; i++)
         if (tables[i] && !write_table(run, tables[i], error))
             return false;
-    if (!write_page(run, error) || !write_method(run, error) || !write_manifest(run, error))
+    if (!make_method(run, error) || !write_page(run, error) || !write_method(run, error) || !write_manifest(run, error))
         return false;
     const osk__folder_file *files;
     osk__folder *folder = run->folder;
@@ -468,6 +483,8 @@ static void free_run(struct run *run)
     for (size_t i = 0; i < TABLES; i++)
         osk_table_free(tables[i]);
     osk__folder_drop(run->folder);
+    osk__buffer_free(&run->method);
+    osk__buffer_free(&run->references);
     osk__people_free(&run->people);
     osk_network_free(run->network);
     osk_fold_free(run->fold);
@@ -488,7 +505,8 @@ bool osk__pipeline_report(const osk_language *language, const char *input, const
     static const osk_options none = {0};
     struct run run = {.language = language, .options = options ? options : &none, .written = told, .host = host};
     uint32_t lang;
-    if (!osk__stat_language(&run.options->stat, &lang, error))
+    if (!osk__stat_language(&run.options->stat, &lang, error) ||
+        (run.options->docx && !osk__pandoc_find(run.pandoc, error))) /* before the work, not behind it */
         return false;
     bool good = read_comments(&run, input, error) &&  /* raw file -> comment */
                 score_comments(&run, error) &&        /* comment -> token -> type -> score */

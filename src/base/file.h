@@ -43,6 +43,8 @@ osk__folder *osk__folder_open(const char *path, const char *mark, const char *op
 void osk__folder_guard(osk__folder *folder, const osk__guard *guard);
 /* Writes a file in it; `name` may hold one level of folder ("tables/participants.tsv"). */
 bool osk__folder_write(osk__folder *folder, const char *name, osk_slice bytes, osk_error *error);
+/* The same of bytes that are packed or drawn: `source`, which they were made of, is searched for the guard's phrases. */
+bool osk__folder_write_made(osk__folder *folder, const char *name, osk_slice bytes, osk_slice source, osk_error *error);
 /* The files written so far, with the SHA-256 of each. Borrow `folder` until the next is written. */
 typedef struct osk__folder_file { const char *name; char hash[65]; } osk__folder_file;
 size_t osk__folder_files(const osk__folder *folder, const osk__folder_file **files);

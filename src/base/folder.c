@@ -207,7 +207,8 @@ osk_output *osk__folder_output(osk__folder *folder, const char *name, osk_error 
     return path && make_parent(folder, name, error) ? osk_output_open(path, NULL, true, error) : NULL;
 }
 
-bool osk__folder_write(osk__folder *folder, const char *name, osk_slice bytes, osk_error *error)
+/* `source`: what is searched; NULL: the bytes themselves. */
+static bool write_searched(osk__folder *folder, const char *name, osk_slice bytes, const osk_slice *source, osk_error *error)
 {
     if (!note_file(folder, name, bytes, error))
         return false;
@@ -217,8 +218,20 @@ bool osk__folder_write(osk__folder *folder, const char *name, osk_slice bytes, o
     if (!output)
         return false;
     osk__output_guard(output, folder->guard);
+    if (source)
+        osk__output_source(output, *source);
     osk_output_write(output, bytes.data, bytes.length);
     return osk_output_close(output, error);
+}
+
+bool osk__folder_write(osk__folder *folder, const char *name, osk_slice bytes, osk_error *error)
+{
+    return write_searched(folder, name, bytes, NULL, error);
+}
+
+bool osk__folder_write_made(osk__folder *folder, const char *name, osk_slice bytes, osk_slice source, osk_error *error)
+{
+    return write_searched(folder, name, bytes, &source, error);
 }
 
 /* Files of the new report also stood in the old one, and only those are removed: what a user put beside them stays,

@@ -20,5 +20,8 @@ void osk__guard_free(osk__guard *guard);
 /* The output must hold none of the guard's phrases, which it borrows: else closing it fails with OSK_INTEGRITY and nothing
  * appears, neither on standard output. NULL: it may hold anything. */
 void osk__output_guard(osk_output *output, const osk__guard *guard);
+/* Bytes that are packed or drawn tell nothing, and may look like a short name: what they were made of is searched in their
+ * place. Behind osk__output_guard. Copied. */
+void osk__output_source(osk_output *output, osk_slice source);
 
 #endif

@@ -26,6 +26,8 @@ struct osk_output {
     int failure;     /* errno of the first write that failed, or 0 */
     osk__buffer pending;
     const osk__guard *guard; /* names that it must not hold; then nothing is written before all was searched. Or NULL */
+    osk__buffer source;      /* what the bytes were made of, where they themselves tell nothing */
+    bool made;
     char *path, *part;
 };
 
@@ -181,6 +183,7 @@ void osk_output_write(osk_output *output, const char *bytes, size_t length)
 static void free_output(osk_output *output)
 {
     osk__buffer_free(&output->pending);
+    osk__buffer_free(&output->source);
     free(output->path);
     free(output->part);
     free(output);
@@ -222,15 +225,24 @@ void osk__output_guard(osk_output *output, const osk__guard *guard)
     output->guard = guard;
 }
 
+void osk__output_source(osk_output *output, osk_slice source)
+{
+    output->made = true;
+    if (output->guard)
+        osk__buffer_add(&output->source, source.data, source.length);
+    output->memory = output->memory || output->source.failed;
+}
+
 /* Is no name in what is to be written? Of a file, neither in its own name. */
 static bool search(const osk_output *output, osk_error *error)
 {
     osk__buffer phrase = {0};
     bool found = false, named = false;
+    const osk__buffer *searched = output->made ? &output->source : &output->pending;
     const char *slash = output->path ? strrchr(output->path, '/') : NULL, *file = slash ? slash + 1 : output->path;
     bool good = osk__guard_find(output->guard, osk__slice_text(file ? file : ""), &phrase, &named, error) &&
-                (named || osk__guard_find(output->guard, osk__slice(output->pending.data, output->pending.length), &phrase,
-                                          &found, error));
+                (named || osk__guard_find(output->guard, osk__slice(searched->data ? searched->data : "", searched->length),
+                                          &phrase, &found, error));
     if (good && (found || named))
         osk__fail(error, OSK_INTEGRITY, "%s holds '%.*s', which the key has a code for; nothing was written%s",
                   named ? "the name of the output" : "the output", (int)(phrase.length < 100 ? phrase.length : 100), phrase.data,

@@ -1,4 +1,4 @@
-/* The door to libzip: members of zip files, of which we read Excel workbooks. */
+/* The door to libzip: members of zip files: workbooks that we read, a template that gets our paper's size. */
 #include "zip.h"
 
 #include "expand.h"
@@ -76,5 +76,56 @@ bool osk__zip_read(osk_slice bytes, const char *name, osk__buffer *out, bool *fo
         good = fail(zip_get_error(archive), error);
     }
     zip_discard(archive);
+    return good;
+}
+
+/* ---- another content ---- */
+
+/* What the archive was written to, which closing it left. */
+static bool read_source(zip_source_t *source, osk__buffer *out, osk_error *error)
+{
+    if (zip_source_open(source) != 0)
+        return fail(zip_source_error(source), error);
+    bool good = true;
+    for (zip_int64_t got = 1; got > 0 && good;) {
+        good = OSK__ROOM(out->data, out->capacity, out->length + STEP, error);
+        got = good ? zip_source_read(source, out->data + out->length, STEP) : 0;
+        good = good && (got >= 0 || fail(zip_source_error(source), error));
+        out->length += got > 0 ? (size_t)got : 0;
+    }
+    zip_source_close(source);
+    return good;
+}
+
+/* Takes `archive`. */
+static bool replace(zip_t *archive, const char *name, osk_slice content, osk_error *error)
+{
+    zip_source_t *member = zip_source_buffer(archive, content.data, content.length, 0);
+    zip_int64_t place = member ? zip_file_add(archive, name, member, ZIP_FL_OVERWRITE) : -1;
+    if (place < 0 || zip_file_set_mtime(archive, (zip_uint64_t)place, 315532800, 0) != 0 || zip_close(archive) != 0) {
+        fail(zip_get_error(archive), error);
+        if (member && place < 0)
+            zip_source_free(member);
+        zip_discard(archive);
+        return false;
+    }
+    return true;
+}
+
+bool osk__zip_replace(osk_slice bytes, const char *name, osk_slice content, osk__buffer *out, osk_error *error)
+{
+    zip_error_t status;
+    zip_error_init(&status);
+    zip_source_t *source = zip_source_buffer_create(bytes.data, bytes.length, 0, &status);
+    bool good = source || fail(&status, error);
+    if (good) {
+        zip_source_keep(source); /* closing the archive lets go of it once */
+        zip_t *archive = zip_open_from_source(source, 0, &status);
+        if (!archive)
+            zip_source_free(source);
+        good = archive ? replace(archive, name, content, error) && read_source(source, out, error) : fail(&status, error);
+        zip_source_free(source);
+    }
+    zip_error_fini(&status);
     return good;
 }

@@ -9,4 +9,7 @@ bool osk__zip_fits(osk_slice bytes);
  * damaged, encrypted, packed by a method that libzip does not know, or a bomb (expand.h). */
 bool osk__zip_read(osk_slice bytes, const char *name, osk__buffer *out, bool *found, osk_error *error);
 
+/* Appends the archive with another content for the member `name`. The bytes of the content are borrowed for the call. */
+bool osk__zip_replace(osk_slice bytes, const char *name, osk_slice content, osk__buffer *out, osk_error *error);
+
 #endif

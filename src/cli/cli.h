@@ -103,9 +103,10 @@ typedef struct cli_options {
     "                        ages become dates\n" \
     "  --timezone NAME       of dates that name another zone (Europe/Oslo)\n"
 #define CLI_OUTPUT_OPTIONS \
-    "  -o, --output FILE     write to FILE; it appears when it is whole\n" \
+    "  -o, --output FILE     write to FILE; it appears when it is whole; FILE.xlsx is\n" \
+    "                        a workbook\n" \
     "  --force               replace FILE if it exists\n" \
-    "  --format FORMAT       table, tsv, csv, excel, json, jsonl, md, latex or html\n" \
+    "  --format FORMAT       table, tsv, csv, excel, xlsx, json, jsonl, md, latex or html\n" \
     "  --excel               CSV as Norwegian Excel wants it\n"
 #define CLI_DATA_OPTIONS \
     "  --data DIR            folder that holds dict/ (else $ORDSKIFTE_DATA)\n"
@@ -212,6 +213,10 @@ osk_table *cli_word_list(const cli_job *job, osk_word_options words, cli_word_ma
 
 /* Do the options ask for groups instead of participants, and is it not said that rows are by something else? */
 bool cli_grouped(const cli_options *options);
+/* Does the name say that it is a workbook? */
+bool cli_is_workbook(const char *path);
+/* Tells on standard error how many cells a workbook had no room for. */
+void cli_tell_too_long(osk_format format, const osk_table *table);
 /* Title, labels and notes, where the format shows them. */
 bool cli_annotate(osk_table *table, const cli_job *job, osk_error *error);
 

@@ -181,13 +181,26 @@ bool cli_annotate(osk_table *table, const cli_job *job, osk_error *error)
     return good;
 }
 
+void cli_tell_too_long(osk_format format, const osk_table *table)
+{
+    size_t count = format == OSK_FORMAT_XLSX ? osk_table_too_long(table) : 0;
+    if (count)
+        fprintf(stderr, "texts longer than a workbook's cell may be (32,767 characters), cut there and marked [...]: %zu\n", count);
+}
+
 /* The table, or what the command streams; the output is the caller's to end. */
 static bool write_body(const cli_command *command, const cli_job *job, osk_output *output, osk_error *error)
 {
+    if (cli_format(job->options) == OSK_FORMAT_XLSX && !job->options->output && isatty(STDOUT_FILENO)) {
+        *error = (osk_error){.code = OSK_USAGE, .message = "a workbook is nothing for a terminal: -o names a file"};
+        return false;
+    }
     if (command->stream)
         return command->stream(job, output, error);
     osk_table *table = command->table(job, error);
     bool good = table && cli_annotate(table, job, error) && osk_table_write(table, cli_format(job->options), output, error);
+    if (good)
+        cli_tell_too_long(cli_format(job->options), table);
     osk_table_free(table);
     return good;
 }

@@ -170,6 +170,16 @@ static const char *set_graph(cli_options *o, const char *v)
     return strcmp(v, "graphml") && strcmp(v, "dot") ? "takes graphml or dot" : NULL;
 }
 static const char *set_figure(cli_options *o, const char *v) { o->figure = v; return v[0] ? NULL : "needs a name"; }
+/* "pdf,png" */
+static const char *set_figures(cli_options *o, const char *v)
+{
+    o->osk.figures = strcmp(v, "pdf") == 0                              ? OSK_FIGURES_PDF
+                     : strcmp(v, "png") == 0                            ? OSK_FIGURES_PNG
+                     : strcmp(v, "pdf,png") && strcmp(v, "png,pdf") ? 0
+                                                                        : OSK_FIGURES_PDF | OSK_FIGURES_PNG;
+    return o->osk.figures ? NULL : "takes pdf, png or pdf,png";
+}
+static const char *set_docx(cli_options *o, const char *v) { (void)v; o->osk.docx = true; return NULL; }
 static const char *set_threads(cli_options *o, const char *v) { return set_size(v, &o->osk.stat.threads); }
 static const char *set_adjust(cli_options *o, const char *v)
 {
@@ -235,7 +245,7 @@ static const char *set_lang(cli_options *o, const char *v)
 static const char *set_format(cli_options *o, const char *v)
 {
     o->format_given = true;
-    return osk_format_find(v, &o->format) ? NULL : "takes table, tsv, csv, excel, json, jsonl, md, latex or html";
+    return osk_format_find(v, &o->format) ? NULL : "takes table, tsv, csv, excel, xlsx, json, jsonl, md, latex or html";
 }
 
 static const char *set_excel(cli_options *o, const char *v)
@@ -451,6 +461,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--dir", set_dir},
     {"--directed", set_directed},
     {"--disagreements", set_disagreements},
+    {"--docx", set_docx},
     {"--domain", set_domain},
     {"--dropped", set_dropped},
     {"--edges", set_edge_list},
@@ -461,6 +472,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--explain", set_explain},
     {"--factors", set_factors},
     {"--figure", set_figure},
+    {"--figures", set_figures},
     {"--fill", set_fill},
     {"--force", set_force},
     {"--format", set_format},
@@ -600,6 +612,24 @@ static bool apply(const cli_command *command, cli_options *options, const char *
     return wrong(command, option, "is no option");
 }
 
+bool cli_is_workbook(const char *path)
+{
+    static const char ending[] = ".xlsx";
+    size_t length = path ? strlen(path) : 0, tail = sizeof ending - 1;
+    return length > tail && strcmp(path + length - tail, ending) == 0;
+}
+
+/* "ord.xlsx" asks for a workbook, where the command has formats and none was named. */
+static void choose_format(const cli_command *command, cli_options *options)
+{
+    bool takes;
+    if (!options->format_given && cli_is_workbook(options->output) &&
+        in_usage(command->usage, "--format", strlen("--format"), &takes)) {
+        options->format = OSK_FORMAT_XLSX;
+        options->format_given = true;
+    }
+}
+
 bool cli_parse(const cli_command *command, int count, char **arguments, cli_options *options, bool *help)
 {
     bool operands = false, takes;
@@ -630,5 +660,6 @@ bool cli_parse(const cli_command *command, int count, char **arguments, cli_opti
         if (!apply(command, options, name, length, value))
             return false;
     }
+    choose_format(command, options);
     return true;
 }

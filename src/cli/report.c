@@ -9,9 +9,13 @@ static const char usage[] =
     "       ordskifte report --manifest MANIFEST [FILE]\n"
     "\n"
     "Writes FILE-report/ in the current folder: index.html (one page, no request),\n"
-    "tables/ (TSV), figures/ (SVG), manifest.json. Prints where the page is.\n"
+    "tables/ (TSV), tables.xlsx (all of them), figures/ (SVG), manifest.json. Prints\n"
+    "where the page is.\n"
     "\n"
     "  -o, --output DIR      write the folder DIR instead\n"
+    "  --figures FORMS       figures as pdf, png or pdf,png too\n"
+    "  --docx                a Word file too, report.docx: tables, figures, quotations by\n"
+    "                        theme and the method paragraph (needs pandoc)\n"
     "  --force               set DIR aside as DIR.old if it is no report of ours\n"
     "  --manifest MANIFEST   makes the run of that manifest again, with its options, and\n"
     "                        prints of every file whether it is the same; exit status 3\n"
@@ -59,7 +63,7 @@ static int repeat(const cli_options *options)
         return cli_fail(&error);
     osk_options osk = options->osk;
     osk_language_options known = options->language;
-    known.compounds = true;
+    known.compounds = known.reference = true;
     osk.notice = cli_notice;
     const char *input = options->file_count ? options->files[0] : osk_manifest_input(manifest);
     bool same = false, good = osk_manifest_options(manifest, input, &osk, &known, &error);
@@ -94,7 +98,7 @@ static int run(const cli_options *options)
         return cli_fail(&error);
     }
     osk_language_options known = options->language;
-    known.compounds = true; /* "lederrollen" is about "leder" */
+    known.compounds = known.reference = true; /* "lederrollen" is about "leder" */
     osk_language *language = osk_language_open(&known, &error);
     if (language)
         cli_tell_language(language);

@@ -12,12 +12,13 @@ static const char usage[] =
     "each unit stands, how likely it was drawn, the program's label. Make a copy of\n"
     "the sheet for each coder; then ordskifte agree, and ordskifte evaluate --key.\n"
     "\n"
-    "  -o, --output SHEET    the sheet, as CSV; it appears when it is whole\n"
+    "  -o, --output SHEET    the sheet, as CSV; it appears when it is whole; SHEET.xlsx\n"
+    "                        is a workbook\n"
     "  --excel               sheet, key and codebook as Norwegian Excel wants them\n"
-    "  --format FORMAT       csv (default) or excel\n"
+    "  --format FORMAT       csv (default), excel or xlsx\n"
     "  --key FILE            the key's name, instead of SHEET.key.csv\n"
     "  --codebook FILE       a codebook to fill in, too: definition, inclusion,\n"
-    "                        exclusion, example of each code\n"
+    "                        exclusion, example of each code; FILE.xlsx is a workbook\n"
     "  --unit UNIT           comment or sentence (default: sentence where there are\n"
     "                        fewer than 50 comments)\n"
     "  --size N              units to draw (200)\n"
@@ -61,15 +62,18 @@ static bool write_all(const cli_job *job, const osk_sample *sample, osk_output *
 {
     const cli_options *options = job->options;
     osk_format format = options->format_given ? options->format : OSK_FORMAT_CSV;
+    osk_format beside = format == OSK_FORMAT_XLSX ? OSK_FORMAT_CSV : format; /* the key is for the program */
     char key[1024];
     if (!key_name(options, key, sizeof key, error))
         return false;
     osk_table *sheet = osk_sample_sheet(sample, error);
     bool good = sheet && osk_table_write(sheet, format, output, error) &&
-                write_beside(job, key, format, osk_sample_key(sample, error), error) &&
+                write_beside(job, key, beside, osk_sample_key(sample, error), error) &&
                 (!options->codebook ||
-                 write_beside(job, options->codebook, format,
+                 write_beside(job, options->codebook, cli_is_workbook(options->codebook) ? OSK_FORMAT_XLSX : beside,
                               osk_sample_codebook(job->language, options->osk.stat.lang, error), error));
+    if (good)
+        cli_tell_too_long(format, sheet);
     osk_table_free(sheet);
     if (good)
         fprintf(stderr, "drawn: %zu of %zu units; what coders must not see: %s\n", osk_sample_count(sample),
@@ -82,12 +86,14 @@ static bool stream(const cli_job *job, osk_output *output, osk_error *error)
     const cli_options *options = job->options;
     if (!options->output)
         return refuse(error, "where to? -o names the sheet, and its key is written beside it");
-    if (options->format_given && options->format != OSK_FORMAT_CSV && options->format != OSK_FORMAT_EXCEL)
-        return refuse(error, "a sheet is CSV: --format csv or excel");
+    if (options->format_given && options->format != OSK_FORMAT_CSV && options->format != OSK_FORMAT_EXCEL &&
+        options->format != OSK_FORMAT_XLSX)
+        return refuse(error, "a sheet is CSV or a workbook: --format csv, excel or xlsx");
     osk_sample_options wanted = options->sample;
     wanted.chunk = options->osk.chunk;
     wanted.seed = options->osk.stat.seed;
     wanted.lang = options->osk.stat.lang;
+    wanted.workbook = options->format_given && options->format == OSK_FORMAT_XLSX;
     osk_sample *sample = osk_pipeline_sample(job->corpus, job->worker, &wanted, error);
     bool good = sample && write_all(job, sample, output, error);
     osk_sample_free(sample);

@@ -7,6 +7,7 @@
 #include "member.h"
 
 #include "../base/number.h"
+#include "../base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +30,46 @@ static bool is(const char *name, const char *text)
     return strcmp(name, text) == 0;
 }
 
+/* ---- texts ---- */
+
+/* "_x000D_" stands for a character that XML cannot hold, "_x005F_" for the "_" of a text that only looks so (ECMA-376, part 1,
+ * 22.9.2.19). */
+static bool escaped(const char *text, size_t length, uint32_t *value)
+{
+    static const char digits[] = "0123456789abcdef";
+    if (length < 7 || text[0] != '_' || text[1] != 'x' || text[6] != '_')
+        return false;
+    *value = 0;
+    for (size_t i = 2; i < 6; i++) {
+        const char *digit = memchr(digits, text[i] >= 'A' && text[i] <= 'F' ? text[i] + 32 : text[i], 16);
+        if (!digit)
+            return false;
+        *value = *value * 16 + (uint32_t)(digit - digits);
+    }
+    return true;
+}
+
+/* What was escaped in the buffer's text from a place on, as it was; it only gets shorter. */
+static void unescape(osk__buffer *buffer, size_t from)
+{
+    char *text = buffer->data;
+    size_t length = buffer->length, kept = from;
+    uint32_t value;
+    if (!text || buffer->failed || !memchr(text + from, '_', length - from))
+        return;
+    for (size_t i = from; i < length;) {
+        if (!escaped(text + i, length - i, &value)) {
+            text[kept++] = text[i++];
+            continue;
+        }
+        buffer->length = kept;
+        osk__utf8_write(buffer, value ? value : 0xFFFD);
+        kept = buffer->length;
+        i += 7;
+    }
+    buffer->length = kept;
+}
+
 /* ---- shared strings ---- */
 
 static bool start_string(void *user, const char *name, const char *const *attributes, osk_error *error)
@@ -47,6 +88,7 @@ static bool end_string(void *user, const char *name, osk_error *error)
     sheet->phonetic = sheet->phonetic && !is(name, "rPh");
     if (!is(name, "si"))
         return true;
+    unescape(&sheet->strings, sheet->end_count ? sheet->ends[sheet->end_count - 1] : 0);
     if (!OSK__ROOM(sheet->ends, sheet->end_capacity, sheet->end_count + 1, error))
         return false;
     sheet->ends[sheet->end_count++] = sheet->strings.length;
@@ -140,6 +182,8 @@ static bool start_cell(void *user, const char *name, const char *const *attribut
 
 static osk_slice cell_value(struct sheet *sheet)
 {
+    if (!sheet->number && !sheet->shared)
+        unescape(&sheet->value, 0);
     osk_slice value = osk__slice(sheet->value.data ? sheet->value.data : "", sheet->value.length);
     uint64_t number;
     sheet->moment.length = 0;

@@ -16,14 +16,14 @@ static bool draw_network(osk__buffer *out, const osk__page *page, osk_error *err
 }
 
 static const struct {
-    const char *name, *caption, *table;
+    const char *name, *title, *caption, *table;
     bool (*draw)(osk__buffer *out, const osk__page *page, osk_error *error);
 } figures[OSK__FIGURES] = {
-    {"sentiment", "chart.caption", "scores", osk__chart_sentiment},
-    {"themes", "chart.themes_caption", "theme_sentiment", osk__chart_themes},
-    {"map", "map.caption", "map_points", osk__figure_map},
-    {"network", "network.caption", "network_pairs", draw_network},
-    {"course", "chart.course_caption", "timeline", osk__chart_course},
+    {"sentiment", "chart.title", "chart.caption", "scores", osk__chart_sentiment},
+    {"themes", "chart.themes", "chart.themes_caption", "theme_sentiment", osk__chart_themes},
+    {"map", "map.figure", "map.caption", "map_points", osk__figure_map},
+    {"network", "network.figure", "network.caption", "network_pairs", draw_network},
+    {"course", "section.course", "chart.course_caption", "timeline", osk__chart_course},
 };
 
 bool osk__figures_draw(osk__page *page, osk_error *error)
@@ -44,6 +44,9 @@ const char *osk__figure_name(size_t figure)
 {
     return figures[figure].name;
 }
+
+const char *osk__figure_title(size_t figure) { return figures[figure].title; }
+const char *osk__figure_caption(size_t figure) { return figures[figure].caption; }
 
 /* "The numbers: tables/scores.tsv. The figure: figures/sentiment.svg." */
 static void sources(osk__page *page, size_t i)

@@ -173,6 +173,13 @@ static osk_slice shown(const osk__page *page, const osk_table *table, size_t row
     }
 }
 
+osk_slice osk__page_shown(const osk__page *page, const osk_table *table, size_t row, size_t column, char room[OSK__NUMBER_ROOM])
+{
+    if (strcmp(osk_table_heading(table, column), "theme") == 0)
+        return theme_name(page, osk_table_text(table, row, column));
+    return shown(page, table, row, column, room);
+}
+
 static void body_cell(osk__page *page, const osk_table *table, size_t row, size_t column)
 {
     char room[OSK__NUMBER_ROOM];

@@ -1,5 +1,6 @@
 /* The manifest: what a run was made of, so that it can be made again. No clock, no host, no path. */
-#include "report.h"
+#include "render.h"
+#include "workbook.h"
 
 #include "../base/digest.h"
 #include "../base/unicode.h"
@@ -52,6 +53,7 @@ static void input(osk__buffer *out, const osk__manifest *manifest)
 
 static void options(osk__buffer *out, const osk__manifest *manifest)
 {
+    static const char *const figures[] = {"", "pdf", "png", "pdf,png"};
     const osk_options *given = manifest->options;
     osk__buffer_text(out, "  \"options\": {\n    ");
     pair(out, "input", osk__slice_text(given->comment.input), ",\n    ");
@@ -78,6 +80,8 @@ static void options(osk__buffer *out, const osk__manifest *manifest)
     else
         pair(out, "permutations", osk__slice(NULL, 0), ",\n    "); /* the usual number: tables/compare.tsv has it */
     pair(out, "without_rules", osk__slice_text(manifest->without), ",\n    ");
+    pair(out, "figures", osk__slice_text(given->figures ? figures[given->figures & 3] : NULL), ",\n    ");
+    osk__buffer_format(out, "\"docx\": %s,\n    ", given->docx ? "true" : "false");
     pair(out, "generator", osk__slice_text("splitmix64"), "\n  },\n");
 }
 
@@ -122,7 +126,18 @@ bool osk__manifest_write(const osk__manifest *manifest, osk__buffer *out, osk_er
     osk__buffer_text(out, "  \"libraries\": {\n    ");
     pair(out, "icu", osk__slice_text(osk__unicode_version()), ",\n    ");
     pair(out, "stemmer", osk__slice_text(manifest->stemmer), ",\n    ");
-    pair(out, "gsl", osk__slice_text(osk__stat_library()), "\n  },\n  ");
+    pair(out, "gsl", osk__slice_text(osk__stat_library()), ",\n    ");
+    pair(out, "libxlsxwriter", osk__slice_text(osk__workbook_library()), "");
+    if (manifest->options->figures || manifest->options->docx) {
+        char room[64];
+        osk__buffer_text(out, ",\n    ");
+        pair(out, "librsvg", osk__slice_text(osk__render_library(room, sizeof room)), "");
+    }
+    if (manifest->options->docx) {
+        osk__buffer_text(out, ",\n    ");
+        pair(out, "pandoc", osk__slice_text(manifest->pandoc), "");
+    }
+    osk__buffer_text(out, "\n  },\n  ");
     joint(out, manifest, "dictionaries_sha256", "");
     joint(out, manifest, "lexicon_sha256", "dict/lexicon/");
     osk__buffer_text(out, "\"dictionaries\": {\n");

@@ -11,7 +11,7 @@
 
 /* ---- head ---- */
 
-static osk_slice title_of(const osk__page *page)
+osk_slice osk__page_title(const osk__page *page)
 {
     const osk__row *first = page->fold->row_count ? &page->fold->rows[0] : NULL;
     const char *name = osk_corpus_name(page->corpus), *slash = strrchr(name, '/');
@@ -42,13 +42,13 @@ static void head(osk__page *page)
     policy(page);
     osk__buffer_text(&page->out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                                  "<link rel=\"icon\" href=\"data:,\">\n<title>");
-    osk__html_text(&page->out, title_of(page));
+    osk__html_text(&page->out, osk__page_title(page));
     osk__buffer_format(&page->out, " \xE2\x80\x93 Ordskifte</title>\n<style>%s</style>\n</head>\n<body data-marks=\"", style());
     osk__page_say(page, "comment.marks");
     osk__buffer_text(&page->out, "\">\n<a class=\"skip\" href=\"#main\">");
     osk__page_say(page, "page.skip");
     osk__buffer_text(&page->out, "</a>\n<header>\n<h1 dir=\"auto\">");
-    osk__html_text(&page->out, title_of(page));
+    osk__html_text(&page->out, osk__page_title(page));
     osk__buffer_text(&page->out, "</h1>\n");
     osk__page_element(page, "p class=\"lead\"", "page.lead");
     if (osk_corpus_coded(page->corpus))

@@ -8,7 +8,7 @@
 /* ---- write.c: a table in one of the formats ---- */
 bool osk__table_format(const osk_table *table, osk_format format, osk__buffer *out);
 /* The same in parts, for a table that is too long to hold: the first with its head, the last with its foot, and rows in
- * each but the last. Not for OSK_FORMAT_TABLE, which must see all rows. */
+ * each but the last. Not for OSK_FORMAT_TABLE, which must see all rows, nor for OSK_FORMAT_XLSX, which is no text. */
 bool osk__table_part(const osk_table *table, osk_format format, bool head, bool foot, osk__buffer *out);
 
 /* For its neighbours: a cell as text (`row` SIZE_MAX: the heading), and whether a column holds numbers. */
@@ -77,6 +77,8 @@ void osk__page_table(osk__page *page, const osk_table *table, const char *const 
 /* The same for some of its rows: those whose cell under `heading` is `value` (NULL: all). */
 typedef struct osk__page_rows { const char *heading, *value; size_t most; } osk__page_rows;
 void osk__page_table_of(osk__page *page, const osk_table *table, const char *const *headings, const osk__page_rows *rows);
+/* A cell as people read it: set words, themes and numbers in the page's language. In `room`, or borrows. */
+osk_slice osk__page_shown(const osk__page *page, const osk_table *table, size_t row, size_t column, char room[OSK__NUMBER_ROOM]);
 /* "3/25" on one of six shades: none, then a shade for every ten per cent begun, the darkest from forty on. */
 void osk__page_cell(osk__page *page, uint64_t part, uint64_t whole);
 
@@ -132,6 +134,9 @@ enum { OSK__CHART_ROWS = 40 }; /* participants at most, those with most comments
 bool osk__figures_draw(osk__page *page, osk_error *error);
 void osk__figures_free(osk__page *page);
 const char *osk__figure_name(size_t figure); /* "sentiment", ...: the file's name without .svg */
+/* Keys of its title and caption. */
+const char *osk__figure_title(size_t figure);
+const char *osk__figure_caption(size_t figure);
 /* The figure in the page with its caption and the name of its table; false, and nothing, where it was not drawn. */
 bool osk__page_figure(osk__page *page, const char *name);
 
@@ -144,6 +149,8 @@ bool osk__figure_map(osk__buffer *out, const osk__page *page, osk_error *error);
 bool osk__figure_network(osk__buffer *out, const osk_network *network, uint32_t language, size_t *pairs, osk_error *error);
 
 /* ---- page.c: the whole page, and one of those beside it ---- */
+/* The opening post's, else the file's name. */
+osk_slice osk__page_title(const osk__page *page);
 bool osk__page_write(osk__page *page, osk_error *error);
 bool osk__page_write_side(osk__page *page, size_t side, osk_error *error);
 
@@ -158,6 +165,7 @@ typedef struct osk__manifest {
     const char *without; /* rules left out; NULL for none */
     const char *themes, *lexicons, *add_lexicons, *model; /* as osk_language has them */
     const char *codes;   /* SHA-256 of a coder's sheet; NULL for none */
+    const char *pandoc;  /* its version where a Word file was made; else NULL or "" */
     const osk__folder_file *written; /* the files of the run */
     size_t written_count;
 } osk__manifest;

@@ -1,12 +1,12 @@
-/* One table, nine formats, one writer each. */
-#include "report.h"
+/* One table, ten formats, one writer each. */
+#include "workbook.h"
 
 #include "../base/table.h"
 #include "../base/tsv.h"
 
 #include <string.h>
 
-static const char *const format_names[] = {"table", "tsv", "csv", "excel", "json", "jsonl", "md", "latex", "html"};
+static const char *const format_names[] = {"table", "tsv", "csv", "excel", "json", "jsonl", "md", "latex", "html", "xlsx"};
 
 bool osk_format_find(const char *name, osk_format *format)
 {
@@ -20,7 +20,8 @@ bool osk_format_find(const char *name, osk_format *format)
 
 bool osk_format_annotated(osk_format format)
 {
-    return format == OSK_FORMAT_JSON || format == OSK_FORMAT_MD || format == OSK_FORMAT_LATEX || format == OSK_FORMAT_HTML;
+    return format == OSK_FORMAT_JSON || format == OSK_FORMAT_MD || format == OSK_FORMAT_LATEX || format == OSK_FORMAT_HTML ||
+           format == OSK_FORMAT_XLSX;
 }
 
 /* A writer of cells: `row` SIZE_MAX is the header. */
@@ -251,6 +252,7 @@ bool osk__table_part(const osk_table *table, osk_format format, bool head, bool 
     case OSK_FORMAT_MD: write_md(out, table, head, foot); break;
     case OSK_FORMAT_LATEX: osk__table_latex(table, head, foot, out); break;
     case OSK_FORMAT_HTML: write_html(out, table, head, foot); break;
+    case OSK_FORMAT_XLSX: break; /* is packed, and can fail otherwise: osk_table_write */
     }
     return !out->failed;
 }
@@ -262,10 +264,15 @@ bool osk__table_format(const osk_table *table, osk_format format, osk__buffer *o
 
 bool osk_table_write(const osk_table *table, osk_format format, osk_output *output, osk_error *error)
 {
-    osk__buffer out = {0};
-    bool good = osk__table_format(table, format, &out) || osk__no_memory(error);
+    osk__buffer out = {0}, said = {0};
+    bool packed = format == OSK_FORMAT_XLSX;
+    bool good = packed ? osk__workbook_table(table, &out, &said, error)
+                       : osk__table_format(table, format, &out) || osk__no_memory(error);
     if (good)
         osk_output_write(output, out.data, out.length);
+    if (good && packed)
+        osk__output_source(output, osk__slice(said.data ? said.data : "", said.length));
     osk__buffer_free(&out);
+    osk__buffer_free(&said);
     return good;
 }

@@ -184,11 +184,11 @@ size_t osk_sample_frame(const osk_sample *sample) { return sample->frame.count; 
 
 /* ---- tables ---- */
 
-/* What a spreadsheet would take for a formula gets an apostrophe, whatever the format. */
-static void put_text(osk_table *table, osk_slice text, osk__buffer *room)
+/* What a spreadsheet would take for a formula gets an apostrophe, however it is written as CSV. */
+static void put_text(osk_table *table, osk_slice text, bool workbook, osk__buffer *room)
 {
     room->length = 0;
-    if (text.length && strchr("=+-@\t\r", text.data[0]) && text.data[0])
+    if (!workbook && text.length && strchr("=+-@\t\r", text.data[0]) && text.data[0])
         osk__buffer_byte(room, '\'');
     osk__buffer_add(room, text.data, text.length);
     osk__table_text(table, osk__slice(room->data, room->length));
@@ -204,7 +204,7 @@ osk_table *osk_sample_sheet(const osk_sample *sample, osk_error *error)
     for (size_t i = 0; table && i < sample->drawn_count; i++) {
         osk__table_text(table, osk__slice_text(sample->name));
         osk__table_count(table, i + 1);
-        put_text(table, sample->frame.units[sample->drawn[i]].text, &room);
+        put_text(table, sample->frame.units[sample->drawn[i]].text, sample->options.workbook, &room);
         osk__table_text(table, osk__slice("", 0));
         osk__table_text(table, osk__slice("", 0));
     }

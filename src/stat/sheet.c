@@ -1,9 +1,11 @@
-/* Reads a coding sheet, whatever program saved it. */
+/* Reads a coding sheet, whatever program saved it, as CSV or as a workbook. */
 #include "sheet.h"
 
 #include "../base/csv.h"
 #include "../base/file.h"
 #include "../base/utf8.h"
+#include "../base/zip.h"
+#include "../comment/sheet.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -33,10 +35,22 @@ static bool well_formed(osk_slice text)
     return true;
 }
 
+/* A workbook's first sheet as CSV, and which row of it each line is. */
+static bool unpack(osk__sheet *sheet, osk_slice raw, osk_error *error)
+{
+    osk__workbook workbook;
+    osk_error why = {0};
+    size_t **rows = &sheet->of_workbook, *count = &sheet->of_workbook_count;
+    bool good = osk__workbook_read(raw, &workbook, &why) && osk__sheet_write(raw, &workbook, &sheet->bytes, rows, count, &why);
+    osk__workbook_free(&workbook);
+    return good || osk__fail_at(error, why.code, osk__file_name(sheet->path), 0, 0, "%s", why.message);
+}
+
 static bool decode(osk__sheet *sheet, osk_slice raw, osk_error *error)
 {
-    const char *what = raw.length >= 2 && memcmp(raw.data, "PK", 2) == 0 ? "this is a workbook: save the sheet as CSV"
-                       : raw.length >= 2 && (memcmp(raw.data, "\xFF\xFE", 2) == 0 || memcmp(raw.data, "\xFE\xFF", 2) == 0)
+    if (osk__zip_fits(raw))
+        return unpack(sheet, raw, error);
+    const char *what = raw.length >= 2 && (memcmp(raw.data, "\xFF\xFE", 2) == 0 || memcmp(raw.data, "\xFE\xFF", 2) == 0)
                            ? "this is UTF-16: save the sheet as CSV UTF-8"
                        : memchr(raw.data ? raw.data : "", 0, raw.length) ? "this is no text: save the sheet as CSV"
                        : raw.length == 0                                 ? "the sheet is empty"
@@ -67,6 +81,13 @@ static size_t line_of(struct reader *reader, size_t place)
     for (; reader->passed < place; reader->passed++)
         reader->line += reader->sheet->bytes.data[reader->passed] == '\n';
     return reader->line;
+}
+
+/* Where the record at hand stands, as whoever opens the file sees it. */
+static size_t place_of(const struct reader *reader)
+{
+    const osk__sheet *sheet = reader->sheet;
+    return reader->line && reader->line <= sheet->of_workbook_count ? sheet->of_workbook[reader->line - 1] : reader->line;
 }
 
 /* A cell without the doubling of its quotation marks. */
@@ -106,7 +127,7 @@ static bool next_record(struct reader *reader, bool *any, osk_error *error)
                            : reader->csv.bad != SIZE_MAX ? "the row has text behind a closing quotation mark"
                                                          : NULL;
         if (what)
-            return osk__fail_at(error, OSK_INPUT, osk__file_name(reader->sheet->path), reader->line, 0, "%s", what);
+            return osk__fail_at(error, OSK_INPUT, osk__file_name(reader->sheet->path), place_of(reader), 0, "%s", what);
         if (!read)
             return false;
     } while (reader->csv.count && is_empty(reader));
@@ -127,7 +148,7 @@ static bool add_cells(struct reader *reader, osk_error *error)
     }
     for (size_t i = sheet->columns; i < reader->csv.count; i++)
         if (osk__slice_trim(osk__csv_slice(&reader->csv, i)).length)
-            return osk__fail_at(error, OSK_INPUT, osk__file_name(sheet->path), reader->line, 0,
+            return osk__fail_at(error, OSK_INPUT, osk__file_name(sheet->path), place_of(reader), 0,
                                 "the row has more cells than the header");
     return true;
 }
@@ -140,7 +161,7 @@ static bool add_row(struct reader *reader, size_t unit, size_t sample, osk_error
         return false;
     size_t row = sheet->rows++;
     double number = 0;
-    sheet->lines[row] = reader->line;
+    sheet->lines[row] = place_of(reader);
     if (!reader->any && (!osk__code_number(osk__sheet_cell(sheet, row, unit), &number) || number < 1 || number > 1e9 ||
         number > floor(number)))
         return osk__sheet_fail(sheet, OSK_INPUT, row, error, "the unit is no whole number from 1 on");
@@ -218,10 +239,10 @@ static bool read_sheet(const char *path, bool any, osk__sheet *sheet, osk_error 
     osk_slice text = osk__slice(sheet->bytes.data, sheet->bytes.length);
     struct reader reader = {.sheet = sheet, .line = 1, .any = any};
     osk__csv_count(text, counts);
-    for (size_t i = 1; i < OSK__SEPARATORS; i++)
+    for (size_t i = 1; i < OSK__SEPARATORS && !sheet->of_workbook; i++) /* our own CSV of a workbook has commas */
         best = counts[i] > counts[best] ? i : best;
     reader.csv = osk__csv_open(text, osk__csv_separators[best]);
-    if (text.length > 5 && osk__slice_begins(text, "sep=")) {
+    if (!sheet->of_workbook && text.length > 5 && osk__slice_begins(text, "sep=")) {
         reader.csv.separator = text.data[4];
         for (reader.csv.at = 5; reader.csv.at < text.length && text.data[reader.csv.at - 1] != '\n';)
             reader.csv.at++;
@@ -248,6 +269,7 @@ void osk__sheet_free(osk__sheet *sheet)
     free(sheet->cells);
     free(sheet->lines);
     free(sheet->units);
+    free(sheet->of_workbook);
     *sheet = (osk__sheet){0};
 }
 

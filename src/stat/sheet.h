@@ -1,4 +1,4 @@
-/* Coding sheets as they come back: CSV that Excel, LibreOffice or a person saved.
+/* Coding sheets as they come back: CSV that Excel, LibreOffice or a person saved, or the first sheet of a workbook.
  *
  *   utvalg;enhet;tekst;kode;merknad      separator , ; or tab; with or without a byte order mark; UTF-8 or Windows-1252
  *   s3f09...;17;"To linjer
@@ -17,6 +17,8 @@ typedef struct osk__sheet {
     size_t cell_count, cell_capacity, columns, rows;
     size_t *lines;         /* by row: where it begins in the file, from 1 */
     size_t line_capacity;
+    size_t *of_workbook;   /* by line of the CSV that a workbook became: the row in it; NULL: it was CSV */
+    size_t of_workbook_count;
     uint64_t *units;       /* by row: what stands in the column of units */
     size_t unit_capacity;
     osk_slice sample;      /* what stands in that column in every row; data NULL: no such column */

@@ -35,6 +35,8 @@ door() { # header pattern, the door
   grep -rqE "#include <($1)" src || fail "nothing includes $1: is the dependency needed?"
 }
 door 'unicode/' 'src/base/unicode.c'
+door 'librsvg/|cairo' 'src/report/render.c'
+door 'xlsxwriter' 'src/report/workbook.c'
 door 'nettle/' 'src/base/digest.c'
 door 'jansson' 'src/comment/json*' # a line an object, a document
 door 'libxml/' 'src/comment/*ml.c' # pages, which forgive all; exports, which forgive nothing

@@ -1,0 +1,29 @@
+/* Excel workbooks out (workbook.c). */
+#ifndef OSK_REPORT_WORKBOOK_H
+#define OSK_REPORT_WORKBOOK_H
+
+#include "report.h"
+
+/* Rows that a sheet has room for beside its header. */
+enum { OSK__WORKBOOK_ROWS = 1048575 };
+
+/* The library's release. Static. */
+const char *osk__workbook_library(void);
+
+/* In `cell` the text, ended by NUL; false where it is longer than a cell may be: then it is cut and marked. */
+bool osk__workbook_cell(osk__buffer *cell, osk_slice text);
+
+/* Appends a workbook to `out` and its texts, a line each, to `said` (NULL: to nobody): what a search for names looks into. The
+ * same table gives the same bytes. OSK_FILE: no room for temporary files; OSK_INPUT: more rows than a sheet holds. */
+bool osk__workbook_table(const osk_table *table, osk__buffer *out, osk__buffer *said, osk_error *error);
+
+/* All tables of a report, and before them a sheet that says what they are. A table of more rows has a line there and no sheet. */
+enum { OSK__CONTENTS = 4 }; /* columns: sheet, title, rows, notes */
+typedef struct osk__workbook {
+    const osk_table *const *tables; /* those that are NULL are passed over */
+    size_t count;
+    osk_slice contents, headings[OSK__CONTENTS], too_long, cut;
+} osk__workbook;
+bool osk__workbook_write(const osk__workbook *workbook, osk__buffer *out, osk__buffer *said, osk_error *error);
+
+#endif

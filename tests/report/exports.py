@@ -1,0 +1,175 @@
+"""A report's files for other programs: the workbook is its tables and nothing a spreadsheet would run, figures are as large as
+their SVG says and hold no clock, the Word file holds what the corpus says as text.
+
+usage: exports.py REPORT [office folder with a CSV of every sheet]"""
+import csv, glob, io, os, re, struct, sys, xml.etree.ElementTree as xml, zipfile
+
+report, office = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None
+failed = 0
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def fail(text):
+    global failed
+    failed += 1
+    if failed <= 20:
+        print(text)
+
+
+def tsv(path):
+    """Rows of a TSV file, its escapes undone."""
+    undone = {"\\t": "\t", "\\n": "\n", "\\r": "\r", "\\\\": "\\"}
+    with open(path, encoding="utf-8", newline="\n") as file:
+        return [[re.sub(r"\\[tnr\\]", lambda m: undone[m.group()], cell) for cell in line.rstrip("\n").split("\t")] for line in file]
+
+
+def shown(text):
+    """What a workbook can hold of a text."""
+    text = text.replace("\0", "\ufffd").replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+    units = len(text.encode("utf-16-le")) // 2
+    return text if units <= 32767 else None
+
+
+def number(text):
+    return float(text) if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) else text
+
+
+def unescaped(text):
+    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda m: chr(int(m.group(1), 16)), text)
+
+
+def column(place):
+    number = 0
+    for letter in re.match(r"[A-Z]+", place).group():
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def sheet(book, member):
+    """Rows of cells: (kind, text)."""
+    root = xml.fromstring(book.read(member))
+    if root.findall(f".//{MAIN}f"):
+        fail(f"{member} holds a formula")
+    pane = root.find(f".//{MAIN}pane")
+    if pane is None or pane.get("state") != "frozen" or pane.get("ySplit") != "1":
+        fail(f"{member}: the header does not stay")
+    rows = []
+    for row in root.findall(f".//{MAIN}row"):
+        cells = {}
+        for cell in row.findall(f"{MAIN}c"):
+            if cell.get("t") == "inlineStr":
+                cells[column(cell.get("r"))] = ("text", unescaped("".join(t.text or "" for t in cell.iter(f"{MAIN}t"))))
+            elif cell.find(f"{MAIN}v") is not None:
+                cells[column(cell.get("r"))] = (cell.get("t") or "number", cell.find(f"{MAIN}v").text)
+        rows.append(cells)
+    return rows
+
+
+def check_workbook():
+    book = zipfile.ZipFile(f"{report}/tables.xlsx")
+    if any(info.date_time != (1980, 1, 1, 0, 0, 0) for info in book.infolist()):
+        fail("the workbook holds a clock")
+    names = [s.get("name") for s in xml.fromstring(book.read("xl/workbook.xml")).iter(f"{MAIN}sheet")]
+    if len(set(n.lower() for n in names)) != len(names) or any(len(n) > 31 or re.search(r"[\[\]:*?/\\]", n) for n in names):
+        fail(f"names of sheets: {names}")
+    files = sorted(glob.glob(f"{report}/tables/*.tsv"))
+    if sorted(names[1:]) != [os.path.basename(f)[:-4] for f in files]:
+        fail(f"sheets {names} are not the tables")
+    contents = sheet(book, "xl/worksheets/sheet1.xml")
+    if [row[0][1] for row in contents[1:]] != names[1:] or not all(re.search(r"N = \d", row[3][1]) for row in contents[1:]):
+        fail("the contents do not name every sheet with its N")
+    numbers = 0
+    for i, name in enumerate(names[1:], 2):
+        rows, table = sheet(book, f"xl/worksheets/sheet{i}.xml"), tsv(f"{report}/tables/{name}.tsv")
+        if int(float(contents[i - 1][2][1])) != len(table) - 1 or len(rows) != len(table):
+            fail(f"{name}: rows are missing")
+            continue
+        for line, (cells, wanted) in enumerate(zip(rows, table), 1):
+            for at, text in enumerate(wanted):
+                kind, got = cells.get(at, ("text", ""))
+                if kind == "number":
+                    numbers += 1
+                    same = float(got) == float(text)
+                else:
+                    same = kind == "text" and (got == text if shown(text) == text else shown(text) is None and got.endswith(" […]") and text.startswith(got[:-4]) or got == shown(text))
+                if not same:
+                    fail(f"{name}, row {line}, column {at + 1}: {got[:60]!r} is not {text[:60]!r}")
+    if numbers < 100:
+        fail("hardly a cell is a number")
+
+
+def check_office():
+    """What LibreOffice shows in every cell."""
+    for path in sorted(glob.glob(f"{report}/tables/*.tsv")):
+        name = os.path.basename(path)[:-4]
+        found = glob.glob(f"{glob.escape(office)}/*-{name}.csv")
+        if not found:
+            fail(f"LibreOffice has no sheet {name}")
+            continue
+        with open(found[0], encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+        for line, (row, wanted) in enumerate(zip(rows, tsv(path)), 1):
+            for got, text in zip(row, wanted):
+                text = shown(text)
+                # LibreOffice passes over control characters; a line break inside a cell may be another one.
+                plain = lambda s: re.sub(r"[\x00-\x1f]+", " ", s).strip()
+                if text is not None and plain(got) != plain(text) and number(got) != number(text) and re.sub(r"[\x00-\x1f]", "", got) != re.sub(r"[\x00-\x1f]", "", text):
+                    fail(f"LibreOffice, {name}, row {line}: {got[:60]!r} is not {text[:60]!r}")
+        if len(rows) != len(tsv(path)):
+            fail(f"LibreOffice, {name}: {len(rows)} rows, not {len(tsv(path))}")
+
+
+def check_figures():
+    figures = glob.glob(f"{report}/figures/*.svg")
+    for path in figures:
+        svg = open(path, encoding="utf-8").read()
+        width, height = map(int, re.search(r'viewBox="0 0 (\d+) (\d+)"', svg).groups())
+        png, pdf = open(path[:-3] + "png", "rb").read(), open(path[:-3] + "pdf", "rb").read()
+        if png[:8] != b"\x89PNG\r\n\x1a\n" or struct.unpack(">II", png[16:24]) != (2 * width, 2 * height):
+            fail(f"{path}: the PNG is not twice as large")
+        if b"tIME" in png or not pdf.startswith(b"%PDF-"):
+            fail(f"{path}: a clock in the PNG, or no PDF")
+        if any(b"19800101" not in date for date in re.findall(rb"/CreationDate \(([^)]*)\)", pdf)):
+            fail(f"{path}: a clock in the PDF")
+    if not figures:
+        fail("no figure")
+
+
+def check_word(language):
+    book = zipfile.ZipFile(f"{report}/report.docx")
+    if any(info.date_time[0] != 1980 for info in book.infolist()):
+        fail("the Word file holds a clock")
+    body = xml.fromstring(book.read("word/document.xml"))
+    text = "\n".join("".join(t.text or "" for t in p.iter(f"{WORD}t")) for p in body.iter(f"{WORD}p"))
+    flat = lambda s: " ".join(re.sub(r"[\x00-\x20\x7f-\x9f\ufffd\ufffe\uffff]+", " ", s).split())
+    text = flat(text)
+    for name in [row[0] for row in tsv(f"{report}/tables/participants.tsv")[1:]]:
+        if flat(name) not in text:
+            fail(f"the Word file lacks {name!r}")
+    quotations = tsv(f"{report}/tables/quotation_list.tsv")
+    seen = {}
+    for row in quotations[1:]:
+        seen[row[0]] = seen.get(row[0], 0) + 1
+        if seen[row[0]] <= 5 and flat(row[-1]) not in text:
+            fail(f"the Word file lacks the quotation {row[-1][:60]!r}")
+    if len(list(body.iter(f"{WORD}tbl"))) < 2 or body.find(f".//{WORD}pgSz").get(f"{WORD}w") != "11906":
+        fail("tables or the paper's size are missing")
+    for element in body.iter():
+        if element.tag in (f"{WORD}hyperlink", f"{WORD}instrText", f"{WORD}fldSimple"):
+            fail(f"the Word file holds {element.tag}")
+    if f'w:val="{language}"'.encode() not in book.read("word/styles.xml"):
+        fail(f"the Word file's language is not {language}")
+    paragraph = open(f"{report}/method.md", encoding="utf-8").read().split("\n\n")[1]
+    if flat(re.sub(r"\\(.)", r"\1", paragraph))[:200] not in text:
+        fail("the Word file lacks the method paragraph")
+
+
+check_workbook()
+if office:
+    check_office()
+if glob.glob(f"{report}/figures/*.png"):
+    check_figures()
+if os.path.exists(f"{report}/report.docx"):
+    check_word(os.environ.get("WANTED", "nb-NO"))
+sys.exit(1 if failed else 0)
