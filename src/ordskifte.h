@@ -672,6 +672,7 @@ typedef struct osk_stat_options {
                              participants permuted; NULL: participants themselves. Errors: OSK_FILE, OSK_USAGE with place */
     const osk_corpus *grouped; /* the same with the groups that the comments of this corpus carry (osk_comment.group), where
                              `groups` is NULL. OSK_USAGE where they carry none */
+    const osk_corpus *dated; /* when its comments were posted: a trend is by time where all of them tell it; NULL: by place */
     const osk_codes *codes; /* a coder's codes: measures code:KEY, rows of osk_stat_themes; NULL: none */
     const osk_reading *reading; /* of osk_pipeline_reading: measures "lix" and "rix", of each comment; NULL: none */
     bool bca;             /* BCa for intervals of a mean also under 40 comments */

@@ -27,7 +27,8 @@ static const char usage[] =
     "                        person's others: people are the pairs\n"
     "  --pairs               every two participants\n"
     "  --detail              all procedures for two groups beside each other\n"
-    "  --trend               does it rise or fall through the debate\n"
+    "  --trend               does it rise or fall through the debate: by time where all\n"
+    "                        comments have a date, else by position\n"
     "  --talk                how unevenly the talk falls\n"
     "  --counts              positive, negative ... by participant\n"
     "  --pooled              partial pooling: a random intercept for each participant\n"
@@ -37,7 +38,7 @@ static const char usage[] =
     "\n"
     "--force also prints what is refused because it would stand on too little.\n"
     "\n"
-    CLI_CODE_OPTIONS CLI_STAT_OPTIONS CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_MODEL_OPTIONS CLI_INPUT_OPTIONS
+    CLI_CODE_OPTIONS CLI_STAT_OPTIONS CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_MODEL_OPTIONS CLI_TIME_OPTIONS CLI_INPUT_OPTIONS
     CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
 /* A terminal cuts what is long, and what a reviewer would ask for stands in the notes: each once, whole. */
@@ -77,6 +78,7 @@ static osk_table *table(const cli_job *job, osk_error *error)
 {
     osk_stat_options stat = job->options->osk.stat;
     stat.complete = osk_corpus_complete(job->corpus);
+    stat.dated = job->corpus;
     stat.force = job->options->osk.force;
     if (job->options->osk.comment.value_column && !stat.measure)
         stat.measure = "value";

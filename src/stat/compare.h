@@ -55,7 +55,7 @@ void osk__groups_free(osk__groups *groups);
 
 /* ---- lines of the table (lines.c) ---- */
 
-enum { OSK__NOTES = 6 };
+enum { OSK__NOTES = 8 };
 
 typedef struct osk__line {
     osk__measure measure;

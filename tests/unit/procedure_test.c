@@ -120,7 +120,7 @@ static bool spearman(const struct given *g)
 static bool mann_kendall(const struct given *g)
 {
     osk__trend t;
-    bool good = osk__mann_kendall(g->values, NULL, g->count, OSK__FREE, &chance, &t, NULL);
+    bool good = osk__mann_kendall(&(osk__series){.values = g->values, .count = g->count}, OSK__FREE, &chance, &t, NULL);
     double answer[] = {t.s, t.tau, t.slope, (double)t.test.extreme, (double)t.test.arrangements};
     return good && agree(g, answer, 5);
 }
