@@ -80,6 +80,8 @@ static osk_table *compare(osk__lines *lines, osk_error *error)
     } else if (good && lines->options->other)
         good = osk__measure_find(lines->fold, lines->options, lines->options->other, &other, error) &&
                osk__compare_correlation(lines, measure, other, error);
+    else if (good && lines->options->periods)
+        good = osk__compare_periods(lines, measure, error);
     else if (good && osk__stat_grouped(lines->options))
         good = compare_by_groups(lines, measure, &groups, error);
     else if (good)
@@ -105,6 +107,7 @@ osk_table *osk_stat_compare(const osk_fold *fold, const osk_stat_options *option
         table = compare(&lines, error);
         osk__people_free(&people);
     }
+    osk__strings_free(&lines.names);
     free(lines.items);
     return table;
 }

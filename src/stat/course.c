@@ -222,3 +222,54 @@ bool osk__course_invert(const osk__course *course, const double *x, double estim
     free_persons(&persons);
     return good && !inversion.failed;
 }
+
+/* ---- what could be reached ---- */
+
+/* n choose k */
+static double choices(double n, double k)
+{
+    double all = 1;
+    for (double i = 0; i < k; i++)
+        all *= (n - i) / (i + 1);
+    return all;
+}
+
+static int by_count(const void *a, const void *b)
+{
+    size_t x = *(const size_t *)a, y = *(const size_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* People of one size, who may change places: n! over the factorials of how many of them have as many units inside. */
+static double deals(size_t *inside, size_t count)
+{
+    double all = 1;
+    qsort(inside, count, sizeof *inside, by_count);
+    for (size_t i = 0, end; i < count; i = end) {
+        for (end = i; end < count && inside[end] == inside[i]; end++)
+            continue;
+        all *= choices((double)end, (double)(end - i));
+    }
+    return all;
+}
+
+bool osk__course_least(const osk__course *course, const double *inside, double *least, osk_error *error)
+{
+    struct persons persons;
+    double ways = 1;
+    bool good = make_persons(&persons, course, error);
+    size_t *counts = good ? osk__take(persons.count + 1, sizeof *counts, error) : NULL;
+    for (size_t p = 0; counts && p < persons.count; p++) {
+        for (size_t i = persons.first[p]; i < persons.first[p + 1]; i++)
+            counts[p] += inside[persons.places[i]] > 0;
+        ways *= choices((double)(persons.first[p + 1] - persons.first[p]), (double)counts[p]);
+    }
+    for (size_t p = 0, end; counts && p < persons.count; p = end) {
+        end = persons.ends[p];
+        ways *= deals(counts + p, end - p);
+    }
+    *least = 1 / ways;
+    free(counts);
+    free_persons(&persons);
+    return counts != NULL;
+}

@@ -104,6 +104,8 @@ static bool trend(osk__lines *lines, osk__measure measure, const struct course *
     line->people = course->o.person_count;
     line->n = course->o.count;
     line->missing = course->o.missing;
+    if (course->o.weights)
+        osk__line_note(line, "stat.share_each");
     if (why[course->dating])
         osk__line_note(line, why[course->dating]);
     if (line->n < FEWEST && !lines->options->force) {
@@ -154,6 +156,8 @@ static bool correlate(osk__lines *lines, osk__measure measure, osk_slice other, 
     line->people = x->person_count;
     line->n = x->count;
     line->missing = x->missing;
+    if (x->weights)
+        osk__line_note(line, "stat.share_each");
     if (x->count < FEWEST && !lines->options->force) {
         osk__line_note(line, "stat.refused_few");
         return true;

@@ -191,6 +191,10 @@ enum { OSK__COURSE_INVERTED = 1000 };
 bool osk__course_invert(const osk__course *course, const double *x, double estimate, const osk__chance *chance,
                         osk__limits *limits, osk_error *error);
 
+/* A bound from below on the p of a statistic that is a sum over the places that are `inside`, not of FREE: one over the ways
+ * to fill them. */
+bool osk__course_least(const osk__course *course, const double *inside, double *least, osk_error *error);
+
 typedef struct osk__trend { double s, tau, slope; osk__limits limits; osk__test test; } osk__trend;
 typedef struct osk__series {
     const double *values;     /* in the order of times */
