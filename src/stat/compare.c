@@ -64,7 +64,9 @@ static bool compare_measures(osk__lines *lines, osk__measure measure, osk_error 
     }
     if (!lines->options->measure)
         return compare_default(lines, error);
-    return osk__compare_all(lines, measure, 0, error) && osk__compare_people(lines, measure, 1, error);
+    bool share = (measure.what == OSK__OF_THEME || measure.what == OSK__OF_CODE) && !osk__measure_whole(&measure);
+    return osk__compare_all(lines, measure, 0, error) &&
+           (!share || osk__compare_strata_all(lines, measure, 0, error)) && osk__compare_people(lines, measure, 1, error);
 }
 
 static osk_table *compare(osk__lines *lines, osk_error *error)

@@ -103,11 +103,12 @@ bool osk__compare_people(osk__lines *lines, osk__measure measure, size_t family,
 bool osk__compare_all(osk__lines *lines, osk__measure measure, size_t family, osk_error *error);
 bool osk__compare_pairs(osk__lines *lines, osk__measure measure, size_t family, osk_error *error);
 bool osk__compare_detail(osk__lines *lines, osk__measure measure, osk_error *error);
-bool osk__compare_presence(osk__lines *lines, osk__measure measure, osk_error *error);              /* presence.c */
+/* Within strata of length: of measure.presence and of coded comments whether they hold it, else the share of sentences. */
+bool osk__compare_strata(osk__lines *lines, osk__measure measure, size_t family, osk_error *error);   /* presence.c */
+bool osk__compare_strata_all(osk__lines *lines, osk__measure measure, size_t family, osk_error *error);
 bool osk__compare_groups(osk__lines *lines, osk__measure measure, const osk__groups *groups, osk_error *error); /* cluster.c */
 bool osk__compare_trend(osk__lines *lines, osk__measure measure, osk_error *error);                  /* order.c */
 bool osk__compare_correlation(osk__lines *lines, osk__measure x, osk__measure y, osk_error *error);
-bool osk__compare_presence_all(osk__lines *lines, osk__measure measure, size_t family, osk_error *error);
 bool osk__compare_within(osk__lines *lines, osk__measure measure, const osk__split *split, osk_error *error); /* within.c */
 bool osk__compare_periods(osk__lines *lines, osk__measure measure, osk_error *error);                /* phases.c */
 bool osk__compare_talk(osk__lines *lines, osk_error *error);                                         /* whole.c */
