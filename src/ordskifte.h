@@ -667,6 +667,16 @@ typedef enum osk_comparison {
     OSK_COMPARE_MODEL    /* partial pooling: a random intercept for each participant */
 } osk_comparison;
 
+/* Periods of a debate: of a timeline, of comparisons, of lists of words. */
+typedef enum osk_every {
+    OSK_EVERY_AUTO,  /* the shortest of the next four that makes at most forty periods and has a place for at least half of
+                        the comments; else tenths */
+    OSK_EVERY_DAY, OSK_EVERY_WEEK, /* from Monday */ OSK_EVERY_MONTH, OSK_EVERY_YEAR,
+    OSK_EVERY_TENTH, /* of the comments in their order, whatever their dates */
+    OSK_EVERY_CUT    /* days that begin a period are named, "2024-09-05,2024-10-01"; OSK_USAGE where they are no days or do
+                        not ascend */
+} osk_every;
+
 typedef struct osk_stat_options {
     uint64_t seed;        /* of the random numbers; replicate r draws from stream (seed, r) */
     size_t permutations;  /* replicates where not all arrangements can be counted; 0: 99,999, for more than two
@@ -684,6 +694,10 @@ typedef struct osk_stat_options {
                              participants permuted; NULL: participants themselves. Errors: OSK_FILE, OSK_USAGE with place */
     const osk_corpus *grouped; /* the same with the groups that the comments of this corpus carry (osk_comment.group), where
                              `groups` is NULL. OSK_USAGE where they carry none */
+    const osk_corpus *dated; /* when its comments were posted: a trend is by time where all of them tell it; NULL: by place */
+    bool periods;         /* periods are compared, which needs `dated`: comments change places so that people's stay together */
+    osk_every every;      /* which periods */
+    const char *cuts;     /* of OSK_EVERY_CUT, also of a timeline */
     const osk_codes *codes; /* a coder's codes: measures code:KEY, rows of osk_stat_themes; NULL: none */
     const osk_reading *reading; /* of osk_pipeline_reading: measures "lix" and "rix", of each comment; NULL: none */
     bool bca;             /* BCa for intervals of a mean also under 40 comments */
@@ -875,14 +889,6 @@ typedef enum osk_unit {
     OSK_UNIT_KEY    /* forms that the bridge between bokmål and nynorsk holds to be the same word */
 } osk_unit;
 
-/* Periods of a debate: of a timeline, of lists of words. */
-typedef enum osk_every {
-    OSK_EVERY_AUTO,  /* the shortest of the next four that makes at most forty periods and has a place for at least half of
-                        the comments; else tenths */
-    OSK_EVERY_DAY, OSK_EVERY_WEEK, /* from Monday */ OSK_EVERY_MONTH, OSK_EVERY_YEAR,
-    OSK_EVERY_TENTH  /* of the comments in their order, whatever their dates */
-} osk_every;
-
 /* Whose words a row counts. */
 typedef enum osk_by { OSK_BY_NOBODY, OSK_BY_PARTICIPANT, OSK_BY_GROUP, OSK_BY_PERIOD } osk_by;
 
@@ -895,6 +901,7 @@ typedef struct osk_word_options {
     osk_by by;
     const osk_corpus *corpus; /* of the fold's comments: for OSK_BY_PERIOD, which needs their times; else NULL */
     osk_every every;          /* for OSK_BY_PERIOD */
+    const char *cuts;         /* for OSK_EVERY_CUT */
     size_t top;       /* rows of each list; 0: the usual number */
     size_t min;       /* tokens that a term must have in the list; 0: the usual number */
     const char *who;  /* keyness of this participant or group alone; NULL: of each */

@@ -17,7 +17,7 @@ typedef enum cli_theme_table {
 typedef enum cli_by {
     CLI_BY_NOTHING, CLI_BY_PARTICIPANT = 1, CLI_BY_GROUP = 2, CLI_BY_THEME = 4, CLI_BY_COURSE = 8, CLI_BY_COMMENT = 16,
     CLI_BY_LABEL = 32, CLI_BY_PERIOD = 64, CLI_BY_SPLIT = 128, /* theme:KEY or code:KEY */
-    CLI_BY_SIDES = CLI_BY_PARTICIPANT | CLI_BY_GROUP | CLI_BY_SPLIT, CLI_BY_STRATA = CLI_BY_LABEL | CLI_BY_PARTICIPANT | CLI_BY_THEME,
+    CLI_BY_SIDES = CLI_BY_PARTICIPANT | CLI_BY_GROUP | CLI_BY_PERIOD | CLI_BY_SPLIT, CLI_BY_STRATA = CLI_BY_LABEL | CLI_BY_PARTICIPANT | CLI_BY_THEME,
     CLI_BY_WHOM = CLI_BY_PARTICIPANT | CLI_BY_GROUP, CLI_BY_WORDS = CLI_BY_WHOM | CLI_BY_PERIOD,
     CLI_BY_WHAT = CLI_BY_PARTICIPANT | CLI_BY_THEME | CLI_BY_COURSE,
     CLI_BY_TEXT = CLI_BY_WHOM | CLI_BY_COMMENT
@@ -123,7 +123,8 @@ typedef struct cli_options {
     "  --model NAME          learned weights on top of the lexicon: review, or a file that\n" \
     "                        ordskifte train made; another name lists what there is\n"
 #define CLI_PERIOD_OPTIONS \
-    "  --every PERIOD        day, week, month, year or tenth, instead of a choice\n"
+    "  --every PERIOD        day, week, month, year or tenth, instead of a choice; or the\n" \
+    "                        days that begin a period: 2024-09-05,2024-10-01\n"
 #define CLI_CHUNK_OPTIONS \
     "  --chunk N             comments at a time; changes no byte of the output\n"
 #define CLI_BATCH_OPTIONS \

@@ -19,15 +19,19 @@ static const char usage[] =
     "  --value-column NAME   a number of each comment (likes, a rating): the measure\n"
     "                        value, which is compared where no other is named\n"
     "  --by WHAT             participant; group (people are permuted, not comments);\n"
-    "                        theme:KEY or code:KEY (as --themed)\n"
+    "                        period (each person's comments stay together); theme:KEY or\n"
+    "                        code:KEY (as --themed)\n"
+    CLI_PERIOD_OPTIONS
     CLI_GROUP_OPTIONS
     "  --correlate NAME      rank correlation of the measure with another, and within\n"
     "                        people\n"
     "  --themed KEY          theme, or code:KEY: each person's comments that hold the theme against the same\n"
     "                        person's others: people are the pairs\n"
     "  --pairs               every two participants\n"
-    "  --detail              all procedures for two groups beside each other\n"
-    "  --trend               does it rise or fall through the debate\n"
+    "  --detail              all procedures beside each other: for all and for two\n"
+    "                        groups; of a theme or code pooled and by length\n"
+    "  --trend               does it rise or fall through the debate: by time where all\n"
+    "                        comments have a date, else by position\n"
     "  --talk                how unevenly the talk falls\n"
     "  --counts              positive, negative ... by participant\n"
     "  --pooled              partial pooling: a random intercept for each participant\n"
@@ -37,7 +41,7 @@ static const char usage[] =
     "\n"
     "--force also prints what is refused because it would stand on too little.\n"
     "\n"
-    CLI_CODE_OPTIONS CLI_STAT_OPTIONS CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_MODEL_OPTIONS CLI_INPUT_OPTIONS
+    CLI_CODE_OPTIONS CLI_STAT_OPTIONS CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_MODEL_OPTIONS CLI_TIME_OPTIONS CLI_INPUT_OPTIONS
     CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
 /* A terminal cuts what is long, and what a reviewer would ask for stands in the notes: each once, whole. */
@@ -73,10 +77,33 @@ static osk_table *compare(const cli_job *job, osk_stat_options *stat, osk_error 
     return table;
 }
 
+/* One question at a time: what a second one asks would be left unanswered. */
+static bool check(const cli_options *o, osk_error *error)
+{
+    const osk_stat_options *stat = &o->osk.stat;
+    bool periods = o->by == CLI_BY_PERIOD;
+    int asked = (stat->comparison != OSK_COMPARE_DEFAULT) + o->participants + cli_grouped(o) + (stat->themed != NULL) +
+                (stat->other != NULL) + periods;
+    const char *what = asked > 1 ? "one comparison at a time: groups, --by, --themed, --correlate, --trend, --participants and the "
+                                   "others do not go together"
+                       : o->every != OSK_EVERY_AUTO && !periods ? "--every goes with --by period"
+                                                                : NULL;
+    if (!what)
+        return true;
+    *error = (osk_error){.code = OSK_USAGE};
+    snprintf(error->message, sizeof error->message, "%s", what);
+    return false;
+}
+
 static osk_table *table(const cli_job *job, osk_error *error)
 {
+    if (!check(job->options, error))
+        return NULL;
     osk_stat_options stat = job->options->osk.stat;
     stat.complete = osk_corpus_complete(job->corpus);
+    stat.dated = job->corpus;
+    stat.periods = job->options->by == CLI_BY_PERIOD;
+    stat.every = job->options->every;
     stat.force = job->options->osk.force;
     if (job->options->osk.comment.value_column && !stat.measure)
         stat.measure = "value";

@@ -222,7 +222,9 @@ static const char *set_every(cli_options *o, const char *v)
             o->every = (osk_every)(OSK_EVERY_DAY + i);
             return NULL;
         }
-    return "takes day, week, month, year or tenth";
+    o->every = OSK_EVERY_CUT;
+    o->osk.stat.cuts = v;
+    return v[0] >= '0' && v[0] <= '9' ? NULL : "takes day, week, month, year, tenth or days such as 2024-09-05,2024-10-01";
 }
 static const char *set_axes(cli_options *o, const char *v) { (void)v; o->map.axes = true; return NULL; }
 static const char *set_set_aside(cli_options *o, const char *v) { (void)v; o->map.set_aside = true; return NULL; }
@@ -600,7 +602,7 @@ static bool apply(const cli_command *command, cli_options *options, const char *
             if (settings[i].set == set_by && (what || options->by & ~(unsigned)command->by))
                 what = command->by == CLI_BY_WHOM     ? "takes participant or group"
                        : command->by == CLI_BY_GROUP  ? "takes group"
-                       : command->by == CLI_BY_SIDES  ? "takes participant, group, theme:KEY or code:KEY"
+                       : command->by == CLI_BY_SIDES  ? "takes participant, group, period, theme:KEY or code:KEY"
                        : command->by == CLI_BY_TEXT   ? "takes participant, comment or group"
                        : command->by == CLI_BY_STRATA ? "takes label, participant or theme"
                                                       : "takes participant, theme or course";

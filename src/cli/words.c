@@ -61,6 +61,7 @@ osk_table *cli_word_list(const cli_job *job, osk_word_options words, cli_word_ma
 {
     words.corpus = job->corpus;
     words.every = job->options->every;
+    words.cuts = job->options->osk.stat.cuts;
     if (!check_every(job->options, error))
         return NULL;
     if (words.by == OSK_BY_PARTICIPANT || words.by == OSK_BY_GROUP)

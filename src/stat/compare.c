@@ -64,7 +64,9 @@ static bool compare_measures(osk__lines *lines, osk__measure measure, osk_error 
     }
     if (!lines->options->measure)
         return compare_default(lines, error);
-    return osk__compare_all(lines, measure, 0, error) && osk__compare_people(lines, measure, 1, error);
+    bool share = (measure.what == OSK__OF_THEME || measure.what == OSK__OF_CODE) && !osk__measure_whole(&measure);
+    return osk__compare_all(lines, measure, 0, error) &&
+           (!share || osk__compare_strata_all(lines, measure, 0, error)) && osk__compare_people(lines, measure, 1, error);
 }
 
 static osk_table *compare(osk__lines *lines, osk_error *error)
@@ -80,6 +82,8 @@ static osk_table *compare(osk__lines *lines, osk_error *error)
     } else if (good && lines->options->other)
         good = osk__measure_find(lines->fold, lines->options, lines->options->other, &other, error) &&
                osk__compare_correlation(lines, measure, other, error);
+    else if (good && lines->options->periods)
+        good = osk__compare_periods(lines, measure, error);
     else if (good && osk__stat_grouped(lines->options))
         good = compare_by_groups(lines, measure, &groups, error);
     else if (good)
@@ -105,6 +109,7 @@ osk_table *osk_stat_compare(const osk_fold *fold, const osk_stat_options *option
         table = compare(&lines, error);
         osk__people_free(&people);
     }
+    osk__strings_free(&lines.names);
     free(lines.items);
     return table;
 }

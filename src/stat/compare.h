@@ -5,6 +5,7 @@
 #include "codes.h"
 #include "stat.h"
 
+#include "../base/strings.h"
 #include "../base/table.h"
 
 /* Most participants that are compared each for itself, those with most comments: a choice made before any value is
@@ -55,7 +56,7 @@ void osk__groups_free(osk__groups *groups);
 
 /* ---- lines of the table (lines.c) ---- */
 
-enum { OSK__NOTES = 6 };
+enum { OSK__NOTES = 8 };
 
 typedef struct osk__line {
     osk__measure measure;
@@ -84,6 +85,7 @@ typedef struct osk__lines {
     uint32_t language;
     osk__line *items;
     size_t count, capacity;
+    osk__strings names;        /* that lines borrow, where nothing else holds them */
 } osk__lines;
 
 /* A new line with nothing in it; borrows until the next. NULL when out of memory. */
@@ -101,12 +103,14 @@ bool osk__compare_people(osk__lines *lines, osk__measure measure, size_t family,
 bool osk__compare_all(osk__lines *lines, osk__measure measure, size_t family, osk_error *error);
 bool osk__compare_pairs(osk__lines *lines, osk__measure measure, size_t family, osk_error *error);
 bool osk__compare_detail(osk__lines *lines, osk__measure measure, osk_error *error);
-bool osk__compare_presence(osk__lines *lines, osk__measure measure, osk_error *error);              /* presence.c */
+/* Within strata of length: of measure.presence and of coded comments whether they hold it, else the share of sentences. */
+bool osk__compare_strata(osk__lines *lines, osk__measure measure, size_t family, osk_error *error);   /* presence.c */
+bool osk__compare_strata_all(osk__lines *lines, osk__measure measure, size_t family, osk_error *error);
 bool osk__compare_groups(osk__lines *lines, osk__measure measure, const osk__groups *groups, osk_error *error); /* cluster.c */
 bool osk__compare_trend(osk__lines *lines, osk__measure measure, osk_error *error);                  /* order.c */
 bool osk__compare_correlation(osk__lines *lines, osk__measure x, osk__measure y, osk_error *error);
-bool osk__compare_presence_all(osk__lines *lines, osk__measure measure, size_t family, osk_error *error);
 bool osk__compare_within(osk__lines *lines, osk__measure measure, const osk__split *split, osk_error *error); /* within.c */
+bool osk__compare_periods(osk__lines *lines, osk__measure measure, osk_error *error);                /* phases.c */
 bool osk__compare_talk(osk__lines *lines, osk_error *error);                                         /* whole.c */
 bool osk__compare_counts(osk__lines *lines, osk_error *error);
 bool osk__compare_model(osk__lines *lines, osk__measure measure, osk_error *error);

@@ -179,10 +179,53 @@ static bool compare_all(osk__lines *lines, osk__measure measure, const osk__obse
     return true;
 }
 
+/* People with one value have no variance for Welch's weights. The others are numbered anew; `o` shrinks to theirs. */
+static size_t keep_repeated(osk__observed *o, osk_error *error)
+{
+    uint32_t *sizes = osk__take(o->person_count + 1, sizeof *sizes, error);
+    size_t kept = 0, people = 0;
+    if (!sizes)
+        return SIZE_MAX;
+    for (size_t i = 0; i < o->count; i++)
+        sizes[o->people[i]]++;
+    for (size_t p = 0; p < o->person_count; p++)
+        sizes[p] = sizes[p] > 1 ? (uint32_t)people++ : OSK_NONE;
+    for (size_t i = 0; i < o->count; i++)
+        if (sizes[o->people[i]] != OSK_NONE) {
+            o->values[kept] = o->values[i];
+            o->people[kept++] = sizes[o->people[i]];
+        }
+    free(sizes);
+    o->count = kept;
+    return people;
+}
+
+static bool compare_repeated(osk__lines *lines, osk__measure measure, osk__observed *o, osk_error *error)
+{
+    osk__test test;
+    size_t missing = o->missing, all = o->count, people = keep_repeated(o, error);
+    osk__line *line = people == SIZE_MAX ? NULL : osk__line_add(lines, measure, error);
+    osk__sample sample = {.values = o->values, .groups = o->people, .count = o->count, .group_count = people};
+    if (!line || !osk__permute(&sample, OSK__BY_WELCH, &lines->chance, &test, error))
+        return false;
+    osk__line_test(line, &test, "permuted Welch F");
+    line->whom = "stat.all_people";
+    line->people = people;
+    line->n = o->count;
+    line->missing = missing;
+    if (o->count < all)
+        osk__line_note(line, "stat.two_or_more");
+    if (line->tested) {
+        line->effect = "omega2";
+        line->size = osk__omega(&sample);
+    }
+    return true;
+}
+
 bool osk__compare_all(osk__lines *lines, osk__measure measure, size_t family, osk_error *error)
 {
     if (osk__measure_whole(&measure))
-        return osk__compare_presence_all(lines, measure, family, error);
+        return osk__compare_strata_all(lines, measure, family, error);
     osk__observed o;
     bool good = osk__observe(lines->fold, lines->people, measure, &o, error) &&
                 compare_all(lines, measure, &o, family, error);
@@ -193,7 +236,7 @@ bool osk__compare_all(osk__lines *lines, osk__measure measure, size_t family, os
 bool osk__compare_people(osk__lines *lines, osk__measure measure, size_t family, osk_error *error)
 {
     if (osk__measure_whole(&measure))
-        return osk__compare_presence(lines, measure, error);
+        return osk__compare_strata(lines, measure, family, error);
     osk__observed o;
     bool good = osk__observe(lines->fold, lines->people, measure, &o, error) &&
                 each_against_rest(lines, measure, &o, family, error);
@@ -287,10 +330,35 @@ static bool detail_line(osk__lines *lines, osk__measure measure, const osk__obse
     return true;
 }
 
+/* A share pooled, the same within strata of length, and whether a comment holds it at all within them. */
+static bool detail_share(osk__lines *lines, osk__measure measure, osk_error *error)
+{
+    osk__measure presence = measure;
+    presence.presence = true;
+    return (osk__measure_whole(&measure) ||
+            (osk__compare_all(lines, measure, 0, error) && osk__compare_strata_all(lines, measure, 0, error))) &&
+           osk__compare_strata_all(lines, presence, 0, error) &&
+           (osk__measure_whole(&measure) ||
+            (osk__compare_people(lines, measure, 1, error) && osk__compare_strata(lines, measure, 2, error))) &&
+           osk__compare_strata(lines, presence, 3, error);
+}
+
+/* Kruskal & Wallis over all participants, and Welch's F over those with two comments or more. */
+static bool detail_all(osk__lines *lines, osk__measure measure, osk_error *error)
+{
+    osk__observed o;
+    bool good = osk__observe(lines->fold, lines->people, measure, &o, error) && compare_all(lines, measure, &o, 0, error) &&
+                compare_repeated(lines, measure, &o, error);
+    osk__observed_free(&o);
+    return good;
+}
+
 bool osk__compare_detail(osk__lines *lines, osk__measure measure, osk_error *error)
 {
     if (measure.what == OSK__OF_THEME || measure.what == OSK__OF_CODE)
-        return osk__compare_presence(lines, measure, error);
+        return detail_share(lines, measure, error);
+    if (!detail_all(lines, measure, error))
+        return false;
     osk__observed o;
     struct sides sides = {0};
     bool good = osk__observe(lines->fold, lines->people, measure, &o, error) && make_sides(&sides, &o, error);

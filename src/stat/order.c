@@ -1,41 +1,11 @@
 /* Through the debate, and two measures of the same comments. */
 #include "compare.h"
+#include "moment.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 enum { FEWEST = 5 };
-
-static bool trend(osk__lines *lines, osk__measure measure, const osk__observed *o, osk__null null, osk_error *error)
-{
-    static const char *const notes[] = {"stat.null_free", "stat.null_within", "stat.null_together"};
-    static const char *const methods[] = {"Mann-Kendall, all orders", "Mann-Kendall, within people",
-                                          "Mann-Kendall, people kept together"};
-    osk__line *line = osk__line_add(lines, measure, error);
-    osk__trend result;
-    if (!line)
-        return false;
-    line->relation = true;
-    line->whom = "stat.by_position";
-    line->people = o->person_count;
-    line->n = o->count;
-    line->missing = o->missing;
-    if (o->count < FEWEST && !lines->options->force) {
-        osk__line_note(line, "stat.refused_few");
-        return true;
-    }
-    if (!osk__mann_kendall(o->values, o->people, o->count, null, &lines->chance, &result, error))
-        return false;
-    osk__line_test(line, &result.test, methods[null]);
-    osk__line_note(line, notes[null]);
-    if (line->tested) {
-        line->estimate = result.slope;
-        line->limits = null == OSK__FREE ? result.limits : (osk__limits){0};
-        line->effect = "tau-b";
-        line->size = result.tau;
-    }
-    return true;
-}
 
 /* A share is one a comment here. */
 static void divide(osk__observed *o)
@@ -44,14 +14,115 @@ static void divide(osk__observed *o)
         o->values[i] /= o->weights[i];
 }
 
+/* The comments of a trend in their order, and when they were posted where that is known. */
+struct course { osk__observed o; double *days; osk__dating dating; };
+
+struct moment { double day; uint32_t at; };
+
+static int by_day(const void *a, const void *b)
+{
+    const struct moment *x = a, *y = b;
+    if (x->day < y->day || x->day > y->day)
+        return x->day < y->day ? -1 : 1;
+    return x->at < y->at ? -1 : x->at > y->at;
+}
+
+/* Pages may have the newest comment first. */
+static bool sort_by_day(struct course *course, osk_error *error)
+{
+    osk__observed *o = &course->o;
+    struct moment *order = osk__take(o->count + 1, sizeof *order, error);
+    double *values = osk__take(o->count + 1, sizeof *values, error);
+    uint32_t *people = osk__take(o->count + 1, sizeof *people, error);
+    bool good = order && values && people;
+    for (uint32_t i = 0; good && i < o->count; i++)
+        order[i] = (struct moment){course->days[i], i};
+    if (good && o->count)
+        qsort(order, o->count, sizeof *order, by_day);
+    for (size_t i = 0; good && i < o->count; i++) {
+        values[i] = o->values[order[i].at];
+        people[i] = o->people[order[i].at];
+    }
+    for (size_t i = 0; good && i < o->count; i++) {
+        o->values[i] = values[i];
+        o->people[i] = people[i];
+        course->days[i] = order[i].day - order[0].day;
+    }
+    free(order);
+    free(values);
+    free(people);
+    return good;
+}
+
+static bool make_course(struct course *course, const osk__lines *lines, osk__measure measure, osk_error *error)
+{
+    *course = (struct course){0};
+    if (!osk__observe(lines->fold, lines->people, measure, &course->o, error))
+        return false;
+    divide(&course->o);
+    return (course->days = osk__take(course->o.count + 1, sizeof *course->days, error)) &&
+           osk__moments(lines->options->dated, lines->fold, course->o.places, course->o.count, course->days,
+                        &course->dating, error) &&
+           (course->dating != OSK__DATED || sort_by_day(course, error));
+}
+
+/* What the slope comes to from the first comment to the last, its interval and tau-b. */
+static bool measure_trend(osk__lines *lines, osk__line *line, const struct course *course, osk__null null, osk_error *error)
+{
+    static const char *const methods[] = {"Mann-Kendall, all orders", "Mann-Kendall, within people",
+                                          "Mann-Kendall, people kept together"};
+    const osk__observed *o = &course->o;
+    osk__series series = {o->values, course->dating == OSK__DATED ? course->days : NULL, o->people, o->count};
+    osk__trend trend;
+    if (!osk__mann_kendall(&series, null, &lines->chance, &trend, error) ||
+        !osk__trend_limits(&series, null, &lines->chance, &trend, error))
+        return false;
+    osk__line_test(line, &trend.test, methods[null]);
+    if (!line->tested)
+        return true;
+    double all = series.times ? series.times[o->count - 1] : (double)(o->count - 1);
+    line->estimate = trend.slope * all; /* a day's rise would be .000 in every debate of a year */
+    line->limits = (osk__limits){trend.limits.given, trend.limits.low * all, trend.limits.high * all};
+    line->effect = "tau-b";
+    line->size = trend.tau;
+    osk__line_note(line, "stat.slope");
+    if (!line->limits.given)
+        osk__line_note(line, o->count > OSK__COURSE_INVERTED ? "stat.no_long_interval" : "stat.no_interval");
+    return true;
+}
+
+static bool trend(osk__lines *lines, osk__measure measure, const struct course *course, osk__null null, osk_error *error)
+{
+    static const char *const notes[] = {"stat.null_free", "stat.null_within", "stat.null_together"};
+    static const char *const by[] = {"stat.by_time", "stat.by_position", "stat.by_position", "stat.by_position"};
+    static const char *const why[] = {NULL, "stat.undated", "stat.aged", "stat.tied"};
+    osk__line *line = osk__line_add(lines, measure, error);
+    if (!line)
+        return false;
+    line->relation = true;
+    line->whom = by[course->dating];
+    line->people = course->o.person_count;
+    line->n = course->o.count;
+    line->missing = course->o.missing;
+    if (course->o.weights)
+        osk__line_note(line, "stat.share_each");
+    if (why[course->dating])
+        osk__line_note(line, why[course->dating]);
+    if (line->n < FEWEST && !lines->options->force) {
+        osk__line_note(line, "stat.refused_few");
+        return true;
+    }
+    osk__line_note(line, notes[null]);
+    return measure_trend(lines, line, course, null, error);
+}
+
 bool osk__compare_trend(osk__lines *lines, osk__measure measure, osk_error *error)
 {
-    osk__observed o;
-    bool good = osk__observe(lines->fold, lines->people, measure, &o, error);
-    if (good)
-        divide(&o);
-    good = good && trend(lines, measure, &o, OSK__TOGETHER, error) && trend(lines, measure, &o, OSK__WITHIN, error);
-    osk__observed_free(&o);
+    struct course course;
+    bool good = make_course(&course, lines, measure, error) && trend(lines, measure, &course, OSK__TOGETHER, error) &&
+                trend(lines, measure, &course, OSK__WITHIN, error);
+    osk__observed_free(&course.o);
+    free(course.days);
     return good;
 }
 
@@ -85,6 +156,8 @@ static bool correlate(osk__lines *lines, osk__measure measure, osk_slice other, 
     line->people = x->person_count;
     line->n = x->count;
     line->missing = x->missing;
+    if (x->weights)
+        osk__line_note(line, "stat.share_each");
     if (x->count < FEWEST && !lines->options->force) {
         osk__line_note(line, "stat.refused_few");
         return true;

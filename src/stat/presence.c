@@ -1,5 +1,6 @@
-/* Whether a comment holds a theme at all: long comments hold more, so comments change places only with others of like
- * length (thirds by words), and the table says so. */
+/* Within strata of length: comments change places only with others of like length (thirds by words), and the table says so.
+ * Whether a comment holds a theme at all is tested so alone, since long comments hold more; the share of its sentences is
+ * tested so beside the pooled one, since who writes long comments may write of other things. */
 #include "compare.h"
 
 #include <math.h>
@@ -7,12 +8,14 @@
 
 enum { STRATA = 3 };
 
-/* values: 1 or 0; rest: the same less the share in the stratum, so that 0 is what the lengths alone lead to. */
-struct stratified { double *values, *rest; uint32_t *people, *strata, *groups; size_t count; };
+/* values: 1 or 0, or of shares themed sentences; weights: 1, or sentences; rest: values less what the share in the stratum
+ * makes of their weights, so that 0 is what the lengths alone lead to. */
+struct stratified { double *values, *weights, *rest; uint32_t *people, *strata, *groups; size_t count; osk__by by; };
 
 static void free_stratified(struct stratified *s)
 {
     free(s->values);
+    free(s->weights);
     free(s->rest);
     free(s->people);
     free(s->strata);
@@ -32,11 +35,13 @@ static int by_words(const void *a, const void *b)
 static void centre(struct stratified *s)
 {
     for (size_t i = 0, j; i < s->count; i = j) {
-        double sum = 0;
-        for (j = i; j < s->count && s->strata[j] == s->strata[i]; j++)
+        double sum = 0, weights = 0;
+        for (j = i; j < s->count && s->strata[j] == s->strata[i]; j++) {
             sum += s->values[j];
+            weights += s->weights[j];
+        }
         for (size_t k = i; k < j; k++)
-            s->rest[k] = s->values[k] - sum / (double)(j - i);
+            s->rest[k] = s->values[k] - s->weights[k] * (sum / weights);
     }
 }
 
@@ -46,6 +51,7 @@ static bool stratify(const osk_fold *fold, const osk__observed *o, struct strati
     struct sized *order = osk__take(o->count, sizeof *order, error);
     bool good = order && (s->rest = osk__take(o->count, sizeof *s->rest, error)) &&
                 (s->values = osk__take(o->count, sizeof *s->values, error)) &&
+                (s->weights = osk__take(o->count, sizeof *s->weights, error)) &&
                 (s->people = osk__take(o->count, sizeof *s->people, error)) &&
                 (s->strata = osk__take(o->count, sizeof *s->strata, error)) &&
                 (s->groups = osk__take(o->count, sizeof *s->groups, error));
@@ -55,63 +61,74 @@ static bool stratify(const osk_fold *fold, const osk__observed *o, struct strati
         qsort(order, o->count, sizeof *order, by_words);
     for (size_t i = 0; good && i < o->count; i++) {
         s->values[i] = o->values[order[i].at];
+        s->weights[i] = o->weights ? o->weights[order[i].at] : 1;
         s->people[i] = o->people[order[i].at];
         bool same = i > 0 && order[i].words == order[i - 1].words;
         s->strata[i] = same ? s->strata[i - 1] : (uint32_t)(i * STRATA / o->count);
     }
     s->count = o->count;
+    s->by = o->weights ? OSK__BY_SHARES : OSK__BY_MEANS;
     if (good)
         centre(s);
     free(order);
     return good;
 }
 
-static bool compare_one(osk__lines *lines, osk__measure measure, const osk__observed *o, struct stratified *s,
-                        uint32_t who, osk_error *error)
+static bool observe(struct stratified *s, osk__observed *o, const osk__lines *lines, osk__measure measure, osk_error *error)
+{
+    *s = (struct stratified){0};
+    return osk__observe(lines->fold, lines->people, measure, o, error) && stratify(lines->fold, o, s, error);
+}
+
+static bool test(osk__lines *lines, osk__line *line, const osk__observed *o, const struct stratified *s,
+                 const uint32_t *groups, size_t group_count, osk_error *error)
 {
     osk__test test;
-    osk__line *line = osk__line_add(lines, measure, error);
-    uint32_t there[2] = {0, 0}, all[2] = {0, 0};
-    for (size_t i = 0; i < s->count; i++) {
-        s->groups[i] = s->people[i] != who;
-        all[s->groups[i]]++;
-        there[s->groups[i]] += s->values[i] > 0;
-    }
-    osk__sample sample = {.values = s->rest, .groups = s->groups, .count = s->count, .group_count = 2,
-                          .strata = s->strata};
-    if (!line || !osk__permute(&sample, OSK__BY_MEANS, &lines->chance, &test, error))
+    osk__sample sample = {.values = s->rest, .groups = groups, .count = s->count, .group_count = group_count,
+                          .strata = s->strata, .weights = o->weights ? s->weights : NULL};
+    if (!osk__permute(&sample, s->by, &lines->chance, &test, error))
         return false;
-    osk__line_test(line, &test, "permuted presence in strata");
-    osk__line_note(line, "stat.strata");
-    osk__contrast risk = osk__risk_difference(there[0], all[0], there[1], all[1]);
-    line->left = lines->people->items[o->who[who]].name;
-    line->whom = "stat.against_rest";
+    osk__line_test(line, &test, o->weights ? "permuted shares in strata" : "permuted presence in strata");
+    osk__line_note(line, o->weights ? "stat.share_strata" : "stat.strata");
     line->people = o->person_count;
-    line->n = all[0];
-    line->m = all[1];
-    line->has_m = true;
-    line->family = 1;
-    line->estimate = risk.value;
-    line->limits = (osk__limits){line->tested, risk.low, risk.high};
     return true;
 }
 
-bool osk__compare_presence_all(osk__lines *lines, osk__measure measure, size_t family, osk_error *error)
+static bool compare_one(osk__lines *lines, osk__measure measure, const osk__observed *o, struct stratified *s,
+                        uint32_t who, size_t family, osk_error *error)
+{
+    osk__line *line = osk__line_add(lines, measure, error);
+    uint32_t there[2] = {0, 0}, all[2] = {0, 0};
+    double part[2] = {0, 0}, whole[2] = {0, 0};
+    for (size_t i = 0; i < s->count; i++) {
+        uint32_t side = s->groups[i] = s->people[i] != who;
+        all[side]++;
+        there[side] += s->values[i] > 0;
+        part[side] += s->values[i];
+        whole[side] += s->weights[i];
+    }
+    if (!line || !test(lines, line, o, s, s->groups, 2, error))
+        return false;
+    osk__contrast risk = osk__risk_difference(there[0], all[0], there[1], all[1]);
+    line->left = lines->people->items[o->who[who]].name;
+    line->whom = "stat.against_rest";
+    line->n = all[0];
+    line->m = all[1];
+    line->has_m = true;
+    line->family = family;
+    line->estimate = o->weights ? part[0] / whole[0] - part[1] / whole[1] : risk.value;
+    line->limits = (osk__limits){line->tested && !o->weights, risk.low, risk.high};
+    return true;
+}
+
+bool osk__compare_strata_all(osk__lines *lines, osk__measure measure, size_t family, osk_error *error)
 {
     osk__observed o = {0};
-    osk__test test;
     struct stratified s = {0};
-    measure.presence = true;
     osk__line *line = osk__line_add(lines, measure, error);
-    bool good = line && osk__observe(lines->fold, lines->people, measure, &o, error) &&
-                stratify(lines->fold, &o, &s, error);
-    osk__sample sample = {.values = s.rest, .groups = s.people, .count = s.count, .group_count = o.person_count,
-                          .strata = s.strata};
-    if (good && (good = osk__permute(&sample, OSK__BY_MEANS, &lines->chance, &test, error))) {
-        osk__line_test(line, &test, "permuted presence in strata");
-        osk__line_note(line, "stat.strata");
+    bool good = line && observe(&s, &o, lines, measure, error) && test(lines, line, &o, &s, s.people, o.person_count, error);
+    if (good) {
         line->whom = "stat.all_people";
-        line->people = o.person_count;
         line->n = o.count;
         line->missing = o.missing;
         line->family = family;
@@ -121,15 +138,16 @@ bool osk__compare_presence_all(osk__lines *lines, osk__measure measure, size_t f
     return good;
 }
 
-bool osk__compare_presence(osk__lines *lines, osk__measure measure, osk_error *error)
+bool osk__compare_strata(osk__lines *lines, osk__measure measure, size_t family, osk_error *error)
 {
     osk__observed o;
-    struct stratified s = {0};
-    measure.presence = true;
-    bool good = osk__observe(lines->fold, lines->people, measure, &o, error) && stratify(lines->fold, &o, &s, error);
+    struct stratified s;
+    bool good = observe(&s, &o, lines, measure, error);
     size_t most = o.person_count < OSK__COMPARED ? o.person_count : OSK__COMPARED;
     for (uint32_t who = 0; who < most && good && o.person_count > 1; who++)
-        good = compare_one(lines, measure, &o, &s, who, error);
+        good = compare_one(lines, measure, &o, &s, who, family, error);
+    if (good && most < o.person_count)
+        osk__line_note(&lines->items[lines->count - 1], "stat.most_compared");
     free_stratified(&s);
     osk__observed_free(&o);
     return good;

@@ -108,8 +108,9 @@ typedef struct osk__shuffle {
     void *context;
     double observed;     /* as extreme as this counts */
     size_t cost;         /* of a statistic, in steps: more of it, fewer replicates */
+    uint64_t most;       /* orders that are all counted; 0: a million */
 } osk__shuffle;
-/* All orders up to a million, else random ones. */
+/* All orders up to `most`, else random ones. */
 bool osk__shuffle_test(const osk__shuffle *shuffle, const osk__chance *chance, osk__test *test, osk_error *error);
 
 /* ---- two groups (two.c): a of n against b of m ---- */
@@ -159,7 +160,7 @@ osk__limits osk__interval_share(const double *part, const double *whole, size_t 
 bool osk__interval_difference(const double *a, size_t n, const double *b, size_t m, const osk__chance *chance,
                               osk__limits *limits, osk_error *error);
 
-/* ---- pairs and order (paired.c, correlate.c, trend.c) ---- */
+/* ---- pairs and order (paired.c, correlate.c) ---- */
 
 /* Sign flips of differences: the mean against 0. */
 bool osk__sign_flips(const double *differences, size_t count, const osk__chance *chance, osk__test *test,
@@ -171,14 +172,50 @@ typedef struct osk__correlation { double rho; osk__limits limits; osk__test test
 bool osk__spearman(const double *x, const double *y, const uint32_t *groups, size_t count, const osk__chance *chance,
                    osk__correlation *result, osk_error *error);
 
-typedef struct osk__trend { double s, tau, slope; osk__limits limits; osk__test test; } osk__trend;
-/* How the null hypothesis deals values to places. */
+/* ---- through the debate (course.c, trend.c, periods.c): values in order ---- */
+
+/* How the null hypothesis deals values to places. FREE: all orders; WITHIN: each person's values on that person's places;
+ * TOGETHER: that, and people of as many values change places, each with all of theirs. */
 typedef enum osk__null { OSK__FREE, OSK__WITHIN, OSK__TOGETHER } osk__null;
-/* Mann-Kendall on values in order, tau-b against places (which do not tie), Theil-Sen slope a place with its interval by
- * Kendall's variance (Sen 1968). FREE: all orders; WITHIN: each person's values on that person's places; TOGETHER: that, and
- * people of as many values change places, each with all of theirs. At most 5,000 values: the time is their square. */
-bool osk__mann_kendall(const double *values, const uint32_t *persons, size_t count, osk__null null,
-                       const osk__chance *chance, osk__trend *trend, osk_error *error);
+
+typedef struct osk__course {
+    const double *values;     /* by place */
+    const uint32_t *persons;  /* by place; of FREE: NULL */
+    size_t count;
+    osk__null null;
+    /* Of values by place, which it may disturb; the larger without its sign, the more extreme. Called from several threads. */
+    double (*statistic)(void *context, size_t thread, double *values);
+    void (*prepare)(void *context, const double *values); /* before values are dealt; NULL: nothing */
+    void *context;
+    size_t cost;              /* as of osk__shuffle */
+} osk__course;
+bool osk__course_test(const osk__course *course, const osk__chance *chance, osk__test *test, osk_error *error);
+
+/* Most values of which a test is inverted: it is made some seventy times. */
+enum { OSK__COURSE_INVERTED = 1000 };
+/* The rises by a unit of `x` (by place) that the test does not reject at 5 % when they are taken off the values. Not given
+ * where it rejects none however large, and for fewer than five values or more than OSK__COURSE_INVERTED. */
+bool osk__course_invert(const osk__course *course, const double *x, double estimate, const osk__chance *chance,
+                        osk__limits *limits, osk_error *error);
+
+/* A bound from below on the p of a statistic that is a sum over the places that are `inside`, not of FREE: one over the ways
+ * to fill them. */
+bool osk__course_least(const osk__course *course, const double *inside, double *least, osk_error *error);
+
+typedef struct osk__trend { double s, tau, slope; osk__limits limits; osk__test test; } osk__trend;
+typedef struct osk__series {
+    const double *values;     /* in the order of times */
+    const double *times;      /* ascending, in any unit; NULL: places */
+    const uint32_t *persons;  /* of FREE: NULL */
+    size_t count;
+} osk__series;
+/* Mann-Kendall, tau-b, Theil-Sen slope a unit of time over pairs of different times, of up to 3,000 values, since pairs are
+ * half their square; limits: Sen's (1968), by the variance of S, which holds for FREE only. */
+bool osk__mann_kendall(const osk__series *series, osk__null null, const osk__chance *chance, osk__trend *trend,
+                       osk_error *error);
+/* Puts the test inverted in the place of Sen's limits. */
+bool osk__trend_limits(const osk__series *series, osk__null null, const osk__chance *chance, osk__trend *trend,
+                       osk_error *error);
 
 /* ---- families (family.c) ---- */
 

@@ -128,7 +128,7 @@ static bool add_periods(osk__scopes *scopes, const osk_fold *fold, const osk__pe
     osk__scopes all = {0};
     if (!words->corpus)
         return osk__fail(error, OSK_USAGE, "rows by period need the comments, which know their times");
-    bool good = osk__periods_make(&periods, words->corpus, fold, words->every, error) && make_room(&all, fold, 1, error);
+    bool good = osk__periods_make(&periods, words->corpus, fold, words->every, words->cuts, error) && make_room(&all, fold, 1, error);
     if (good)
         add_all(&all, fold, people);
     good = good && make_room(scopes, fold, periods.count + 1, error) && order_periods(&all, scopes, fold, &periods, error);

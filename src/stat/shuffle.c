@@ -23,7 +23,7 @@ static size_t end_of(const osk__shuffle *shuffle, size_t place)
 
 static uint64_t count_orders(const osk__shuffle *shuffle)
 {
-    const uint64_t most = 1000000;
+    const uint64_t most = shuffle->most ? shuffle->most : 1000000;
     uint64_t total = 1;
     for (size_t first = 0, end; first < shuffle->count; first = end) {
         end = end_of(shuffle, first);
@@ -31,7 +31,7 @@ static uint64_t count_orders(const osk__shuffle *shuffle)
             if ((total *= k) > most)
                 return 0;
     }
-    return total * (uint64_t)shuffle->count <= 50 * most ? total : 0;
+    return total <= 50 * UINT64_C(1000000) / shuffle->count ? total : 0;
 }
 
 /* The next order of all runs, as an odometer: a run that is through begins again and the next one moves. */

@@ -179,7 +179,7 @@ osk_table *osk_stat_timeline(const osk_corpus *corpus, const osk_fold *fold, osk
         return NULL;
     osk_table *table = osk__table_make("timeline", columns, error);
     bool good = table && osk__people_make(&t.people, fold, error) &&
-                osk__periods_make(&t.periods, corpus, fold, every, error) && list_rows(&t, error) &&
+                osk__periods_make(&t.periods, corpus, fold, every, stat ? stat->cuts : NULL, error) && list_rows(&t, error) &&
                 put_lines(table, &t, error);
     end(&t);
     if (good)

@@ -179,6 +179,33 @@ mann_kendall <- function(x) {
   if (!anyDuplicated(x)) near(sum(all >= abs(s)) / length(all), cor.test(seq_along(x), x, method = "kendall", exact = TRUE)$p.value)
   c(s, tau, median(slopes), sum(all >= abs(s)), length(all))
 }
+# The same against times that may tie: a pair of one time counts for nothing. Kendall's (1970) variance with ties on both
+# sides and Sen's (1968) limits from it: ranks of slopes, the lower rounded down, the upper up.
+mann_kendall_times <- function(x, t) {
+  s_of <- function(v) { s <- 0; for (i in seq_along(v)) for (j in seq_along(v)) if (t[j] > t[i]) s <- s + sign(v[j] - v[i]); s }
+  all <- abs(vapply(orders(x), s_of, 0)); s <- s_of(x); n <- length(x)
+  slopes <- outer(x, x, "-") / outer(t, t, "-"); slopes <- sort(slopes[lower.tri(slopes) & outer(t, t, "!=")])
+  u <- as.numeric(table(x)); w <- as.numeric(table(t)); f <- function(k) sum(k * (k - 1) * (2 * k + 5))
+  v <- (n * (n - 1) * (2 * n + 5) - f(u) - f(w)) / 18 + sum(u * (u - 1)) * sum(w * (w - 1)) / (2 * n * (n - 1)) +
+    sum(u * (u - 1) * (u - 2)) * sum(w * (w - 1) * (w - 2)) / (9 * n * (n - 1) * (n - 2))
+  near(v, mean(vapply(orders(x), s_of, 0)^2)) # S has mean 0 over all orders
+  low <- floor((length(slopes) - qnorm(.975) * sqrt(v)) / 2); high <- ceiling((length(slopes) + qnorm(.975) * sqrt(v)) / 2)
+  given <- low >= 1 && high < length(slopes)
+  c(s, cor(t, x, method = "kendall"), median(slopes), sum(all >= abs(s)), length(all), if (given) slopes[c(low, high + 1)] else c(NA, NA))
+}
+# Each person's values kept together: on that person's places in all orders, and people of as many values change places.
+kept_together <- function(x, person) {
+  s_of <- function(v) { s <- 0; for (i in seq_along(v)) for (j in seq_along(v)) if (j > i) s <- s + sign(v[j] - v[i]); s }
+  places <- split(seq_along(x), person); sizes <- lengths(places); people <- seq_along(places)
+  within <- function(from) { # all ways to put the values of from[p] on the places of p
+    ways <- list(rep(NA_real_, length(x)))
+    for (p in people) ways <- do.call(c, lapply(ways, function(v) lapply(orders(x[places[[from[p]]]]), function(o) { v[places[[p]]] <- o; v })))
+    vapply(ways, s_of, 0)
+  }
+  s <- abs(s_of(x)); stay <- abs(within(people))
+  move <- abs(unlist(lapply(Filter(function(o) all(sizes[o] == sizes), orders(people)), within)))
+  c(sum(stay >= s), length(stay), sum(move >= s), length(move))
+}
 
 gini <- function(x) { # mean absolute difference over twice the mean (Gini 1912)
   n <- length(x); h <- x[x > 0] / sum(x)
@@ -236,8 +263,13 @@ for (kind in names(KINDS)) for (n in c(4, 7, 10)) {
     y <- values_of(800 + n + match(kind, names(KINDS)), kind, n)
     row(sprintf("%s-%d", kind, n), "spearman", x, y, spearman(x, y))
     row(sprintf("%s-%d", kind, n), "mann-kendall", x, numeric(0), mann_kendall(x))
+    for (times in list(seq_len(n)^2, floor(seq_len(n) / 2), c(rep(0, n - 2), 5, 5.5)))
+      row(sprintf("%s-%s", kind, paste(times, collapse = "-")), "mann-kendall-times", x, times, mann_kendall_times(x, times))
   }
 }
+for (kind in names(KINDS)) for (person in list(c(0, 1, 0, 2, 1, 2), c(0, 0, 0, 1, 2, 2, 2), c(0, 1, 2, 3, 4), c(0, 1, 1, 2, 0, 3, 1), c(0, 0, 0, 0, 1)))
+  row(sprintf("%s-%s", kind, paste(person, collapse = "")), "kept-together",
+      x <- values_of(1000 + sum(person) + match(kind, names(KINDS)), kind, length(person)), person, kept_together(x, person))
 for (case in list(c(5, 3, 3, 2, 2, 1, 1, 1, 1, 1), c(1, 1, 1, 1), c(10, 0, 0), c(602, 250, 222, 215, 3), c(7)))
   row(paste(case, collapse = "-"), "gini", case, numeric(0), gini(case))
 for (n in c(5, 9, 19)) row(paste0("t-", n), "mean-t", x <- values_of(900 + n, "continuous", n), numeric(0), mean_t(x))

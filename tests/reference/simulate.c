@@ -293,7 +293,7 @@ static void trends(double icc, double slope)
         for (size_t i = 0; i < d.count; i++)
             d.values[i] += slope * (double)i;
         for (osk__null null = OSK__FREE; null <= OSK__TOGETHER; null++)
-            if (osk__mann_kendall(d.values, d.persons, d.count, null, &(osk__chance){r, DRAWN, 1}, &trend, NULL))
+            if (osk__mann_kendall(&(osk__series){d.values, NULL, d.persons, d.count}, null, &(osk__chance){r, DRAWN, 1}, &trend, NULL))
                 hits[null] += rejects(&trend.test);
     }
     for (osk__null null = OSK__FREE; null <= OSK__TOGETHER; null++)

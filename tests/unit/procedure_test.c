@@ -120,9 +120,31 @@ static bool spearman(const struct given *g)
 static bool mann_kendall(const struct given *g)
 {
     osk__trend t;
-    bool good = osk__mann_kendall(g->values, NULL, g->count, OSK__FREE, &chance, &t, NULL);
+    bool good = osk__mann_kendall(&(osk__series){.values = g->values, .count = g->count}, OSK__FREE, &chance, &t, NULL);
     double answer[] = {t.s, t.tau, t.slope, (double)t.test.extreme, (double)t.test.arrangements};
     return good && agree(g, answer, 5);
+}
+
+static bool mann_kendall_times(const struct given *g)
+{
+    osk__trend t;
+    bool good = osk__mann_kendall(&(osk__series){.values = g->values, .times = g->groups, .count = g->count}, OSK__FREE,
+                                  &chance, &t, NULL);
+    double answer[] = {t.s, t.tau, t.slope, (double)t.test.extreme, (double)t.test.arrangements,
+                       t.limits.given ? t.limits.low : NAN, t.limits.given ? t.limits.high : NAN};
+    return good && agree(g, answer, 7);
+}
+
+static bool kept_together(const struct given *g)
+{
+    osk__trend within, together;
+    osk__series series = {.values = g->values, .persons = g->numbers, .count = g->count};
+    bool good = osk__mann_kendall(&series, OSK__WITHIN, &chance, &within, NULL) &&
+                osk__mann_kendall(&series, OSK__TOGETHER, &chance, &together, NULL);
+    /* People of one value each have nothing to arrange; each of the program's orders is of values, equal ones apart. */
+    double answer[] = {(double)within.test.extreme, (double)within.test.arrangements, (double)together.test.extreme,
+                       (double)together.test.arrangements};
+    return good && agree(g, answer, 4);
 }
 
 static bool gini(const struct given *g)
@@ -184,6 +206,7 @@ static const struct { const char *name; bool (*check)(const struct given *); } c
     {"difference", difference}, {"welch", welch}, {"brunner-munzel", brunner_munzel}, {"superiority", superiority},
     {"hodges-lehmann", hodges_lehmann}, {"hedges", hedges}, {"studentised", studentised}, {"welch-f", welch_f},
     {"sign-flips", sign_flips}, {"spearman", spearman}, {"mann-kendall", mann_kendall}, {"gini", gini},
+    {"mann-kendall-times", mann_kendall_times}, {"kept-together", kept_together},
     {"mean-t", mean_t}, {"share", share}, {"benjamini-hochberg", benjamini_hochberg}, {"tarone", tarone}};
 
 static bool check(const char *name, const struct given *given)
