@@ -223,6 +223,9 @@ typedef struct osk_quote {
     osk_quote_kind kind;
 } osk_quote;
 
+/* Bytes of a comment's text, end exclusive. */
+typedef struct osk_range { uint32_t start, end; } osk_range;
+
 typedef struct osk_comment {
     size_t n;          /* 0 the opening post, comments from 1: the number in every table */
     osk_kind kind;
@@ -243,6 +246,9 @@ typedef struct osk_comment {
     size_t piece_count;
     const osk_quote *quotes;
     size_t quote_count;
+    const osk_range *long_names; /* words of the text in which a code stands for a name, and which had seven letters or more
+                                    before it did: LIX counts them as long all the same. Ordered, without overlap */
+    size_t long_name_count;
 } osk_comment;
 
 /* What the bytes of a page are. */
@@ -324,7 +330,8 @@ OSK_API const char *osk_corpus_edits(const osk_corpus *corpus);
 OSK_API const char *osk_corpus_edits_hash(const osk_corpus *corpus);
 OSK_API size_t osk_corpus_edit_count(const osk_corpus *corpus);
 
-/* The comments as a table: n, kind, id, author, group (only where some comment carries one), inferred, posted, earliest, latest, reply_to, line, quoted, title, text.
+/* The comments as a table: n, kind, id, author, group (only where some comment carries one), inferred, posted, earliest, latest, reply_to, line, quoted,
+ * long_names (the same; where codes stand for long names), title, text.
  * `earliest` and `latest` are the days or minutes between which it was posted, as far as that can be said; `quoted` are
  * ranges of bytes, "120-340 400-420". New. */
 OSK_API osk_table *osk_corpus_table(const osk_corpus *corpus, osk_error *error);
@@ -442,9 +449,6 @@ typedef struct osk_trace {
     int32_t value, free_value;
     int32_t subjectivity;    /* what it adds to its sentence's, where a model is in use */
 } osk_trace;
-
-/* Bytes of a comment's text, end exclusive. */
-typedef struct osk_range { uint32_t start, end; } osk_range;
 
 /* A negation by the guidelines of NoReC_neg: the ranges of its cue, then those of its scope, in the chunk's ranges from
  * `first` on. Neighbouring words of a scope are one range. */

@@ -8,6 +8,8 @@
  */
 #include "pseudonym.h"
 
+#include "score/reading.h"
+
 #include <stdlib.h>
 
 /* A stretch of the old stream and what became of it; of the same length where it is the same. */
@@ -55,11 +57,43 @@ static bool keep_cuts(struct rewriting *r, const osk_comment *comment)
     return true;
 }
 
+/* The token that the cut is in; cuts and tokens are in order. */
+static const osk_token *token_of(const osk_chunk *chunk, const osk__cut *cut, size_t *at)
+{
+    while (*at < chunk->token_count && osk__token_end(&chunk->tokens[*at]) <= cut->start)
+        ++*at;
+    return *at < chunk->token_count && chunk->tokens[*at].start <= cut->start ? &chunk->tokens[*at] : NULL;
+}
+
+/* Long words that become short ones with their code; before the comment has its new text. */
+static bool note_long_names(struct rewriting *r, osk_comment *comment)
+{
+    const osk__mask *m = r->mask;
+    size_t at = 0, count = 0, before = 0, old = comment->long_name_count;
+    osk_range *ranges = osk__arena_take(&m->corpus->arena, (m->cut_count + old + 1) * sizeof *ranges, r->error);
+    for (size_t c = 0; ranges && c <= m->cut_count; c++) {
+        const osk_token *token = c < m->cut_count ? token_of(m->chunk, &m->cuts[c], &at) : NULL;
+        uint32_t end = token ? osk__token_end(token) : c < m->cut_count ? 0 : UINT32_MAX;
+        for (; before < old && comment->long_names[before].start < end; before++) /* of a corpus that has codes already */
+            ranges[count++] = (osk_range){(uint32_t)moved(m, comment->long_names[before].start),
+                                          (uint32_t)moved(m, comment->long_names[before].end)};
+        if (!token || !osk__is_word(token) ||
+            osk__letters(osk__slice(comment->text.data + token->start, token->length)) < OSK__LONG_WORD)
+            continue;
+        osk_range range = {(uint32_t)moved(m, token->start), (uint32_t)moved(m, end)};
+        if (count == 0 || ranges[count - 1].end <= range.start)
+            ranges[count++] = range;
+    }
+    comment->long_names = ranges;
+    comment->long_name_count = count;
+    return ranges != NULL;
+}
+
 static bool rewrite_text(struct rewriting *r, osk_comment *comment)
 {
     osk__mask *m = r->mask;
     if (!osk__mask_find(m, comment->text, r->error) || !osk__mask_text(m, comment->text, &r->text, r->error) ||
-        !keep_cuts(r, comment))
+        !keep_cuts(r, comment) || !note_long_names(r, comment))
         return false;
     const char *copy = osk__arena_copy(&m->corpus->arena, r->text.data ? r->text.data : "", r->text.length, r->error);
     osk_piece *pieces = osk__arena_take(&m->corpus->arena, comment->piece_count * sizeof *pieces + 1, r->error);
