@@ -30,7 +30,12 @@ static const char *set_size(const char *value, size_t *out)
 static const char *set_input(cli_options *o, const char *v) { o->osk.comment.input = v; return NULL; }
 static const char *set_text(cli_options *o, const char *v) { o->osk.comment.text_column = v; return NULL; }
 static const char *set_author(cli_options *o, const char *v) { o->osk.comment.author_column = v; return NULL; }
-static const char *set_pseudonyms(cli_options *o, const char *v) { o->osk.pseudonyms = v; return v[0] ? NULL : "needs a name"; }
+static const char *set_pseudonyms(cli_options *o, const char *v)
+{
+    o->osk.pseudonyms = v;
+    o->language.reference = true; /* what is a word, and what a name with something behind it */
+    return v[0] ? NULL : "needs a name";
+}
 static const char *set_id(cli_options *o, const char *v) { o->osk.comment.id_column = v; return NULL; }
 static const char *set_value(cli_options *o, const char *v) { o->osk.comment.value_column = v; return NULL; }
 static const char *set_label(cli_options *o, const char *v) { o->osk.comment.label_column = v; return NULL; }

@@ -45,6 +45,7 @@ static int run(const cli_options *options)
     cli_options own = *options;
     osk_error error = {.code = OSK_USAGE, .message = "which key? --key names its file, which is made where there is none"};
     own.osk.pseudonyms = options->key;
+    own.language.reference = true; /* as --pseudonyms does */
     if (!options->key)
         return cli_fail(&error);
     if (!options->output) {

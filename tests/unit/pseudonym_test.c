@@ -604,7 +604,7 @@ static void check_guard(void)
 int main(int count, char **arguments)
 {
     osk_error error = {0};
-    osk_language_options options = {.data = folder = count > 1 ? arguments[1] : ".", .compounds = true};
+    osk_language_options options = {.data = folder = count > 1 ? arguments[1] : ".", .compounds = true, .reference = true};
     char path[1000], gold[1000];
     language = osk_language_open(&options, &error);
     CHECK(language != NULL);
