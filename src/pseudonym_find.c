@@ -34,6 +34,12 @@ static bool fits_initial(osk__mask *m, uint32_t initial, const osk__name_hit *hi
            memcmp(m->word.data, letter.data, letter.length) == 0;
 }
 
+/* "Nordmann" and "Tveit Aas" stand behind an initial where the point ended the sentence. */
+static bool follows_initial(const osk__alias *alias)
+{
+    return alias->kind == OSK__ALIAS_LAST || alias->kind == OSK__ALIAS_PART;
+}
+
 /* A longer name than anybody's here. */
 static bool is_anothers(osk__mask *m, const osk__name_hit *hit)
 {
@@ -44,7 +50,7 @@ static bool is_anothers(osk__mask *m, const osk__name_hit *hit)
     if (!hit->genitive && alias->kind != OSK__ALIAS_LAST && alias->kind != OSK__ALIAS_INITIAL && osk__mask_capital(m, behind) && !osk__mask_plain(m, behind) &&
         !goes_on(m, behind, alias))
         return true;
-    uint32_t initial = alias->kind == OSK__ALIAS_LAST && hit->count == 1 ? osk__mask_initial(m, hit->first) : OSK_NONE;
+    uint32_t initial = follows_initial(alias) ? osk__mask_initial(m, hit->first) : OSK_NONE;
     if (initial != OSK_NONE)
         return !fits_initial(m, initial, hit);
     if (hit->first == m->begin || !osk__mask_capital(m, hit->first - 1) || alias->kind == OSK__ALIAS_FIRST)
@@ -97,13 +103,32 @@ static bool take_hit(osk__mask *m, osk__name_hit *hit, osk_error *error)
     uint32_t initial;
     switch (judge(m, hit)) {
     case IS_NAME:
-        initial = m->names.items[hit->alias].kind == OSK__ALIAS_LAST ? osk__mask_initial(m, hit->first) : OSK_NONE;
+        initial = follows_initial(&m->names.items[hit->alias]) ? osk__mask_initial(m, hit->first) : OSK_NONE;
         return (initial == OSK_NONE || osk__mask_cut_initial(m, &m->chunk->tokens[initial], osk__mask_code(m, hit->alias), error)) &&
                osk__mask_cut_hit(m, hit, error);
     case IS_DOUBTFUL: return osk__mask_ask(m, hit->first, 1, OSK__ASK_WORD, OSK_NONE, error);
     case IS_ANOTHERS: return osk__mask_ask_stranger(m, hit, error);
     default: return true;
     }
+}
+
+/* "Hei Kari Berg", "T. Nordmann-saken": who is here ends the name of `*count` tokens. */
+static bool end_strangers(osk__mask *m, size_t at, size_t *count, osk_error *error)
+{
+    for (size_t i = 1; i < *count; i++) {
+        osk__name_hit hit;
+        bool somebody = false;
+        size_t part = 0;
+        uint32_t alias;
+        if (!osk__names_find(&m->names, &m->worker->vocabulary, m->chunk, at + i, m->end, &hit, &somebody, error) ||
+            (!somebody && !osk__mask_part(m, osk__mask_written(m, at + i), 0, &part, &alias, error)))
+            return false;
+        if (part)
+            *count = i;
+        else if (somebody)
+            *count = m->names.items[hit.alias].kind == OSK__ALIAS_LAST ? 1 : i;
+    }
+    return true;
 }
 
 static bool look_at(osk__mask *m, size_t *at, osk_error *error)
@@ -132,13 +157,8 @@ static bool look_at(osk__mask *m, size_t *at, osk_error *error)
         return true;
     if ((strangers = osk__mask_third(m, *at)) == 0)
         return osk__mask_ask_hidden(m, *at, error);
-    osk__name_hit inside;
-    for (size_t i = 1; i < strangers; i++) { /* "Hei Kari Berg": who is here ends the stranger's name */
-        bool somebody = false;
-        if (!osk__names_find(&m->names, &m->worker->vocabulary, m->chunk, *at + i, m->end, &inside, &somebody, error))
-            return false;
-        strangers = somebody ? (m->names.items[inside.alias].kind == OSK__ALIAS_LAST ? 1 : i) : strangers;
-    }
+    if (!end_strangers(m, *at, &strangers, error))
+        return false;
     if (strangers < 2)
         return osk__mask_ask_hidden(m, *at, error);
     if (!osk__mask_ask(m, *at, strangers, OSK__ASK_STRANGER, OSK_NONE, error))

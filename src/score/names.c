@@ -87,6 +87,10 @@ static bool word_of(osk__names *names, const osk__vocabulary *vocabulary, const 
         *word = osk__strings_get(&vocabulary->forms, token->type);
     while (word->length && word->data[word->length - 1] == '.')
         word->length--;
+    while (names->thorough && word->length && word->data[word->length - 1] == '_') /* "_Kari Nordmann_" */
+        word->length--;
+    while (names->thorough && word->length && word->data[0] == '_')
+        *word = osk__slice_behind(*word, 1);
     *word = osk__names_marks(names, *word);
     return true;
 }

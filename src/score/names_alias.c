@@ -184,6 +184,11 @@ static bool add_handle(const struct naming *n, osk_error *error)
 /* Parts of a name that few are called by alone: words between the first and the last, and ends of a long name. */
 static bool add_parts(const struct naming *n, osk_error *error)
 {
+    osk_slice shortened[OSK__NAME_WORDS];
+    memcpy(shortened, n->words, sizeof shortened);
+    shortened[0] = initial(n->words[0]); /* "K. Tveit Aas" */
+    if (n->count > 2 && !add_words(n, shortened, n->count, OSK__ALIAS_INITIAL, error))
+        return false;
     for (size_t i = 1; i + 1 < n->count; i++)
         if ((n->words[i].length > 2 && !add_words(n, n->words + i, 1, OSK__ALIAS_LAST, error)) ||
             !add_words(n, n->words, i + 1, OSK__ALIAS_PART, error) ||
@@ -211,17 +216,20 @@ static bool add_aliases(const struct naming *n, osk_error *error)
 
 /* ---- the same name with other marks between its words ---- */
 
-/* "Anne Grete Aas" of "Anne-Grete Aas"; false where there is no hyphen to take out. */
-static bool open_hyphens(const struct naming *n, struct naming *out)
+/* "Anne Grete Aas" of "Anne-Grete Aas", "Ola D Arcy" of "Ola D'Arcy"; false where there is no mark to take out. */
+static bool open_marks(const struct naming *n, struct naming *out)
 {
     *out = *n;
     out->count = 0;
-    for (size_t i = 0; i < n->count; i++) {
-        osk_slice rest = n->words[i], half;
-        while (osk__slice_cut(&rest, '-', &half) && out->count < OSK__NAME_WORDS)
-            if (half.length)
-                out->words[out->count++] = half;
-    }
+    for (size_t i = 0; i < n->count; i++)
+        for (osk_slice rest = n->words[i]; rest.length && out->count < OSK__NAME_WORDS;) {
+            size_t end = 0;
+            while (end < rest.length && rest.data[end] != '-' && rest.data[end] != '\'')
+                end++;
+            if (end)
+                out->words[out->count++] = osk__slice(rest.data, end);
+            rest = osk__slice_behind(rest, end < rest.length ? end + 1 : end);
+        }
     return out->count > n->count;
 }
 
@@ -245,7 +253,7 @@ static bool join_words(const struct naming *n, size_t at, osk_error *error)
 static bool add_variants(const struct naming *n, osk_error *error)
 {
     struct naming open;
-    return (!open_hyphens(n, &open) || add_aliases(&open, error)) &&
+    return (!open_marks(n, &open) || add_aliases(&open, error)) &&
            (n->count < 3 || (join_words(n, 0, error) && join_words(n, n->count - 2, error)));
 }
 
