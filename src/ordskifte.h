@@ -1121,7 +1121,8 @@ typedef enum osk_network_table {
                             between), agrees, disagrees, agreed_with, disagreed_with, in_expected, p (of `in`, two-sided) */
     OSK_NETWORK_PAIRS,   /* from, to, addressings, back, replies, named, quotes, agrees, disagrees, positive, negative */
     OSK_NETWORK_CAMPS,   /* from, to, addressings, expected, p, agrees, disagrees, share (agrees of both), low, high, note;
-                            needs options->groups or ->grouped */
+                            needs options->groups or ->grouped, or
+                            ->codes and ->themed code:KEY: each participant is in the camp of most of their coded units */
     OSK_NETWORK_SUMMARY  /* measure, value, expected, low, high (of the middle 95 % of the arrangements), p, note */
 } osk_network_table;
 

@@ -578,6 +578,7 @@ static bool apply(const cli_command *command, cli_options *options, const char *
             if (settings[i].set == set_by && (what || options->by & ~(unsigned)command->by))
                 what = command->by == CLI_BY_WHOM     ? "takes participant or group"
                        : command->by == CLI_BY_GROUP  ? "takes group"
+                       : command->by == CLI_BY_CAMPS  ? "takes group or code:KEY"
                        : command->by == CLI_BY_SIDES  ? "takes participant, group, theme:KEY or code:KEY"
                        : command->by == CLI_BY_TEXT   ? "takes participant, comment or group"
                        : command->by == CLI_BY_STRATA ? "takes label, participant or theme"
