@@ -35,11 +35,10 @@ static bool check_sentences(const osk_codes *codes, const osk_corpus *corpus, os
 
 bool osk_network_keep(osk_network *network, const osk_codes *codes, const char *code, osk_error *error)
 {
-    uint32_t number = osk__codes_find(codes, code);
+    uint32_t number;
     size_t kept = 0;
-    if (number == OSK_NONE)
-        return osk__fail(error, OSK_USAGE, codes ? "the sheet has no code '%.60s'"
-                                                 : "code:%.60s needs a coder's sheet: --codes names it", code);
+    if (!osk__codes_want(codes, code, &number, error))
+        return false;
     for (size_t i = 0; i < network->edge_count; i++) {
         const osk__arc *edge = &network->edges[i];
         if (osk__codes_hold(codes, osk_corpus_comment(network->corpus, edge->comment)->n, edge->sentence, number))

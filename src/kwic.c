@@ -204,9 +204,7 @@ static bool find_code(osk__kwic *k, osk_error *error)
     k->code = OSK_NONE;
     if (!k->options->where)
         return true;
-    k->code = osk__codes_find(k->options->codes, k->options->where);
-    return k->code != OSK_NONE || osk__fail(error, OSK_USAGE, k->options->codes ? "the sheet has no code '%.60s'"
-                                            : "code:%.60s needs a coder's sheet: --codes names it", k->options->where);
+    return osk__codes_want(k->options->codes, k->options->where, &k->code, error);
 }
 
 static bool run(osk__kwic *k, const osk_corpus *corpus, size_t chunk, osk_error *error)

@@ -230,6 +230,9 @@ typedef struct osk_quote {
     osk_quote_kind kind;
 } osk_quote;
 
+/* Bytes of a comment's text, end exclusive. */
+typedef struct osk_range { uint32_t start, end; } osk_range;
+
 typedef struct osk_comment {
     size_t n;          /* 0 the opening post, comments from 1: the number in every table */
     osk_kind kind;
@@ -250,6 +253,9 @@ typedef struct osk_comment {
     size_t piece_count;
     const osk_quote *quotes;
     size_t quote_count;
+    const osk_range *long_names; /* words of the text in which a code stands for a name, and which had seven letters or more
+                                    before it did: LIX counts them as long all the same. Ordered, without overlap */
+    size_t long_name_count;
 } osk_comment;
 
 /* What the bytes of a page are. */
@@ -331,7 +337,8 @@ OSK_API const char *osk_corpus_edits(const osk_corpus *corpus);
 OSK_API const char *osk_corpus_edits_hash(const osk_corpus *corpus);
 OSK_API size_t osk_corpus_edit_count(const osk_corpus *corpus);
 
-/* The comments as a table: n, kind, id, author, group (only where some comment carries one), inferred, posted, earliest, latest, reply_to, line, quoted, title, text.
+/* The comments as a table: n, kind, id, author, group (only where some comment carries one), inferred, posted, earliest, latest, reply_to, line, quoted,
+ * long_names (the same; where codes stand for long names), title, text.
  * `earliest` and `latest` are the days or minutes between which it was posted, as far as that can be said; `quoted` are
  * ranges of bytes, "120-340 400-420". New. */
 OSK_API osk_table *osk_corpus_table(const osk_corpus *corpus, osk_error *error);
@@ -451,9 +458,6 @@ typedef struct osk_trace {
     int32_t value, free_value;
     int32_t subjectivity;    /* what it adds to its sentence's, where a model is in use */
 } osk_trace;
-
-/* Bytes of a comment's text, end exclusive. */
-typedef struct osk_range { uint32_t start, end; } osk_range;
 
 /* A negation by the guidelines of NoReC_neg: the ranges of its cue, then those of its scope, in the chunk's ranges from
  * `first` on. Neighbouring words of a scope are one range. */
@@ -1137,7 +1141,8 @@ typedef enum osk_network_table {
                             between), agrees, disagrees, agreed_with, disagreed_with, in_expected, p (of `in`, two-sided) */
     OSK_NETWORK_PAIRS,   /* from, to, addressings, back, replies, named, quotes, agrees, disagrees, positive, negative */
     OSK_NETWORK_CAMPS,   /* from, to, addressings, expected, p, agrees, disagrees, share (agrees of both), low, high, note;
-                            needs options->groups or ->grouped */
+                            needs options->groups or ->grouped, or
+                            ->codes and ->themed code:KEY: each participant is in the camp of most of their coded units */
     OSK_NETWORK_SUMMARY  /* measure, value, expected, low, high (of the middle 95 % of the arrangements), p, note */
 } osk_network_table;
 

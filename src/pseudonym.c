@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 /* ---- the key ---- */
@@ -163,7 +164,7 @@ static bool add_name(osk__mask *m, osk_slice name, uint32_t code, osk_error *err
     const char *copy = good ? osk__arena_copy(&m->corpus->arena, plain.data ? plain.data : "", plain.length, error) : NULL;
     osk_slice text = osk__slice(copy, plain.length);
     size_t before = m->names.people.count;
-    good = copy && (handle || guard_name(m, text, error));
+    good = copy && (handle || (guard_name(m, text, error) && osk__mask_add_initials(m, text, code, error)));
     if (good && person == OSK_NONE) {
         good = osk__names_add(&m->names, text, &person, error) &&
                OSK__ROOM(m->codes, m->code_capacity, m->names.people.count, error);
@@ -202,37 +203,86 @@ static bool add_names(osk__mask *m, osk_error *error)
 
 static int shown(osk_slice s) { return (int)(s.length < 120 ? s.length : 120); }
 
+/* The line for the key that answers it. */
+static void put_answer(osk__buffer *edit, const osk__mask *m, const osk__asked *asked, uint64_t *free_code)
+{
+    osk_slice code = asked->code != OSK_NONE ? osk__strings_get(&m->key->codes, asked->code) : osk__slice("", 0);
+    if (asked->question == OSK__ASK_WORD)
+        osk__buffer_text(edit, "name ");
+    else if (asked->question == OSK__ASK_STRANGER)
+        osk__buffer_format(edit, "P%02llu ", (unsigned long long)++*free_code);
+    else
+        osk__buffer_format(edit, "%.*s ", (int)code.length, code.data);
+    osk__buffer_add(edit, asked->name.data, (size_t)shown(asked->name));
+    osk__buffer_byte(edit, '\0');
+}
+
+static bool ask_one(const osk__mask *m, const osk__asked *asked, const char *edit, osk_error *error)
+{
+    static const char *const questions[] = {"may be a name", "has no code", "may hold the name of ", "may be the initials of "};
+    osk_slice code = asked->code != OSK_NONE ? osk__strings_get(&m->key->codes, asked->code) : osk__slice("", 0);
+    char times[48] = "";
+    if (asked->question == OSK__ASK_STRANGER || asked->count > 1)
+        snprintf(times, sizeof times, ", and is named %zu %s", asked->count, asked->count == 1 ? "time" : "times");
+    return osk__corpus_ask(m->corpus, error, asked->offset, edit, "'%.*s' %s%.*s%s: %.*s", shown(asked->name), asked->name.data,
+                           questions[asked->question], (int)code.length, code.data, times, shown(asked->context),
+                           asked->context.data);
+}
+
+/* Is the phrase part of a name that is asked about? */
+static bool is_asked(const osk__mask *m, osk_slice phrase, bool *found, osk_error *error)
+{
+    osk__buffer folded = {0};
+    bool good = true;
+    *found = false;
+    for (size_t i = 0; good && !*found && i < m->asked_count; i++) {
+        folded.length = 0;
+        good = osk__unicode_fold(&folded, m->asked[i].name, error);
+        osk_slice name = osk__slice(folded.data ? folded.data : "", folded.length);
+        for (size_t at = 0; good && !*found && at + phrase.length <= name.length; at++)
+            *found = memcmp(name.data + at, phrase.data, phrase.length) == 0;
+    }
+    osk__buffer_free(&folded);
+    return good;
+}
+
+/* Names that are left in the texts all the same, which no output may hold: a way to write them that was not foreseen. */
+static bool ask_left(osk__mask *m, osk_error *error)
+{
+    osk__buffer phrase = {0};
+    bool found = false, asked, good = true;
+    for (size_t i = 0; good && i < m->corpus->count; i++) {
+        const osk_comment *comment = &m->corpus->comments[i];
+        good = osk__guard_find(&m->corpus->guard, comment->text, &phrase, &found, error) &&
+               (!found || is_asked(m, osk__slice(phrase.data, phrase.length), &asked, error)) &&
+               (!found || asked || osk__corpus_ask(m->corpus, error, comment->piece_count ? comment->pieces[0].source : 0, NULL,
+                                          "the name '%.*s' is left in this comment, and no output may hold it",
+                                          (int)(phrase.length < 120 ? phrase.length : 120), phrase.data));
+    }
+    osk__buffer_free(&phrase);
+    return good;
+}
+
 static bool ask(osk__mask *m, osk_error *error)
 {
     uint64_t code = m->key->highest;
     for (size_t i = 0; i < m->asked_count; i++) {
-        const osk__asked *asked = &m->asked[i];
         osk__buffer edit = {0};
-        if (asked->word)
-            osk__buffer_format(&edit, "name %.*s", shown(asked->name), asked->name.data);
-        else
-            osk__buffer_format(&edit, "P%02llu %.*s", (unsigned long long)++code, shown(asked->name), asked->name.data);
-        osk__buffer_byte(&edit, '\0');
-        bool good = osk__buffer_check(&edit, error) &&
-                    (asked->word ? osk__corpus_ask(m->corpus, error, asked->offset, edit.data, "'%.*s' may be a name: %.*s",
-                                                   shown(asked->name), asked->name.data, shown(asked->context), asked->context.data)
-                                 : osk__corpus_ask(m->corpus, error, asked->offset, edit.data,
-                                                   "'%.*s' has no code, and is named %zu %s: %.*s", shown(asked->name),
-                                                   asked->name.data, asked->count, asked->count == 1 ? "time" : "times",
-                                                   shown(asked->context), asked->context.data));
+        put_answer(&edit, m, &m->asked[i], &code);
+        bool good = osk__buffer_check(&edit, error) && ask_one(m, &m->asked[i], edit.data, error);
         osk__buffer_free(&edit);
         if (!good)
             return false;
     }
-    return true;
+    return ask_left(m, error);
 }
 
 static bool tell(osk__mask *m, const char *path, osk_error *error)
 {
-    size_t words = 0;
+    size_t names = 0, made = m->key->count - m->key->read;
     for (size_t i = 0; i < m->asked_count; i++)
-        words += m->asked[i].word;
-    size_t names = m->asked_count - words, made = m->key->count - m->key->read;
+        names += m->asked[i].question == OSK__ASK_STRANGER;
+    size_t words = m->asked_count - names;
     return osk__corpus_notice(m->corpus, error, OSK_NOTICE_GUESS, 0, 0,
                               "names that became codes: %zu; the key %s, which is to be kept apart, has %zu names, new ones: %zu",
                               m->replaced, path, m->key->count, made) &&
@@ -270,6 +320,8 @@ bool osk_corpus_pseudonymise(osk_corpus *corpus, const osk_language *language, c
     osk__pseudonyms codes = {0};
     osk__mask m = {.corpus = corpus, .dictionary = &language->dictionary, .key = &codes, .self = OSK_NONE};
     m.names.lore = &language->dictionary.name_lore;
+    m.names.thorough = true;
+    m.reference = &language->reference;
     bool good = mask(&m, language, key, lang, error);
     osk_worker_free(m.worker);
     osk__names_free(&m.names);
@@ -277,6 +329,8 @@ bool osk_corpus_pseudonymise(osk_corpus *corpus, const osk_language *language, c
     osk__strings_free(&m.lower);
     osk__strings_free(&m.upper);
     osk__strings_free(&m.asked_keys);
+    osk__strings_free(&m.initials);
+    free(m.initial_codes);
     osk__buffer_free(&m.put);
     osk__buffer_free(&m.word);
     free(m.codes);

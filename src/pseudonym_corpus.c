@@ -1,28 +1,9 @@
-/* A corpus without names: its texts, what is between them, and every field.
- *
- *   stream   Kari[Stop Following]Kari Berg - Hei Ola!   ->   P01[Stop Following]P01 P01 - Hei P02!
- *   pieces                                ^^^^^^^^                                       ^^^^^^^^
- *
- * The stream is made anew from the texts' pieces as they are now, and from what lies between them: of a page its words without
- * names, of other inputs blanks, since nothing shows them. Lines stay lines; every place is carried over by a list of stretches.
- */
-#include "pseudonym.h"
+/* A corpus without names: its texts and every field, what the reader said, and (pseudonym_stream.c) what is between. */
+#include "pseudonym_corpus.h"
+
+#include "score/reading.h"
 
 #include <stdlib.h>
-
-/* A stretch of the old stream and what became of it; of the same length where it is the same. */
-struct stretch { size_t from, from_length, to, to_length; };
-
-struct rewriting {
-    osk__mask *mask;
-    osk_error *error;
-    osk__buffer stream, text;
-    struct stretch *stretches; size_t count, capacity;
-    struct place { osk_piece *piece; size_t comment, old, old_length; } *places; size_t place_count; /* old: in the text */
-    size_t *olds; size_t old_count, old_capacity; /* of every piece, where its text was and how long */
-    struct kept { size_t start, end, length; } *kept; size_t kept_count, kept_capacity; /* the cuts of all texts */
-    size_t *first; /* by comment: in `kept` */
-};
 
 /* ---- a text and its pieces ---- */
 
@@ -40,14 +21,14 @@ static size_t moved(const osk__mask *m, size_t at)
 }
 
 /* Cuts and pieces as they were, for the stream. */
-static bool keep_cuts(struct rewriting *r, const osk_comment *comment)
+static bool keep_cuts(osk__rewriting *r, const osk_comment *comment)
 {
     const osk__mask *m = r->mask;
     if (!OSK__ROOM(r->kept, r->kept_capacity, r->kept_count + m->cut_count, r->error) ||
         !OSK__ROOM(r->olds, r->old_capacity, r->old_count + 2 * comment->piece_count, r->error))
         return false;
     for (size_t c = 0; c < m->cut_count; c++)
-        r->kept[r->kept_count++] = (struct kept){m->cuts[c].start, m->cuts[c].end, m->cuts[c].length};
+        r->kept[r->kept_count++] = (struct osk__kept_cut){m->cuts[c].start, m->cuts[c].end, m->cuts[c].length};
     for (size_t p = 0; p < comment->piece_count; p++) {
         r->olds[r->old_count++] = comment->pieces[p].text;
         r->olds[r->old_count++] = comment->pieces[p].text_length;
@@ -55,11 +36,43 @@ static bool keep_cuts(struct rewriting *r, const osk_comment *comment)
     return true;
 }
 
-static bool rewrite_text(struct rewriting *r, osk_comment *comment)
+/* The token that the cut is in; cuts and tokens are in order. */
+static const osk_token *token_of(const osk_chunk *chunk, const osk__cut *cut, size_t *at)
+{
+    while (*at < chunk->token_count && osk__token_end(&chunk->tokens[*at]) <= cut->start)
+        ++*at;
+    return *at < chunk->token_count && chunk->tokens[*at].start <= cut->start ? &chunk->tokens[*at] : NULL;
+}
+
+/* Long words that become short ones with their code; before the comment has its new text. */
+static bool note_long_names(osk__rewriting *r, osk_comment *comment)
+{
+    const osk__mask *m = r->mask;
+    size_t at = 0, count = 0, before = 0, old = comment->long_name_count;
+    osk_range *ranges = osk__arena_take(&m->corpus->arena, (m->cut_count + old + 1) * sizeof *ranges, r->error);
+    for (size_t c = 0; ranges && c <= m->cut_count; c++) {
+        const osk_token *token = c < m->cut_count ? token_of(m->chunk, &m->cuts[c], &at) : NULL;
+        uint32_t end = token ? osk__token_end(token) : c < m->cut_count ? 0 : UINT32_MAX;
+        for (; before < old && comment->long_names[before].start < end; before++) /* of a corpus that has codes already */
+            ranges[count++] = (osk_range){(uint32_t)moved(m, comment->long_names[before].start),
+                                          (uint32_t)moved(m, comment->long_names[before].end)};
+        if (!token || !osk__is_word(token) ||
+            osk__letters(osk__slice(comment->text.data + token->start, token->length)) < OSK__LONG_WORD)
+            continue;
+        osk_range range = {(uint32_t)moved(m, token->start), (uint32_t)moved(m, end)};
+        if (count == 0 || ranges[count - 1].end <= range.start)
+            ranges[count++] = range;
+    }
+    comment->long_names = ranges;
+    comment->long_name_count = count;
+    return ranges != NULL;
+}
+
+static bool rewrite_text(osk__rewriting *r, osk_comment *comment)
 {
     osk__mask *m = r->mask;
     if (!osk__mask_find(m, comment->text, r->error) || !osk__mask_text(m, comment->text, &r->text, r->error) ||
-        !keep_cuts(r, comment))
+        !keep_cuts(r, comment) || !note_long_names(r, comment))
         return false;
     const char *copy = osk__arena_copy(&m->corpus->arena, r->text.data ? r->text.data : "", r->text.length, r->error);
     osk_piece *pieces = osk__arena_take(&m->corpus->arena, comment->piece_count * sizeof *pieces + 1, r->error);
@@ -92,7 +105,7 @@ static bool count_words(osk__mask *m, osk_slice text, size_t *tokens, size_t *se
 }
 
 /* A text with codes must have as many words and sentences as before. */
-static bool check_words(struct rewriting *r, osk_slice before, osk_slice after)
+static bool check_words(osk__rewriting *r, osk_slice before, osk_slice after)
 {
     size_t tokens[2], sentences[2];
     if (r->mask->cut_count == 0)
@@ -107,7 +120,7 @@ static bool check_words(struct rewriting *r, osk_slice before, osk_slice after)
 /* ---- fields ---- */
 
 /* A field that is no sentence, in the arena; `loose`: as a file's name. */
-static bool rewrite(struct rewriting *r, osk_slice *field, bool prose)
+static bool rewrite(osk__rewriting *r, osk_slice *field, bool prose)
 {
     osk__mask *m = r->mask;
     if (!field->data)
@@ -120,7 +133,7 @@ static bool rewrite(struct rewriting *r, osk_slice *field, bool prose)
     return copy != NULL;
 }
 
-static bool keep(struct rewriting *r, osk_slice *field)
+static bool keep(osk__rewriting *r, osk_slice *field)
 {
     const char *copy = field->data ? osk__arena_copy(&r->mask->corpus->arena, field->data, field->length, r->error) : NULL;
     bool good = copy || !field->data;
@@ -128,7 +141,7 @@ static bool keep(struct rewriting *r, osk_slice *field)
     return good;
 }
 
-static bool rewrite_author(struct rewriting *r, osk_comment *comment, uint32_t *person)
+static bool rewrite_author(osk__rewriting *r, osk_comment *comment, uint32_t *person)
 {
     osk__mask *m = r->mask;
     uint32_t code;
@@ -142,7 +155,7 @@ static bool rewrite_author(struct rewriting *r, osk_comment *comment, uint32_t *
     return keep(r, &comment->author);
 }
 
-static bool rewrite_comment(struct rewriting *r, size_t i)
+static bool rewrite_comment(osk__rewriting *r, size_t i)
 {
     osk__mask *m = r->mask;
     osk_comment *comment = &m->corpus->comments[i];
@@ -162,188 +175,9 @@ static bool rewrite_comment(struct rewriting *r, size_t i)
     return true;
 }
 
-/* ---- the stream ---- */
-
-static bool add_stretch(struct rewriting *r, size_t from, size_t from_length, size_t to_length)
-{
-    if (!OSK__ROOM(r->stretches, r->capacity, r->count + 1, r->error))
-        return false;
-    r->stretches[r->count++] = (struct stretch){from, from_length, r->stream.length, to_length};
-    return true;
-}
-
-static bool copy_stretch(struct rewriting *r, size_t from, size_t to)
-{
-    if (from == to)
-        return true;
-    if (!add_stretch(r, from, to - from, to - from))
-        return false;
-    osk__buffer_add(&r->stream, r->mask->corpus->stream + from, to - from);
-    return true;
-}
-
-/* What is between the texts of a page. */
-static bool add_words(struct rewriting *r, size_t from, size_t to)
-{
-    osk__mask *m = r->mask;
-    size_t at = 0;
-    m->offset = from;
-    m->prose = false;
-    if (!osk__mask_find(m, osk__slice(m->corpus->stream + from, to - from), r->error))
-        return false;
-    for (size_t c = 0; c < m->cut_count; c++) {
-        const osk__cut *cut = &m->cuts[c];
-        if (!copy_stretch(r, from + at, from + cut->start) || !add_stretch(r, from + cut->start, cut->end - cut->start, cut->length))
-            return false;
-        osk__buffer_add(&r->stream, m->put.data + cut->put, cut->length);
-        at = cut->end;
-    }
-    return copy_stretch(r, from + at, to);
-}
-
-static bool add_gap(struct rewriting *r, size_t from, size_t to)
-{
-    if (from >= to)
-        return true;
-    if (strcmp(r->mask->corpus->input, "page") == 0)
-        return add_words(r, from, to);
-    if (!add_stretch(r, from, to - from, to - from))
-        return false;
-    for (size_t i = from; i < to; i++)
-        osk__buffer_byte(&r->stream, r->mask->corpus->stream[i] == '\n' ? '\n' : ' ');
-    return true;
-}
-
-/* The stretches of a piece: where it was byte for byte, it is so between the cuts. */
-static bool add_piece_stretches(struct rewriting *r, const struct place *place)
-{
-    const osk_piece *piece = place->piece;
-    size_t at = place->old, end = at + place->old_length, from = piece->source, to = r->stream.length;
-    for (size_t k = r->first[place->comment]; place->old_length == piece->source_length && k < r->first[place->comment + 1]; k++) {
-        struct kept cut = r->kept[k];
-        if (cut.start < at || cut.end > end)
-            continue;
-        struct stretch before = {from, cut.start - at, to, cut.start - at};
-        struct stretch code = {from + before.from_length, cut.end - cut.start, to + before.to_length, cut.length};
-        if (!OSK__ROOM(r->stretches, r->capacity, r->count + 2, r->error))
-            return false;
-        r->stretches[r->count++] = before;
-        r->stretches[r->count++] = code;
-        from = code.from + code.from_length;
-        to = code.to + code.to_length;
-        at = cut.end;
-    }
-    if (!OSK__ROOM(r->stretches, r->capacity, r->count + 1, r->error))
-        return false;
-    r->stretches[r->count++] = (struct stretch){from, piece->source + piece->source_length - from, to,
-                                                r->stream.length + piece->text_length - to};
-    return true;
-}
-
-/* A piece as its text is now. */
-static bool add_piece(struct rewriting *r, const struct place *place)
-{
-    osk_piece *piece = place->piece;
-    size_t to = r->stream.length;
-    if (!add_piece_stretches(r, place))
-        return false;
-    osk__buffer_add(&r->stream, r->mask->corpus->comments[place->comment].text.data + piece->text, piece->text_length);
-    piece->source = to;
-    piece->source_length = piece->text_length;
-    return true;
-}
-
-static int by_source(const void *a, const void *b)
-{
-    const struct place *x = a, *y = b;
-    if (x->piece->source != y->piece->source)
-        return x->piece->source < y->piece->source ? -1 : 1;
-    return x->piece < y->piece ? -1 : x->piece > y->piece;
-}
-
-static bool list_places(struct rewriting *r)
-{
-    osk_corpus *corpus = r->mask->corpus;
-    size_t most = 0, old = 0;
-    for (size_t i = 0; i < corpus->count; i++)
-        most += corpus->comments[i].piece_count;
-    if (!(r->places = osk__take(most + 1, sizeof *r->places, r->error)))
-        return false;
-    for (size_t i = 0; i < corpus->count; i++)
-        for (size_t p = 0; p < corpus->comments[i].piece_count; p++, old += 2) /* the pieces are ours: rewrite_text made them */
-            r->places[r->place_count++] = (struct place){(osk_piece *)&corpus->comments[i].pieces[p], i, r->olds[old],
-                                                         r->olds[old + 1]};
-    qsort(r->places, r->place_count, sizeof *r->places, by_source);
-    return true;
-}
-
-/* Where a place of the old stream is in the new one. */
-static size_t carried(const struct rewriting *r, size_t at)
-{
-    size_t low = 0, high = r->count;
-    while (high - low > 1) {
-        size_t middle = (low + high) / 2;
-        if (r->stretches[middle].from <= at)
-            low = middle;
-        else
-            high = middle;
-    }
-    if (r->count == 0)
-        return at;
-    const struct stretch *s = &r->stretches[low];
-    size_t into = at - s->from;
-    return s->to + (into < s->from_length && into < s->to_length ? into : s->to_length);
-}
-
-static bool rewrite_stream(struct rewriting *r)
-{
-    osk_corpus *corpus = r->mask->corpus;
-    size_t at = 0;
-    if (!list_places(r))
-        return false;
-    for (size_t i = 0; i < r->place_count; i++) {
-        osk_piece *piece = r->places[i].piece;
-        size_t from = piece->source, end = from + piece->source_length;
-        if (from < at) { /* the same bytes are another text's: they are there already */
-            piece->source = carried(r, from);
-            piece->source_length = carried(r, end) - piece->source;
-            continue;
-        }
-        if (!add_gap(r, at, from) || !add_piece(r, &r->places[i]))
-            return false;
-        at = end;
-    }
-    return add_gap(r, at, corpus->length) && osk__buffer_check(&r->stream, r->error);
-}
-
-/* The old stream gives way; marks, lines and doubts are carried over. */
-static bool settle(struct rewriting *r)
-{
-    osk_corpus *corpus = r->mask->corpus;
-    size_t length = r->stream.length;
-    osk__buffer_byte(&r->stream, '\0');
-    if (!osk__buffer_check(&r->stream, r->error))
-        return false;
-    for (size_t i = 0; i < corpus->line_count; i++)
-        corpus->lines[i] = carried(r, corpus->lines[i]);
-    for (size_t i = 0; i < corpus->mark_count; i++) {
-        corpus->marks[i].start = carried(r, corpus->marks[i].start);
-        corpus->marks[i].end = carried(r, corpus->marks[i].end);
-    }
-    for (size_t i = 0; i < corpus->doubt_count; i++)
-        corpus->doubts[i].offset = carried(r, corpus->doubts[i].offset);
-    for (size_t i = 0; i < r->mask->asked_count; i++)
-        r->mask->asked[i].offset = carried(r, r->mask->asked[i].offset);
-    free(corpus->stream);
-    corpus->stream = r->stream.data;
-    corpus->length = length;
-    r->stream = (osk__buffer){0};
-    return true;
-}
-
 /* ---- what the reader said ---- */
 
-static bool rewrite_name(struct rewriting *r, const char **name)
+static bool rewrite_name(osk__rewriting *r, const char **name)
 {
     if (!*name)
         return true;
@@ -352,7 +186,7 @@ static bool rewrite_name(struct rewriting *r, const char **name)
     return (*name = osk__arena_copy(&r->mask->corpus->arena, r->text.data ? r->text.data : "", r->text.length, r->error));
 }
 
-static bool rewrite_notices(struct rewriting *r)
+static bool rewrite_notices(osk__rewriting *r)
 {
     osk_corpus *corpus = r->mask->corpus;
     for (size_t i = 0; i < corpus->notice_count; i++) {
@@ -380,7 +214,7 @@ static bool rewrite_notices(struct rewriting *r)
 
 bool osk__mask_corpus(osk__mask *mask, osk_error *error)
 {
-    struct rewriting r = {.mask = mask, .error = error};
+    osk__rewriting r = {.mask = mask, .error = error};
     bool good = (r.first = osk__take(mask->corpus->count + 1, sizeof *r.first, error));
     mask->comment = SIZE_MAX;
     for (size_t i = 0; good && i < mask->corpus->count; i++)
@@ -389,7 +223,7 @@ bool osk__mask_corpus(osk__mask *mask, osk_error *error)
         r.first[mask->corpus->count] = r.kept_count;
     mask->self = OSK_NONE;
     const char *name = mask->corpus->name;
-    good = good && rewrite_stream(&r) && settle(&r);
+    good = good && osk__rewrite_stream(&r);
     size_t asked = mask->asked_count; /* of what the reader said nothing is asked */
     good = good && rewrite_notices(&r) && rewrite_name(&r, &name) && rewrite_name(&r, &mask->corpus->edits);
     mask->asked_count = asked;

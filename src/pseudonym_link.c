@@ -171,6 +171,26 @@ bool osk__mask_guard(osk__mask *m, osk_slice text, osk_slice folded, osk_error *
     return osk__guard_add(&m->corpus->guard, text, error);
 }
 
+static int hex(char c)
+{
+    return c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
+}
+
+/* "%C3%98verg%C3%A5rd" as the letters that it stands for; ill-formed bytes end words. */
+static bool put_decoded(osk__buffer *out, osk_slice link, osk_error *error)
+{
+    osk__buffer bytes = {0};
+    for (size_t i = 0; i < link.length; i++) {
+        bool coded = link.data[i] == '%' && i + 2 < link.length && hex(link.data[i + 1]) >= 0 && hex(link.data[i + 2]) > -1;
+        osk__buffer_byte(&bytes, coded ? (char)(hex(link.data[i + 1]) << 4 | hex(link.data[i + 2])) : link.data[i]);
+        i += coded ? 2 : 0;
+    }
+    osk__utf8_repair(out, osk__slice(bytes.data ? bytes.data : "", bytes.length));
+    bool good = osk__buffer_check(&bytes, error) && osk__buffer_check(out, error);
+    osk__buffer_free(&bytes);
+    return good;
+}
+
 bool osk__mask_link(osk__mask *m, const osk_token *token, bool *done, osk_error *error)
 {
     osk_slice text = osk__slice(m->chunk->comments[token->comment].text.data + token->start, token->length), sought = text;
@@ -178,7 +198,7 @@ bool osk__mask_link(osk__mask *m, const osk_token *token, bool *done, osk_error 
     const char *before = "", *after = "", *at;
     bool surely = true;
     uint32_t code;
-    osk__buffer folded = {0};
+    osk__buffer folded = {0}, decoded = {0};
     switch (token->kind) {
     case OSK_MENTION: case OSK_TAG:
         before = token->kind == OSK_TAG ? "#" : "@";
@@ -201,11 +221,16 @@ bool osk__mask_link(osk__mask *m, const osk_token *token, bool *done, osk_error 
     *done = true;
     bool good = osk__unicode_fold(&folded, text, error);
     osk_slice key = osk__slice(folded.data ? folded.data : "", folded.length);
+    if (good && memchr(sought.data, '%', sought.length)) {
+        good = put_decoded(&decoded, sought, error);
+        sought = osk__slice(decoded.data ? decoded.data : "", decoded.length);
+    }
     surely = surely && (token->kind != OSK_URL || is_profile(key)) &&
              (token->kind != OSK_MENTION || !osk__mask_ordinary(m, osk__slice_behind(key, key.length > 0))); /* "@alle" */
     good = good && code_of(m, text, key, sought, kinds, surely, &code, error) &&
            (code == OSK_NONE || (osk__mask_guard(m, text, key, error) &&
                                  osk__mask_cut(m, token->start, osk__token_end(token), before, code, after, error)));
     osk__buffer_free(&folded);
+    osk__buffer_free(&decoded);
     return good;
 }

@@ -15,7 +15,9 @@ static const char usage[] =
     "\n"
     "  --edges               every edge instead: place, kind, confidence, agreement\n"
     "  --pairs               every pair instead\n"
-    "  --by WHOM             group: camps instead, a pair of camps a row; so do\n"
+    "  --by WHOM             group, or code:KEY: camps instead, a pair of camps a row. KEY\n"
+    "                        is a code (with it, without it) or a column of values; a\n"
+    "                        participant is where most of the coded comments are. So do\n"
     CLI_GROUP_OPTIONS
     "  --summary             the whole instead: reciprocity, agreement, by permutation\n"
     "  --graph FORM          graphml or dot instead of a table\n"
@@ -28,10 +30,15 @@ static const char usage[] =
     "  --permutations N      random arrangements (999)\n"
     CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
+static bool in_camps(const cli_options *o)
+{
+    return cli_grouped(o) || o->by == CLI_BY_SPLIT;
+}
+
 /* One form at a time. */
 static bool is_one(const cli_options *o, osk_error *error)
 {
-    int asked = o->edges + (o->osk.stat.comparison == OSK_COMPARE_PAIRS) + cli_grouped(o) + o->summary +
+    int asked = o->edges + (o->osk.stat.comparison == OSK_COMPARE_PAIRS) + in_camps(o) + o->summary +
                 o->graph_given;
     if (asked <= 1)
         return true;
@@ -47,7 +54,7 @@ static osk_table *table_of(const cli_options *o, const osk_network *network, osk
         return osk_network_edges(network, o->osk.stat.lang, error);
     return osk_stat_network(network,
                             o->osk.stat.comparison == OSK_COMPARE_PAIRS ? OSK_NETWORK_PAIRS
-                            : cli_grouped(o)                            ? OSK_NETWORK_CAMPS
+                            : in_camps(o)                            ? OSK_NETWORK_CAMPS
                             : o->summary                                ? OSK_NETWORK_SUMMARY
                                                                         : OSK_NETWORK_PEOPLE,
                             &o->osk.stat, error);
@@ -91,4 +98,4 @@ static bool stream(const cli_job *job, osk_output *output, osk_error *error)
 }
 
 const cli_command cli_network = {.name = "network", .summary = "who speaks to whom", .usage = usage, .stream = stream,
-                                 .need = CLI_WORKER, .by = CLI_BY_GROUP, .coded = true};
+                                 .need = CLI_WORKER, .by = CLI_BY_CAMPS, .coded = true};

@@ -30,7 +30,12 @@ static const char *set_size(const char *value, size_t *out)
 static const char *set_input(cli_options *o, const char *v) { o->osk.comment.input = v; return NULL; }
 static const char *set_text(cli_options *o, const char *v) { o->osk.comment.text_column = v; return NULL; }
 static const char *set_author(cli_options *o, const char *v) { o->osk.comment.author_column = v; return NULL; }
-static const char *set_pseudonyms(cli_options *o, const char *v) { o->osk.pseudonyms = v; return v[0] ? NULL : "needs a name"; }
+static const char *set_pseudonyms(cli_options *o, const char *v)
+{
+    o->osk.pseudonyms = v;
+    o->language.reference = true; /* what is a word, and what a name with something behind it */
+    return v[0] ? NULL : "needs a name";
+}
 static const char *set_id(cli_options *o, const char *v) { o->osk.comment.id_column = v; return NULL; }
 static const char *set_value(cli_options *o, const char *v) { o->osk.comment.value_column = v; return NULL; }
 static const char *set_label(cli_options *o, const char *v) { o->osk.comment.label_column = v; return NULL; }
@@ -602,6 +607,7 @@ static bool apply(const cli_command *command, cli_options *options, const char *
             if (settings[i].set == set_by && (what || options->by & ~(unsigned)command->by))
                 what = command->by == CLI_BY_WHOM     ? "takes participant or group"
                        : command->by == CLI_BY_GROUP  ? "takes group"
+                       : command->by == CLI_BY_CAMPS  ? "takes group or code:KEY"
                        : command->by == CLI_BY_SIDES  ? "takes participant, group, period, theme:KEY or code:KEY"
                        : command->by == CLI_BY_TEXT   ? "takes participant, comment or group"
                        : command->by == CLI_BY_STRATA ? "takes label, participant or theme"

@@ -8,7 +8,9 @@ static const char usage[] =
     "and names in the texts, alone and in compounds, addresses, handles, profile\n"
     "links, file names. KEY gets the codes and names; only its owner can read it, the\n"
     "same person has the same code in every run with it, and new people are added.\n"
-    "A code stands for each word of a name, so that words count as before.\n"
+    "A code stands for each word of a name, so that words count as before; long_names\n"
+    "tells where the word was a long one, so that LIX stays too. Types do not: Kari and\n"
+    "Nordmann become one P01, of which freq, keyness and --richness see one word.\n"
     "What is written is searched for full names, surnames, addresses and links, and\n"
     "nothing appears if one is left. What may be a name (Even, Liv) and who has no\n"
     "code is listed, with lines for KEY: ordskifte comments --review --pseudonyms KEY.\n"
@@ -43,6 +45,7 @@ static int run(const cli_options *options)
     cli_options own = *options;
     osk_error error = {.code = OSK_USAGE, .message = "which key? --key names its file, which is made where there is none"};
     own.osk.pseudonyms = options->key;
+    own.language.reference = true; /* as --pseudonyms does */
     if (!options->key)
         return cli_fail(&error);
     if (!options->output) {

@@ -193,6 +193,7 @@ typedef enum osk__field {
     OSK__INFERRED,
     OSK__REPLY_TO,
     OSK__QUOTED,
+    OSK__LONG_NAMES,
     OSK__GROUP,
     OSK__LABEL, /* never guessed, nor the next */
     OSK__VALUE,

@@ -30,6 +30,7 @@ static const struct { osk__field field; const char *name; } names[] = {
     {OSK__GROUP, "firma"}, {OSK__GROUP, "bedrift"}, {OSK__GROUP, "selskap"}, {OSK__GROUP, "organisasjon"},
     {OSK__GROUP, "organization"}, {OSK__GROUP, "organisation"},
     {OSK__N, "n"}, {OSK__INFERRED, "inferred"}, {OSK__REPLY_TO, "reply_to"}, {OSK__QUOTED, "quoted"},
+    {OSK__LONG_NAMES, "long_names"},
 };
 
 osk__field osk__field_guess(osk_slice name, size_t *rank)
@@ -67,31 +68,57 @@ static osk_slice unless_empty(osk_slice s)
     return s.length ? s : osk__slice(NULL, 0);
 }
 
-/* "120-340 400-420": ranges of the draft's text. Those that are none are left out. */
+/* "120-340 400-420": the next range of the draft's text that begins at *at or behind. Those that are none are passed over,
+ * and another sign than these ends the list. */
+static bool next_range(const osk_corpus *corpus, osk_slice *rest, size_t *at, osk_range *range)
+{
+    while (rest->length) {
+        uint64_t numbers[2] = {0, 0};
+        size_t digits = 0, which = 0, i = 0;
+        for (; i < rest->length && rest->data[i] != ' '; i++) {
+            if (rest->data[i] == '-' && which == 0)
+                which = 1;
+            else if (rest->data[i] >= '0' && rest->data[i] <= '9' && digits++ < 18)
+                numbers[which] = numbers[which] * 10 + (uint64_t)(rest->data[i] - '0');
+            else
+                return false;
+        }
+        *rest = osk__slice_behind(*rest, i < rest->length ? i + 1 : i);
+        if (which == 0 || numbers[0] < *at || numbers[1] <= numbers[0] || numbers[1] > corpus->draft.text.length)
+            continue;
+        *range = (osk_range){(uint32_t)numbers[0], (uint32_t)numbers[1]};
+        *at = (size_t)numbers[1];
+        return true;
+    }
+    return false;
+}
+
 static bool add_quotes(osk_corpus *corpus, osk_slice s, osk_error *error)
 {
     struct osk__draft *draft = &corpus->draft;
-    size_t at = 0;
-    for (size_t i = 0; i < s.length;) {
-        uint64_t numbers[2] = {0, 0};
-        size_t digits = 0, which = 0;
-        for (; i < s.length && s.data[i] != ' '; i++) {
-            if (s.data[i] == '-' && which == 0)
-                which = 1;
-            else if (s.data[i] >= '0' && s.data[i] <= '9' && digits++ < 18)
-                numbers[which] = numbers[which] * 10 + (uint64_t)(s.data[i] - '0');
-            else
-                return true;
-        }
-        i++;
-        if (which == 0 || numbers[0] < at || numbers[1] <= numbers[0] || numbers[1] > draft->text.length)
-            continue;
+    osk_range range;
+    for (size_t at = 0; next_range(corpus, &s, &at, &range);) {
         if (!OSK__ROOM(draft->quotes, draft->quote_capacity, draft->quote_count + 1, error))
             return false;
-        draft->quotes[draft->quote_count++] =
-            (osk_quote){(uint32_t)numbers[0], (uint32_t)numbers[1], OSK_QUOTE_POST};
-        at = (size_t)numbers[1];
+        draft->quotes[draft->quote_count++] = (osk_quote){range.start, range.end, OSK_QUOTE_POST};
     }
+    return true;
+}
+
+static bool add_long_names(osk_corpus *corpus, osk_slice s, osk_comment *comment, osk_error *error)
+{
+    osk_slice rest = s;
+    osk_range range, *ranges;
+    size_t count = 0;
+    for (size_t at = 0; next_range(corpus, &rest, &at, &range);)
+        count++;
+    if (!(ranges = osk__arena_take(&corpus->arena, (count + 1) * sizeof *ranges, error)))
+        return false;
+    count = 0;
+    for (size_t at = 0; next_range(corpus, &s, &at, &ranges[count]);)
+        count++;
+    comment->long_names = ranges;
+    comment->long_name_count = count;
     return true;
 }
 
@@ -138,6 +165,8 @@ bool osk__field_end(osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], siz
         take_place(corpus, fields, &comment);
     comment.inferred = fields[OSK__INFERRED].data && osk__slice_is(fields[OSK__INFERRED], "1");
     if (fields[OSK__QUOTED].length && !add_quotes(corpus, fields[OSK__QUOTED], error))
+        return false;
+    if (fields[OSK__LONG_NAMES].length && !add_long_names(corpus, fields[OSK__LONG_NAMES], &comment, error))
         return false;
     comment.id = unless_empty(fields[OSK__ID]);
     comment.author = unless_empty(osk__slice_trim(fields[OSK__AUTHOR]));

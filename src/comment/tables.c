@@ -51,23 +51,43 @@ static void add_times(osk_table *table, const osk_corpus *corpus, osk_slice post
 }
 
 /* "120-340 400-420" */
-static void add_ranges(osk_table *table, const osk_comment *comment, osk__buffer *scratch)
+static void add_range(osk__buffer *scratch, uint32_t start, uint32_t end)
+{
+    osk__buffer_format(scratch, "%s%u-%u", scratch->length ? " " : "", (unsigned)start, (unsigned)end);
+}
+
+static void add_ranges(osk_table *table, const osk__buffer *scratch)
+{
+    osk__table_text(table, scratch->length ? osk__slice(scratch->data, scratch->length) : osk__slice(NULL, 0));
+}
+
+static void add_quotes(osk_table *table, const osk_comment *comment, osk__buffer *scratch)
 {
     scratch->length = 0;
     for (size_t i = 0; i < comment->quote_count; i++)
-        osk__buffer_format(scratch, "%s%u-%u", i ? " " : "", (unsigned)comment->quotes[i].start,
-                           (unsigned)comment->quotes[i].end);
-    osk__table_text(table, comment->quote_count ? osk__slice(scratch->data, scratch->length) : osk__slice(NULL, 0));
+        add_range(scratch, comment->quotes[i].start, comment->quotes[i].end);
+    add_ranges(table, scratch);
 }
 
-static void add_comment(osk_table *table, const osk_corpus *corpus, const osk_comment *comment, bool grouped,
+static void add_long_names(osk_table *table, const osk_comment *comment, osk__buffer *scratch)
+{
+    scratch->length = 0;
+    for (size_t i = 0; i < comment->long_name_count; i++)
+        add_range(scratch, comment->long_names[i].start, comment->long_names[i].end);
+    add_ranges(table, scratch);
+}
+
+/* Columns that stand there only where some comment has them. */
+struct extra { bool group, long_names; };
+
+static void add_comment(osk_table *table, const osk_corpus *corpus, const osk_comment *comment, struct extra extra,
                         osk__buffer *scratch)
 {
     osk__table_count(table, comment->n);
     osk__table_text(table, osk__slice_text(comment->kind == OSK_POST ? "post" : "comment"));
     osk__table_text(table, comment->id);
     osk__table_text(table, comment->author);
-    if (grouped)
+    if (extra.group)
         osk__table_text(table, comment->group);
     osk__table_count(table, comment->inferred);
     osk__table_text(table, comment->posted);
@@ -77,7 +97,9 @@ static void add_comment(osk_table *table, const osk_corpus *corpus, const osk_co
     else
         osk__table_missing(table);
     osk__table_count(table, comment->line);
-    add_ranges(table, comment, scratch);
+    add_quotes(table, comment, scratch);
+    if (extra.long_names)
+        add_long_names(table, comment, scratch);
     osk__table_text(table, comment->title);
     osk__table_text(table, comment->text);
 }
@@ -94,20 +116,25 @@ static osk_table *finish(osk_table *table, osk__buffer *scratch, osk_error *erro
 
 osk_table *osk_corpus_table(const osk_corpus *corpus, osk_error *error)
 {
-    static const char *const columns[] = {"c n", "t kind", "t id", "t author", "c inferred", "t posted", "t earliest",
-                                          "t latest", "c reply_to", "c line", "t quoted", "t title", "t text", NULL};
-    static const char *const with_group[] = {"c n", "t kind", "t id", "t author", "t group", "c inferred", "t posted",
-                                             "t earliest", "t latest", "c reply_to", "c line", "t quoted", "t title",
-                                             "t text", NULL};
-    bool grouped = false;
-    for (size_t i = 0; i < corpus->count && !grouped; i++)
-        grouped = corpus->comments[i].group.data != NULL;
-    osk_table *table = osk__table_make("comments", grouped ? with_group : columns, error);
+    static const char *const columns[] = {"c n", "t kind", "t id", "t author", "t group", "c inferred", "t posted", "t earliest",
+                                          "t latest", "c reply_to", "c line", "t quoted", "t long_names", "t title", "t text"};
+    const char *shown[sizeof columns / sizeof *columns + 1] = {NULL};
+    struct extra extra = {false, false};
+    size_t count = 0;
+    for (size_t i = 0; i < corpus->count; i++) {
+        extra.group = extra.group || corpus->comments[i].group.data;
+        extra.long_names = extra.long_names || corpus->comments[i].long_name_count;
+    }
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        if ((extra.group || strcmp(columns[i], "t group") != 0) &&
+            (extra.long_names || strcmp(columns[i], "t long_names") != 0))
+            shown[count++] = columns[i];
+    osk_table *table = osk__table_make("comments", shown, error);
     osk__buffer scratch = {0};
     if (!table)
         return NULL;
     for (size_t i = 0; i < corpus->count; i++)
-        add_comment(table, corpus, &corpus->comments[i], grouped, &scratch);
+        add_comment(table, corpus, &corpus->comments[i], extra, &scratch);
     return finish(table, &scratch, error);
 }
 

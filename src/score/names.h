@@ -32,13 +32,24 @@ typedef struct osk__names {
     osk__strings opens;      /* words that an alias begins with */
     uint32_t *called; size_t called_count, called_capacity; /* aliases of person p: from first[p] to first[p + 1] */
     size_t *first; size_t first_capacity;
-    osk__buffer key, same, word, name;
+    osk__buffer key, same, word, name, one;
+    bool thorough;           /* every part of a name is sought, and spellings without marks: where one too many does less
+                                harm than one too few */
 } osk__names;
 
 enum { OSK__NAME_WORDS = 6, OSK__NAME_BYTES = 64 }; /* words of a name that count, and bytes of a word */
 
 /* The number of a person, with aliases if new. `author` is borrowed. */
 bool osk__names_add(osk__names *names, osk_slice author, uint32_t *person, osk_error *error);
+/* ---- names_alias.c ---- */
+/* The aliases of a name of the person; those of a person are added in a row. */
+bool osk__names_call(osk__names *names, uint32_t person, osk_slice author, osk_error *error);
+/* The one spelling of a folded word. Borrows names->one, until the next call. */
+osk_slice osk__names_spelling(osk__names *names, osk_slice word);
+/* The word with one kind of apostrophe: "o’brien" is "o'brien". Borrows the word or names->word. */
+osk_slice osk__names_marks(osk__names *names, osk_slice word);
+
+/* ---- names.c ---- */
 /* Another name of the person that was added last. */
 bool osk__names_also(osk__names *names, uint32_t person, osk_slice name, osk_error *error);
 /* Who is called by these words, folded and with a space between; as written first, then (*respelled) in the one spelling of

@@ -43,12 +43,27 @@ static bool is_quoted(const osk_comment *comment, const osk_token *token, size_t
     return *at < comment->quote_count && comment->quotes[*at].start <= token->start;
 }
 
+/* Where a code stands for a name, the name's own length counts. */
+static bool was_long(const osk_comment *comment, const osk_token *token)
+{
+    size_t low = 0, high = comment->long_name_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (comment->long_names[middle].end <= token->start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < comment->long_name_count && comment->long_names[low].start < osk__token_end(token);
+}
+
 static bool add_word(osk__reading *reading, osk__reading_row *row, const osk_chunk *chunk, const osk_token *token,
                      const osk__vocabulary *vocabulary, osk_error *error)
 {
-    osk_slice text = osk__slice(chunk->comments[token->comment].text.data + token->start, token->length);
+    const osk_comment *comment = &chunk->comments[token->comment];
+    osk_slice text = osk__slice(comment->text.data + token->start, token->length);
     row->words++;
-    row->long_words += token->length >= OSK__LONG_WORD && osk__letters(text) >= OSK__LONG_WORD;
+    row->long_words += (token->length >= OSK__LONG_WORD && osk__letters(text) >= OSK__LONG_WORD) || was_long(comment, token);
     if (!reading->keep)
         return true;
     if (!OSK__ROOM(reading->units, reading->unit_capacity, reading->unit_count + 1, error))

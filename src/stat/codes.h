@@ -49,5 +49,7 @@ osk__code_cell osk__codes_cell(const osk_codes *codes, uint64_t comment, size_t 
 bool osk__codes_hold(const osk_codes *codes, uint64_t comment, uint64_t sentence, size_t code);
 /* The number of a code, or OSK_NONE. */
 uint32_t osk__codes_find(const osk_codes *codes, const char *name);
+/* The same, with a sentence where there is none or no sheet. OSK_USAGE. */
+bool osk__codes_want(const osk_codes *codes, const char *name, uint32_t *number, osk_error *error);
 
 #endif

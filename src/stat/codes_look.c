@@ -1,6 +1,7 @@
 /* What codes say of a comment or a sentence. */
 #include "codes.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,6 +42,23 @@ bool osk__codes_hold(const osk_codes *codes, uint64_t comment, uint64_t sentence
 uint32_t osk__codes_find(const osk_codes *codes, const char *name)
 {
     return codes && name ? osk__strings_find(&codes->names, osk__slice_text(name)) : OSK_NONE;
+}
+
+bool osk__codes_want(const osk_codes *codes, const char *name, uint32_t *number, osk_error *error)
+{
+    enum { SHOWN = 8 };
+    char list[400] = "";
+    size_t used = 0;
+    if ((*number = osk__codes_find(codes, name)) != OSK_NONE)
+        return true;
+    for (uint32_t i = 0; codes && i < codes->names.count && i < SHOWN; i++) {
+        osk_slice code = osk__strings_get(&codes->names, i);
+        used += (size_t)snprintf(list + used, sizeof list - used, "%s%.*s", i ? ", " : "",
+                                 (int)(code.length < 40 ? code.length : 40), code.data);
+    }
+    return codes ? osk__fail(error, OSK_USAGE, "the sheet has no code '%.60s'; it has %s%s", name, list,
+                             codes->names.count > SHOWN ? " ..." : "")
+                 : osk__fail(error, OSK_USAGE, "code:%.60s needs a coder's sheet: --codes names it", name);
 }
 
 size_t osk_codes_count(const osk_codes *codes)

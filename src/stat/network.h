@@ -2,7 +2,7 @@
 #ifndef OSK_STAT_NETWORK_H
 #define OSK_STAT_NETWORK_H
 
-#include "stat.h"
+#include "compare.h"
 
 #include "../score/networks.h"
 
@@ -39,6 +39,11 @@ const osk__talk_pair *osk__talks_pair(const osk__talks *talks, uint32_t from, ui
 osk_slice osk__talks_name(const osk__talks *talks, uint32_t person);
 /* People by `in`, `out`, then by bytes of the name. New: free(). */
 uint32_t *osk__talks_order(const osk__talks *talks, osk_error *error);
+
+/* ---- network_camps.c ---- */
+/* Camps by the network's own numbers: of options->groups, ->grouped, or of ->codes where ->themed is code:KEY. Free `groups`
+ * also where it fails. */
+bool osk__camps_read(const osk__talks *talks, const osk_stat_options *options, osk__groups *groups, osk_error *error);
 
 /* ---- network_chance.c: what the same talk would give if its targets were drawn ---- */
 typedef struct osk__talk_count { double sum; uint32_t above, below; } osk__talk_count; /* replicates at or beyond what is seen */

@@ -1,13 +1,10 @@
 /* The network as tables: people, pairs, camps, the whole. */
-#include "compare.h"
 #include "network.h"
 
 #include "../base/table.h"
 
 #include <math.h>
 #include <stdlib.h>
-
-enum { MOST_GROUPS = 200 };
 
 /* ---- people ---- */
 
@@ -83,22 +80,6 @@ static osk_table *pairs(const osk__talks *talks, const osk_stat_options *options
 }
 
 /* ---- camps ---- */
-
-/* Groups of the network's own numbers. */
-static bool read_groups(const osk__talks *talks, const osk_stat_options *options, osk__groups *groups, osk_error *error)
-{
-    osk__people list = {.count = talks->people_count - 1};
-    if (!osk__stat_grouped(options))
-        return osk__fail(error, OSK_USAGE, "camps need a file of groups, or a column");
-    if (!(list.items = osk__take(talks->people_count, sizeof *list.items, error)))
-        return false;
-    for (uint32_t i = 0; i < list.count; i++)
-        list.items[i].name = osk__talks_name(talks, i);
-    bool good = osk__groups_read(options->groups, options->grouped, &list, groups, error);
-    free(list.items);
-    return good && (groups->names.count <= MOST_GROUPS ||
-                    osk__fail(error, OSK_USAGE, "more than %d groups are no camps", MOST_GROUPS));
-}
 
 struct camps {
     const osk__talks *talks;
@@ -179,7 +160,7 @@ static osk_table *camps(const osk__talks *talks, const osk_stat_options *options
     osk__talk_chance chance = {0};
     struct camps c = {.talks = talks, .groups = &groups, .chance = &chance};
     bool good = osk__stat_language(options, &c.language, error) &&
-                read_groups(talks, options, &groups, error);
+                osk__camps_read(talks, options, &groups, error);
     chance.group_of = groups.of_person;
     chance.groups = groups.names.count;
     good = good && osk__talks_draw(talks, options, false, &chance, error) &&

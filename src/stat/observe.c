@@ -9,11 +9,11 @@
 
 static bool find_code(const osk_stat_options *options, const char *name, osk__measure *measure, osk_error *error)
 {
-    uint32_t code = osk__codes_find(options ? options->codes : NULL, name);
-    *measure = (osk__measure){.what = OSK__OF_CODE, .theme = code, .codes = options ? options->codes : NULL};
-    if (code != OSK_NONE)
-        return true;
-    return osk__fail(error, OSK_USAGE, measure->codes ? "the sheet has no code '%.60s'" : "code:%.60s needs a coder's sheet: --codes names it", name);
+    const osk_codes *codes = options ? options->codes : NULL;
+    uint32_t code;
+    bool good = osk__codes_want(codes, name, &code, error);
+    *measure = (osk__measure){.what = OSK__OF_CODE, .theme = code, .codes = codes};
+    return good;
 }
 
 bool osk__measure_find(const osk_fold *fold, const osk_stat_options *options, const char *name, osk__measure *measure,

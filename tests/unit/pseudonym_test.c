@@ -282,6 +282,7 @@ static void check_figures(const char *path, bool ordered)
     osk_error error = {0};
     osk_worker *worker = osk_worker_make(language, &error), *other = osk_worker_make(language, &error);
     osk_stat_options stat = {0};
+    osk_reading_options reading = {.by = OSK_READING_BY_COMMENT};
     write_key(NULL, 0);
     osk_corpus *a = worker ? read_one(path, false, worker, &error) : NULL, *b = a && other ? read_one(path, true, other, &error) : NULL;
     osk_fold *x = b ? osk_pipeline_fold(a, worker, 0, OSK_DEPTH_SCORES, &error) : NULL,
@@ -300,6 +301,7 @@ static void check_figures(const char *path, bool ordered)
             check_same(a, b, osk_stat_theme_mood(x, &stat, NULL), osk_stat_theme_mood(y, &stat, NULL));
         }
         check_same(a, b, osk_stat_timeline(a, x, OSK_EVERY_AUTO, &stat, NULL), osk_stat_timeline(b, y, OSK_EVERY_AUTO, &stat, NULL));
+        check_same(a, b, osk_readability_table(a, worker, &reading, 0, NULL), osk_readability_table(b, other, &reading, 0, NULL));
         CHECK(sum_tokens(x) == sum_tokens(y) && sum_tokens(x) > 0);
     }
     osk_fold_free(x);
@@ -602,7 +604,7 @@ static void check_guard(void)
 int main(int count, char **arguments)
 {
     osk_error error = {0};
-    osk_language_options options = {.data = folder = count > 1 ? arguments[1] : ".", .compounds = true};
+    osk_language_options options = {.data = folder = count > 1 ? arguments[1] : ".", .compounds = true, .reference = true};
     char path[1000], gold[1000];
     language = osk_language_open(&options, &error);
     CHECK(language != NULL);
