@@ -364,26 +364,6 @@ static bool write_sides(struct run *run, osk__page *page, osk_error *error)
     return good;
 }
 
-static bool write_page(struct run *run, osk_error *error)
-{
-    osk__page page = {.texts = &run->language->dictionary.texts,
-                      .language = osk__texts_language(run->options->stat.lang), .corpus = run->corpus,
-                      .fold = run->fold, .people = &run->people, .participants = run->participants,
-                      .compare = run->compare, .types = run->types, .moods = run->moods, .answers = run->answers, .stances = run->stances, .keyness = run->keyness,
-                      .reading = run->reading, .timeline = run->timeline, .codes = run->coded, .map = run->map, .map_axes = run->map_axes,
-                      
-                      .talkers = run->talkers, .pairs = run->pairs, .network = run->network, .multiverse = run->multiverse,
-                      .universes = run->universes, .stat = &run->options->stat};
-    bool good = osk__figures_draw(&page, error) && osk__page_choose(&page, error) && osk__page_write(&page, error) &&
-                write_file(run, "index.html", &page.out, error) && write_sides(run, &page, error) &&
-                write_figures(run, &page, error);
-    osk__buffer_free(&page.out);
-    osk__buffer_free(&page.scratch);
-    osk__page_choose_free(&page);
-    osk__figures_free(&page);
-    return good;
-}
-
 static osk__manifest manifest_of(const struct run *run)
 {
     osk__manifest manifest = {run->corpus, run->options, run->language->files, run->language->hashes,
@@ -394,14 +374,41 @@ static osk__manifest manifest_of(const struct run *run)
     return manifest;
 }
 
+static osk__method method_of(const struct run *run, const osk__manifest *manifest)
+{
+    return (osk__method){.manifest = manifest, .texts = &run->language->dictionary.texts,
+                         .language = osk__texts_language(run->options->stat.lang), .dictionary = &run->language->dictionary,
+                         .named = run->people.count, .named_comments = run->people.named, .words = run->keyness,
+                         .reading = run->reading, .ways = run->universes ? osk_table_rows(run->universes) : 0};
+}
+
+static bool write_page(struct run *run, osk_error *error)
+{
+    osk__manifest manifest = manifest_of(run);
+    osk__method method = method_of(run, &manifest);
+    osk__page page = {.texts = &run->language->dictionary.texts,
+                      .language = osk__texts_language(run->options->stat.lang), .corpus = run->corpus,
+                      .fold = run->fold, .people = &run->people, .participants = run->participants,
+                      .compare = run->compare, .types = run->types, .moods = run->moods, .answers = run->answers, .stances = run->stances, .keyness = run->keyness,
+                      .reading = run->reading, .timeline = run->timeline, .codes = run->coded, .map = run->map, .map_axes = run->map_axes,
+                      
+                      .talkers = run->talkers, .pairs = run->pairs, .network = run->network, .multiverse = run->multiverse,
+                      .universes = run->universes, .method = &method, .stat = &run->options->stat};
+    bool good = osk__figures_draw(&page, error) && osk__page_choose(&page, error) && osk__page_write(&page, error) &&
+                write_file(run, "index.html", &page.out, error) && write_sides(run, &page, error) &&
+                write_figures(run, &page, error);
+    osk__buffer_free(&page.out);
+    osk__buffer_free(&page.scratch);
+    osk__page_choose_free(&page);
+    osk__figures_free(&page);
+    return good;
+}
+
 static bool write_method(struct run *run, osk_error *error)
 {
     osk__buffer text = {0}, bib = {0};
     osk__manifest manifest = manifest_of(run);
-    osk__method method = {.manifest = &manifest, .texts = &run->language->dictionary.texts,
-                          .language = osk__texts_language(run->options->stat.lang),
-                          .dictionary = &run->language->dictionary, .named = run->people.count,
-                          .named_comments = run->people.named, .words = run->keyness, .reading = run->reading};
+    osk__method method = method_of(run, &manifest);
     bool good = osk__method_write(&method, &text, &bib, error) && write_file(run, "method.md", &text, error) &&
                 write_file(run, "references.bib", &bib, error);
     osk__buffer_free(&text);
