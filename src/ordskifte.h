@@ -1139,6 +1139,13 @@ OSK_API bool osk_network_figure(const osk_network *network, const char *lang, os
 
 /* ---- 6. report, and the whole road ------------------------------------------------------------- */
 
+/* How far the main job has come. */
+typedef struct osk_report_state {
+    const char *stage;     /* in English: "scoring" */
+    size_t step, steps;    /* its number from 1, and how many there are */
+    size_t done, all;      /* comments that it has been through, and all; 0, 0 where it does not go by comments */
+} osk_report_state;
+
 typedef struct osk_options {
     osk_comment_options comment;
     osk_stat_options stat;
@@ -1148,6 +1155,9 @@ typedef struct osk_options {
     bool strict;        /* any rejected row or ill-formed byte is an error of OSK_INPUT */
     bool force;         /* set an output folder aside that is not ours */
     void (*notice)(void *host, const osk_notice *notice); /* told after reading; may be NULL */
+    /* Told at the beginning of each stage, and within those that go by comments; false ends the run with OSK_FILE, and
+     * nothing is written. May be NULL. */
+    bool (*progress)(void *host, const osk_report_state *state);
     void *host;
 } osk_options;
 

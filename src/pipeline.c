@@ -52,8 +52,22 @@ const osk_chunk *osk_worker_explain(osk_worker *worker, const osk_comment *comme
 
 /* ---- a corpus: chunk by chunk into folds ---- */
 
-/* Takes the fold, which is empty. */
-static osk_fold *fill(osk_fold *fold, const osk_corpus *corpus, osk_worker *worker, size_t chunk, osk_error *error)
+/* A stage of the main job, from the first to the last. */
+enum stage { READING, SCORING, COMPARING, SPEAKING, WORDS, NETWORK, MAPPING, WAYS, WRITING, STAGES };
+
+/* Tells how far the job has come; false where it is to end. */
+static bool tell_stage(const osk_options *options, enum stage stage, size_t done, size_t all, osk_error *error)
+{
+    static const char *const names[STAGES] = {"reading", "scoring", "comparing participants", "how they speak", "key words",
+                                              "who speaks to whom", "map", "scoring in other ways", "writing"};
+    osk_report_state state = {names[stage], (size_t)stage + 1, STAGES, done, all};
+    return !options || !options->progress || options->progress(options->host, &state) ||
+           osk__fail(error, OSK_FILE, "stopped while %s; nothing was written", names[stage]);
+}
+
+/* Takes the fold, which is empty. With `told` it tells how far it is. */
+static osk_fold *fill(osk_fold *fold, const osk_corpus *corpus, osk_worker *worker, size_t chunk, const osk_options *told,
+                      osk_error *error)
 {
     osk_depth depth = fold ? fold->depth : OSK_DEPTH_TYPES;
     size_t count = osk_corpus_count(corpus), step = osk__chunk_size(chunk);
@@ -63,7 +77,7 @@ static osk_fold *fill(osk_fold *fold, const osk_corpus *corpus, osk_worker *work
         bool scores = depth == OSK_DEPTH_SCORES || depth == OSK_DEPTH_MARKS;
         const osk_chunk *done = scores ? osk_worker_run(worker, comments, here, error)
                                        : osk_worker_types(worker, comments, here, error);
-        if (!done || !osk_fold_add(fold, done, error)) {
+        if (!done || !osk_fold_add(fold, done, error) || !tell_stage(told, SCORING, i + here, count, error)) {
             osk_fold_free(fold);
             return NULL;
         }
@@ -74,7 +88,7 @@ static osk_fold *fill(osk_fold *fold, const osk_corpus *corpus, osk_worker *work
 osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker, size_t chunk, osk_depth depth,
                             osk_error *error)
 {
-    return fill(osk_fold_make(worker, depth, error), corpus, worker, chunk, error);
+    return fill(osk_fold_make(worker, depth, error), corpus, worker, chunk, NULL, error);
 }
 
 osk_fold *osk_pipeline_words(const osk_corpus *corpus, osk_worker *worker, size_t chunk, const osk_word_options *words,
@@ -86,7 +100,7 @@ osk_fold *osk_pipeline_words(const osk_corpus *corpus, osk_worker *worker, size_
                       .bridge = keyed ? &worker->language->bridge : NULL};
     osk_fold *fold = osk_fold_make(worker, OSK_DEPTH_POSTINGS, error);
     if (fold && osk__fold_plan(fold, &plan, error))
-        return fill(fold, corpus, worker, chunk, error);
+        return fill(fold, corpus, worker, chunk, NULL, error);
     osk_fold_free(fold);
     return NULL;
 }
@@ -217,7 +231,9 @@ static bool score_comments(struct run *run, osk_error *error)
     tell(run);
     if (!join_codes(run, error))
         return false;
-    return (run->fold = osk_pipeline_fold(run->corpus, run->worker, run->options->chunk, OSK_DEPTH_MARKS, error)) != NULL;
+    run->fold = fill(osk_fold_make(run->worker, OSK_DEPTH_MARKS, error), run->corpus, run->worker, run->options->chunk,
+                     run->options, error);
+    return run->fold != NULL;
 }
 
 /* score -> stat: results are tables before they are anything else */
@@ -296,11 +312,17 @@ static bool make_map(struct run *run, const osk_stat_options *stat, osk_error *e
            (run->map_axes = osk_stat_map(run->fold, NULL, &axes, stat, error));
 }
 
+static bool tell_ways(const void *host, size_t done, size_t all, osk_error *error)
+{
+    return tell_stage(((const struct run *)host)->options, WAYS, done, all, error);
+}
+
 /* The same in many ways: what the figures hang on. */
 static bool make_multiverse(struct run *run, osk_error *error)
 {
     osk__multiverse multiverse;
-    bool good = osk__pipeline_multiverse(&multiverse, run->corpus, run->language, run->options->chunk, error) &&
+    osk__told told = {tell_ways, run};
+    bool good = osk__pipeline_multiverse(&multiverse, run->corpus, run->language, run->options->chunk, &told, error) &&
                 (run->multiverse = osk__multiverse_table(&multiverse, run->fold, &run->people, error)) &&
                 (run->universes = osk__universe_table(&multiverse, run->fold, &run->people, error));
     osk__multiverse_free(&multiverse);
@@ -314,8 +336,10 @@ static bool look_closer(struct run *run, osk_error *error)
     stat.groups = NULL;
     if (osk_corpus_found(run->corpus) > MOST_COMMENTS || osk_corpus_stream_size(run->corpus) > MOST_BYTES)
         return true;
-    return make_stances(run, error) && make_words(run, &stat, error) && make_network(run, &stat, error) &&
-           make_map(run, &stat, error) && make_multiverse(run, error) &&
+    return tell_stage(run->options, SPEAKING, 0, 0, error) && make_stances(run, error) &&
+           tell_stage(run->options, WORDS, 0, 0, error) && make_words(run, &stat, error) &&
+           tell_stage(run->options, NETWORK, 0, 0, error) && make_network(run, &stat, error) &&
+           tell_stage(run->options, MAPPING, 0, 0, error) && make_map(run, &stat, error) && make_multiverse(run, error) &&
            (run->reading = osk_readability_table(run->corpus, run->worker, &reading, run->options->chunk, error)) &&
            (run->timeline = osk_stat_timeline(run->corpus, run->fold, OSK_EVERY_AUTO, &stat, error));
 }
@@ -497,10 +521,13 @@ bool osk__pipeline_report(const osk_language *language, const char *input, const
     uint32_t lang;
     if (!osk__stat_language(&run.options->stat, &lang, error))
         return false;
-    bool good = read_comments(&run, input, error) &&  /* raw file -> comment */
+    bool good = tell_stage(run.options, READING, 0, 0, error) &&
+                read_comments(&run, input, error) &&  /* raw file -> comment */
                 score_comments(&run, error) &&        /* comment -> token -> type -> score */
+                tell_stage(run.options, COMPARING, 0, 0, error) &&
                 make_tables(&run, error) &&           /* score -> stat */
                 look_closer(&run, error) &&
+                tell_stage(run.options, WRITING, 0, 0, error) &&
                 write_report(&run, input, output, error); /* stat -> report */
     free_run(&run);
     return good;
