@@ -20,6 +20,7 @@ typedef struct maker {
     const osk_language *language;
     osk__multiverse *multiverse;
     size_t chunk;
+    const osk__told *told;
     osk_error *error;
 } maker;
 
@@ -133,6 +134,7 @@ static bool score_all(const maker *m, const osk_language *language, bool shipped
         for (size_t u = 0; u < m->multiverse->count && good; u++)
             if ((m->multiverse->items[u].level[OSK__CHOICE_VALUES] == 2) == shipped)
                 good = score_chunk(m, language, worker, &m->multiverse->items[u], i);
+        good = good && m->told->tell(m->told->host, i + here, count, m->error);
     }
     osk_worker_free(worker);
     return good;
@@ -147,9 +149,9 @@ static bool score_shipped(const maker *m)
 }
 
 bool osk__pipeline_multiverse(osk__multiverse *multiverse, const osk_corpus *corpus, const osk_language *language, size_t chunk,
-                              osk_error *error)
+                              const osk__told *told, osk_error *error)
 {
-    maker m = {corpus, language, multiverse, chunk, error};
+    maker m = {corpus, language, multiverse, chunk, told, error};
     *multiverse = (osk__multiverse){0};
     return make_levels(&m, error) && score_all(&m, language, false) &&
            (!language->dictionary.user || score_shipped(&m));

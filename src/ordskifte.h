@@ -683,7 +683,7 @@ typedef enum osk_every {
 
 typedef struct osk_stat_options {
     uint64_t seed;        /* of the random numbers; replicate r draws from stream (seed, r) */
-    size_t permutations;  /* replicates where not all arrangements can be counted; 0: 99,999, for more than two
+    size_t permutations;  /* replicates where not all arrangements can be counted; 0: 99,999, for more than a
                              thousand comments fewer, but never under 999; each p tells its error */
     const char *lang;     /* language of the plain words: "nb", "nn", "en"; NULL: "nb"; another is OSK_USAGE */
     size_t threads;       /* 0: as many as processors. Changes no byte of any output */
@@ -1164,6 +1164,12 @@ OSK_API bool osk_network_figure(const osk_network *network, const char *lang, os
 
 /* Forms of a figure beside SVG. */
 enum { OSK_FIGURES_PDF = 1, OSK_FIGURES_PNG = 2 };
+/* How far the main job has come. */
+typedef struct osk_report_state {
+    const char *stage;     /* in English: "scoring" */
+    size_t step, steps;    /* its number from 1, and how many there are */
+    size_t done, all;      /* comments that it has been through, and all; 0, 0 where it does not go by comments */
+} osk_report_state;
 
 typedef struct osk_options {
     osk_comment_options comment;
@@ -1176,6 +1182,9 @@ typedef struct osk_options {
     bool strict;        /* any rejected row or ill-formed byte is an error of OSK_INPUT */
     bool force;         /* set an output folder aside that is not ours */
     void (*notice)(void *host, const osk_notice *notice); /* told after reading; may be NULL */
+    /* Told at the beginning of each stage, and within those that go by comments; false ends the run with OSK_FILE, and
+     * nothing is written. May be NULL. */
+    bool (*progress)(void *host, const osk_report_state *state);
     void *host;
 } osk_options;
 

@@ -52,8 +52,22 @@ const osk_chunk *osk_worker_explain(osk_worker *worker, const osk_comment *comme
 
 /* ---- a corpus: chunk by chunk into folds ---- */
 
-/* Takes the fold, which is empty. */
-static osk_fold *fill(osk_fold *fold, const osk_corpus *corpus, osk_worker *worker, size_t chunk, osk_error *error)
+/* A stage of the main job, from the first to the last. */
+enum stage { READING, SCORING, COMPARING, SPEAKING, WORDS, NETWORK, MAPPING, WAYS, WRITING, STAGES };
+
+/* Tells how far the job has come; false where it is to end. */
+static bool tell_stage(const osk_options *options, enum stage stage, size_t done, size_t all, osk_error *error)
+{
+    static const char *const names[STAGES] = {"reading", "scoring", "comparing participants", "how they speak", "key words",
+                                              "who speaks to whom", "map", "scoring in other ways", "writing"};
+    osk_report_state state = {names[stage], (size_t)stage + 1, STAGES, done, all};
+    return !options || !options->progress || options->progress(options->host, &state) ||
+           osk__fail(error, OSK_FILE, "stopped while %s; nothing was written", names[stage]);
+}
+
+/* Takes the fold, which is empty. With `told` it tells how far it is. */
+static osk_fold *fill(osk_fold *fold, const osk_corpus *corpus, osk_worker *worker, size_t chunk, const osk_options *told,
+                      osk_error *error)
 {
     osk_depth depth = fold ? fold->depth : OSK_DEPTH_TYPES;
     size_t count = osk_corpus_count(corpus), step = osk__chunk_size(chunk);
@@ -63,7 +77,7 @@ static osk_fold *fill(osk_fold *fold, const osk_corpus *corpus, osk_worker *work
         bool scores = depth == OSK_DEPTH_SCORES || depth == OSK_DEPTH_MARKS;
         const osk_chunk *done = scores ? osk_worker_run(worker, comments, here, error)
                                        : osk_worker_types(worker, comments, here, error);
-        if (!done || !osk_fold_add(fold, done, error)) {
+        if (!done || !osk_fold_add(fold, done, error) || !tell_stage(told, SCORING, i + here, count, error)) {
             osk_fold_free(fold);
             return NULL;
         }
@@ -74,7 +88,7 @@ static osk_fold *fill(osk_fold *fold, const osk_corpus *corpus, osk_worker *work
 osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker, size_t chunk, osk_depth depth,
                             osk_error *error)
 {
-    return fill(osk_fold_make(worker, depth, error), corpus, worker, chunk, error);
+    return fill(osk_fold_make(worker, depth, error), corpus, worker, chunk, NULL, error);
 }
 
 osk_fold *osk_pipeline_words(const osk_corpus *corpus, osk_worker *worker, size_t chunk, const osk_word_options *words,
@@ -86,7 +100,7 @@ osk_fold *osk_pipeline_words(const osk_corpus *corpus, osk_worker *worker, size_
                       .bridge = keyed ? &worker->language->bridge : NULL};
     osk_fold *fold = osk_fold_make(worker, OSK_DEPTH_POSTINGS, error);
     if (fold && osk__fold_plan(fold, &plan, error))
-        return fill(fold, corpus, worker, chunk, error);
+        return fill(fold, corpus, worker, chunk, NULL, error);
     osk_fold_free(fold);
     return NULL;
 }
@@ -219,7 +233,9 @@ static bool score_comments(struct run *run, osk_error *error)
     tell(run);
     if (!join_codes(run, error))
         return false;
-    return (run->fold = osk_pipeline_fold(run->corpus, run->worker, run->options->chunk, OSK_DEPTH_MARKS, error)) != NULL;
+    run->fold = fill(osk_fold_make(run->worker, OSK_DEPTH_MARKS, error), run->corpus, run->worker, run->options->chunk,
+                     run->options, error);
+    return run->fold != NULL;
 }
 
 /* score -> stat: results are tables before they are anything else */
@@ -298,11 +314,17 @@ static bool make_map(struct run *run, const osk_stat_options *stat, osk_error *e
            (run->map_axes = osk_stat_map(run->fold, NULL, &axes, stat, error));
 }
 
+static bool tell_ways(const void *host, size_t done, size_t all, osk_error *error)
+{
+    return tell_stage(((const struct run *)host)->options, WAYS, done, all, error);
+}
+
 /* The same in many ways: what the figures hang on. */
 static bool make_multiverse(struct run *run, osk_error *error)
 {
     osk__multiverse multiverse;
-    bool good = osk__pipeline_multiverse(&multiverse, run->corpus, run->language, run->options->chunk, error) &&
+    osk__told told = {tell_ways, run};
+    bool good = osk__pipeline_multiverse(&multiverse, run->corpus, run->language, run->options->chunk, &told, error) &&
                 (run->multiverse = osk__multiverse_table(&multiverse, run->fold, &run->people, error)) &&
                 (run->universes = osk__universe_table(&multiverse, run->fold, &run->people, error));
     osk__multiverse_free(&multiverse);
@@ -316,8 +338,10 @@ static bool look_closer(struct run *run, osk_error *error)
     stat.groups = NULL;
     if (osk_corpus_found(run->corpus) > MOST_COMMENTS || osk_corpus_stream_size(run->corpus) > MOST_BYTES)
         return true;
-    return make_stances(run, error) && make_words(run, &stat, error) && make_network(run, &stat, error) &&
-           make_map(run, &stat, error) && make_multiverse(run, error) &&
+    return tell_stage(run->options, SPEAKING, 0, 0, error) && make_stances(run, error) &&
+           tell_stage(run->options, WORDS, 0, 0, error) && make_words(run, &stat, error) &&
+           tell_stage(run->options, NETWORK, 0, 0, error) && make_network(run, &stat, error) &&
+           tell_stage(run->options, MAPPING, 0, 0, error) && make_map(run, &stat, error) && make_multiverse(run, error) &&
            (run->quotations = osk_pipeline_quotations(run->corpus, run->worker, run->options->chunk, error)) &&
            (run->reading = osk_readability_table(run->corpus, run->worker, &reading, run->options->chunk, error)) &&
            (run->timeline = osk_stat_timeline(run->corpus, run->fold, OSK_EVERY_AUTO, &stat, error));
@@ -378,13 +402,18 @@ static osk__manifest manifest_of(const struct run *run)
     return manifest;
 }
 
+static osk__method method_of(const struct run *run, const osk__manifest *manifest)
+{
+    return (osk__method){.manifest = manifest, .texts = &run->language->dictionary.texts,
+                         .language = osk__texts_language(run->options->stat.lang), .dictionary = &run->language->dictionary,
+                         .named = run->people.count, .named_comments = run->people.named, .words = run->keyness,
+                         .reading = run->reading, .ways = run->universes ? osk_table_rows(run->universes) : 0};
+}
+
 static bool make_method(struct run *run, osk_error *error)
 {
     osk__manifest manifest = manifest_of(run);
-    osk__method method = {.manifest = &manifest, .texts = &run->language->dictionary.texts,
-                          .language = osk__texts_language(run->options->stat.lang),
-                          .dictionary = &run->language->dictionary, .named = run->people.count,
-                          .named_comments = run->people.named, .words = run->keyness, .reading = run->reading};
+    osk__method method = method_of(run, &manifest);
     return osk__method_write(&method, &run->method, &run->references, error);
 }
 
@@ -406,6 +435,8 @@ static bool write_exports(struct run *run, osk__page *page, osk_error *error)
 
 static bool write_page(struct run *run, osk_error *error)
 {
+    osk__manifest manifest = manifest_of(run);
+    osk__method method = method_of(run, &manifest);
     osk__page page = {.texts = &run->language->dictionary.texts,
                       .language = osk__texts_language(run->options->stat.lang), .corpus = run->corpus,
                       .fold = run->fold, .people = &run->people, .participants = run->participants,
@@ -413,7 +444,7 @@ static bool write_page(struct run *run, osk_error *error)
                       .reading = run->reading, .timeline = run->timeline, .codes = run->coded, .map = run->map, .map_axes = run->map_axes,
                       
                       .talkers = run->talkers, .pairs = run->pairs, .network = run->network, .multiverse = run->multiverse,
-                      .universes = run->universes, .stat = &run->options->stat};
+                      .universes = run->universes, .method = &method, .stat = &run->options->stat};
     bool good = osk__figures_draw(&page, error) && osk__page_choose(&page, error) && osk__page_write(&page, error) &&
                 write_file(run, "index.html", &page.out, error) && write_sides(run, &page, error) &&
                 write_exports(run, &page, error) && write_figures(run, &page, error);
@@ -508,10 +539,13 @@ bool osk__pipeline_report(const osk_language *language, const char *input, const
     if (!osk__stat_language(&run.options->stat, &lang, error) ||
         (run.options->docx && !osk__pandoc_find(run.pandoc, error))) /* before the work, not behind it */
         return false;
-    bool good = read_comments(&run, input, error) &&  /* raw file -> comment */
+    bool good = tell_stage(run.options, READING, 0, 0, error) &&
+                read_comments(&run, input, error) &&  /* raw file -> comment */
                 score_comments(&run, error) &&        /* comment -> token -> type -> score */
+                tell_stage(run.options, COMPARING, 0, 0, error) &&
                 make_tables(&run, error) &&           /* score -> stat */
                 look_closer(&run, error) &&
+                tell_stage(run.options, WRITING, 0, 0, error) &&
                 write_report(&run, input, output, error); /* stat -> report */
     free_run(&run);
     return good;

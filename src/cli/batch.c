@@ -3,41 +3,19 @@
 
 #include <malloc.h>
 #include <stdio.h>
-#include <time.h>
-#include <unistd.h>
-
-/* When progress was told last, in seconds; the run began at 0. */
-struct clock { double begun, told; bool terminal, shown; };
-
-static double seconds(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
-static void clear(struct clock *clock)
-{
-    if (clock->shown)
-        fputs("\r\033[K", stderr);
-    clock->shown = false;
-}
 
 static void tell_notice(void *host, const osk_notice *notice)
 {
-    clear(host);
+    cli_clock_clear(host);
     cli_notice(NULL, notice);
 }
 
-/* Done, rate, time left; after the first second, five times a second. */
+/* Done, rate, time left. */
 static bool tell_progress(void *host, const osk_batch_state *state)
 {
-    struct clock *clock = host;
-    double now = seconds(), passed = now - clock->begun;
-    if (!clock->terminal || passed < 1 || now - clock->told < 0.2)
+    double passed = cli_clock_due(host);
+    if (passed <= 0)
         return true;
-    clock->told = now;
-    clock->shown = true;
     fprintf(stderr, "\r\033[K%llu rows, %.1f MB, %.1f MB/s", (unsigned long long)(state->rows + state->rejected),
             (double)state->done / 1e6, (double)state->done / 1e6 / passed);
     if (state->size > 0 && state->done > 0)
@@ -62,7 +40,7 @@ int cli_run_batch(osk_batch *batch, osk_batch_options *options, const cli_option
     /* What a row of megabytes took goes back to the system, not to each thread's own heap. */
     mallopt(M_MMAP_THRESHOLD, 1 << 21);
 #endif
-    struct clock clock = {.begun = seconds(), .terminal = isatty(STDERR_FILENO) == 1};
+    cli_clock clock = cli_clock_begin();
     options->notice = tell_notice;
     options->progress = tell_progress;
     options->host = &clock;
@@ -70,7 +48,7 @@ int cli_run_batch(osk_batch *batch, osk_batch_options *options, const cli_option
     if (language)
         cli_tell_language(language);
     bool good = language && osk_batch_run(batch, language, &state, &error);
-    clear(&clock);
+    cli_clock_clear(&clock);
     osk_language_free(language);
     if (state.rows + state.rejected > 0 && (!options->lines || state.rejected))
         fprintf(stderr, "rows: %llu, scored: %llu, rejected: %llu\n", (unsigned long long)(state.rows + state.rejected),

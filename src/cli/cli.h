@@ -199,6 +199,20 @@ int cli_run_table(const cli_command *command, const cli_options *options);
 int cli_run_corpus(const cli_command *command, const cli_options *options, osk_corpus *corpus, osk_corpus *partial,
                    const osk_error *error);
 
+/* clock.c: progress on standard error. */
+typedef struct cli_clock { double begun, told; bool terminal, shown; } cli_clock;
+cli_clock cli_clock_begin(void);
+/* Seconds since the beginning where a line is due, which the caller writes behind "\r\033[K"; else 0. */
+double cli_clock_due(cli_clock *clock);
+/* Takes the line away. */
+void cli_clock_clear(cli_clock *clock);
+
+/* stages.c: tells of the main job's stages and notices by `options`; NULL where standard error is no terminal. End it before
+ * anything else is written. */
+typedef struct cli_stages cli_stages;
+cli_stages *cli_stages_begin(osk_options *options);
+void cli_stages_end(cli_stages *stages);
+
 /* Scores inputs of any size with these options, tells what was noticed, how far it is and how many rows there were.
  * Returns the exit status (batch.c). */
 int cli_run_batch(osk_batch *batch, osk_batch_options *options, const cli_options *cli);

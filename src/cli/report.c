@@ -65,10 +65,12 @@ static int repeat(const cli_options *options)
     osk_language_options known = options->language;
     known.compounds = known.reference = true;
     osk.notice = cli_notice;
+    cli_stages *stages = cli_stages_begin(&osk);
     const char *input = options->file_count ? options->files[0] : osk_manifest_input(manifest);
     bool same = false, good = osk_manifest_options(manifest, input, &osk, &known, &error);
     osk_language *language = good ? osk_language_open(&known, &error) : NULL;
     osk_table *table = language ? osk_manifest_repeat(manifest, language, input, options->output, &osk, &same, &error) : NULL;
+    cli_stages_end(stages);
     good = table && tell(options, table, same, &error);
     osk_table_free(table);
     osk_language_free(language);
@@ -90,7 +92,6 @@ static int run(const cli_options *options)
         return cli_fail(&error);
     }
     osk_options osk = options->osk;
-    osk.notice = cli_notice;
     osk.codes = options->code_count ? options->codes[0] : NULL;
     osk.key = options->key;
     if (options->code_count > 1) {
@@ -102,7 +103,9 @@ static int run(const cli_options *options)
     osk_language *language = osk_language_open(&known, &error);
     if (language)
         cli_tell_language(language);
+    cli_stages *stages = cli_stages_begin(&osk);
     bool good = language && osk_pipeline_report(language, options->files[0], output, &osk, &error);
+    cli_stages_end(stages);
     osk_language_free(language);
     if (!good)
         return cli_fail(&error);

@@ -125,6 +125,10 @@ static void tests(paragraph *p)
         say(p, "written.words");
     if (p->method->reading)
         say(p, "written.reading");
+    if (p->method->ways) {
+        number(p, p->method->ways);
+        say(p, "written.ways");
+    }
     say(p, "written.undone");
     if (!p->method->words)
         say(p, "written.unlooked");
@@ -154,14 +158,28 @@ static void put_plain(osk__buffer *out, osk_slice text)
     }
 }
 
+static void write_text(paragraph *p)
+{
+    program(p);
+    data(p);
+    sentiment(p);
+    tests(p);
+}
+
+void osk__method_text(const osk__method *method, osk__buffer *out)
+{
+    paragraph p = {.method = method};
+    write_text(&p);
+    osk__buffer_add(out, p.text.data, p.text.length);
+    out->failed |= p.text.failed;
+    osk__buffer_free(&p.text);
+}
+
 bool osk__method_write(const osk__method *method, osk__buffer *out, osk__buffer *bib, osk_error *error)
 {
     paragraph p = {.method = method};
     osk_slice title = osk__texts_find(method->texts, "column.method", method->language);
-    program(&p);
-    data(&p);
-    sentiment(&p);
-    tests(&p);
+    write_text(&p);
     bool good = osk__buffer_check(&p.text, error);
     if (good) {
         osk__buffer_format(out, "# %.*s\n\n", (int)title.length, title.data);

@@ -60,6 +60,21 @@ static void put_name(osk__page *page, size_t row)
     osk__buffer_text(&page->out, "</th>");
 }
 
+/* Of shares in percentage points. */
+static void put_change(osk__page *page, size_t row)
+{
+    char a[OSK__NUMBER_ROOM];
+    double value = value_of(page->multiverse, row, "change");
+    bool share = is_share(page->multiverse, row) && !lacks(page->multiverse, row, "change");
+    osk_slice points = osk__page_number(page, share ? 100 * value : 0, 1, a);
+    osk__buffer_text(&page->out, "<td class=\"n\">");
+    if (share)
+        osk__page_fill(page, "multiverse.points", &points, 1);
+    else
+        osk__html_text(&page->out, shown(page, row, "change", a));
+    osk__buffer_text(&page->out, "</td>");
+}
+
 static void put_row(osk__page *page, size_t row)
 {
     const osk_table *table = page->multiverse;
@@ -79,7 +94,7 @@ static void put_row(osk__page *page, size_t row)
     osk__buffer_text(&page->out, "<td>");
     osk__html_text(&page->out, choice.length ? key_text(page, "value.choice_", choice) : none);
     osk__buffer_text(&page->out, "</td>");
-    put_cell(page, shown(page, row, "change", a));
+    put_change(page, row);
     osk__buffer_text(&page->out, "</tr>\n");
 }
 
@@ -123,6 +138,12 @@ void osk__page_mood_ways(osk__page *page, const char *key)
     osk__page_fill(page, key, values, 5);
 }
 
+bool osk__page_mood_stands(const osk__page *page)
+{
+    size_t row = mood_row(page);
+    return row == SIZE_MAX || value_of(page->multiverse, row, "holds") >= value_of(page->multiverse, row, "universes");
+}
+
 void osk__page_multiverse(osk__page *page)
 {
     if (!page->multiverse) {
@@ -132,6 +153,8 @@ void osk__page_multiverse(osk__page *page)
     char a[OSK__NUMBER_ROOM];
     osk_slice ways = osk__page_count(osk_table_rows(page->universes), a);
     osk__page_paragraph(page, "p", "multiverse.lead", &ways, 1);
+    if (page->fold->dictionary->user)
+        osk__page_element(page, "p", "multiverse.shipped");
     osk__buffer_text(&page->out, "<p>");
     osk__page_mood_ways(page, "multiverse.mood_ways");
     osk__buffer_text(&page->out, "</p>\n");

@@ -190,47 +190,6 @@ static void words(osk__page *page)
     osk__page_element(page, "p class=\"how\"", "words.how");
 }
 
-static void method(osk__page *page)
-{
-    char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM], c[OSK__NUMBER_ROOM], d[OSK__NUMBER_ROOM], e[OSK__NUMBER_ROOM];
-    const osk__dictionary *dictionary = page->fold->dictionary;
-    osk_slice values[] = {osk__slice_text(osk_version()), osk__page_count(dictionary->entry_count, a),
-                          osk__page_count(dictionary->shifter_count, b), osk__page_count(dictionary->theme_count, c),
-                          osk__page_count(page->stat->seed, d), osk__page_number(page, OSK_SCORE_K / 1000.0, 0, e)};
-    osk__page_paragraph(page, "p", "method.paragraph", values, 6);
-    osk__page_completeness(page, osk_corpus_found(page->corpus));
-    osk__page_element(page, "h3", "limits.title");
-    osk__page_element(page, "p", "limits.paragraph");
-    if (dictionary->user)
-        osk__page_element(page, "p", "limits.user");
-    if (dictionary->without) {
-        osk_slice without = osk__slice_text(dictionary->without);
-        osk__page_paragraph(page, "p", "limits.without", &without, 1);
-    }
-    osk__page_element(page, "h3", "references.title");
-    osk__buffer_text(
-        &page->out,
-        "<ul lang=\"en\">\n"
-        "<li>Efron, B. (1987). Better bootstrap confidence intervals. Journal of the American Statistical Association, 82, 171\xE2\x80\x93"
-        "185.</li>\n"
-        "<li>Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of Statistics, 6, 65\xE2\x80\x93"
-        "70.</li>\n"
-        "<li>Kruskal, W. H., &amp; Wallis, W. A. (1952). Use of ranks in one-criterion variance analysis. Journal of the American Statistical Association, 47, 583\xE2\x80\x93"
-        "621.</li>\n"
-        "<li>Newcombe, R. G. (2006). Confidence intervals for an effect size measure based on the Mann\xE2\x80\x93Whitney statistic. Part 2. Statistics in Medicine, 25, 559\xE2\x80\x93"
-        "573.</li>\n"
-        "<li>Phipson, B., &amp; Smyth, G. K. (2010). Permutation p-values should never be zero. Statistical Applications in Genetics and Molecular Biology, 9, 39.</li>\n"
-        "<li>Porter, M. F. (2001). Snowball: A language for stemming algorithms. snowballstem.org.</li>\n"
-        "<li>Potts, C. (2011). On the negativity of negation. Proceedings of Semantics and Linguistic Theory 20, 636\xE2\x80\x93"
-        "659.</li>\n"
-        "<li>Tarone, R. E. (1990). A modified Bonferroni method for discrete data. Biometrics, 46, 515\xE2\x80\x93"
-        "522.</li>\n"
-        "<li>Taboada, M., Brooke, J., Tofiloski, M., Voll, K., &amp; Stede, M. (2011). Lexicon-based methods for sentiment analysis. Computational Linguistics, 37, 267\xE2\x80\x93"
-        "307.</li>\n"
-        "</ul>\n");
-    osk__page_element(page, "p", "method.manifest");
-}
-
 static const struct { const char *id, *title; void (*write)(osk__page *page); } sections[] = {
     {"data", "section.data", osk__page_data},
     {"findings", "section.findings", osk__page_findings},
@@ -246,7 +205,7 @@ static const struct { const char *id, *title; void (*write)(osk__page *page); } 
     {"reading", "section.reading", osk__page_reading},
     {"multiverse", "section.multiverse", osk__page_multiverse},
     {"comments", "section.comments", osk__page_comments},
-    {"method", "section.method", method},
+    {"method", "section.method", osk__page_method},
 };
 enum { SECTIONS = sizeof sections / sizeof *sections };
 

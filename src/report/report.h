@@ -49,6 +49,7 @@ typedef struct osk__page {
     const osk_table *map, *map_axes, *talkers, *pairs;                 /* the same */
     const osk_network *network;                                        /* the same */
     const osk_table *multiverse, *universes;                           /* the same */
+    const struct osk__method *method;
     const osk_stat_options *stat;
     size_t *ranked, ranked_count; /* rows of scored comments, most positive first */
     bool *cited;                  /* by row: it stands in the page; NULL: all do */
@@ -89,6 +90,9 @@ osk_slice osk__page_probability(const osk__page *page, double p, char room[OSK__
 
 /* ---- the sections ---- */
 void osk__page_findings(osk__page *page);           /* findings.c */
+/* What the comments come to, the opening post left out. */
+typedef struct osk__counts { size_t comments, labels[5], scored; uint64_t words, sentences; } osk__counts;
+osk__counts osk__page_tally(const osk__page *page);  /* data.c */
 /* How much of the debate is here, in a sentence. */
 void osk__page_completeness(osk__page *page, size_t found);
 void osk__page_data(osk__page *page);
@@ -101,9 +105,12 @@ void osk__page_key_words(osk__page *page);
 void osk__page_course(osk__page *page);
 void osk__page_reading(osk__page *page);
 void osk__page_extremes(osk__page *page);           /* extremes.c */
+void osk__page_method(osk__page *page);             /* page_method.c */
 void osk__page_multiverse(osk__page *page);         /* multiverse.c */
 /* How the mood fares over all ways to count, as a sentence; nothing where that was not looked at. */
 void osk__page_mood_ways(osk__page *page, const char *key);
+/* Has the mood the same sign in all of them? True where that was not looked at. */
+bool osk__page_mood_stands(const osk__page *page);
 void osk__page_comments(osk__page *page);           /* comments.c */
 
 /* ---- cited.c: which comments stand where ---- */
@@ -188,7 +195,10 @@ typedef struct osk__method {
     const osk__dictionary *dictionary;
     size_t named, named_comments;  /* people, and comments by them */
     bool words, reading;           /* were they looked at? */
+    size_t ways;                   /* universes; 0: not looked at */
 } osk__method;
+/* The paragraph, plain. */
+void osk__method_text(const osk__method *method, osk__buffer *out);
 /* Markdown, and BibTeX. */
 bool osk__method_write(const osk__method *method, osk__buffer *out, osk__buffer *bib, osk_error *error);
 

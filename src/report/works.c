@@ -21,6 +21,10 @@ static const osk__work works[] = {
      "Efron, B. (1987). Better bootstrap confidence intervals. *Journal of the American Statistical Association*, *82*(397), 171\xE2\x80\x93" "185.",
      "@article{efron1987,\n  author = {Efron, Bradley},\n  title = {Better Bootstrap Confidence Intervals},\n"
      "  journal = {Journal of the American Statistical Association},\n  year = {1987},\n  volume = {82},\n  number = {397},\n  pages = {171--185}\n}\n"},
+    {"Efron & Stein, 1981", "efron1981",
+     "Efron, B., & Stein, C. (1981). The jackknife estimate of variance. *Annals of Statistics*, *9*(3), 586\xE2\x80\x93" "596.",
+     "@article{efron1981,\n  author = {Efron, Bradley and Stein, Charles},\n  title = {The Jackknife Estimate of Variance},\n"
+     "  journal = {Annals of Statistics},\n  year = {1981},\n  volume = {9},\n  number = {3},\n  pages = {586--596}\n}\n"},
     {"Hardie, 2014", "hardie2014",
      "Hardie, A. (2014). *Log Ratio: An informal introduction*. ESRC Centre for Corpus Approaches to Social Science, Lancaster University.",
      "@misc{hardie2014,\n  author = {Hardie, Andrew},\n  title = {Log Ratio: An Informal Introduction},\n"
@@ -29,6 +33,10 @@ static const osk__work works[] = {
      "Holm, S. (1979). A simple sequentially rejective multiple test procedure. *Scandinavian Journal of Statistics*, *6*(2), 65\xE2\x80\x93" "70.",
      "@article{holm1979,\n  author = {Holm, Sture},\n  title = {A Simple Sequentially Rejective Multiple Test Procedure},\n"
      "  journal = {Scandinavian Journal of Statistics},\n  year = {1979},\n  volume = {6},\n  number = {2},\n  pages = {65--70}\n}\n"},
+    {"Kendall & Babington Smith, 1939", "kendall1939",
+     "Kendall, M. G., & Babington Smith, B. (1939). The problem of m rankings. *Annals of Mathematical Statistics*, *10*(3), 275\xE2\x80\x93" "287.",
+     "@article{kendall1939,\n  author = {Kendall, Maurice G. and {Babington Smith}, Bernard},\n  title = {The Problem of $m$ Rankings},\n"
+     "  journal = {Annals of Mathematical Statistics},\n  year = {1939},\n  volume = {10},\n  number = {3},\n  pages = {275--287}\n}\n"},
     {"Kruskal & Wallis, 1952", "kruskal1952",
      "Kruskal, W. H., & Wallis, W. A. (1952). Use of ranks in one-criterion variance analysis. *Journal of the American Statistical Association*, *47*(260), 583\xE2\x80\x93" "621.",
      "@article{kruskal1952,\n  author = {Kruskal, William H. and Wallis, W. Allen},\n  title = {Use of Ranks in One-criterion Variance Analysis},\n"
@@ -56,6 +64,11 @@ static const osk__work works[] = {
      "Potts, C. (2011). On the negativity of negation. In N. Li & D. Lutz (Eds.), *Proceedings of Semantics and Linguistic Theory 20* (pp. 636\xE2\x80\x93" "659). CLC Publications.",
      "@inproceedings{potts2011,\n  author = {Potts, Christopher},\n  title = {On the Negativity of Negation},\n  editor = {Li, Nan and Lutz, David},\n"
      "  booktitle = {Proceedings of Semantics and Linguistic Theory 20},\n  publisher = {CLC Publications},\n  year = {2011},\n  pages = {636--659}\n}\n"},
+    {"Steegen et al., 2016", "steegen2016",
+     "Steegen, S., Tuerlinckx, F., Gelman, A., & Vanpaemel, W. (2016). Increasing transparency through a multiverse analysis. *Perspectives on Psychological Science*, *11*(5), 702\xE2\x80\x93" "712.",
+     "@article{steegen2016,\n  author = {Steegen, Sara and Tuerlinckx, Francis and Gelman, Andrew and Vanpaemel, Wolf},\n"
+     "  title = {Increasing Transparency Through a Multiverse Analysis},\n  journal = {Perspectives on Psychological Science},\n"
+     "  year = {2016},\n  volume = {11},\n  number = {5},\n  pages = {702--712}\n}\n"},
     {"Taboada et al., 2011", "taboada2011",
      "Taboada, M., Brooke, J., Tofiloski, M., Voll, K., & Stede, M. (2011). Lexicon-based methods for sentiment analysis. *Computational Linguistics*, *37*(2), 267\xE2\x80\x93" "307.",
      "@article{taboada2011,\n  author = {Taboada, Maite and Brooke, Julian and Tofiloski, Milan and Voll, Kimberly and Stede, Manfred},\n"

@@ -51,7 +51,7 @@ void osk__test_settle(osk__test *test, uint64_t extreme, uint64_t arrangements, 
 
 size_t osk__replicates(size_t asked, size_t units)
 {
-    enum { USUAL = 99999, FEWEST = 999, WORK = 200000000 };
+    enum { USUAL = 99999, FEWEST = 999, WORK = 100000000 };
     size_t afforded = units ? WORK / units : USUAL;
     if (asked)
         return asked;

@@ -1,0 +1,141 @@
+/* The first section: what the data are, and how complete. */
+#include "report.h"
+
+#include "../comment/corpus.h"
+
+osk__counts osk__page_tally(const osk__page *page)
+{
+    const osk_fold *fold = page->fold;
+    osk__counts tally = {0};
+    for (size_t i = 0; i < fold->row_count; i++) {
+        const osk__row *row = &fold->rows[i];
+        if (row->kind != OSK_COMMENT)
+            continue;
+        tally.comments++;
+        tally.labels[row->score.label]++;
+        tally.words += row->score.words;
+        tally.sentences += row->score.sentences;
+    }
+    tally.scored = tally.comments - tally.labels[OSK_UNSCORED];
+    return tally;
+}
+
+void osk__page_completeness(osk__page *page, size_t found)
+{
+    char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM];
+    size_t stated = osk_corpus_stated(page->corpus);
+    if (osk_corpus_complete(page->corpus) == OSK_PARTIAL && found >= stated) { /* no number, but more is offered */
+        osk_slice offered[] = {osk__page_count(found, b), osk__page_count(osk_corpus_unloaded(page->corpus), a)};
+        osk__page_paragraph(page, "p class=\"caution\"", "data.unloaded", offered, 2);
+        return;
+    }
+    osk_slice values[] = {osk__page_count(found, b), osk__page_count(stated, a)};
+    switch (osk_corpus_complete(page->corpus)) {
+    case OSK_PARTIAL: osk__page_paragraph(page, "p class=\"caution\"", "data.partial", values, 2); break;
+    case OSK_COMPLETE: osk__page_paragraph(page, "p", "data.complete", values, 2); break;
+    case OSK_UNKNOWN: osk__page_paragraph(page, "p", stated ? "data.differs" : "data.unknown", values, 2); break;
+    }
+}
+
+/* When, as far as the times tell. */
+static void dates(osk__page *page, size_t comments)
+{
+    osk__times told = osk__corpus_times(page->corpus);
+    char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM];
+    osk_slice values[] = {osk__slice_text(told.earliest), osk__slice_text(told.latest),
+                          osk__page_count(told.told - told.ages, a), osk__page_count(comments, b)};
+    if (told.earliest[0])
+        osk__page_paragraph(page, "p", "data.dates", values, 4);
+}
+
+/* Ages without a day to count from. */
+static void ages(osk__page *page)
+{
+    char a[OSK__NUMBER_ROOM];
+    osk_slice ages = osk__page_count(osk__corpus_times(page->corpus).ages, a);
+    if (osk__corpus_times(page->corpus).ages)
+        osk__page_paragraph(page, "p", "data.ages", &ages, 1);
+}
+
+/* Whose words, and what a person has mended. */
+static void quoted_and_edited(osk__page *page)
+{
+    char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM], c[OSK__NUMBER_ROOM];
+    uint64_t words = 0, quoted = 0;
+    for (size_t i = 0; i < page->fold->row_count; i++) {
+        const osk__row *row = &page->fold->rows[i];
+        words += row->kind == OSK_COMMENT ? row->score.words : 0;
+        quoted += row->kind == OSK_COMMENT ? row->score.quoted_words : 0;
+    }
+    if (quoted) {
+        osk_slice values[] = {osk__page_count(quoted, a), osk__page_count(words, b),
+                              osk__page_percent(page, (double)quoted / (double)words, c)};
+        osk__page_paragraph(page, "p", "data.quoted", values, 3);
+    }
+    if (osk_corpus_edits(page->corpus)) {
+        osk_slice values[] = {osk__page_count(osk_corpus_edit_count(page->corpus), a),
+                              osk__slice_text(osk_corpus_edits(page->corpus))};
+        osk__page_paragraph(page, "p", "data.edits", values, 2);
+    }
+}
+
+static void reader_notices(osk__page *page)
+{
+    if (osk_corpus_notices(page->corpus) == 0)
+        return;
+    osk__page_element(page, "p", "data.notices");
+    osk__buffer_text(&page->out, "<ul lang=\"en\">\n");
+    for (size_t i = 0; i < osk_corpus_notices(page->corpus); i++) {
+        osk_error place = osk_corpus_notice(page->corpus, i)->place;
+        char text[800];
+        place.file[0] = '\0';
+        osk_error_text(&place, text, sizeof text);
+        osk__buffer_text(&page->out, "<li>");
+        osk__html_text(&page->out, osk__slice_text(text));
+        osk__buffer_text(&page->out, "</li>\n");
+    }
+    osk__buffer_text(&page->out, "</ul>\n");
+}
+
+/* What one looks up, and does not have to know first. */
+static void more(osk__page *page)
+{
+    osk__buffer_text(&page->out, "<details><summary>");
+    osk__page_say(page, "data.more");
+    osk__buffer_text(&page->out, "</summary>\n");
+    ages(page);
+    quoted_and_edited(page);
+    reader_notices(page);
+    osk__buffer_text(&page->out, "</details>\n");
+}
+
+/* "<b>27</b> comments" */
+static void fact(osk__page *page, uint64_t count, const char *key)
+{
+    osk__buffer_format(&page->out, "<li><b>%llu</b> ", (unsigned long long)count);
+    osk__page_say(page, key);
+    osk__buffer_text(&page->out, "</li>\n");
+}
+
+void osk__page_data(osk__page *page)
+{
+    osk__counts tally = osk__page_tally(page);
+    char a[OSK__NUMBER_ROOM];
+    osk__buffer_text(&page->out, "<ul class=\"facts\">\n");
+    fact(page, tally.comments, "data.comments");
+    fact(page, page->people->count, "data.people");
+    fact(page, tally.words, "data.words");
+    fact(page, tally.sentences, "data.sentences");
+    osk__buffer_text(&page->out, "</ul>\n");
+    osk__page_completeness(page, tally.comments);
+    dates(page, tally.comments);
+    if (page->people->nameless) {
+        osk_slice nameless = osk__page_count(page->people->nameless, a);
+        osk__page_paragraph(page, "p", "data.nameless", &nameless, 1);
+    }
+    if (osk_corpus_rejected(page->corpus)) {
+        osk_slice rejected = osk__page_count(osk_corpus_rejected(page->corpus), a);
+        osk__page_paragraph(page, "p", "data.rejected", &rejected, 1);
+    }
+    more(page);
+}
