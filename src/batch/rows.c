@@ -10,7 +10,7 @@
 
 /* Forms that a worker knows are forgotten when there are so many more than it began with: memory stays the same however
  * many words the input has. No output depends on their numbers. */
-enum { FORMS = 400000, COMMENTS = 256, BYTES = 1 << 16, BIG = 2 << 20 };
+enum { FORMS = 160000, COMMENTS = 256, BYTES = 1 << 16, BIG = 2 << 20 };
 
 void osk__rows_free(osk__rows *rows)
 {
