@@ -29,8 +29,10 @@ printf '{"text": "Bra!", "author": "Kåre"}\n{"text": 3\n\n{"text": "Dårlig.\\n
 printf 'Bra\n\nIkke bra\n  \nslutt' >"$work/d.txt"
 
 # ---- any number of shards, in one thread and two ----
+counts="2 3 7 50 1000" # 1000: more than rows
+[ -z "${OSK_SLOW:-}" ] || counts="2 7 50"
 run one 1 "$work/a.csv"
-for n in 2 3 7 50 1000; do # 1000: more than rows
+for n in $counts; do
   for threads in 1 2; do
     run "n$n" "$n" "$work/a.csv"
     same one "n$n"
@@ -83,7 +85,7 @@ fi
 printf 'id,traad,navn,tekst\n' >"$work/t.csv"
 for t in 1 2 3 4 5 6; do for r in 1 2 3 4 5; do echo "$t$r,$t,Kåre,bra og dårlig nummer $r"; done; done >>"$work/t.csv"
 run t1 1 "$work/t.csv"
-for n in 1 2 3 4 50 1000; do
+for n in $counts 4; do
   for threads in 1 2; do
     run "t-$n" "$n" --keep-threads traad "$work/t.csv"
     same t1 "t-$n"
@@ -148,7 +150,7 @@ while [ "$round" -lt "$rounds" ]; do
   same long kill
 done
 echo "$rounds rounds, $kills kills, $left times something was missing"
-[ "$left" -gt 0 ] || fail "no kill left anything to do"
+[ "$left" -gt 0 ] || [ "$rounds" -lt 20 ] || fail "no kill left anything to do"
 
 [ $failed = 0 ] && echo "shards hold"
 exit $failed

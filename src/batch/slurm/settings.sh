@@ -15,7 +15,7 @@
 
 : "${ACCOUNT:=}"                    # nnXXXXk: your project, which the national clusters demand; empty: the site's usual
 : "${PARTITION:=}"                  # empty: the site's usual. A shard takes one core, so Saga's `normal` fits; where jobs are
-                                    # whole nodes (Betzy), take a machine instead: see doc/scale.md, "One node"
+                                    # whole nodes (Betzy) give each a set of shards: see doc/scale.md
 : "${PLAN_TIME:=02:00:00}"          # reading all of the input once
 : "${TIME:=00:30:00}"               # one shard
 : "${MERGE_TIME:=02:00:00}"
