@@ -171,6 +171,10 @@ static bool compare_all(osk__lines *lines, osk__measure measure, const osk__obse
     line->n = o->count;
     line->missing = o->missing;
     line->family = family;
+    if (o->missing && measure.what == OSK__OF_SENTIMENT)
+        osk__line_note(line, "stat.missing");
+    if (o->missing && measure.what == OSK__OF_VALUE)
+        osk__line_note(line, "stat.no_number");
     if (line->tested && !o->weights) {
         line->effect = "epsilon2";
         line->size = test.effect;
@@ -255,6 +259,8 @@ bool osk__compare_pairs(osk__lines *lines, osk__measure measure, size_t family, 
             good = compare_two(lines, measure, &o, &sides, p, q, family, error);
     if (good && most < o.person_count)
         osk__line_note(&lines->items[lines->count - 1], "stat.most_compared");
+    if (good && most < 2)
+        good = compare_all(lines, measure, &o, 0, error); /* which says why there are no pairs */
     free_sides(&sides);
     osk__observed_free(&o);
     return good;
