@@ -44,19 +44,31 @@ static const char usage[] =
     CLI_CODE_OPTIONS CLI_STAT_OPTIONS CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_MODEL_OPTIONS CLI_TIME_OPTIONS CLI_INPUT_OPTIONS
     CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
-/* A terminal cuts what is long, and what a reviewer would ask for stands in the notes: each once, whole. */
+static bool same_note(osk_slice a, osk_slice b)
+{
+    return a.length == b.length && memcmp(a.data, b.data, a.length) == 0;
+}
+
+/* A terminal cuts what is long, and what a reviewer would ask for stands in the notes: each once, whole, with the line that
+ * it is of and how many more. */
 static void tell_notes(const osk_table *table)
 {
-    size_t column = osk_table_columns(table) - 1;
-    for (size_t row = 0; row < osk_table_rows(table); row++) {
-        osk_slice note = osk_table_text(table, row, column);
+    size_t column = osk_table_columns(table) - 1, rows = osk_table_rows(table);
+    for (size_t row = 0; row < rows; row++) {
+        osk_slice note = osk_table_text(table, row, column), measure = osk_table_text(table, row, 0);
+        osk_slice whom = osk_table_text(table, row, 1);
         bool told = note.length < 30;
-        for (size_t before = 0; before < row && !told; before++) {
-            osk_slice other = osk_table_text(table, before, column);
-            told = other.length == note.length && memcmp(other.data, note.data, note.length) == 0;
-        }
-        if (!told)
-            fprintf(stderr, "%.*s\n", (int)note.length, note.data);
+        for (size_t before = 0; before < row && !told; before++)
+            told = same_note(osk_table_text(table, before, column), note);
+        if (told)
+            continue;
+        size_t more = 0;
+        for (size_t after = row + 1; after < rows; after++)
+            more += same_note(osk_table_text(table, after, column), note);
+        fprintf(stderr, "%.*s, %.*s", (int)measure.length, measure.data, (int)whom.length, whom.data);
+        if (more)
+            fprintf(stderr, " (+%zu)", more);
+        fprintf(stderr, ": %.*s\n", (int)note.length, note.data);
     }
 }
 

@@ -24,7 +24,6 @@ static bool compare_default(osk__lines *lines, osk_error *error)
     if (!osk__compare_all(lines, sentiment, 0, error))
         return false;
     if (lines->items[0].missing) {
-        osk__line_note(&lines->items[0], "stat.missing");
         if (!osk__compare_all(lines, zero, 0, error))
             return false;
         osk__line_note(&lines->items[1], "stat.as_zero");

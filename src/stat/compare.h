@@ -69,6 +69,8 @@ typedef struct osk__line {
     const char *effect, *method;
     osk__test test;
     bool tested, counted;      /* counted: extreme and arrangements are meant */
+    double part[2], whole[2];  /* the counts behind shares: of one side, or of both; whole 0: there is none */
+    const char *of;            /* key of what they count */
     bool relation;             /* with a place or another measure, no difference */
     size_t family;             /* 0: alone; else which family */
     double adjusted;

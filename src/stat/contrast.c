@@ -55,17 +55,6 @@ static osk__sample sample_of(const struct sides *sides, const osk__observed *o)
                          .group_count = sides->n && sides->m ? 2 : 1, .weights = o->weights ? sides->weights : NULL};
 }
 
-static double share(const struct sides *sides, uint32_t group)
-{
-    double values = 0, weights = 0;
-    for (size_t i = 0; i < sides->n + sides->m; i++)
-        if (sides->groups[i] == group) {
-            values += sides->values[i];
-            weights += sides->weights[i];
-        }
-    return values / weights;
-}
-
 static void name_sides(osk__line *line, const osk__lines *lines, const osk__observed *o, uint32_t left, uint32_t right)
 {
     line->left = lines->people->items[o->who[left]].name;
@@ -91,7 +80,7 @@ static osk__limits limits_of(const struct sides *sides, uint32_t group)
 static void share_limits(osk__line *line, const struct sides *sides)
 {
     osk__limits a = limits_of(sides, 0), b = limits_of(sides, 1);
-    double p = share(sides, 0), q = share(sides, 1);
+    double p = line->part[0] / line->whole[0], q = line->part[1] / line->whole[1];
     if (a.given && b.given)
         line->limits = (osk__limits){true, p - q - hypot(p - a.low, b.high - q), p - q + hypot(a.high - p, q - b.low)};
     else
@@ -107,7 +96,12 @@ static bool estimate(osk__line *line, const osk__lines *lines, const struct side
     line->m = sides->m;
     line->has_m = true;
     if (o->weights) {
-        line->estimate = share(sides, 0) - share(sides, 1);
+        line->of = "stat.sentences";
+        for (size_t i = 0; i < sides->n + sides->m; i++) {
+            line->part[sides->groups[i]] += sides->values[i];
+            line->whole[sides->groups[i]] += sides->weights[i];
+        }
+        line->estimate = line->part[0] / line->whole[0] - line->part[1] / line->whole[1];
         share_limits(line, sides);
         return true;
     }
@@ -171,8 +165,17 @@ static bool compare_all(osk__lines *lines, osk__measure measure, const osk__obse
     line->n = o->count;
     line->missing = o->missing;
     line->family = family;
-    if (line->tested && !o->weights) {
-        line->effect = "epsilon2";
+    if (o->missing && measure.what == OSK__OF_SENTIMENT)
+        osk__line_note(line, "stat.missing");
+    if (o->missing && measure.what == OSK__OF_VALUE)
+        osk__line_note(line, "stat.no_number");
+    line->of = "stat.sentences";
+    for (size_t i = 0; o->weights && i < o->count; i++) {
+        line->part[0] += o->values[i];
+        line->whole[0] += o->weights[i];
+    }
+    if (line->tested) {
+        line->effect = o->weights ? "eta2" : "epsilon2";
         line->size = test.effect;
         line->expected = test.expected;
     }
@@ -255,6 +258,8 @@ bool osk__compare_pairs(osk__lines *lines, osk__measure measure, size_t family, 
             good = compare_two(lines, measure, &o, &sides, p, q, family, error);
     if (good && most < o.person_count)
         osk__line_note(&lines->items[lines->count - 1], "stat.most_compared");
+    if (good && most < 2)
+        good = compare_all(lines, measure, &o, 0, error); /* which says why there are no pairs */
     free_sides(&sides);
     osk__observed_free(&o);
     return good;

@@ -134,15 +134,34 @@ static void put_measure(osk_table *table, const osk__lines *lines, osk__measure 
     osk__table_text(table, osk__slice_text(name));
 }
 
+/* " (3 av 20 mot 9 av 188 setninger)"; of all "15 av 154 setninger, ", which stands in front, since a terminal cuts the end. */
+static void add_counts(const osk__lines *lines, const osk__line *line, osk__buffer *scratch)
+{
+    char numbers[4][24];
+    osk_slice values[5];
+    for (size_t i = 0; i < 4; i++) {
+        snprintf(numbers[i], sizeof numbers[i], "%.0f", i % 2 ? line->whole[i / 2] : line->part[i / 2]);
+        values[i] = osk__slice_text(numbers[i]);
+    }
+    values[4] = say(lines, line->of);
+    osk__buffer_text(scratch, line->whole[1] > 0 ? " " : "");
+    osk__texts_fill(scratch, say(lines, line->whole[1] > 0 ? "stat.share_both" : "stat.share_all"), values, 5);
+    osk__buffer_text(scratch, line->whole[1] > 0 ? "" : ", ");
+}
+
 /* "Kari mot resten", "alle deltakere" */
 static void put_comparison(osk_table *table, const osk__lines *lines, const osk__line *line, osk__buffer *scratch)
 {
     osk_slice values[] = {line->left, line->right};
     scratch->length = 0;
+    if (line->whole[0] > 0 && !(line->whole[1] > 0))
+        add_counts(lines, line, scratch);
     if (line->whom)
         osk__texts_fill(scratch, say(lines, line->whom), values, 2);
     else
         osk__buffer_add(scratch, line->left.data, line->left.length);
+    if (line->whole[1] > 0)
+        add_counts(lines, line, scratch);
     osk__table_text(table, osk__slice(scratch->data, scratch->length));
 }
 

@@ -196,13 +196,16 @@ static osk__verdict look(const osk__sample *sample)
 
 static void describe(const struct osk__engine *engine, double ties, osk__test *test)
 {
-    double n = (double)engine->count;
+    double n = (double)engine->count, all = 0;
     test->statistic = engine->observed;
+    test->expected = ((double)engine->group_count - 1) / (n - 1);
+    for (size_t i = 0; i < engine->count && engine->by != OSK__BY_WELCH; i++)
+        all += engine->items[i].value * engine->items[i].value / engine->items[i].weight;
+    test->effect = all > 0 ? engine->observed / all : 0;
     if (engine->by != OSK__BY_RANKS)
         return;
     test->statistic = 12 / (n * (n + 1)) * engine->observed / (1 - ties / (n * n * n - n));
     test->effect = test->statistic / (n - 1);
-    test->expected = ((double)engine->group_count - 1) / (n - 1);
 }
 
 bool osk__permute(const osk__sample *sample, osk__by by, const osk__chance *chance, osk__test *test, osk_error *error)

@@ -159,6 +159,10 @@ static bool compare_all(osk__lines *lines, osk__measure measure, struct phases *
                           .statistic = between, .context = p, .cost = p->o.count};
     line->whom = "stat.all_periods";
     describe(line, p);
+    if (p->count > 1 && p->count == p->o.count) { /* every arrangement is as extreme */
+        osk__line_note(line, "stat.periods_single");
+        return true;
+    }
     if (test.verdict == OSK__TESTED && !osk__course_test(&course, &lines->chance, &test, error))
         return false;
     osk__line_test(line, &test, null == OSK__WITHIN ? "permuted Kruskal-Wallis, within people"

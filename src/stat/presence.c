@@ -91,6 +91,12 @@ static bool test(osk__lines *lines, osk__line *line, const osk__observed *o, con
     osk__line_test(line, &test, o->weights ? "permuted shares in strata" : "permuted presence in strata");
     osk__line_note(line, o->weights ? "stat.share_strata" : "stat.strata");
     line->people = o->person_count;
+    line->of = o->weights ? "stat.sentences" : "stat.comments";
+    if (line->tested && group_count > 2) {
+        line->effect = "eta2";
+        line->size = test.effect;
+        line->expected = test.expected;
+    }
     return true;
 }
 
@@ -99,13 +105,12 @@ static bool compare_one(osk__lines *lines, osk__measure measure, const osk__obse
 {
     osk__line *line = osk__line_add(lines, measure, error);
     uint32_t there[2] = {0, 0}, all[2] = {0, 0};
-    double part[2] = {0, 0}, whole[2] = {0, 0};
-    for (size_t i = 0; i < s->count; i++) {
+    for (size_t i = 0; line && i < s->count; i++) {
         uint32_t side = s->groups[i] = s->people[i] != who;
         all[side]++;
         there[side] += s->values[i] > 0;
-        part[side] += s->values[i];
-        whole[side] += s->weights[i];
+        line->part[side] += s->values[i];
+        line->whole[side] += s->weights[i];
     }
     if (!line || !test(lines, line, o, s, s->groups, 2, error))
         return false;
@@ -116,7 +121,7 @@ static bool compare_one(osk__lines *lines, osk__measure measure, const osk__obse
     line->m = all[1];
     line->has_m = true;
     line->family = family;
-    line->estimate = o->weights ? part[0] / whole[0] - part[1] / whole[1] : risk.value;
+    line->estimate = o->weights ? line->part[0] / line->whole[0] - line->part[1] / line->whole[1] : risk.value;
     line->limits = (osk__limits){line->tested && !o->weights, risk.low, risk.high};
     return true;
 }
@@ -132,6 +137,10 @@ bool osk__compare_strata_all(osk__lines *lines, osk__measure measure, size_t fam
         line->n = o.count;
         line->missing = o.missing;
         line->family = family;
+        for (size_t i = 0; i < s.count; i++) {
+            line->part[0] += s.values[i];
+            line->whole[0] += s.weights[i];
+        }
     }
     free_stratified(&s);
     osk__observed_free(&o);

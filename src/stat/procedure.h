@@ -67,8 +67,9 @@ typedef enum osk__by {
 typedef struct osk__test {
     osk__verdict verdict;
     double statistic;      /* by ranks: H, corrected for ties; by Welch: F; else the sum above */
-    double effect;         /* by ranks: epsilon squared = H / (n - 1), 0 to 1 */
-    double expected;       /* epsilon squared where nothing is related: (groups - 1) / (n - 1) */
+    double effect;         /* by ranks: epsilon squared = H / (n - 1), 0 to 1; by means and shares: eta squared, the part of the
+                              squared deviations (of shares each weighted by its unit's whole) that is between groups */
+    double expected;       /* the same where nothing is related: (groups - 1) / (n - 1) */
     double p, p_error;     /* p_error: its Monte Carlo standard error, NaN where exact */
     double least;          /* the smallest p that these values, ties included, could have given; where arrangements are
                               drawn, a bound that is not above it */

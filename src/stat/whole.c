@@ -111,6 +111,11 @@ static bool put_cell(osk__lines *lines, uint32_t who, const uint32_t cells[2 * L
     line->n = n;
     line->m = m;
     line->has_m = true;
+    line->of = "stat.comments";
+    line->part[0] = cells[label];
+    line->part[1] = cells[LABELS + label];
+    line->whole[0] = n;
+    line->whole[1] = m;
     line->estimate = risk.value;
     line->limits = (osk__limits){true, risk.low, risk.high};
     line->effect = "odds ratio";

@@ -305,12 +305,15 @@ newcombe <- function(t) {
   n <- rowSums(t); p <- t[, 1] / n; a <- wilson(t[1, 1], n[1]); b <- wilson(t[2, 1], n[2]); d <- p[1] - p[2]
   unname(c(d, d - sqrt((p[1] - a[1])^2 + (b[2] - p[2])^2), d + sqrt((a[2] - p[1])^2 + (p[2] - b[1])^2)))
 }
+near(newcombe(matrix(c(56, 14, 48, 32), 2, byrow = TRUE)), c(.2, .0524, .3339), 5e-5) # published to four places
+near(newcombe(matrix(c(9, 1, 3, 7), 2, byrow = TRUE)), c(.6, .1705, .8090), 5e-5)
 odds <- function(t) { # with a half everywhere (Haldane 1956; Anscombe 1956)
   t <- t + .5; l <- log(t[1, 1] * t[2, 2] / t[1, 2] / t[2, 1]); s <- sqrt(sum(1 / t))
   exp(l + c(0, -1, 1) * qnorm(.975) * s)
 }
 tables <- list(
-  newcombe = matrix(c(56, 14, 48, 32), 2, byrow = TRUE), "newcombe-zero" = matrix(c(10, 0, 0, 20), 2, byrow = TRUE),
+  newcombe = matrix(c(56, 14, 48, 32), 2, byrow = TRUE), "newcombe-small" = matrix(c(9, 1, 3, 7), 2, byrow = TRUE),
+  "newcombe-zero" = matrix(c(10, 0, 0, 20), 2, byrow = TRUE),
   tea = matrix(c(3, 1, 1, 3), 2), "two-zero" = matrix(c(4, 0, 2, 5), 2, byrow = TRUE),
   three = matrix(c(3, 1, 0, 2, 2, 1, 0, 1, 4), 3), wide = matrix(c(1, 2, 0, 3, 0, 2, 1, 1), 2),
   flat = matrix(c(2, 2, 2, 2, 2, 2), 2), empty = matrix(c(5, 0, 0, 4, 1, 0, 0, 2, 3), 3, byrow = TRUE),

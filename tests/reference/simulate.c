@@ -2,6 +2,7 @@
  *
  *   simulate N         N data sets a row (20000 for the table in simulation.md; a few for a smoke test)
  *   simulate N n m     two groups of n and m alone
+ *   simulate N course  lengths, trends and periods alone
  *
  * The same N prints the same table. Random arrangements and resamples are 999 a data set, so that a Monte Carlo test
  * has an attainable size of exactly 5 %. */
@@ -243,11 +244,49 @@ static void clusters(enum kind kind, double icc, double shift)
     row(name, kind_names[kind], "coverage: people resampled", 0.95, hits[2], given);
 }
 
+static struct data *by_length;
+
+static int by_weight(const void *a, const void *b)
+{
+    const uint32_t *x = a, *y = b;
+    double u = by_length->weights[*x], v = by_length->weights[*y];
+    return u < v ? -1 : u > v ? 1 : *x < *y ? -1 : *x > *y;
+}
+
+/* As `compare` does: thirds by length, those of one length together, values less what their stratum makes of them. */
+static bool permute_in_thirds(struct data *d, bool presence, const osk__chance *chance)
+{
+    struct data s = {.count = d->count, .group_count = d->group_count};
+    uint32_t order[MOST], strata[MOST];
+    osk__test test;
+    for (uint32_t i = 0; i < d->count; i++)
+        order[i] = i;
+    by_length = d;
+    qsort(order, d->count, sizeof *order, by_weight);
+    for (size_t i = 0; i < d->count; i++) {
+        bool same = i > 0 && d->weights[order[i]] <= d->weights[order[i - 1]];
+        s.groups[i] = d->groups[order[i]];
+        s.weights[i] = presence ? 1 : d->weights[order[i]];
+        s.values[i] = d->values[order[i]];
+        strata[i] = same ? strata[i - 1] : (uint32_t)(i * 3 / d->count);
+    }
+    for (size_t i = 0, j; i < d->count; i = j) {
+        double value = 0, weight = 0;
+        for (j = i; j < d->count && strata[j] == strata[i]; j++)
+            value += s.values[j], weight += s.weights[j];
+        for (size_t k = i; k < j; k++)
+            s.values[k] -= s.weights[k] * value / weight;
+    }
+    osk__sample sample = {.values = s.values, .groups = s.groups, .count = s.count, .group_count = s.group_count,
+                          .weights = presence ? NULL : s.weights, .strata = strata};
+    return osk__permute(&sample, presence ? OSK__BY_MEANS : OSK__BY_SHARES, chance, &test, NULL) && rejects(&test);
+}
+
 /* Lengths log-normal by person; each sentence holds the theme with probability .2, whoever wrote it. */
 static void lengths(void)
 {
     static const size_t comments[] = {5, 3, 3, 2, 2, 1, 1, 1, 1, 1};
-    size_t hits[2] = {0};
+    size_t hits[4] = {0};
     for (size_t r = 0; r < runs; r++) {
         osk__random random;
         struct data d;
@@ -262,18 +301,84 @@ static void lengths(void)
             d.values[i] = gsl_ran_binomial(&random.rng, 0.2, (unsigned)d.weights[i]);
         }
         hits[0] += permute(&d, OSK__BY_SHARES, &chance);
+        hits[2] += permute_in_thirds(&d, false, &chance);
         for (size_t i = 0; i < d.count; i++)
             d.values[i] = d.values[i] > 0;
         hits[1] += permute(&d, OSK__BY_MEANS, &chance);
+        hits[3] += permute_in_thirds(&d, true, &chance);
     }
     row("no effect, lengths log-normal by person", "themed sentences", "permuted shares", 0.05, hits[0], runs);
     row("no effect, lengths log-normal by person", "comments with the theme", "permuted presence (not offered)", 0, hits[1], runs);
+    row("no effect, lengths log-normal by person", "themed sentences", "permuted shares in thirds of length", 0.05, hits[2], runs);
+    row("no effect, lengths log-normal by person", "comments with the theme", "permuted presence in thirds of length", 0.05, hits[3], runs);
+}
+
+/* ---- periods: the first eight places against the rest ---- */
+
+enum { FIRST = 8 };
+
+static double apart(void *context, size_t thread, double *values)
+{
+    double in = 0, out = 0;
+    (void)thread;
+    for (size_t i = 0; i < 24; i++)
+        *(i < FIRST ? &in : &out) += values[i];
+    (void)context;
+    return in / FIRST - out / (24 - FIRST);
+}
+
+static void scatter(struct data *d, osk__random *random)
+{
+    for (size_t i = 0; i < d->count; i++) {
+        size_t j = i + osk__random_below(random, (uint32_t)(d->count - i));
+        double value = d->values[j];
+        uint32_t person = d->persons[j];
+        d->values[j] = d->values[i], d->persons[j] = d->persons[i];
+        d->values[i] = value, d->persons[i] = person;
+    }
+}
+
+/* Six people of four comments. Nested: each one's stand side by side, so that who is gloomy makes a gloomy period. */
+static void periods(bool nested, double shift)
+{
+    static const size_t comments[] = {4, 4, 4, 4, 4, 4};
+    size_t hits[3] = {0}, all = runs / 8 + 1, given = 0;
+    double x[24];
+    for (size_t i = 0; i < 24; i++)
+        x[i] = i < FIRST;
+    for (size_t r = 0; r < all; r++) {
+        osk__random random;
+        struct data d;
+        osk__test test;
+        osk__limits limits;
+        osk__chance chance = {r, DRAWN, 1};
+        osk__random_begin(&random, 720 + nested, r);
+        deal_people(&d, comments, 6, CONTINUOUS, 0.3, &random);
+        if (!nested)
+            scatter(&d, &random);
+        for (size_t i = 0; i < FIRST; i++)
+            d.values[i] += shift;
+        osk__course course = {.values = d.values, .persons = d.persons, .count = 24, .statistic = apart, .cost = 24};
+        for (course.null = OSK__FREE; course.null <= OSK__TOGETHER; course.null += OSK__TOGETHER)
+            hits[course.null == OSK__TOGETHER] += osk__course_test(&course, &chance, &test, NULL) && rejects(&test);
+        course.null = OSK__TOGETHER;
+        if (osk__course_invert(&course, x, apart(NULL, 0, d.values), &chance, &limits, NULL) && limits.given) {
+            given++;
+            hits[2] += limits.low <= shift && shift <= limits.high;
+        }
+    }
+    const char *design = shift > 0 ? "a third of 24 comments of six people, shifted"
+                         : nested  ? "a third of 24 comments of six people, each one's side by side"
+                                   : "a third of 24 comments of six people";
+    row(design, kind_names[CONTINUOUS], "period against the rest, all orders (wrong here)", 0, hits[0], all);
+    row(design, kind_names[CONTINUOUS], "period against the rest, people kept together", shift > 0 || nested ? 0 : 0.05, hits[1], all);
+    row(design, kind_names[CONTINUOUS], "coverage: the latter inverted", 0.95, hits[2], given);
 }
 
 /* Six people of four comments, in a random order of places. */
 static void trends(double icc, double slope)
 {
-    size_t hits[3] = {0}, all = runs / 4 + 1;
+    size_t hits[3] = {0}, cover[3] = {0}, given[3] = {0}, all = runs / 4 + 1;
     static const size_t comments[] = {4, 4, 4, 4, 4, 4};
     static const char *const names[] = {"Mann-Kendall, all orders (no default)", "Mann-Kendall, within people",
                                         "Mann-Kendall, people kept together"};
@@ -283,23 +388,26 @@ static void trends(double icc, double slope)
         osk__trend trend;
         osk__random_begin(&random, 700 + (icc > 0), r);
         deal_people(&d, comments, 6, CONTINUOUS, icc, &random);
-        for (size_t i = 0; i < d.count; i++) {
-            size_t j = i + osk__random_below(&random, (uint32_t)(d.count - i));
-            double value = d.values[j];
-            uint32_t person = d.persons[j];
-            d.values[j] = d.values[i], d.persons[j] = d.persons[i];
-            d.values[i] = value, d.persons[i] = person;
-        }
+        scatter(&d, &random);
         for (size_t i = 0; i < d.count; i++)
             d.values[i] += slope * (double)i;
+        osk__series series = {d.values, NULL, d.persons, d.count};
+        osk__chance chance = {r, DRAWN, 1};
         for (osk__null null = OSK__FREE; null <= OSK__TOGETHER; null++)
-            if (osk__mann_kendall(&(osk__series){d.values, NULL, d.persons, d.count}, null, &(osk__chance){r, DRAWN, 1}, &trend, NULL))
+            if (osk__mann_kendall(&series, null, &chance, &trend, NULL)) {
                 hits[null] += rejects(&trend.test);
+                if (null != OSK__FREE && r % 8 == 0 && osk__trend_limits(&series, null, &chance, &trend, NULL) && trend.limits.given) {
+                    given[null]++;
+                    cover[null] += trend.limits.low <= slope && slope <= trend.limits.high;
+                }
+            }
     }
+    const char *design = slope > 0 ? "24 comments of six people, rising"
+                         : icc > 0 ? "24 comments of six people, intraclass correlation .3" : "24 comments of six people";
     for (osk__null null = OSK__FREE; null <= OSK__TOGETHER; null++)
-        row(slope > 0 ? "24 comments of six people, rising" : icc > 0 ? "24 comments of six people, intraclass correlation .3"
-                                                                      : "24 comments of six people",
-            kind_names[CONTINUOUS], names[null], slope > 0 ? 0 : 0.05, hits[null], all);
+        row(design, kind_names[CONTINUOUS], names[null], slope > 0 ? 0 : 0.05, hits[null], all);
+    row(design, kind_names[CONTINUOUS], "coverage: slope, within people", 0.95, cover[OSK__WITHIN], given[OSK__WITHIN]);
+    row(design, kind_names[CONTINUOUS], "coverage: slope, people kept together", 0.95, cover[OSK__TOGETHER], given[OSK__TOGETHER]);
 }
 
 /* ---- coverage of the interval of a mean ---- */
@@ -350,6 +458,17 @@ static void shares(size_t n, double mean, double rho)
     row(design, rho > 0 ? "agreement .2" : "independent", "coverage: jackknife of the log odds", 0.95, hits, given);
 }
 
+static void courses(void)
+{
+    lengths();
+    trends(0, 0);
+    trends(0.3, 0);
+    trends(0.3, 0.08);
+    periods(false, 0);
+    periods(true, 0);
+    periods(false, 1);
+}
+
 int main(int count, char **arguments)
 {
     static const size_t eights[] = {8, 8, 8}, thread[] = {5, 3, 3, 2, 2, 1, 1, 1, 1, 1}, lengths_of[] = {5, 8, 12, 20, 40};
@@ -360,6 +479,10 @@ int main(int count, char **arguments)
         return 0;
     }
     runs = count > 1 ? strtoul(arguments[1], NULL, 10) : 10000;
+    if (count > 2) {
+        courses();
+        return 0;
+    }
     puts("| design | values | procedure | nominal or attainable % | found % | error |\n|---|---|---|---|---|---|");
     for (enum kind kind = CONTINUOUS; kind < KINDS; kind++) {
         two_groups(5, 7, kind, 0);
@@ -380,10 +503,7 @@ int main(int count, char **arguments)
     two_groups(1, 20, CONTINUOUS, 3);
     many("three groups of eight", eights, 3, CONTINUOUS, 0, 1.5);
     clusters(CONTINUOUS, 0.3, 1.5);
-    lengths();
-    trends(0, 0);
-    trends(0.3, 0);
-    trends(0.3, 0.08);
+    courses();
     for (size_t i = 0; i < 5; i++) {
         shares(lengths_of[i], 0.3, 0);
         shares(lengths_of[i], 0.3, 0.2);
