@@ -470,6 +470,27 @@ static bool read_date(struct text *t, osk__when *when)
     return false;
 }
 
+/* "9:14 PM · Nov 3, 2023": the time first, as X has it. */
+static bool read_time_first(struct text *t, osk__when *when)
+{
+    struct text s = *t;
+    osk__date clock = {-1, -1, -1, -1, -1, -1};
+    if (!read_clock_time(&s, &clock, false))
+        return false;
+    skip_spaces(&s);
+    if (!take(&s, "\xC2\xB7"))
+        return false;
+    skip_spaces(&s);
+    if (!read_date(&s, when) || when->date.hour >= 0)
+        return false;
+    when->date.hour = clock.hour;
+    when->date.minute = clock.minute;
+    when->date.second = clock.second;
+    when->brief = false;
+    *t = s;
+    return true;
+}
+
 /* "Saturday at 9:12pm", "lørdag kl. 14:05": the last such day. */
 static bool read_weekday(struct text *t, osk__when *when)
 {
@@ -487,7 +508,7 @@ static bool read_weekday(struct text *t, osk__when *when)
 
 size_t osk__clock_read(osk_slice s, osk__when *when)
 {
-    static bool (*const kinds[])(struct text *, osk__when *) = {read_days_back, read_date, read_weekday, read_age, read_now};
+    static bool (*const kinds[])(struct text *, osk__when *) = {read_days_back, read_date, read_time_first, read_weekday, read_age, read_now};
     osk__when own;
     when = when ? when : &own;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {

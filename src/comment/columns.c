@@ -78,7 +78,7 @@ static bool read_head(osk__columns *columns, osk_corpus *corpus, osk_slice head,
         *error = own;
     if (!good)
         return false;
-    start = columns->start;
+    start = columns->kind == OSK__ROWS_TEXT ? osk__text_start(corpus) : columns->start;
     columns->start = place_start(corpus, head, start);
     columns->line = line_at(corpus, start);
     if (is_ours(columns, corpus))

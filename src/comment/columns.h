@@ -47,6 +47,8 @@ bool osk__table_rows(osk_corpus *corpus, const osk__columns *columns, osk_error 
 bool osk__json_refuse(const osk_corpus *corpus, osk_error *error);
 bool osk__json_rows(osk_corpus *corpus, const osk_comment_options *options, unsigned *seen, osk_error *error);
 bool osk__text_head(const osk_corpus *corpus, const osk_comment_options *options, osk_error *error);
+/* Where the first row begins: behind a line that is taken for a header. */
+size_t osk__text_start(const osk_corpus *corpus);
 bool osk__text_rows(osk_corpus *corpus, osk_error *error);
 /* What the stream is ("csv", "jsonl", "text", "page" ...), told where it is a guess (read.c). */
 bool osk__input_tell(osk_corpus *corpus, const char **input, osk_error *error);

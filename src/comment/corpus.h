@@ -48,6 +48,7 @@ struct osk_corpus {
     size_t lines_before;      /* of the file, before the stream */
     bool apart;               /* rows of a longer file (columns.h): none may know of another */
     bool every;               /* and every line has a number, blank ones too */
+    bool headed;                  /* of a text: its first line is the name of a column */
     osk__extent *marks;         /* the ledger of a page: what the parts of the stream are */
     size_t mark_count, mark_capacity;
     osk__doubt *doubts;

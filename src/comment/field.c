@@ -3,6 +3,8 @@
 
 #include "../base/number.h"
 
+#include <string.h>
+
 /* In order of preference within a field. */
 static const struct { osk__field field; const char *name; } names[] = {
     {OSK__TEXT, "text"}, {OSK__TEXT, "tekst"}, {OSK__TEXT, "kommentar"}, {OSK__TEXT, "comment"},
@@ -10,15 +12,20 @@ static const struct { osk__field field; const char *name; } names[] = {
     {OSK__TEXT, "melding"}, {OSK__TEXT, "svar"},
     {OSK__TEXT, "kommentartekst"}, {OSK__TEXT, "fritekst"}, {OSK__TEXT, "fritekstsvar"}, {OSK__TEXT, "ytring"},
     {OSK__TEXT, "textoriginal"}, {OSK__TEXT, "textdisplay"}, {OSK__TEXT, "markdown"}, {OSK__TEXT, "comment_text"},
+    {OSK__TEXT, "comment text"}, {OSK__TEXT, "full_text"}, {OSK__TEXT, "selftext"}, {OSK__TEXT, "message_text"}, {OSK__TEXT, "tweet"},
+    {OSK__TEXT, "meldingstekst"}, {OSK__TEXT, "innhold"}, {OSK__TEXT, "innhald"}, {OSK__TEXT, "merknad"}, {OSK__TEXT, "h\xC3\xB8ringssvar"},
     {OSK__AUTHOR, "author"}, {OSK__AUTHOR, "forfatter"}, {OSK__AUTHOR, "navn"}, {OSK__AUTHOR, "namn"},
     {OSK__AUTHOR, "name"}, {OSK__AUTHOR, "deltaker"}, {OSK__AUTHOR, "deltakar"}, {OSK__AUTHOR, "participant"},
     {OSK__AUTHOR, "bruker"}, {OSK__AUTHOR, "brukar"}, {OSK__AUTHOR, "user"}, {OSK__AUTHOR, "avsender"},
     {OSK__AUTHOR, "brukernavn"}, {OSK__AUTHOR, "username"}, {OSK__AUTHOR, "sender_name"}, {OSK__AUTHOR, "sender"},
     {OSK__AUTHOR, "authordisplayname"}, {OSK__AUTHOR, "respondent"}, {OSK__AUTHOR, "from"},
+    {OSK__AUTHOR, "author_name"}, {OSK__AUTHOR, "author name"}, {OSK__AUTHOR, "user_name"}, {OSK__AUTHOR, "user name"}, {OSK__AUTHOR, "full name"},
+    {OSK__AUTHOR, "fullt navn"}, {OSK__AUTHOR, "fullt namn"}, {OSK__AUTHOR, "forfatternavn"}, {OSK__AUTHOR, "commenter"}, {OSK__AUTHOR, "commenter name"},
+    {OSK__AUTHOR, "skribent"}, {OSK__AUTHOR, "innsender"}, {OSK__AUTHOR, "profile name"}, {OSK__AUTHOR, "profilnavn"}, {OSK__AUTHOR, "display name"},
     {OSK__ID, "id"}, {OSK__ID, "kommentar_id"}, {OSK__ID, "comment_id"}, {OSK__ID, "nr"},
     {OSK__ID, "$submission_id"}, {OSK__ID, "submission_id"}, /* of Nettskjema */
     {OSK__ID, "respondentid"}, {OSK__POSTED, "closetime"},   /* of SurveyXact, before its "created": when the answer was ended */
-    {OSK__ID, "commentid"}, {OSK__ID, "commenthex"},
+    {OSK__ID, "id_str"}, {OSK__ID, "commentid"}, {OSK__ID, "comment id"}, {OSK__ID, "cid"}, {OSK__ID, "commenthex"},
     {OSK__POSTED, "posted"}, {OSK__POSTED, "date"}, {OSK__POSTED, "dato"}, {OSK__POSTED, "time"},
     {OSK__POSTED, "tid"}, {OSK__POSTED, "tidspunkt"}, {OSK__POSTED, "created"}, {OSK__POSTED, "created_at"},
     {OSK__POSTED, "publisert"}, {OSK__POSTED, "opprettet"}, {OSK__POSTED, "publishedat"}, {OSK__POSTED, "published_at"},
@@ -29,13 +36,27 @@ static const struct { osk__field field; const char *name; } names[] = {
     {OSK__GROUP, "leir"}, {OSK__GROUP, "fraksjon"}, {OSK__GROUP, "role"}, {OSK__GROUP, "rolle"}, {OSK__GROUP, "company"},
     {OSK__GROUP, "firma"}, {OSK__GROUP, "bedrift"}, {OSK__GROUP, "selskap"}, {OSK__GROUP, "organisasjon"},
     {OSK__GROUP, "organization"}, {OSK__GROUP, "organisation"},
-    {OSK__N, "n"}, {OSK__INFERRED, "inferred"}, {OSK__REPLY_TO, "reply_to"}, {OSK__QUOTED, "quoted"},
+    {OSK__N, "n"}, {OSK__INFERRED, "inferred"}, {OSK__REPLY_TO, "reply_to"}, {OSK__REPLY_TO, "parent_id"}, {OSK__REPLY_TO, "parentid"}, {OSK__REPLY_TO, "parent id"},
+    {OSK__REPLY_TO, "parent"}, {OSK__REPLY_TO, "in_reply_to"}, {OSK__REPLY_TO, "in_reply_to_id"}, {OSK__REPLY_TO, "reply_to_id"}, {OSK__REPLY_TO, "svar_til"},
+    {OSK__REPLY_TO, "svar til"}, {OSK__REPLY_TO, "svar_p\xC3\xA5"}, {OSK__REPLY_TO, "svar p\xC3\xA5"}, {OSK__QUOTED, "quoted"},
     {OSK__LONG_NAMES, "long_names"},
 };
 
-osk__field osk__field_guess(osk_slice name, size_t *rank)
+/* "Name (click to view profile)", "Kommentar *", "Tekst:": without what is said of the name. */
+static osk_slice bare_name(osk_slice name)
 {
     name = osk__slice_trim(name);
+    const char *open = name.length && name.data[name.length - 1] == ')' ? memchr(name.data, '(', name.length) : NULL;
+    if (open && open > name.data)
+        name = osk__slice_trim(osk__slice(name.data, (size_t)(open - name.data)));
+    while (name.length > 1 && (name.data[name.length - 1] == ':' || name.data[name.length - 1] == '*'))
+        name = osk__slice_trim(osk__slice(name.data, name.length - 1));
+    return name;
+}
+
+osk__field osk__field_guess(osk_slice name, size_t *rank)
+{
+    name = bare_name(name);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (osk__slice_alike(name, names[i].name)) {
             *rank = i;
@@ -122,8 +143,8 @@ static bool add_long_names(osk_corpus *corpus, osk_slice s, osk_comment *comment
     return true;
 }
 
-/* The number of the comment that is answered: by its id in the file, or by its number; where rows carry numbers (our own
- * output), by those. */
+/* The number of the comment that is answered: by its id in the file, or, where comments have none, by its number; where rows
+ * carry numbers (our own output), by those. */
 static size_t replied_to(const osk_corpus *corpus, const osk_slice fields[OSK__FIELDS])
 {
     osk_slice to = fields[OSK__REPLY_TO];
@@ -131,6 +152,8 @@ static size_t replied_to(const osk_corpus *corpus, const osk_slice fields[OSK__F
     uint32_t id = to.length && !fields[OSK__N].data ? osk__strings_find(&corpus->ids, to) : OSK_NONE;
     if (id != OSK_NONE)
         return corpus->id_numbers[id];
+    if (!fields[OSK__N].data && fields[OSK__ID].length)
+        return 0; /* the id of something that is not here */
     return to.data && osk__number_whole(to, &n) && n < SIZE_MAX ? (size_t)n : 0;
 }
 

@@ -6,15 +6,21 @@
  * jansson tells no places: the n-th object that the walk meets is the n-th "{" of the text outside strings. */
 #include "document.h"
 #include "json_value.h"
+#include "markup.h"
 #include "mend.h"
 #include "replies.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+/* Fields that a path of the user's can name beside the text; and the longest path. */
+static const osk__field named_fields[] = {OSK__AUTHOR, OSK__ID, OSK__GROUP, OSK__LABEL, OSK__VALUE};
+enum { NAMED = sizeof named_fields / sizeof *named_fields, DEEPEST = 32 };
+
 /* An object that holds a comment, in the order of the text. */
 struct found {
     json_t *object, *parent; /* the object around it, or NULL */
+    json_t *named[NAMED];    /* values of the fields whose paths the user gave */
     const json_t *text;
     size_t brace;            /* its number among the objects of the text */
     size_t around;           /* the comment around it, as an index of these; SIZE_MAX: none */
@@ -31,6 +37,10 @@ struct document {
     size_t count, capacity;
     osk__replies replies;
     size_t steps;            /* in the path to the text */
+    json_t *chain[DEEPEST];  /* objects along that path, down to the one with the text */
+    size_t from;             /* bytes before the value: "window.YTD.tweets.part0 = " */
+    bool meta;               /* an export of Instagram's or Facebook's: bytes of UTF-8 as \u00xx */
+    bool markup;             /* some text was HTML */
     unsigned seen;           /* fields named by options that some object has */
     size_t wordless;
     const json_t *root, *commenters;
@@ -88,10 +98,11 @@ static json_t *dig(json_t *object, osk_slice path)
     return object;
 }
 
+/* The first that is there and says something. */
 static json_t *first_of(json_t *object, const char *const *keys, size_t count)
 {
     json_t *value = NULL;
-    for (size_t i = 0; i < count && (!value || json_is_null(value)); i++)
+    for (size_t i = 0; i < count && (!value || json_is_null(value) || (json_is_string(value) && json_string_length(value) == 0)); i++)
         value = json_object_get(object, keys[i]);
     return value;
 }
@@ -111,13 +122,20 @@ static void write_text(osk__buffer *out, const json_t *value)
     }
 }
 
-/* Messages of Messenger and Instagram hold the bytes of UTF-8 as \u00xx. */
-static bool is_meta(const json_t *object)
+/* Messages of Messenger and Instagram come the newest first. */
+static bool is_message(const json_t *object)
 {
     return json_object_get(object, "sender_name") && json_object_get(object, "timestamp_ms");
 }
 
 /* ---- which objects are comments ---- */
+
+/* Instagram's {"value": "Så fint!"}, {"href": "", "value": "", "timestamp": 0} */
+static json_t *said_by(json_t *value)
+{
+    json_t *inner = json_is_object(value) && json_object_size(value) <= 3 ? json_object_get(value, "value") : NULL;
+    return json_is_string(inner) ? inner : value;
+}
 
 static bool can_be_text(const json_t *value, const char *key)
 {
@@ -133,6 +151,7 @@ static const json_t *guess_text(json_t *object)
     json_t *value;
     json_object_foreach(object, key, value) {
         size_t rank;
+        value = said_by(value);
         if (osk__field_guess(osk__slice_text(key), &rank) == OSK__TEXT && can_be_text(value, key) && rank < best_rank) {
             best = value;
             best_rank = rank;
@@ -187,17 +206,42 @@ struct where {
 
 static bool visit(struct document *document, json_t *value, struct where where);
 
+/* A path of the user's begins where it parts from the path to the text: "svar.hvem.navn" beside "svar.innhold.norsk" is
+ * "hvem.navn" of the object "svar". */
+static void note_named(struct document *document, struct found *found)
+{
+    const char *text = document->options->text_column ? document->options->text_column : "";
+    for (size_t f = 0; f < NAMED; f++) {
+        const char *path = osk__field_named(document->options, named_fields[f]);
+        size_t shared = 0, steps = 0;
+        for (size_t i = 0; path && path[i] && path[i] == text[i]; i++)
+            if (path[i] == '.') {
+                shared = i + 1;
+                steps++;
+            }
+        if (!path)
+            continue;
+        json_t *base = document->steps > 1 && steps + 1 < document->steps && steps < DEEPEST ? document->chain[steps] : found->object;
+        found->named[f] = dig(base, osk__slice_text(path + shared));
+        document->seen |= found->named[f] ? 1u << named_fields[f] : 0;
+    }
+}
+
 static bool note(struct document *document, json_t *object, const json_t *text, size_t brace, const struct where *where)
 {
     if (!OSK__ROOM(document->found, document->capacity, document->count + 1, document->error))
         return false;
-    document->found[document->count++] = (struct found){object, where->parent, text, brace, where->around, 0};
+    struct found *found = &document->found[document->count++];
+    *found = (struct found){.object = object, .parent = where->parent, .text = text, .brace = brace, .around = where->around};
+    note_named(document, found);
     return true;
 }
 
 static bool visit_object(struct document *document, json_t *object, struct where where)
 {
     size_t brace = document->next++;
+    if (where.matched < DEEPEST)
+        document->chain[where.matched] = object;
     const json_t *text = where.inert ? NULL : text_of(document, object, where.matched);
     const char *key;
     json_t *value;
@@ -262,30 +306,21 @@ static json_t *commenter(const struct document *document, const json_t *object)
     return NULL;
 }
 
-/* The path to another field as seen from the object that holds the text: without the steps that both share. */
-static osk_slice beside_text(const struct document *document, const char *path)
+/* Is the object a part of the one around it, which is no comment itself, and no item of a list in it? YouTube keeps the id
+ * beside the "snippet" that holds all else, Bluesky the author beside the "record". */
+static bool wraps(const struct found *found)
 {
-    const char *text = document->options->text_column ? document->options->text_column : "";
-    size_t shared = 0;
-    for (size_t i = 0; path[i] && path[i] == text[i]; i++)
-        if (path[i] == '.')
-            shared = i + 1;
-    return osk__slice_text(path + shared);
-}
-
-static void place_named(struct document *document, json_t *object, json_t *best[OSK__FIELDS])
-{
-    for (osk__field field = 0; field < OSK__FIELDS; field++) {
-        const char *named = osk__field_named(document->options, field);
-        if (!named || field == OSK__TEXT)
-            continue;
-        best[field] = dig(object, beside_text(document, named));
-        document->seen |= best[field] ? 1u << field : 0;
-    }
+    const char *key;
+    json_t *value;
+    json_object_foreach(found->parent, key, value)
+        if (value == found->object)
+            return !osk__slice_alike(osk__slice_text(key), "reply");
+    return false;
 }
 
 static void place_guessed(struct document *document, const struct found *found, json_t *best[OSK__FIELDS])
 {
+    static const char *const people[] = {"author", "account", "user", "from", "creator", "owner", "profile"}, *const ids[] = {"id", "uri"}, *const times[] = {"Time", "Tid"};
     size_t best_rank[OSK__FIELDS];
     const char *key;
     json_t *value;
@@ -297,19 +332,28 @@ static void place_guessed(struct document *document, const struct found *found, 
         best[field] = value;
         best_rank[field] = rank;
     }
-    /* YouTube keeps the id beside the "snippet" that holds all else. */
-    if (!best[OSK__ID] && found->parent && json_object_get(found->parent, "snippet") == found->object)
-        best[OSK__ID] = json_object_get(found->parent, "id");
+    json_t *around = wraps(found) ? found->parent : NULL;
+    if (!best[OSK__AUTHOR])
+        best[OSK__AUTHOR] = FIRST_OF(found->object, people);
+    if (!best[OSK__AUTHOR] && around)
+        best[OSK__AUTHOR] = FIRST_OF(around, people);
+    if (!best[OSK__ID] && around)
+        best[OSK__ID] = FIRST_OF(around, ids);
+    if (!best[OSK__POSTED] && (value = FIRST_OF(found->object, times)))
+        best[OSK__POSTED] = json_object_get(value, "timestamp");
     if (!best[OSK__AUTHOR] && document->commenters)
         best[OSK__AUTHOR] = commenter(document, found->object);
 }
 
 static bool take_fields(struct document *document, const struct found *found, osk_slice fields[OSK__FIELDS])
 {
-    static const char *const names[] = {"name", "navn", "displayName", "display_name", "username", "screen_name", "login"};
+    static const char *const names[] = {"name", "navn", "namn", "displayName", "display_name", "full_name", "username", "acct", "handle",
+                                        "screen_name", "login"};
     json_t *best[OSK__FIELDS] = {NULL};
     place_guessed(document, found, best);
-    place_named(document, found->object, best);
+    for (size_t f = 0; f < NAMED; f++)
+        if (osk__field_named(document->options, named_fields[f]))
+            best[named_fields[f]] = found->named[f];
     best[OSK__TEXT] = NULL;
     if (json_is_object(best[OSK__AUTHOR]))
         best[OSK__AUTHOR] = FIRST_OF(best[OSK__AUTHOR], names);
@@ -319,7 +363,7 @@ static bool take_fields(struct document *document, const struct found *found, os
     if (json_is_integer(best[OSK__POSTED]) && json_integer_value(best[OSK__POSTED]) >= 100000000 &&
         !write_moment(document, json_integer_value(best[OSK__POSTED]), &fields[OSK__POSTED]))
         return false;
-    if (!is_meta(found->object) || !fields[OSK__AUTHOR].data)
+    if (!document->meta || !fields[OSK__AUTHOR].data)
         return true;
     osk__buffer name = {0};
     osk__mend(fields[OSK__AUTHOR], &name);
@@ -334,17 +378,28 @@ static bool take_fields(struct document *document, const struct found *found, os
 static bool note_answer(struct document *document, const struct found *found)
 {
     static const char *const keys[] = {"reply_to_message_id", "parentId", "parentHex", "parent_id", "parent", "in_reply_to",
-                                       "in_reply_to_id", "replyTo", "svar_til"};
+                                       "in_reply_to_id", "in_reply_to_status_id_str", "replyTo", "svar_til"};
     osk_slice id;
     osk_corpus *corpus = document->corpus;
     osk_comment *comment = &corpus->comments[corpus->count - 1];
-    if (!osk__json_value(corpus, FIRST_OF(found->object, keys), &id, document->error))
+    json_t *answered = FIRST_OF(found->object, keys);
+    if (!answered)
+        answered = dig(found->object, osk__slice_text("reply.parent.uri")); /* Bluesky */
+    if (!osk__json_value(corpus, answered, &id, document->error))
         return false;
+    if (osk__slice_begins(id, "t1_")) /* Reddit's, of a comment whose id has no kind before it */
+        id = osk__slice_behind(id, 3);
     if (id.length)
         return osk__replies_add(&document->replies, corpus->count - 1, id, document->error);
     if (found->around != SIZE_MAX && !comment->reply_to)
         comment->reply_to = document->found[found->around].n;
     return true;
+}
+
+/* What Reddit writes in the place of a comment. */
+static bool is_gone(osk_slice words)
+{
+    return osk__slice_is(words, "[deleted]") || osk__slice_is(words, "[removed]");
 }
 
 static bool take_comment(struct document *document, struct found *found)
@@ -354,19 +409,25 @@ static bool take_comment(struct document *document, struct found *found)
     osk__buffer raw = {0}, text = {0};
     const struct brace *brace = &document->braces[found->brace];
     write_text(&raw, found->text);
-    if (is_meta(found->object))
-        osk__mend(osk__slice(raw.data, raw.length), &text);
-    const osk__buffer *said = is_meta(found->object) ? &text : &raw;
+    osk_slice whole = osk__slice(raw.data ? raw.data : "", raw.length);
+    bool markup = osk__markup_fits(whole) || (json_object_get(found->object, "full_text") == found->text); /* X writes "&amp;" */
+    document->markup = document->markup || osk__markup_fits(whole);
+    if (document->meta)
+        osk__mend(whole, &text);
+    else if (markup)
+        osk__markup_plain(&text, whole);
+    const osk__buffer *said = document->meta || markup ? &text : &raw;
     osk_slice words = osk__slice_trim(osk__slice(said->data ? said->data : "", said->length));
     bool good = osk__buffer_check(&raw, document->error) && osk__buffer_check(&text, document->error);
-    if (good && (words.length == 0 || json_is_true(json_object_get(found->object, "deleted")))) {
+    if (good && (words.length == 0 || json_is_true(json_object_get(found->object, "deleted")) || is_gone(words))) {
         document->wordless++;
     } else if (good) {
         osk__draft_begin(corpus);
         good = take_fields(document, found, fields) &&
                osk__draft_text(corpus, words, brace->start, brace->end, document->error);
         /* A root that is a text itself, with comments in it, is what they are about. */
-        if (good && found->object == document->root && document->count > 1 && !fields[OSK__KIND].data)
+        bool post = found->object == document->root || json_object_get(found->object, "selftext") == found->text; /* Reddit's */
+        if (good && post && document->count > 1 && !fields[OSK__KIND].data)
             fields[OSK__KIND] = osk__slice_text("post");
         good = good && osk__field_end(corpus, fields, brace->start, document->error);
         if (good)
@@ -384,7 +445,7 @@ static bool take_comment(struct document *document, struct found *found)
 static void set_order(struct document *document)
 {
     size_t n = document->count;
-    if (n < 2 || !is_meta(document->found[0].object) || !is_meta(document->found[n - 1].object))
+    if (n < 2 || !is_message(document->found[0].object) || !is_message(document->found[n - 1].object))
         return;
     if (json_integer_value(json_object_get(document->found[0].object, "timestamp_ms")) <=
         json_integer_value(json_object_get(document->found[n - 1].object, "timestamp_ms")))
@@ -431,8 +492,8 @@ static json_t *load_rest(struct document *document)
     json_error_t why;
     if (!close_brackets(s, document->cut, NULL, &last, document->error))
         return NULL;
-    osk__buffer_add(&mended, s.data, last);
-    if (last && close_brackets(s, last, &mended, &ignored, document->error) && osk__buffer_check(&mended, document->error))
+    osk__buffer_add(&mended, s.data + document->from, last > document->from ? last - document->from : 0);
+    if (last > document->from && close_brackets(s, last, &mended, &ignored, document->error) && osk__buffer_check(&mended, document->error))
         root = json_loadb(mended.data, mended.length, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &why);
     osk__buffer_free(&mended);
     return root;
@@ -450,12 +511,13 @@ static json_t *load(struct document *document)
 {
     json_error_t why;
     const osk_corpus *corpus = document->corpus;
-    json_t *root = json_loadb(corpus->stream, corpus->length, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &why);
+    size_t from = document->from;
+    json_t *root = json_loadb(corpus->stream + from, corpus->length - from, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &why);
     if (root)
         return root;
     if (json_error_code(&why) == json_error_out_of_memory)
         return osk__no_memory(document->error), NULL;
-    document->cut = why.position > 0 ? (size_t)why.position - 1 : 0;
+    document->cut = from + (why.position > 0 ? (size_t)why.position - 1 : 0);
     if (document->cut > corpus->length)
         document->cut = corpus->length;
     memcpy(document->why, why.text, sizeof document->why);
@@ -497,7 +559,8 @@ static bool tell_guess(struct document *document)
         return true;
     place_guessed(document, &document->found[0], best);
     const char *text = key_of(document->found[0].object, document->found[0].text),
-               *author = key_of(document->found[0].object, best[OSK__AUTHOR]),
+               *own = key_of(document->found[0].object, best[OSK__AUTHOR]),
+               *author = *own || !document->found[0].parent ? own : key_of(document->found[0].parent, best[OSK__AUTHOR]),
                *group = key_of(document->found[0].object, best[OSK__GROUP]);
     return osk__corpus_notice(document->corpus, document->error, OSK_NOTICE_GUESS, 0, 0,
                               "read as one JSON value; fields guessed: text from '%.60s'%s%.60s%s%s%.60s%s (--text-column, "
@@ -506,10 +569,21 @@ static bool tell_guess(struct document *document)
                               *group ? ", group from '" : "", group, *group ? "'" : "", *group ? ", --group-column" : "");
 }
 
+/* Exports of Messenger, Instagram and Facebook hold the bytes of UTF-8 as \u00xx. */
+static bool is_of_meta(osk_slice text)
+{
+    static const char *const marks[] = {"\"sender_name\"", "\"string_map_data\"", "\"comments_v2\"", "\"group_comments_v2\""};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (osk__slice_find(text, marks[i]) != SIZE_MAX)
+            return true;
+    return false;
+}
+
 static bool read_all(struct document *document, json_t *root)
 {
     osk_corpus *corpus = document->corpus;
     document->root = root;
+    document->meta = is_of_meta(osk__slice(corpus->stream, corpus->length));
     document->commenters = json_is_array(json_object_get(root, "commenters")) ? json_object_get(root, "commenters") : NULL;
     if (!find_braces(document) || !visit(document, root, (struct where){NULL, 0, SIZE_MAX, false}) ||
         !tell_guess(document))
@@ -518,15 +592,29 @@ static bool read_all(struct document *document, json_t *root)
     for (size_t i = 0; i < document->count; i++)
         if (!take_comment(document, &document->found[i]))
             return false;
+    if (document->markup &&
+        !osk__corpus_notice(corpus, document->error, OSK_NOTICE_GUESS, 0, 0, "the texts are HTML: its tags were taken out"))
+        return false;
     if (document->wordless &&
         !osk__corpus_notice(corpus, document->error, OSK_NOTICE_GUESS, 0, 0, "left out: %zu messages without words", document->wordless))
         return false;
     return osk__replies_resolve(&document->replies, corpus, document->error) && check_named(document);
 }
 
+/* "window.YTD.tweets.part0 = ", before X's exports: its length, or 0. */
+static size_t assigned(osk_slice s)
+{
+    size_t i = osk__slice_begins(s, "window.") ? 7 : 0;
+    for (; i && i < s.length && i < 120 && s.data[i] != '\n'; i++)
+        if (s.data[i] == '=')
+            return i + 1;
+    return 0;
+}
+
 bool osk__document_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
 {
-    struct document document = {.corpus = corpus, .options = options, .error = error, .steps = 1, .cut = SIZE_MAX};
+    struct document document = {.corpus = corpus, .options = options, .error = error, .steps = 1, .cut = SIZE_MAX,
+                                .from = assigned(osk__slice(corpus->stream, corpus->length))};
     for (const char *at = options->text_column; at && *at; at++)
         document.steps += *at == '.';
     json_t *root = load(&document);
@@ -543,7 +631,7 @@ bool osk__document_read(osk_corpus *corpus, const osk_comment_options *options, 
 /* One value over all of the file: its first line ends open, or it is an array, or one line with an array in it. */
 bool osk__document_fits(osk_slice text)
 {
-    osk_slice all = osk__slice_trim(text);
+    osk_slice all = osk__slice_trim(osk__slice_behind(text, assigned(text)));
     if (all.length == 0 || (all.data[0] != '[' && all.data[0] != '{'))
         return false;
     const char *end = memchr(all.data, '\n', all.length);

@@ -24,6 +24,7 @@ typedef enum osk__role {
     OSK__ROLE_ANSWERS,  /* "Svar til Kari": whom the comment answers */
     OSK__ROLE_SAID,     /* the line holds the author only: "Kari sa..." */
     OSK__ROLE_BEFORE,   /* behind a row of buttons or the page's own words: "Kari Nordmann text", a name and the text */
+    OSK__ROLE_ACCOUNT,  /* "@kari@example.no" under the author's name */
     OSK__ROLE_WHOM      /* the line is the name of whom the comment answers */
 } osk__role;
 
@@ -59,6 +60,8 @@ typedef struct osk__layout_form {
     bool compact;             /* a head stands under a blank line and has none in it; its author is one word */
     bool previews;            /* a text may end in a link's preview: "vg.no / Title / Words" */
     bool titled;              /* over a text the thread's title may stand once more */
+    bool counted;             /* under a text stand bare numbers: of replies, of hearts */
+    bool post_below;          /* the opening post's time stands under its text */
     bool post_tail;           /* over the comments an opening post may stand without a head, its time in a row below */
     bool opens;               /* the first comment is the opening post */
     bool article;             /* so it is where the page's own words end it */

@@ -10,12 +10,20 @@
 
 enum { BLANKS = 3, LEAST_HEADLINED = 3 };
 
+static size_t skip_blanks(const osk__page_lines *lines, size_t i)
+{
+    size_t from = i;
+    while (i < lines->count && i - from < BLANKS && lines->lines[i].shapes & OSK__LINE_BLANK)
+        i++;
+    return i;
+}
+
 /* "Joined / Jan 12, 2018 / Messages / 87 / Location / Hamar": labels of a forum's head on lines of their own. */
 static bool is_label(const osk__line *line)
 {
     static const char *const labels[] = {"Joined", "Join Date", "Messages", "Posts", "Reaction score", "Points", "Trophy points",
                                          "Location", "Solutions", "Likes", "Age", "Start date", "Startdato", "Registrert", "Ble med", "Ble medlem", "Medlem siden",
-                                         "Innlegg", "Meldinger", "Antall innlegg", "Reaksjonspoeng", "Poeng", "Sted", "Bosted", "Alder"};
+                                         "Innlegg", "Meldinger", "Antall innlegg", "Reaksjonspoeng", "Antall reaksjoner", "Reaksjoner mottatt", "Poeng", "Sted", "Bosted", "Alder"};
     osk_slice s = line->text;
     s.length -= s.length && s.data[s.length - 1] == ':';
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
@@ -61,6 +69,44 @@ static bool is_counted(const osk__line *number, const osk__line *label)
     return false;
 }
 
+/* "Replying to / @kari89": two lines for one. */
+static bool is_answering(const osk__page_lines *lines, size_t i)
+{
+    static const char *const answers[] = {"Replying to", "Svarer", "Svarer p\xC3\xA5", "Svarar", "Svarar p\xC3\xA5", "Som svar til", "In reply to"};
+    osk_slice whom = lines->lines[i + 1].text;
+    for (size_t a = 0; whom.length > 1 && whom.data[0] == '@' && a < sizeof answers / sizeof *answers; a++)
+        if (osk__slice_is(lines->lines[i].text, answers[a]))
+            return !memchr(whom.data, ' ', whom.length);
+    return false;
+}
+
+/* A capital letter at the start of `s`, or the same as a small one where `small` says so: its length. */
+static size_t same_letter(osk_slice s, osk_slice name, bool small)
+{
+    size_t length = s.length ? osk__utf8_next(s.data, s.length, NULL) : 0;
+    if (!length || name.length < length || !osk__unicode_letter(osk__utf8_value(s.data)) || osk__unicode_lower(osk__utf8_value(s.data)))
+        return 0;
+    bool same = memcmp(s.data, name.data, length) == 0;
+    bool lower = small && memcmp(s.data, name.data, length - 1) == 0 && (s.data[length - 1] | 0x20) == name.data[length - 1];
+    return same || lower ? length : 0;
+}
+
+/* "M / Mona Aker", "TS / Tor Sigve Enoksen", "P / peerg": letters in the place of a picture, of the name under them: the first
+ * of its first word, then first ones of others. */
+static bool is_initial(const osk__page_lines *lines, size_t i)
+{
+    size_t next = skip_blanks(lines, i + 1), length;
+    osk_slice s = lines->lines[i].text, name = next < lines->count ? lines->lines[next].text : s;
+    if (s.length > 6 || name.length <= s.length || !(lines->lines[next].shapes & (OSK__LINE_NAME | OSK__LINE_HANDLE)) ||
+        !(length = same_letter(s, name, true)))
+        return false;
+    s = osk__slice_behind(s, length);
+    for (size_t k = 1; s.length && k < name.length; k++)
+        if (name.data[k - 1] == ' ' && (length = same_letter(s, osk__slice_behind(name, k), false)))
+            s = osk__slice_behind(s, length);
+    return s.length == 0;
+}
+
 bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_error *error)
 {
     lines->count = corpus->line_count;
@@ -75,6 +121,15 @@ bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_
     for (size_t i = 0; i + 1 < lines->count; i++)
         if (is_counted(&lines->lines[i], &lines->lines[i + 1]))
             lines->lines[i].shapes = lines->lines[i + 1].shapes = OSK__LINE_FRAME;
+    for (size_t i = 0; i + 1 < lines->count; i++)
+        if (is_answering(lines, i)) {
+            lines->lines[i].shapes = OSK__LINE_META;
+            lines->lines[i + 1].shapes = OSK__LINE_REPLIES;
+            lines->lines[i + 1].name = lines->lines[i + 1].text;
+        }
+    for (size_t i = 0; i < lines->count; i++)
+        if (is_initial(lines, i))
+            lines->lines[i].shapes = OSK__LINE_FRAME | OSK__LINE_META;
     for (size_t i = 0; i < lines->count; i++)
         if (is_related(lines, i))
             for (size_t k = 0; k < 3; k++)
@@ -83,14 +138,6 @@ bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_
 }
 
 /* ---- one step ---- */
-
-static size_t skip_blanks(const osk__page_lines *lines, size_t i)
-{
-    size_t from = i;
-    while (i < lines->count && i - from < BLANKS && lines->lines[i].shapes & OSK__LINE_BLANK)
-        i++;
-    return i;
-}
 
 /* "Kari Nordmann text": the rest behind the name. */
 static bool begins_again(osk_slice name, osk_slice line, osk_slice *rest)
@@ -152,15 +199,6 @@ static bool is_behind_page(const osk__page_lines *lines, size_t i)
     return false;
 }
 
-/* "M / Mona Aker": a letter in place of a picture. */
-static bool is_initial(const osk__page_lines *lines, size_t i)
-{
-    osk_slice s = lines->lines[i].text;
-    size_t next = skip_blanks(lines, i + 1);
-    return s.length && osk__utf8_next(s.data, s.length, NULL) == s.length && next < lines->count &&
-           lines->lines[next].text.length > s.length && memcmp(lines->lines[next].text.data, s.data, s.length) == 0;
-}
-
 /* "u/kari89": kari89 */
 static osk_slice plain_name(osk_slice name)
 {
@@ -176,7 +214,7 @@ static bool take_author(const osk__page_lines *lines, size_t i, osk__role role, 
     case OSK__ROLE_AUTHOR:
         found->author = plain_name(osk__line_name(line->whom.data ? line->name : line->text));
         found->answers = line->whom.data ? line->whom : found->answers;
-        return could_be_author(line) && !is_initial(lines, i);
+        return could_be_author(line);
     case OSK__ROLE_BYLINE:
         found->author = line->name;
         found->time = line->time;
@@ -195,7 +233,10 @@ static bool take_more(const osk__line *line, osk__role role, osk__found *found)
     case OSK__ROLE_WHOM: found->answers = osk__line_name(line->text); return could_be_author(line);
     case OSK__ROLE_AGAIN: return begins_again(found->author, line->text, &found->body) && !has_replied(found->body);
     case OSK__ROLE_SAME: return osk__slice_equal(osk__line_name(line->text), found->author);
-    case OSK__ROLE_TIME: found->time = line->time; return line->time.data != NULL; /* a row of buttons may have none */
+    case OSK__ROLE_ACCOUNT: return line->text.length > 1 && line->text.data[0] == '@' && !memchr(line->text.data, ' ', line->text.length);
+    case OSK__ROLE_TIME: /* a row of buttons may have none; "2 d •" is the time, "2 dager siden • Synlig for alle" that once more */
+        found->time = found->time.data ? found->time : line->time;
+        return line->time.data != NULL;
     case OSK__ROLE_ANSWERS: /* "Svar til deg som spør" is text */
         found->answers = line->name;
         return line->name.data && (osk__line_name_words(line->name) || !memchr(line->name.data, ' ', line->name.length));

@@ -27,6 +27,9 @@ static bool field_ahead(osk__reader *reader, size_t i)
 /* Without tails to tell by, only what stands over the first comment, and over the words that begin the comments. */
 bool osk__reader_is_post(osk__reader *reader, size_t i, osk__found *head)
 {
+    if (reader->form->post_below)
+        return !reader->open && !reader->corpus->count && !osk__head_fits(reader->page, reader->form, reader->head, i, head) &&
+               osk__post_fits(reader->page, reader->form, i, head);
     bool sure = (reader->form->tailed || reader->form->weak) && !reader->form->article;
     if (sure ? reader->open && !reader->post : reader->open || reader->corpus->count || reader->corpus->stated)
         return false;

@@ -59,6 +59,22 @@ static bool take_level(osk__reader *reader, size_t *parent)
     return true;
 }
 
+/* The nearest earlier comment with the account "@kari89" in its head, counted from 1; 0 for none. */
+static size_t by_account(const osk__reader *reader, osk_slice account)
+{
+    const osk_corpus *corpus = reader->corpus;
+    size_t line = reader->head_line, from = line > 20 * OSK__LOOK_BACK ? line - 20 * OSK__LOOK_BACK : 0;
+    while (line-- > from) {
+        if (!osk__slice_equal(osk__line_at(reader, line)->text, account) || osk__line_at(reader, line)->shapes & OSK__LINE_REPLIES)
+            continue;
+        size_t at = osk__offset_of(reader, osk__line_at(reader, line)->text), last = 0;
+        for (size_t i = corpus->count; i-- > 0 && corpus->comments[i].piece_count && corpus->comments[i].pieces[0].source > at;)
+            last = i + 1;
+        return last;
+    }
+    return 0;
+}
+
 static bool take_reply(osk__reader *reader, osk_comment *comment)
 {
     size_t level;
@@ -70,7 +86,9 @@ static bool take_reply(osk__reader *reader, osk_comment *comment)
         comment->reply_to = reader->corpus->comments[reader->parent - 1].n;
         reader->replies--;
     } else if (reader->in.answers.data) {
-        size_t whom = osk__nearest_by(reader, reader->in.answers);
+        osk_slice answers = reader->in.answers;
+        size_t whom = answers.length && answers.data[0] == '@' ? by_account(reader, answers) : 0;
+        whom = whom ? whom : osk__nearest_by(reader, answers);
         comment->reply_to = whom ? reader->corpus->comments[whom - 1].n : 0;
     } else if (level) {
         comment->reply_to = reader->corpus->comments[level - 1].n;
@@ -86,11 +104,8 @@ static bool opens_thread(const osk__reader *reader, const osk__found *tail, bool
 }
 
 /* An article's author may stand over what he is: "Ragnvald Eidsmo / Lektor, Bodø / Publisert: ...". */
-static void name_article(osk__reader *reader)
+static void name_from_above(const osk__reader *reader, osk__found *in)
 {
-    osk__found *in = &reader->in;
-    if (!reader->form->article || in->author_line == 0 || !in->author.data)
-        return;
     const osk__line *before = osk__line_at(reader, in->author_line - 1);
     const osk__line *line = osk__line_at(reader, in->author_line);
     bool role = in->author.length < line->text.length || osk__line_name_words(in->author) < 2;
@@ -98,6 +113,16 @@ static void name_article(osk__reader *reader)
         return;
     in->headline = line->text;
     in->author = osk__line_name(before->text);
+}
+
+static void name_article(osk__reader *reader)
+{
+    osk__found *in = &reader->in;
+    if (!reader->form->article || in->author_line == 0 || !in->author.data)
+        return;
+    name_from_above(reader, in);
+    if (in->author.length == osk__line_at(reader, in->author_line)->text.length && !osk__line_name_words(in->author))
+        in->author = osk__slice(NULL, 0); /* the title stands over the date, and nobody's name */
 }
 
 /* Counts and buttons under an article. */
@@ -109,9 +134,32 @@ static void trim_article(osk__reader *reader)
         reader->body_count--;
 }
 
+/* "Comment removed by moderator" and nothing else: there was a comment, and its words are not here. */
+static bool is_gone(const osk__reader *reader)
+{
+    size_t gone = 0;
+    for (size_t b = 0; b < reader->body_count; b++) {
+        if (!(osk__body_shapes(reader, b) & (OSK__LINE_BLANK | OSK__LINE_GONE)))
+            return false;
+        gone += (osk__body_shapes(reader, b) & OSK__LINE_GONE) != 0;
+    }
+    return gone > 0;
+}
+
+static bool leave_gone(osk__reader *reader)
+{
+    osk_slice what = reader->body[0];
+    reader->open = false;
+    return mark_head(reader) && osk__ledger_slice(reader->corpus, what, OSK_PART_INTERFACE, reader->error) &&
+           osk__corpus_doubt(reader->corpus, reader->error, osk__offset_of(reader, what), NULL,
+                             "'%.*s' stands in the place of a comment, which is not counted", (int)what.length, what.data);
+}
+
 /* Ends the open comment; `tail` may be NULL; `framed`: the page's own words follow. */
 static bool end_comment(osk__reader *reader, const osk__found *tail, bool framed)
 {
+    if (!reader->post && is_gone(reader))
+        return leave_gone(reader);
     if (opens_thread(reader, tail, framed))
         reader->post = true;
     if (reader->post) {
@@ -209,6 +257,11 @@ static bool read_frame(osk__reader *reader, size_t i)
         reader->thread_before = true;
         return read_thread(reader, line);
     }
+    if (line->shapes & OSK__LINE_REPLIES && line->number && !line->name.data && reader->form->marks & OSK__LINE_THREAD && corpus->count) {
+        reader->parent = corpus->count; /* "4 svar" does not say whose: those that begin with a name are taken for them */
+        reader->replies = line->number;
+        reader->some_replies = true;
+    }
     if (line->shapes & OSK__LINE_STATED && !corpus->stated && line->number)
         corpus->stated = line->number;
     if (line->shapes & OSK__LINE_UNLOADED) {
@@ -216,7 +269,7 @@ static bool read_frame(osk__reader *reader, size_t i)
         if (!corpus->unloaded)
             osk__corpus_place(corpus, corpus->lines[i], &corpus->unloaded, &column);
         /* "See previous replies" right under "3 Replies on ..." is among them. */
-        reader->replies = reader->thread_before ? reader->replies : 0;
+        reader->replies = reader->thread_before || reader->some_replies ? reader->replies : 0;
         reader->some_replies = reader->some_replies || reader->thread_before;
         reader->unloaded_replies = true;
     } else if (!(line->shapes & OSK__LINE_BLANK)) {
@@ -308,12 +361,35 @@ static bool is_first_post(const osk__reader *reader, const osk__line *line)
            reader->in.author.data && line->shapes & OSK__LINE_STATED && line->number;
 }
 
+/* The same words behind its buttons, before anybody else speaks: "Like Comment Share / 87 Likes / 5 Comments". */
+static bool is_stated_post(const osk__reader *reader, size_t behind)
+{
+    osk__found found;
+    if (reader->corpus->count || !reader->form->tailed || reader->form->weak || !reader->form->posts[0] || !reader->in.author.data)
+        return false;
+    for (size_t i = behind; i < reader->page->count && i < behind + OSK__LOOK_BACK; i++) {
+        uint32_t shapes = osk__line_at(reader, i)->shapes;
+        if (shapes & OSK__LINE_STATED && !(shapes & OSK__LINE_UNLOADED) && osk__line_at(reader, i)->number)
+            return true;
+        if (osk__head_fits(reader->page, reader->form, reader->head, i, &found))
+            return false;
+    }
+    return false;
+}
+
 /* "Dette er et debattinnlegg." stands over the article's first words. */
 static bool is_over_article(const osk__reader *reader, const osk__line *line)
 {
     static const uint32_t field = OSK__LINE_STATED | OSK__LINE_UNLOADED | OSK__LINE_SIDEBAR;
     return reader->post && reader->form->article && reader->body_count == 0 && line->shapes & OSK__LINE_FRAME && !(line->shapes & field) &&
            osk__slice_words(line->text) > 3;
+}
+
+static size_t skip_blank_lines(const osk__reader *reader, size_t i)
+{
+    while (i < reader->page->count && osk__line_at(reader, i)->shapes & OSK__LINE_BLANK)
+        i++;
+    return i;
 }
 
 /* Reads from line *i, and moves it on. */
@@ -334,6 +410,12 @@ static bool read_line(osk__reader *reader, size_t *i)
     if (reader->open && !reader->post && osk__tail_fits(reader->page, reader->form, *i, reader->in.author, &found) &&
         !is_answer(reader, found.end)) {
         *i = found.end;
+        reader->post = is_stated_post(reader, found.end);
+        return end_comment(reader, &found, false);
+    }
+    if (reader->open && reader->post && reader->form->post_below && line->time.data) {
+        found = (osk__found){.start = *i, .end = *i + 1, .time = line->time};
+        ++*i;
         return end_comment(reader, &found, false);
     }
     if (is_first_post(reader, line))
@@ -351,6 +433,9 @@ static bool read_line(osk__reader *reader, size_t *i)
         return true;
     }
     ++*i;
+    if (reader->open && !reader->post && line->shapes & OSK__LINE_GONE && reader->body_count == 0 && reader->form->closed &&
+        !osk__tail_fits(reader->page, reader->form, skip_blank_lines(reader, *i), reader->in.author, &found))
+        return osk__body_add(reader, *i - 1, line->text) && end_comment(reader, NULL, false); /* no buttons to come */
     if (reader->open)
         return (reader->body_count == 0 && line->shapes & OSK__LINE_BLANK) || osk__body_add(reader, *i - 1, line->text);
     return read_frame(reader, *i - 1);

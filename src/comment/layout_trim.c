@@ -15,6 +15,29 @@ static void trim_body(osk__reader *reader)
         reader->body_count--;
 }
 
+/* "... føler seg sett. …mer": the button right behind the last words. Three dots as the text's own have no such word behind. */
+static void cut_button(osk__reader *reader)
+{
+    static const char *const dots[] = {"\xE2\x80\xA6", "..."};
+    static const char *const words[] = {"mer", "meir", "more", "se mer", "sj\xC3\xA5 meir", "see more", "vis mer", "vis meir", "show more",
+                                        "les mer", "les meir", "read more", "Se mer", "Sj\xC3\xA5 meir", "See more", "See More", "Vis mer", "Vis meir",
+                                        "Show more", "Les mer", "Les meir", "Read more"};
+    osk_slice *last = reader->body_count ? &reader->body[reader->body_count - 1] : NULL;
+    for (size_t w = 0; last && w < sizeof words / sizeof *words; w++) {
+        size_t length = strlen(words[w]);
+        if (last->length <= length || memcmp(last->data + last->length - length, words[w], length) != 0)
+            continue;
+        osk_slice rest = osk__line_trim(osk__slice(last->data, last->length - length));
+        for (size_t d = 0; d < 2; d++) {
+            size_t dot = strlen(dots[d]);
+            if (rest.length > dot && memcmp(rest.data + rest.length - dot, dots[d], dot) == 0) {
+                *last = osk__line_trim(osk__slice(rest.data, rest.length - dot));
+                return;
+            }
+        }
+    }
+}
+
 /* The first line of the signature: the last rule in the text, with at most six lines behind it. */
 static size_t signature_of(const osk__reader *reader)
 {
@@ -108,6 +131,15 @@ static bool drop_counts(osk__reader *reader)
     return reader->post || drop_body(reader, to, reader->body_count, OSK_PART_INTERFACE);
 }
 
+/* "2 / 1 / 37" under a text: not all of it. */
+static bool drop_hearts(osk__reader *reader)
+{
+    size_t to = reader->body_count;
+    while (reader->form->counted && to > 1 && osk__body_shapes(reader, to - 1) & (OSK__LINE_BLANK | OSK__LINE_COUNT))
+        to--;
+    return drop_body(reader, to, reader->body_count, OSK_PART_INTERFACE);
+}
+
 /* "snakk.example": nothing but the name of a site. */
 static bool is_domain(osk_slice s)
 {
@@ -174,12 +206,13 @@ static bool drop_picture(osk__reader *reader)
 
 bool osk__body_trim(osk__reader *reader)
 {
-    if (!drop_bare_counts(reader) || !drop_picture(reader))
+    if (!drop_bare_counts(reader) || !drop_hearts(reader) || !drop_picture(reader))
         return false;
     trim_body(reader);
     if (!drop_about(reader) || !drop_title(reader) || !drop_learnt(reader) || !drop_counts(reader) || !drop_number(reader) || !drop_preview(reader))
         return false;
     trim_body(reader);
+    cut_button(reader);
     if (reader->form->signatures && !drop_body(reader, signature_of(reader), reader->body_count, OSK_PART_HEADLINE))
         return false;
     trim_body(reader);

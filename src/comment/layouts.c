@@ -66,14 +66,14 @@ static const osk__step linkedin_row[] = {
     {0, 0, 0, 0},
 };
 static const char *const linkedin_signs[] = {"~\xE2\x80\xA2 1.", "~\xE2\x80\xA2 2.", "~\xE2\x80\xA2 3.+", "~\xE2\x80\xA2 1st", "~\xE2\x80\xA2 2nd",
-                                             "~\xE2\x80\xA2 3rd+", "~\xE2\x80\xA2 3rd", NULL};
+                                             "~\xE2\x80\xA2 3rd+", "~\xE2\x80\xA2 3rd", "* degree connection*", "* grads forbindelse*", NULL};
 static const osk__layout_form linkedin = {
     .name = "linkedin", .signs = linkedin_signs, .heads = {linkedin_head, linkedin_guest_head}, .tails = {linkedin_tail, linkedin_row},
     .posts = {linkedin_post, linkedin_guest_post},
     .head_needs = OSK__LINE_PROFILE | OSK__LINE_BADGE | OSK__LINE_OF_COMMENT,
     .post_needs = OSK__LINE_PROFILE | OSK__LINE_BADGE | OSK__LINE_OF_POST,
     .post_ends = OSK__LINE_IMAGE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME | OSK__LINE_LIKE | OSK__LINE_ACTIONS,
-    .marks = OSK__LINE_PROFILE | OSK__LINE_THREAD | OSK__LINE_OF_COMMENT, .tailed = true, .cut_first = true, .previews = true, .needs = 2,
+    .marks = OSK__LINE_PROFILE | OSK__LINE_THREAD | OSK__LINE_OF_COMMENT | OSK__LINE_OF_POST, .tailed = true, .cut_first = true, .previews = true, .needs = 2,
 };
 
 /* ---- Facebook, 2012 to 2017 ----
@@ -188,8 +188,19 @@ static const osk__step headlined_head[] = {
 };
 static const osk__step time_name_head[] = {
     {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_META | OSK__LINE_COUNT, 0, 3, OSK__ROLE_NONE}, /* "#2", and a letter for a picture */
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
     {ABOUT, 0, 14, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+/* The picture's name and the name, and then ranks that no list has: "Kari89 / Kari89 / Ekspert / Brukere / 14,9k / #3" */
+static const osk__step doubled_head[] = {
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {NAMES, 1, 1, OSK__ROLE_SAME},
+    {OSK__LINE_ANY, 0, 2, OSK__ROLE_HEADLINE},
+    {ABOUT, 0, 14, OSK__ROLE_NONE},
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_EDITED | OSK__LINE_META | OSK__LINE_BADGE, 0, 8, OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };
 static const osk__step byline_head[] = {
@@ -229,7 +240,7 @@ static const osk__layout_form newspaper = {
     .needs = 2,
 };
 static const osk__layout_form forum = {
-    .name = "forum", .heads = {name_time_head, time_name_head, byline_head, titled_head},
+    .name = "forum", .heads = {doubled_head, name_time_head, time_name_head, byline_head, titled_head},
     .tails = {comment_tail, counted_tail, profile_tail}, .body_ends = FIELD_ENDS, .opens = true, .marks = OSK__LINE_META | OSK__LINE_QUOTES | OSK__LINE_RULE,
     .signatures = true, .titled = true, .needs = 2,
 };
@@ -402,6 +413,35 @@ static const osk__layout_form reddit = {
     .needs = 2,
 };
 
+/* ---- X, Bluesky, Mastodon ----
+ *   Kari Nordmann
+ *   @kari@example.no
+ *   · / 2d
+ *   text
+ *   2 / 1 / 37
+ * The opening post has its time under the text. */
+static const char *const microblog_signs[] = {"=@*", NULL};
+static const osk__step microblog_head[] = {
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {OSK__LINE_META | OSK__LINE_BADGE, 0, 2, OSK__ROLE_NONE},
+    {OSK__LINE_ANY, 1, 1, OSK__ROLE_ACCOUNT},
+    {OSK__LINE_BADGE, 0, 2, OSK__ROLE_NONE},
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_EDITED | OSK__LINE_BADGE | OSK__LINE_META, 0, 2, OSK__ROLE_NONE},
+    {OSK__LINE_REPLIES, 0, 1, OSK__ROLE_ANSWERS},
+    {0, 0, 0, 0},
+};
+static const osk__step microblog_post[] = {
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {OSK__LINE_META | OSK__LINE_BADGE, 0, 2, OSK__ROLE_NONE},
+    {OSK__LINE_ANY, 1, 1, OSK__ROLE_ACCOUNT},
+    {0, 0, 0, 0},
+};
+static const osk__layout_form microblog = {
+    .name = "microblog", .heads = {microblog_head}, .posts = {microblog_post}, .signs = microblog_signs, .signed_only = true,
+    .body_ends = FIELD_ENDS, .post_ends = FIELD_ENDS, .counted = true, .post_below = true, .previews = true, .needs = 2,
+};
+
 const osk__layout_form *const osk__layout_forms[] = {&linkedin, &facebook_old, &facebook_line, &facebook, &newspaper, &forum, &discourse,
-                                                      &blogger,  &disqus,       &youtube,  &reddit};
+                                                      &blogger,  &disqus,       &youtube,  &reddit,   &microblog};
 const size_t osk__layout_form_count = sizeof osk__layout_forms / sizeof *osk__layout_forms;

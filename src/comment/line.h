@@ -48,6 +48,8 @@ typedef enum osk__shape_bit {
                           OSK__LINE_UNLOADED | OSK__LINE_FRAME | OSK__LINE_POST_TIME | OSK__LINE_OF_POST |
                           OSK__LINE_OF_COMMENT
 } osk__shape_bit;
+/* "Comment removed by moderator", in the place of a text: the last bit, which no enumerator may be. */
+#define OSK__LINE_GONE (UINT32_C(1) << 31)
 
 typedef struct osk__line {
     osk_slice text;   /* without white space and marks of direction at its ends */

@@ -104,12 +104,24 @@ struct fit { osk_slice *name; size_t *number; bool has_name, has_number; };
 
 static bool fits(struct fit *fit, osk_slice text, const char *pattern);
 
+/* Can what the pattern says next begin with this byte? Nearly all places behind a star fall here. */
+static bool may_begin(const char *pattern, unsigned char byte)
+{
+    switch (*pattern) {
+    case ' ': return byte <= ' ' || byte >= 0xC2;
+    case '\'': return byte == '\'' || byte == 0xE2;
+    case '#': return byte == '#' || (byte >= '0' && byte <= '9');
+    case '*': case '~': case '\0': return true;
+    default: return byte == (unsigned char)*pattern;
+    }
+}
+
 static bool fits_star(struct fit *fit, osk_slice text, const char *pattern)
 {
     bool first = !fit->has_name && pattern[-1] == '*';
     fit->has_name = fit->has_name || first;
     for (size_t i = 0; i <= text.length; i++) {
-        if (i < text.length && ((unsigned char)text.data[i] & 0xC0) == 0x80)
+        if (i < text.length && (((unsigned char)text.data[i] & 0xC0) == 0x80 || !may_begin(pattern, (unsigned char)text.data[i])))
             continue;
         bool numbered = fit->has_number;
         if (fits(fit, osk__slice_behind(text, i), pattern)) {

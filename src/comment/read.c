@@ -74,6 +74,24 @@ static bool heads_a_table(osk_slice first)
     return known && cells > 1;
 }
 
+/* "tekst" alone on the first line of several: a column with its name over it. */
+static bool heads_one_column(osk_slice first, osk_slice all)
+{
+    size_t rank;
+    return first.length < osk__slice_trim(all).length && first.length > 1 && !strchr(":*)", first.data[first.length - 1]) &&
+           osk__slice_words(first) == 1 && osk__field_guess(first, &rank) == OSK__TEXT;
+}
+
+/* The same with its cells between quotation marks, as tables have them: breaks and commas are the cells' own. */
+static bool heads_quoted(osk_slice first, osk_slice all)
+{
+    osk_slice rest = osk__slice_trim(osk__slice_behind(all, first.length));
+    bool quoted = first.length > 2 && first.data[0] == '"' && first.data[first.length - 1] == '"';
+    if (quoted)
+        first = osk__slice(first.data + 1, first.length - 2);
+    return heads_one_column(first, all) && rest.length && rest.data[0] == '"' && rest.data[rest.length - 1] == '"';
+}
+
 /* "{" before a name or "[" before an object, on one line or over several: JSON, of our kind or not. */
 static bool opens_json(osk_slice all)
 {
@@ -107,7 +125,7 @@ static const char *guess(const osk_corpus *corpus)
     if (named)
         return named;
     return opens_json(all) ? "jsonl"
-           : heads_a_table(first) ? "csv"
+           : heads_a_table(first) || heads_quoted(first, all) ? "csv"
            : osk__chat_fits(corpus) ? "chat"
            : osk__signal_fits(corpus) ? "signal" : NULL;
 }
@@ -121,12 +139,18 @@ static bool guess_input(osk_corpus *corpus, const char **input, osk__nearest *ne
     if (!osk__page_fits(corpus, &fits, near, error))
         return false;
     *input = fits ? "page" : "text";
+    corpus->headed = !fits && corpus->line_count > 1 &&
+                     heads_one_column(osk__corpus_line(corpus, 0), osk__slice(corpus->stream, corpus->length));
     return true;
 }
 
 /* Text is what is left; a page that fits no layout is told apart from a text by the marks of the nearest. */
 static bool tell_text(osk_corpus *corpus, const osk__nearest *near, osk_error *error)
 {
+    if (corpus->headed && !osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 1, 0,
+                                              "'%.*s' on the first line is taken for the name of a column (--input text reads it as a comment)",
+                                              (int)osk__corpus_line(corpus, 0).length, osk__corpus_line(corpus, 0).data))
+        return false;
     if (near->marks == 0)
         return osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
                                   "read as plain text, a comment a line (--input names another kind)");

@@ -13,6 +13,8 @@ struct table {
     osk_error *error;
     osk__csv csv;
     osk__columns columns;
+    size_t header;   /* where its line begins */
+    bool headless;   /* it is a row */
 };
 
 /* The next record; an open quotation mark ends the reading. */
@@ -30,13 +32,21 @@ static bool read_record(struct table *table)
 
 /* ---- the header ---- */
 
-/* The separator that gives the first line most cells. */
+/* The separator of which the next lines have as many as the first; of two such, that which gives it most cells. */
 static char find_separator(const osk_corpus *corpus)
 {
-    size_t counts[OSK__SEPARATORS], best = 0;
+    enum { LOOKED_AT = 8 };
+    size_t counts[OSK__SEPARATORS], here[OSK__SEPARATORS], alike[OSK__SEPARATORS] = {0}, best = 0, seen = 0;
     osk__csv_count(osk__slice(corpus->stream, corpus->length), counts);
+    for (size_t i = 1; i < corpus->line_count && seen < LOOKED_AT; i++) {
+        osk_slice line = osk__corpus_line(corpus, i);
+        osk__csv_count(line, here);
+        seen += line.length > 0;
+        for (size_t s = 0; line.length && s < OSK__SEPARATORS; s++)
+            alike[s] += counts[s] && here[s] == counts[s];
+    }
     for (size_t s = 1; s < OSK__SEPARATORS; s++)
-        if (counts[s] > counts[best])
+        if (alike[s] != alike[best] ? counts[s] && alike[s] > alike[best] : counts[s] > counts[best])
             best = s;
     return osk__csv_separators[best];
 }
@@ -110,6 +120,21 @@ static void place_guessed(struct table *table, const osk_comment_options *option
         table->columns.place[OSK__TEXT] = 0;
 }
 
+/* Does somebody say it? Questions of a form, "Hva mener du om skolevegen?", are none. */
+static bool is_sentence(osk_slice cell)
+{
+    cell = osk__slice_trim(cell);
+    return cell.length && osk__slice_words(cell) > 4 && strchr(".!", cell.data[cell.length - 1]);
+}
+
+static bool has_sentence(const struct table *table)
+{
+    for (size_t i = 0; i < table->csv.count; i++)
+        if (is_sentence(osk__csv_slice(&table->csv, i)))
+            return true;
+    return false;
+}
+
 /* No name says where the texts are, as in an export of a form: the column with most prose, and which others have some. */
 static bool place_prose(struct table *table)
 {
@@ -120,8 +145,17 @@ static bool place_prose(struct table *table)
     if (!osk__prose_find(table->csv.text, table->csv.at, table->csv.separator, table->csv.count, &prose, table->error))
         return false;
     if (!prose.count)
-        return no_such_column(table, "no column is named as a text, and none holds prose; --text-column names it");
+        return no_such_column(table, has_sentence(table) ? "no column is named as a text, and the first line reads like a row: "
+                                                           "write a header over it, as 'navn;tekst'"
+                                                         : "no column is named as a text, and none holds prose; --text-column names it");
     table->columns.place[OSK__TEXT] = prose.columns[0];
+    if (is_sentence(osk__csv_slice(&table->csv, prose.columns[0]))) {
+        table->csv.at = table->header;
+        table->headless = true;
+        return osk__corpus_notice(table->corpus, table->error, OSK_NOTICE_GUESS, 1, 0,
+                                  "has no header, as its first line reads like a row: the texts are taken from column %zu; a header "
+                                  "such as 'navn;tekst' tells more", prose.columns[0] + 1);
+    }
     for (size_t i = 1; i < prose.count; i++) {
         osk_slice name = osk__csv_slice(&table->csv, prose.columns[i]);
         size_t used = strlen(list);
@@ -173,15 +207,16 @@ static bool read_header(struct table *table, const osk_comment_options *options)
 {
     for (size_t i = 0; i < OSK__FIELDS; i++)
         table->columns.place[i] = SIZE_MAX;
-    do
+    do {
+        table->header = table->csv.at;
         if (!read_record(table))
             return false;
-    while (table->csv.count && osk__csv_blank(&table->csv));
+    } while (table->csv.count && osk__csv_blank(&table->csv));
     table->columns.count = table->csv.count;
     if (!place_named(table, options))
         return false;
     place_guessed(table, options);
-    return place_prose(table) && tell_guess(table, options) && tell_twice(table, options);
+    return place_prose(table) && (table->headless || (tell_guess(table, options) && tell_twice(table, options)));
 }
 
 /* ---- the rows ---- */

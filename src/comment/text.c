@@ -7,10 +7,15 @@ bool osk__text_head(const osk_corpus *corpus, const osk_comment_options *options
                                                           "is read as plain text, which has no columns to name");
 }
 
+size_t osk__text_start(const osk_corpus *corpus)
+{
+    return corpus->headed ? corpus->lines[1] : 0;
+}
+
 bool osk__text_rows(osk_corpus *corpus, osk_error *error)
 {
     static const osk_comment plain = {.kind = OSK_COMMENT};
-    for (size_t i = 0; i < corpus->line_count; i++) {
+    for (size_t i = corpus->headed; i < corpus->line_count; i++) {
         osk_slice line = osk__corpus_line(corpus, i);
         if (line.length == 0) {
             corpus->next_n += corpus->every;

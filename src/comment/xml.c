@@ -5,6 +5,7 @@
  *   <post dsq:id="7"><message>...</message><createdAt/><author><name/></author><parent dsq:id="6"/></post>
  *   <wp:comment><wp:comment_id>7</wp:comment_id><wp:comment_author/><wp:comment_content/><wp:comment_parent/></wp:comment> */
 #include "document.h"
+#include "markup.h"
 #include "replies.h"
 
 #include "../base/utf8.h"
@@ -13,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum part { PART_ID, PART_AUTHOR, PART_POSTED, PART_PARENT, PART_TEXT, PART_STATE, PARTS };
+enum part { PART_ID, PART_AUTHOR, PART_POSTED, PART_PARENT, PART_TEXT, PART_STATE, PART_TYPE, PARTS };
 
 struct xml {
     osk_corpus *corpus;
@@ -26,52 +27,6 @@ struct xml {
     bool inside, author, hidden, refused, failed;
     size_t left_out;
 };
-
-/* ---- HTML in a text ---- */
-
-/* "&aelig;" is rare in these; what their editors write is this. */
-static size_t take_entity(osk_slice s, osk__buffer *out)
-{
-    static const struct { const char *name, *text; } entities[] = {
-        {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&#039;", "'"}, {"&apos;", "'"},
-        {"&nbsp;", " "}, {"&aelig;", "\xC3\xA6"}, {"&oslash;", "\xC3\xB8"}, {"&aring;", "\xC3\xA5"},
-        {"&laquo;", "\xC2\xAB"}, {"&raquo;", "\xC2\xBB"}, {"&ndash;", "\xE2\x80\x93"}, {"&hellip;", "\xE2\x80\xA6"}};
-    for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {
-        size_t length = osk__slice_begins(s, entities[i].name);
-        if (length) {
-            osk__buffer_text(out, entities[i].text);
-            return length;
-        }
-    }
-    osk__buffer_byte(out, '&');
-    return 1;
-}
-
-/* Does a tag end a line? */
-static bool ends_line(osk_slice tag)
-{
-    static const char *const names[] = {"<br", "<p", "</p", "<li", "<div", "</div", "<blockquote", "</blockquote", "<ul", "</ul"};
-    size_t length = osk__slice_begins_any(tag, names, sizeof names / sizeof *names);
-    return length && length < tag.length && strchr(" >/", tag.data[length]);
-}
-
-static void write_plain(osk__buffer *out, osk_slice s)
-{
-    for (size_t i = 0; i < s.length;) {
-        osk_slice rest = osk__slice_behind(s, i);
-        const char *end = s.data[i] == '<' && i + 1 < s.length && (s.data[i + 1] == '/' || (unsigned)((s.data[i + 1] | 0x20) - 'a') < 26u)
-                              ? memchr(rest.data, '>', rest.length < 4096 ? rest.length : 4096) : NULL;
-        if (end) {
-            if (ends_line(rest) && out->length && out->data[out->length - 1] != '\n')
-                osk__buffer_byte(out, '\n');
-            i += (size_t)(end - rest.data) + 1;
-        } else if (s.data[i] == '&') {
-            i += take_entity(rest, out);
-        } else {
-            osk__buffer_byte(out, s.data[i++]);
-        }
-    }
-}
 
 /* ---- a comment ---- */
 
@@ -105,7 +60,7 @@ static bool take_comment(struct xml *xml)
     osk__buffer text = {0};
     osk_comment comment = {.kind = OSK_COMMENT};
     osk_slice parent;
-    write_plain(&text, part_of(xml, PART_TEXT));
+    osk__markup_plain(&text, part_of(xml, PART_TEXT));
     osk_slice words = osk__slice_trim(osk__slice(text.data ? text.data : "", text.length));
     bool good = osk__buffer_check(&text, xml->error);
     for (size_t i = 0; i < PARTS; i++)
@@ -130,7 +85,8 @@ static bool take_comment(struct xml *xml)
 static const struct { const char *name; enum part part; } elements[] = {
     {"message", PART_TEXT}, {"createdAt", PART_POSTED}, {"isDeleted", PART_STATE}, {"isSpam", PART_STATE},
     {"wp:comment_id", PART_ID}, {"wp:comment_author", PART_AUTHOR}, {"wp:comment_date", PART_POSTED},
-    {"wp:comment_content", PART_TEXT}, {"wp:comment_parent", PART_PARENT}, {"wp:comment_approved", PART_STATE}};
+    {"wp:comment_content", PART_TEXT}, {"wp:comment_parent", PART_PARENT}, {"wp:comment_approved", PART_STATE},
+    {"wp:comment_type", PART_TYPE}};
 
 static bool is(const xmlChar *name, const char *text)
 {
@@ -181,6 +137,10 @@ static void end_element(void *user, const xmlChar *name)
         osk_slice state = part_of(xml, PART_STATE);
         xml->hidden = xml->hidden || osk__slice_is(state, "true") || osk__slice_is(state, "0") || osk__slice_is(state, "spam") ||
                       osk__slice_is(state, "trash");
+    }
+    if (xml->part == PART_TYPE) { /* what other sites' programs left */
+        osk_slice type = part_of(xml, PART_TYPE);
+        xml->hidden = xml->hidden || osk__slice_is(type, "pingback") || osk__slice_is(type, "trackback");
     }
     xml->part = -1;
     xml->author = xml->author && !is(name, "author");
@@ -270,7 +230,7 @@ bool osk__xml_read(osk_corpus *corpus, const osk_comment_options *options, osk_e
     xml.error = error;
     good = good && osk__replies_resolve(&xml.replies, corpus, error) &&
            (!xml.left_out || osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
-                                                "left out: %zu comments that are deleted, not approved or empty", xml.left_out));
+                                                "left out: %zu comments that are deleted, not approved, empty, or links from other sites", xml.left_out));
     if (good && !whole && error)
         *error = cut;
     for (size_t i = 0; i < PARTS; i++)
