@@ -30,10 +30,11 @@ static osk_slice shown(const osk__page *page, size_t row, const char *heading, c
     return is_share(page->multiverse, row) ? osk__page_percent(page, value, room) : osk__page_number(page, value, 2, room);
 }
 
-static osk_slice key_text(const osk__page *page, const char *begins, osk_slice name)
+/* value.figure_talk, value.choice_stems */
+static osk_slice key_text(const osk__page *page, const char *kind, osk_slice name)
 {
     char key[64];
-    snprintf(key, sizeof key, "%s%.*s", begins, (int)(name.length < 40 ? name.length : 40), name.data);
+    snprintf(key, sizeof key, "value.%s_%.*s", kind, (int)(name.length < 40 ? name.length : 40), name.data);
     return osk__texts_find(page->texts, key, page->language);
 }
 
@@ -51,7 +52,7 @@ static void put_name(osk__page *page, size_t row)
     osk_slice subject = osk_table_text(table, row, osk__table_find(table, "subject"));
     size_t theme = subject.length && osk__slice_is(osk_table_text(table, row, 0), "theme") ? osk__page_theme(page, subject) : OSK_NONE;
     osk__buffer_text(&page->out, "<tr><th scope=\"row\">");
-    osk__html_text(&page->out, key_text(page, "value.figure_", osk_table_text(table, row, 0)));
+    osk__html_text(&page->out, key_text(page, "figure", osk_table_text(table, row, 0)));
     if (subject.length) {
         osk__buffer_text(&page->out, ": <bdi>");
         osk__html_text(&page->out, theme == OSK_NONE ? subject : osk__page_theme_name(page, theme));
@@ -92,7 +93,7 @@ static void put_row(osk__page *page, size_t row)
     osk__buffer_text(&page->out, "</td>");
     put_cell(page, lacks(table, row, "w") ? none : osk__page_number(page, value_of(table, row, "w"), 2, a));
     osk__buffer_text(&page->out, "<td>");
-    osk__html_text(&page->out, choice.length ? key_text(page, "value.choice_", choice) : none);
+    osk__html_text(&page->out, choice.length ? key_text(page, "choice", choice) : none);
     osk__buffer_text(&page->out, "</td>");
     put_change(page, row);
     osk__buffer_text(&page->out, "</tr>\n");

@@ -10,6 +10,7 @@ import subprocess
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import strict  # noqa: E402
 from browser import Browser  # noqa: E402
 
 browser_path, program, source, work = sys.argv[1:5]
@@ -54,7 +55,12 @@ def policy_holds(path):
           "another policy in " + path)
 
 
+strict.self_test()
+
+
 def parses(path):
+    wrong = strict.wrong_with(path)
+    check(not wrong, "%s: %s" % (path, wrong[:3]))
     if html5lib:
         parser = html5lib.HTMLParser(strict=False)
         parser.parse(read(path), transport_encoding="utf-8")
@@ -64,7 +70,7 @@ def parses(path):
 # ---- what any page must be ----
 
 OURS = """(() => {
-  const allowed = new Set(('html head meta link title style body a header h1 h2 h3 p nav main section table thead tbody tr th td bdi b ' +
+  const allowed = new Set(('html head meta link title style body a header h1 h2 h3 p nav main section table thead tbody tr th td bdi b i ' +
     'div ul ol li span figure figcaption svg line circle rect path text article mark details summary label input select option ' +
     'button script').split(' '));
   const wrong = [];
@@ -260,14 +266,24 @@ def hostile_csv(path):
         file.write(b"\n".join(rows) + b"\n")
 
 
+# A coder's sheet whose columns and codes are hostile too.
+def hostile_codes(path):
+    heads = ["comment", "<img src=x onerror=window.pwned=1>", "\"><script>window.pwned=1</script>", "holdning", "=cmd|' /C calc'!A0"]
+    rows = [heads] + [[str(n), "x" if n % 2 else "", "x" if n % 3 else "", HOSTILE[n % 30].replace(";", ","), ""] for n in range(1, 300)]
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("\n".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows) + "\n")
+
+
 def hostile(browser):
     themes = work + "/themes.txt"
     with open(themes, "w", encoding="utf-8") as file:
         file.write("theme: evil\nnb: <img src=x onerror=window.pwned=1>\nnn: \"><script>window.pwned=1</script>\nen: </title><b>\nbra\n")
     path = work + "/\"><img src=x onerror=window.pwned=1><!--.csv"
     hostile_csv(path)
+    codes = work + "/<svg onload=window.pwned=1>.csv"
+    hostile_codes(codes)
     for lang in ("nb", "nn", "en"):
-        folder = report("hostile-" + lang, "--lang", lang, "--themes", themes, "--permutations", "99", path)
+        folder = report("hostile-" + lang, "--lang", lang, "--themes", themes, "--permutations", "99", "--codes", codes, path)
         page = folder + "/index.html"
         policy_holds(page)
         parses(page)
@@ -280,6 +296,8 @@ def hostile(browser):
                 expected = "Dette er bra %s og d\u00e5rlig. %s" % (HOSTILE[i % 30], HOSTILE[(i * 7 + 3) % 30])
                 check(text == expected, "comment %d reads %r, not %r" % (i + 1, text, expected))
         check("onerror" in browser.run("document.querySelector('h1').textContent"), "the file's name is not shown")
+        check(browser.run("document.getElementById('themes').textContent.includes('<img src=x onerror=window.pwned=1>')"),
+              "the codes are not shown as text")
         check("\ufffd" in texts[0], "broken bytes are not shown as such")
         is_accessible(browser, "hostile " + lang)
         for figure in os.listdir(folder + "/figures"):
