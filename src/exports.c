@@ -37,7 +37,7 @@ bool osk__exports_workbook(const osk__exports *x, osk_error *error)
     const osk__texts *texts = x->page->texts;
     uint32_t language = x->page->language;
     osk__buffer bytes = {0}, said = {0};
-    osk__workbook workbook = {.tables = (const osk_table *const *)x->tables, .count = x->table_count,
+    osk__report_book workbook = {.tables = (const osk_table *const *)x->tables, .count = x->table_count,
                               .contents = osk__texts_find(texts, "written.contents", language),
                               .too_long = osk__texts_find(texts, "written.too_long", language),
                               .cut = osk__texts_find(texts, "written.cut", language)};

@@ -20,14 +20,17 @@ struct osk__scratch {
 
 osk__scratch *osk__scratch_make(osk_error *error)
 {
-    static const char name[] = "/ordskifte-XXXXXX";
+    static const char name[] = "/ordskifte-";
+    enum { UNIQUE = 6 }; /* letters that mkdtemp asks for, and puts others in their place */
     const char *home = getenv("TMPDIR");
     osk__scratch *scratch = osk__take(1, sizeof *scratch, error);
     home = home && home[0] ? home : "/tmp";
-    char *path = scratch ? osk__arena_take(&scratch->arena, strlen(home) + sizeof name, error) : NULL;
+    char *path = scratch ? osk__arena_take(&scratch->arena, strlen(home) + sizeof name + UNIQUE, error) : NULL;
     if (path) {
         memcpy(path, home, strlen(home));
-        memcpy(path + strlen(home), name, sizeof name);
+        memcpy(path + strlen(home), name, sizeof name - 1);
+        memset(path + strlen(home) + sizeof name - 1, 'X', UNIQUE);
+        path[strlen(home) + sizeof name - 1 + UNIQUE] = '\0';
         if ((scratch->path = mkdtemp(path)))
             return scratch;
         osk__fail_at(error, OSK_FILE, home, 0, 0, "no folder for temporary files can be made there: %s (TMPDIR names another place)",

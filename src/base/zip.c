@@ -3,6 +3,7 @@
 
 #include "expand.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <zip.h>
 
@@ -116,8 +117,16 @@ bool osk__zip_replace(osk_slice bytes, const char *name, osk_slice content, osk_
 {
     zip_error_t status;
     zip_error_init(&status);
-    zip_source_t *source = zip_source_buffer_create(bytes.data, bytes.length, 0, &status);
-    bool good = source || fail(&status, error);
+    /* A buffer that is written to is libzip's own to free, whatever it was told: so it gets a copy. */
+    char *copy = osk__take(bytes.length + 1, 1, error);
+    zip_source_t *source = NULL;
+    if (copy) {
+        memcpy(copy, bytes.data, bytes.length);
+        source = zip_source_buffer_create(copy, bytes.length, 1, &status);
+    }
+    bool good = source || (copy && fail(&status, error));
+    if (!source)
+        free(copy);
     if (good) {
         zip_source_keep(source); /* closing the archive lets go of it once */
         zip_t *archive = zip_open_from_source(source, 0, &status);

@@ -107,7 +107,8 @@ typedef struct cli_options {
     "  -o, --output FILE     write to FILE; it appears when it is whole; FILE.xlsx is\n" \
     "                        a workbook\n" \
     "  --force               replace FILE if it exists\n" \
-    "  --format FORMAT       table, tsv, csv, excel, xlsx, json, jsonl, md, latex or html\n" \
+    "  --format FORMAT       table, tsv, csv, excel, xlsx, json, jsonl, md, latex or\n" \
+    "                        html\n" \
     "  --excel               CSV as Norwegian Excel wants it\n"
 #define CLI_DATA_OPTIONS \
     "  --data DIR            folder that holds dict/ (else $ORDSKIFTE_DATA)\n"

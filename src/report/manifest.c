@@ -85,7 +85,8 @@ static void options(osk__buffer *out, const osk__manifest *manifest)
     pair(out, "generator", osk__slice_text("splitmix64"), "\n  },\n");
 }
 
-bool osk__manifest_dictionaries(const osk__manifest *manifest, const char *begins, char hash[OSK__DIGEST_SIZE])
+bool osk__manifest_dictionaries(const osk__manifest *manifest, const char *begins, char hash[OSK__DIGEST_SIZE],
+                                 bool *failed)
 {
     osk__buffer lines = {0};
     for (size_t i = 0; i < manifest->file_count; i++)
@@ -93,6 +94,7 @@ bool osk__manifest_dictionaries(const osk__manifest *manifest, const char *begin
             osk__buffer_format(&lines, "%s %s\n", manifest->files[i], manifest->hashes[i]);
     osk__digest(osk__slice(lines.failed ? "" : lines.data, lines.failed ? 0 : lines.length), hash);
     bool some = lines.length > 0;
+    *failed = *failed || lines.failed;
     osk__buffer_free(&lines);
     return some;
 }
@@ -100,7 +102,7 @@ bool osk__manifest_dictionaries(const osk__manifest *manifest, const char *begin
 static void joint(osk__buffer *out, const osk__manifest *manifest, const char *key, const char *begins)
 {
     char hash[OSK__DIGEST_SIZE];
-    bool some = osk__manifest_dictionaries(manifest, begins, hash);
+    bool some = osk__manifest_dictionaries(manifest, begins, hash, &out->failed);
     pair(out, key, some ? osk__slice_text(hash) : osk__slice(NULL, 0), ",\n  ");
 }
 

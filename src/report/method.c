@@ -47,14 +47,14 @@ static void program(paragraph *p)
 {
     const osk__manifest *manifest = p->method->manifest;
     char all[OSK__DIGEST_SIZE], lexicon[OSK__DIGEST_SIZE];
-    osk__manifest_dictionaries(manifest, "", all);
+    osk__manifest_dictionaries(manifest, "", all, &p->text.failed);
     value(p, osk__slice_text(osk_version()));
     value(p, osk__slice_text(osk__unicode_version()));
     value(p, osk__slice_text(osk__stat_library()));
     value(p, osk__slice_text(manifest->stemmer));
     number(p, manifest->file_count);
     hash(p, all);
-    if (osk__manifest_dictionaries(manifest, "dict/lexicon/", lexicon))
+    if (osk__manifest_dictionaries(manifest, "dict/lexicon/", lexicon, &p->text.failed))
         hash(p, lexicon);
     else
         value(p, osk__slice_text("\xE2\x80\x93"));

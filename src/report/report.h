@@ -181,8 +181,9 @@ typedef struct osk__manifest {
 #define OSK__MANIFEST_NAME "manifest.json"
 /* Its last member is the SHA-256 of all bytes before this key, so that a change to it shows. */
 #define OSK__MANIFEST_SEAL ",\n  \"manifest_sha256\": \""
-/* Dictionaries whose name begins with `begins` in one: the SHA-256 of "NAME HASH" lines. False where there are none. */
-bool osk__manifest_dictionaries(const osk__manifest *manifest, const char *begins, char hash[65]);
+/* Dictionaries whose name begins with `begins` in one: the SHA-256 of "NAME HASH" lines. False where there are none; *failed becomes
+ * true where memory ran out. */
+bool osk__manifest_dictionaries(const osk__manifest *manifest, const char *begins, char hash[65], bool *failed);
 bool osk__manifest_write(const osk__manifest *manifest, osk__buffer *out, osk_error *error);
 
 /* ---- method.c: the method paragraph with its references; works.c: what they cite ---- */

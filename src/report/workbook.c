@@ -276,7 +276,7 @@ bool osk__workbook_table(const osk_table *table, osk__buffer *out, osk__buffer *
 
 /* ---- a report ---- */
 
-static void add_contents(book *b, const osk__workbook *w)
+static void add_contents(book *b, const osk__report_book *w)
 {
     static const int widths[OSK__CONTENTS] = {26, 44, 10, 2 * WIDE};
     add_sheet(b, w->contents);
@@ -287,7 +287,7 @@ static void add_contents(book *b, const osk__workbook *w)
 }
 
 /* A line of the contents: the sheet with a link to it, its title, rows, notes. */
-static void list_table(book *b, const osk__workbook *w, size_t row, const osk_table *table, const char *sheet)
+static void list_table(book *b, const osk__report_book *w, size_t row, const osk_table *table, const char *sheet)
 {
     osk__buffer notes = {0}, link = {0};
     for (size_t i = 0; i < osk_table_notes(table); i++) {
@@ -318,7 +318,7 @@ static void list_table(book *b, const osk__workbook *w, size_t row, const osk_ta
 
 static void write_all(book *b, const void *what)
 {
-    const osk__workbook *w = what;
+    const osk__report_book *w = what;
     add_contents(b, w);
     lxw_worksheet *contents = b->sheet;
     for (size_t i = 0, row = 1; i < w->count && !b->status; i++) {
@@ -334,7 +334,7 @@ static void write_all(book *b, const void *what)
     }
 }
 
-bool osk__workbook_write(const osk__workbook *workbook, osk__buffer *out, osk__buffer *said, osk_error *error)
+bool osk__workbook_write(const osk__report_book *workbook, osk__buffer *out, osk__buffer *said, osk_error *error)
 {
     return write_book(write_all, workbook, out, said, error);
 }

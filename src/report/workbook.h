@@ -19,11 +19,11 @@ bool osk__workbook_table(const osk_table *table, osk__buffer *out, osk__buffer *
 
 /* All tables of a report, and before them a sheet that says what they are. A table of more rows has a line there and no sheet. */
 enum { OSK__CONTENTS = 4 }; /* columns: sheet, title, rows, notes */
-typedef struct osk__workbook {
+typedef struct osk__report_book {
     const osk_table *const *tables; /* those that are NULL are passed over */
     size_t count;
     osk_slice contents, headings[OSK__CONTENTS], too_long, cut;
-} osk__workbook;
-bool osk__workbook_write(const osk__workbook *workbook, osk__buffer *out, osk__buffer *said, osk_error *error);
+} osk__report_book;
+bool osk__workbook_write(const osk__report_book *workbook, osk__buffer *out, osk__buffer *said, osk_error *error);
 
 #endif

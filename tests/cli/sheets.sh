@@ -44,4 +44,18 @@ grep -q ';1,5$' "$work/saved/kari.csv" || fail "LibreOffice did not save as a No
 [ "$(awk '$2 == "all_agree" && $3 == "1.000" { print $6 }' "$work/out" | tr '\n' ' ')" = "23 23 " ] || { cat "$work/out"; fail "codes changed on the way"; }
 "$ORDSKIFTE" evaluate --key "$work/s.key.csv" --codes "$work/saved/s.csv" "$work/d.csv" --input csv 2>"$work/err"
 grep -q 'fewer than two units have a code' "$work/err" || { cat "$work/err"; fail "the saved sheet does not fit its key"; }
+# A workbook, too: as the program wrote it, and as LibreOffice saved it.
+"$ORDSKIFTE" sample "$work/d.csv" --input csv --unit comment -o "$work/book.xlsx" 2>/dev/null || fail "a workbook of hostile cells"
+mkdir "$work/books"
+office --convert-to xlsx --outdir "$work/books" "$work/book.xlsx" || fail "LibreOffice does not open and save the workbook"
+for book in "$work/book.xlsx" "$work/books/book.xlsx"; do
+  "$ORDSKIFTE" comments "$book" --text-column tekst --format jsonl 2>/dev/null | grep -o '"text":.*' >"$work/texts" || fail "the workbook cannot be read"
+  "$ORDSKIFTE" comments "$work/d.csv" --input csv --format jsonl 2>/dev/null | grep -o '"text":.*' | sort >"$work/wanted"
+  sort "$work/texts" | cmp -s - "$work/wanted" || { diff "$work/texts" "$work/wanted"; fail "texts changed in a workbook"; }
+  "$ORDSKIFTE" evaluate --key "$work/book.key.csv" --codes "$book" "$work/d.csv" --input csv 2>"$work/err"
+  grep -q 'fewer than two units have a code' "$work/err" || { cat "$work/err"; fail "the workbook does not fit its key"; }
+done
+office --convert-to xlsx --outdir "$work/books" "$work/kari.ods" || fail "LibreOffice does not save coded units as a workbook"
+"$ORDSKIFTE" agree "$work/kari.csv" "$work/books/kari.xlsx" >"$work/out" || fail "a coder's workbook cannot be read"
+[ "$(awk '$2 == "all_agree" && $3 == "1.000" { print $6 }' "$work/out" | tr '\n' ' ')" = "23 23 " ] || { cat "$work/out"; fail "codes changed in a workbook"; }
 echo "sheets are read as they come back"
