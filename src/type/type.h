@@ -174,6 +174,7 @@ typedef struct osk__dictionary {
     uint32_t off;            /* classes of shifters (1 << effect) and rules that are switched off */
     osk__vocabulary vocabulary;
     size_t form_count, stem_count; /* those of the dictionary, once sealed */
+    size_t own_form_count;         /* of them, Norwegian ones; those of another language stand behind */
     uint8_t *stem_flags;     /* of their records: what begins with the stem */
     osk__strings stops;
     osk__affixes affixes;
