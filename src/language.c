@@ -227,6 +227,13 @@ static bool read_parts(osk_language *language, const char *data, osk_error *erro
            read_compound_files(language, data, error);
 }
 
+/* Words of another language, last: forms that come here first are no Norwegian words. */
+static bool read_foreign(osk_language *language, const char *data, osk_error *error)
+{
+    language->dictionary.own_form_count = language->dictionary.vocabulary.forms.count;
+    return read_folder(language, data, "dict/english", ".tsv", read_network, error);
+}
+
 static bool read_all(osk_language *language, const char *data, const osk_language_options *options, osk_error *error)
 {
     return read_named(language, data, "dict/abbreviations.tsv", read_abbreviations, error) &&
@@ -241,7 +248,7 @@ static bool read_all(osk_language *language, const char *data, const osk_languag
            read_named(language, data, "dict/stemmer.tsv", read_stemmer, error) &&
            read_named(language, data, "dict/variety.tsv", read_variety, error) &&
            read_named(language, data, "dict/bridge.tsv", read_bridge, error) &&
-           read_named(language, data, "dict/texts.tsv", read_texts, error) &&
+           read_foreign(language, data, error) && read_named(language, data, "dict/texts.tsv", read_texts, error) &&
            read_models(language, data, options, error) && seal(language, options, error);
 }
 

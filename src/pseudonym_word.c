@@ -31,7 +31,7 @@ bool osk__mask_listed(const osk__mask *m, osk_slice word)
 {
     uint32_t lore = osk__strings_find(&m->names.lore->words, word), form = osk__strings_find(&m->dictionary->vocabulary.forms, word);
     return holds(&m->key->hardly, word) || (lore != OSK_NONE && m->names.lore->items[lore].common) ||
-           (form != OSK_NONE && form < m->dictionary->form_count);
+           (form != OSK_NONE && form < m->dictionary->own_form_count);
 }
 
 bool osk__mask_ordinary(const osk__mask *m, osk_slice word)

@@ -49,7 +49,7 @@ struct parted {
 /* Our dictionaries' forms may be chosen whether the corpus has them or not: they are what a debate is about. */
 static bool add_dictionary(struct parted *parted, const osk_fold *fold, osk_error *error)
 {
-    for (uint32_t i = 0; i < fold->dictionary->form_count; i++) {
+    for (uint32_t i = 0; i < fold->dictionary->own_form_count; i++) {
         osk_slice form = osk__strings_get(&fold->vocabulary->forms, i);
         uint64_t count = i < fold->count_count ? fold->counts[i].tokens : 0;
         if (is_word(form) && !osk__near_add(&parted->near, form, count, error))
@@ -63,7 +63,7 @@ static bool part_ranks(struct parted *parted, const osk_fold *fold, osk_spell *s
     unsigned norms;
     for (size_t i = 0; i < parted->count; i++) {
         osk__ranked rank = parted->ranks[i];
-        if (rank.type < fold->dictionary->form_count || !is_word(rank.form))
+        if (rank.type < fold->dictionary->own_form_count || !is_word(rank.form))
             continue;
         if (!osk__spell_known(spell, rank.form, &norms, error))
             return false;

@@ -195,6 +195,7 @@ typedef struct osk__dictionary {
     int32_t window;          /* words that a negation reaches at most, the next one being 1; 0: as the file says */
     osk__vocabulary vocabulary;
     size_t form_count, stem_count; /* those of the dictionary, once sealed */
+    size_t own_form_count;         /* of them, Norwegian ones; those of another language stand behind */
     uint8_t *stem_flags;     /* of their records: what begins with the stem */
     bool *cited;             /* by form: it is written behind a ~ */
     size_t cited_capacity;

@@ -71,7 +71,7 @@ done
 # ---- dictionaries are sorted between their comments, so that a word is found and two edits rarely meet ----
 LC_ALL=C awk -F'\t' '/^#/ { before = ""; next } /^$/ { next } !headed[FILENAME]++ { next }
   { word = $1; sub(/^~/, "", word); if (word < before) print FILENAME ":" FNR ": " $1 " stands behind " before; before = word }' \
-  $(ls dict/*.tsv dict/lexicon/*.tsv dict/stance/*.tsv dict/network/*.tsv | grep -v texts.tsv) >"${TMPDIR:-/tmp}/unsorted.$$"
+  $(ls dict/*.tsv dict/lexicon/*.tsv dict/stance/*.tsv dict/network/*.tsv dict/english/*.tsv | grep -v texts.tsv) >"${TMPDIR:-/tmp}/unsorted.$$"
 [ -s "${TMPDIR:-/tmp}/unsorted.$$" ] && { cat "${TMPDIR:-/tmp}/unsorted.$$"; fail "a dictionary is not sorted"; }
 rm -f "${TMPDIR:-/tmp}/unsorted.$$"
 

@@ -116,6 +116,53 @@ static void cases(const char *source)
     CHECK(run >= 80);
 }
 
+/* ---- agreement ---- */
+
+/* What the edges to Kari say: '+', '-' or '0'. */
+static char side_of(const char *text)
+{
+    static char csv[3000];
+    osk_error error = {0};
+    osk_corpus *corpus;
+    strcpy(csv, "author,text\n");
+    add_row(csv, "Kari Berg", "Ja.");
+    add_row(csv, "Ola Dahl", text);
+    osk_network *network = make("csv", csv, strlen(csv), NULL, &corpus);
+    osk_table *edges = network ? osk_network_edges(network, "en", &error) : NULL;
+    char side = '0';
+    for (size_t i = 0; edges && i < osk_table_rows(edges); i++)
+        side = cell_is(edges, i, 11, "agrees") ? '+' : cell_is(edges, i, 11, "disagrees") ? '-' : side;
+    osk_table_free(edges);
+    osk_network_free(network);
+    osk_corpus_free(corpus);
+    return side;
+}
+
+/* At least nine in ten sides are found, and none is taken that nobody took, or wrongly. */
+static void agreement(const char *source)
+{
+    char path[600], line[500];
+    size_t sides = 0, found = 0, wrong = 0;
+    snprintf(path, sizeof path, "%s/tests/spec/agreement.tsv", source);
+    FILE *file = fopen(path, "r");
+    CHECK(file != NULL);
+    while (file && fgets(line, sizeof line, file)) {
+        line[strcspn(line, "\n")] = '\0';
+        if (!line[0] || line[1] != '\t')
+            continue;
+        char side = side_of(line + 2);
+        sides += line[0] != '0';
+        found += line[0] != '0' && side == line[0];
+        wrong += side != '0' && side != line[0];
+        if (side != line[0])
+            printf("agreement.tsv: %s is %c\n", line, side);
+    }
+    if (file)
+        fclose(file);
+    printf("agreement: %zu of %zu sides found, %zu wrong\n", found, sides, wrong);
+    CHECK(sides >= 80 && found * 10 >= sides * 9 && wrong == 0);
+}
+
 /* ---- the marked debates ---- */
 
 /* The first comment by the one whom a row is to. */
@@ -298,6 +345,7 @@ int main(int count, char **arguments)
         marked(arguments[2], marks, 21);
     } else {
         cases(arguments[1]);
+        agreement(arguments[1]);
         snprintf(debate, sizeof debate, "%s/corpus/lederdebatt.txt", arguments[1]);
         snprintf(marks, sizeof marks, "%s/tests/spec/network-lederdebatt.tsv", arguments[1]);
         marked(debate, marks, 36);
