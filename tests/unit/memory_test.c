@@ -117,7 +117,9 @@ static const osk_language *coded_language;
 static osk_worker *coded_worker;
 static osk_corpus *coded;
 
-static void fail_each(bool (*job)(const char *, const char *, const char *, osk_error *), char **arguments);
+typedef bool job_of(const char *data, const char *input, const char *output, osk_error *error);
+static void fail_each_of(const char *name, job_of *job, size_t sample, char **arguments);
+#define fail_each(job, arguments) fail_each_of(#job, job, 400, arguments)
 
 static bool coding(const char *data, const char *input, const char *output, osk_error *error)
 {
@@ -240,7 +242,8 @@ static void write_groups(const char *output)
     CHECK(file && fputs("participant,group\nKari,en\nPer,to\nOla,en\nEva,to\n", file) >= 0 && fclose(file) == 0);
 }
 
-static void fail_each(bool (*job)(const char *, const char *, const char *, osk_error *), char **arguments)
+/* Every request up to number `sample`, then as many spread over all others: most jobs cost milliseconds. */
+static void fail_each_of(const char *name, job_of *job, size_t sample, char **arguments)
 {
     osk_error error = {0};
     fail_at = 0;
@@ -248,14 +251,13 @@ static void fail_each(bool (*job)(const char *, const char *, const char *, osk_
     CHECK(job(arguments[1], arguments[2], arguments[3], &error));
     size_t all = requests;
     CHECK(all > 300);
-    /* Every request up to the first hundreds, then a sample: a run costs milliseconds. */
-    for (size_t n = 1; n <= all; n += n < 400 ? 1 : 1 + all / 400) {
+    for (size_t n = 1; n <= all; n += n < sample ? 1 : 1 + all / sample) {
         memset(&error, 0, sizeof error);
         requests = 0;
         fail_at = n;
         bool good = job(arguments[1], arguments[2], arguments[3], &error);
         if (good || error.code != OSK_FILE || !strstr(error.message, "memory")) {
-            printf("request %zu of %zu: %s, '%s'\n", n, all, good ? "succeeded" : "failed", error.message);
+            printf("%s, request %zu of %zu: %s, '%s'\n", name, n, all, good ? "succeeded" : "failed", error.message);
             CHECK(!"a failed request must be told");
         }
     }
@@ -431,7 +433,7 @@ int main(int count, char **arguments)
     osk_error error = {0};
     if (count != 4)
         return 1;
-    fail_each(job, arguments);
+    fail_each_of("report", job, 100, arguments); /* a tenth of a second each */
     fail_each(lexicons, arguments);
     fail_each(stance, arguments);
     fail_each(network, arguments);
