@@ -874,14 +874,18 @@ OSK_API osk_table *osk_stance_answers(const osk_stances *stances, osk_error *err
 typedef enum osk_stance_by {
     OSK_STANCE_BY_PARTICIPANT,
     OSK_STANCE_BY_THEME,  /* sentences that hold the theme */
-    OSK_STANCE_BY_COURSE  /* tenths of the debate, by comments in their order */
+    OSK_STANCE_BY_COURSE, /* tenths of the debate, by comments in their order */
+    OSK_STANCE_BY_GROUP   /* of people, as the options tell them */
 } osk_stance_by;
 
-/* Sentences that hold each class: (participant | theme | part, from, to), class, count, of, share, low, high, negated,
+/* Sentences that hold each class: (participant | theme | part, from, to | group), class, count, of, share, low, high, negated,
  * comments, note. `of` are the sentences there, low and high the 95 % interval of the share, which leaves out one
  * comment at a time since its sentences go together (osk__interval_share); none for fewer than five comments, or where all
- * sentences but those of one comment are of one kind. `lang` words the note: "nb", "nn", "en"; NULL: "nb". New. */
-OSK_API osk_table *osk_stat_stances(const osk_stances *stances, osk_stance_by by, const char *lang, osk_error *error);
+ * sentences but those of one comment are of one kind. Of a group one participant at a time is left out, and the column is
+ * participants, not comments. Of the options, which may be NULL, lang words the note, groups and grouped tell who is in
+ * which. New. */
+OSK_API osk_table *osk_stat_stances(const osk_stances *stances, osk_stance_by by, const osk_stat_options *options,
+                                    osk_error *error);
 
 /* ---- words: how often, whose, and beside which -------------------------------------------------- */
 

@@ -280,7 +280,7 @@ static bool make_stances(struct run *run, osk_error *error)
     if (!stances && error)
         *error = unasked;
     bool good = stances && (run->sentences = osk_stance_sentences(stances, error)) &&
-                (run->stances = osk_stat_stances(stances, OSK_STANCE_BY_PARTICIPANT, run->options->stat.lang, error)) &&
+                (run->stances = osk_stat_stances(stances, OSK_STANCE_BY_PARTICIPANT, &run->options->stat, error)) &&
                 (!asked.answers || (run->answers = osk_stance_answers(stances, error)));
     osk_stances_free(stances);
     return good;

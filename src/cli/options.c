@@ -287,7 +287,7 @@ static const char *set_by(cli_options *o, const char *v)
     static const struct { const char *name; cli_by by; osk_by words; osk_stance_by stance; osk_sample_by sample; } all[] = {
         {"participant", CLI_BY_PARTICIPANT, OSK_BY_PARTICIPANT, OSK_STANCE_BY_PARTICIPANT, OSK_SAMPLE_BY_PARTICIPANT},
         {"period", CLI_BY_PERIOD, OSK_BY_PERIOD, OSK_STANCE_BY_PARTICIPANT, OSK_SAMPLE_BY_LABEL},
-        {"group", CLI_BY_GROUP, OSK_BY_GROUP, OSK_STANCE_BY_PARTICIPANT, OSK_SAMPLE_BY_PARTICIPANT},
+        {"group", CLI_BY_GROUP, OSK_BY_GROUP, OSK_STANCE_BY_GROUP, OSK_SAMPLE_BY_PARTICIPANT},
         {"theme", CLI_BY_THEME, OSK_BY_NOBODY, OSK_STANCE_BY_THEME, OSK_SAMPLE_BY_THEME},
         {"course", CLI_BY_COURSE, OSK_BY_NOBODY, OSK_STANCE_BY_COURSE, OSK_SAMPLE_BY_LABEL},
         {"label", CLI_BY_LABEL, OSK_BY_NOBODY, OSK_STANCE_BY_PARTICIPANT, OSK_SAMPLE_BY_LABEL},
@@ -611,7 +611,7 @@ static bool apply(const cli_command *command, cli_options *options, const char *
                        : command->by == CLI_BY_SIDES  ? "takes participant, group, period, theme:KEY or code:KEY"
                        : command->by == CLI_BY_TEXT   ? "takes participant, comment or group"
                        : command->by == CLI_BY_STRATA ? "takes label, participant or theme"
-                                                      : "takes participant, theme or course";
+                                                      : "takes participant, group, theme or course";
             bool drawn = options->sample.unit != OSK_SAMPLE_AUTO; /* comment or sentence was said */
             if (!what && settings[i].set == set_unit && drawn != (command == &cli_sample))
                 what = drawn ? "takes form, stem, lemma or key" : "takes comment or sentence";

@@ -11,7 +11,9 @@ static const char usage[] =
     "hold each, of how many, with a 95 % interval that takes the sentences of a\n"
     "comment together. Quoted words are left out. Words and rules: dict/stance/CARD.md.\n"
     "\n"
-    "  --by WHAT             participant, theme or course (tenths of the debate)\n"
+    "  --by WHAT             participant, group, theme or course (tenths of the debate);\n"
+    "                        the interval of a group takes each person's sentences together\n"
+    CLI_GROUP_OPTIONS
     "  --sentences           every sentence instead: classes, holder, negated, text\n"
     "  --hits                every place instead: words, class, negated, holder\n"
     "  --answers             the sentences that answer the title of the opening post,\n"
@@ -30,6 +32,12 @@ static bool sentences(const cli_options *options)
     return options->layer == OSK_LAYER_SENTENCES;
 }
 
+/* A file or a column of groups asks for them too. */
+static osk_stance_by stance_by(const cli_options *options)
+{
+    return cli_grouped(options) ? OSK_STANCE_BY_GROUP : options->stance_by;
+}
+
 static osk_table *table_of(const cli_options *options, const osk_stances *stances, osk_error *error)
 {
     if (options->answers)
@@ -38,17 +46,19 @@ static osk_table *table_of(const cli_options *options, const osk_stances *stance
         return osk_stance_places(stances, error);
     if (sentences(options))
         return osk_stance_sentences(stances, error);
-    return osk_stat_stances(stances, options->stance_by, options->osk.stat.lang, error);
+    return osk_stat_stances(stances, stance_by(options), &options->osk.stat, error);
 }
 
 /* One table at a time. */
 static bool is_one(const cli_options *options, osk_error *error)
 {
-    if (options->answers + hits(options) + sentences(options) + (options->by != CLI_BY_NOTHING) <= 1)
+    if (options->answers + hits(options) + sentences(options) + (options->by != CLI_BY_NOTHING) <= 1 &&
+        (!cli_grouped(options) ||
+         options->answers + hits(options) + sentences(options) + (options->by & (unsigned)~CLI_BY_GROUP ? 1 : 0) == 0))
         return true;
     error->code = OSK_USAGE;
     snprintf(error->message, sizeof error->message,
-             "--by, --sentences, --hits and --question ask for different tables: one at a time, please");
+             "--by, groups, --sentences, --hits and --question ask for different tables: one at a time, please");
     return false;
 }
 
@@ -71,7 +81,7 @@ static osk_table *table(const cli_job *job, osk_error *error)
     osk_table *made = stances ? table_of(options, stances, error) : NULL;
     osk_stances_free(stances);
     if (made && !options->answers && !hits(options) && !sentences(options) &&
-        options->stance_by == OSK_STANCE_BY_PARTICIPANT)
+        options->stance_by != OSK_STANCE_BY_THEME && options->stance_by != OSK_STANCE_BY_COURSE)
         tell_nameless(job->corpus);
     return made;
 }

@@ -1,7 +1,6 @@
 /* Shares of sentences by how they speak: by participant, by theme, through the debate. */
-#include "stat.h"
+#include "compare.h"
 
-#include "../base/table.h"
 #include "../score/stances.h"
 
 #include <math.h>
@@ -9,7 +8,7 @@
 
 enum { PARTS = 10 };
 
-/* Comments are counted one after the other; a comment whose sentences none count leaves no trace. */
+/* Units, comments or of groups people, are counted one after the other; one whose sentences none count leaves no trace. */
 struct counter {
     const osk_stances *stances;
     const osk__people *people;
@@ -18,7 +17,8 @@ struct counter {
     double *sizes, *now;          /* by comment of the group: sentences, and those of the class at hand */
     uint32_t *held;               /* those of each class, OSK_STANCES a comment */
     uint32_t denied[OSK_STANCES];
-    size_t comments;
+    size_t units;
+    osk__groups groups;
     size_t theme;                 /* OSK_NONE: sentences need not hold one */
     uint32_t language;
 };
@@ -38,7 +38,7 @@ static bool list_sentences(struct counter *c, osk_error *error)
 
 static void begin(struct counter *c)
 {
-    c->comments = 0;
+    c->units = 0;
     for (size_t k = 0; k < OSK_STANCES; k++)
         c->denied[k] = 0;
 }
@@ -51,35 +51,48 @@ static bool counts(const struct counter *c, const osk__stance_row *row)
     return c->theme == OSK_NONE;
 }
 
-/* The sentences of a comment, by its row in the fold. */
-static void count_comment(struct counter *c, size_t row)
+/* A new unit, without sentences. */
+static void open_unit(struct counter *c)
 {
-    uint32_t size = 0, *held = c->held + c->comments * OSK_STANCES;
+    c->sizes[c->units] = 0;
     for (size_t k = 0; k < OSK_STANCES; k++)
-        held[k] = 0;
+        c->held[c->units * OSK_STANCES + k] = 0;
+}
+
+static void close_unit(struct counter *c) { c->units += c->sizes[c->units] > 0; }
+
+/* The sentences of a comment, by its row in the fold. */
+static void add_comment(struct counter *c, size_t row)
+{
+    uint32_t *held = c->held + c->units * OSK_STANCES;
     for (size_t i = c->first[row]; i < c->first[row + 1]; i++) {
         const osk__stance_row *sentence = &c->stances->rows[i];
         if (!counts(c, sentence))
             continue;
-        size++;
+        c->sizes[c->units]++;
         for (size_t k = 0; k < OSK_STANCES; k++) {
             held[k] += sentence->classes >> k & 1;
             c->denied[k] += sentence->denied >> k & 1;
         }
     }
-    c->sizes[c->comments] = size;
-    c->comments += size > 0;
+}
+
+static void count_comment(struct counter *c, size_t row)
+{
+    open_unit(c);
+    add_comment(c, row);
+    close_unit(c);
 }
 
 static void put_share(struct counter *c, size_t stance)
 {
     uint64_t count = 0, all = 0;
-    for (size_t i = 0; i < c->comments; i++) {
+    for (size_t i = 0; i < c->units; i++) {
         c->now[i] = c->held[i * OSK_STANCES + stance];
         count += c->held[i * OSK_STANCES + stance];
         all += (uint64_t)c->sizes[i];
     }
-    osk__limits limits = osk__interval_share(c->now, c->sizes, c->comments);
+    osk__limits limits = osk__interval_share(c->now, c->sizes, c->units);
     osk__table_text(c->table, osk__slice_text(osk_stance_name((osk_stance)stance)));
     osk__table_count(c->table, count);
     osk__table_count(c->table, all);
@@ -87,7 +100,7 @@ static void put_share(struct counter *c, size_t stance)
     osk__table_number(c->table, limits.given ? limits.low : NAN);
     osk__table_number(c->table, limits.given ? limits.high : NAN);
     osk__table_count(c->table, c->denied[stance]);
-    osk__table_count(c->table, c->comments);
+    osk__table_count(c->table, c->units);
     osk__table_text(c->table, limits.given ? osk__slice(NULL, 0)
                                            : osk__texts_find(&c->stances->fold->dictionary->texts, "stat.too_few", c->language));
 }
@@ -103,6 +116,30 @@ static void put_people(struct counter *c)
             count_comment(c, people->rows[i]);
         for (size_t k = 0; k < OSK_STANCES; k++) {
             osk__table_text(c->table, people->items[who].name);
+            put_share(c, k);
+        }
+    }
+}
+
+/* ---- by group: a person's sentences go together ---- */
+
+static void count_person(struct counter *c, size_t who)
+{
+    open_unit(c);
+    for (size_t i = c->people->first[who]; i < c->people->first[who + 1]; i++)
+        add_comment(c, c->people->rows[i]);
+    close_unit(c);
+}
+
+static void put_groups(struct counter *c)
+{
+    for (uint32_t group = 0; group < c->groups.names.count; group++) {
+        begin(c);
+        for (size_t who = 0; who < c->people->count; who++)
+            if (c->groups.of_person[who] == group)
+                count_person(c, who);
+        for (size_t k = 0; k < OSK_STANCES; k++) {
+            osk__table_text(c->table, osk__strings_get(&c->groups.names, group));
             put_share(c, k);
         }
     }
@@ -156,10 +193,12 @@ static void put_course(struct counter *c)
 
 /* ---- tables ---- */
 
-#define SHARE "t class", "c count", "c of", "4.share", "4.low", "4.high", "c negated", "c comments", "t note", NULL
+#define SHARE_OF(units) "t class", "c count", "c of", "4.share", "4.low", "4.high", "c negated", units, "t note", NULL
+#define SHARE SHARE_OF("c comments")
 static const char *const by_person[] = {"t participant", SHARE};
 static const char *const by_theme[] = {"t theme", SHARE};
 static const char *const by_course[] = {"c part", "c from", "c to", "t posted_from", "t posted_to", SHARE};
+static const char *const by_group[] = {"t group", SHARE_OF("c participants")};
 
 static const struct {
     const char *name;
@@ -167,22 +206,25 @@ static const struct {
     void (*put)(struct counter *);
 } forms[] = {{"stance_by_participant", by_person, put_people},
              {"stance_by_theme", by_theme, put_themes},
-             {"stance_by_course", by_course, put_course}};
+             {"stance_by_course", by_course, put_course},
+             {"stance_by_group", by_group, put_groups}};
 
-osk_table *osk_stat_stances(const osk_stances *stances, osk_stance_by by, const char *lang, osk_error *error)
+osk_table *osk_stat_stances(const osk_stances *stances, osk_stance_by by, const osk_stat_options *options, osk_error *error)
 {
-    osk_stat_options options = {.lang = lang};
     osk__people people = {0};
     size_t room = stances->fold->row_count + 1;
     struct counter c = {.stances = stances, .people = &people, .theme = OSK_NONE};
-    bool good = osk__stat_language(&options, &c.language, error) &&
+    bool good = osk__stat_language(options, &c.language, error) &&
                 (c.table = osk__table_make(forms[by].name, forms[by].columns, error)) &&
                 (c.sizes = osk__take(room, sizeof *c.sizes, error)) &&
                 (c.now = osk__take(room, sizeof *c.now, error)) &&
                 (c.held = osk__take(room * OSK_STANCES, sizeof *c.held, error)) &&
-                list_sentences(&c, error) && osk__people_make(&people, stances->fold, error);
+                list_sentences(&c, error) && osk__people_make(&people, stances->fold, error) &&
+                (by != OSK_STANCE_BY_GROUP ||
+                 osk__groups_read(options ? options->groups : NULL, options ? options->grouped : NULL, &people, &c.groups, error));
     if (good)
         forms[by].put(&c);
+    osk__groups_free(&c.groups);
     osk__people_free(&people);
     free(c.first);
     free(c.sizes);

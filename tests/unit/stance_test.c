@@ -32,7 +32,7 @@ static void counts(void)
     osk_error error = {0};
     osk_corpus *corpus;
     osk_stances *stances = make(text, "csv", NULL, &corpus, &error);
-    osk_table *table = stances ? osk_stat_stances(stances, OSK_STANCE_BY_PARTICIPANT, "en", &error) : NULL;
+    osk_table *table = stances ? osk_stat_stances(stances, OSK_STANCE_BY_PARTICIPANT, &(osk_stat_options){.lang = "en"}, &error) : NULL;
     CHECK(table && osk_table_rows(table) == 2 * OSK_STANCES); /* who has no name is no participant */
     if (table) {
         CHECK(cell_is(table, 0, 0, "Kari") && cell_is(table, 0, 1, "obligation") && cell_is(table, 0, 2, "2"));
@@ -45,7 +45,7 @@ static void counts(void)
     table = stances ? osk_stat_stances(stances, OSK_STANCE_BY_COURSE, NULL, &error) : NULL;
     CHECK(table && osk_table_rows(table) == 4 * OSK_STANCES);
     osk_table_free(table);
-    CHECK(stances && !osk_stat_stances(stances, OSK_STANCE_BY_THEME, "xx", &error) && error.code == OSK_USAGE);
+    CHECK(stances && !osk_stat_stances(stances, OSK_STANCE_BY_THEME, &(osk_stat_options){.lang = "xx"}, &error) && error.code == OSK_USAGE);
     osk_stances_free(stances);
     osk_corpus_free(corpus);
 }
