@@ -4,6 +4,8 @@
 
 #include "../ordskifte.h"
 
+#include <glob.h>
+
 /* What `comments` prints. */
 typedef enum cli_page_table { CLI_COMMENTS, CLI_DROPPED, CLI_LEDGER, CLI_REVIEW, CLI_QUOTATIONS } cli_page_table;
 
@@ -75,6 +77,17 @@ typedef struct cli_options {
     bool set_given;
     const char **lexicons, **add_lexicons; /* values of options that may come again; `language` borrows them */
 } cli_options;
+
+/* The operands in order; one that is no file and has a sign of a pattern stands for the files that it fits, by their bytes.
+ * False for memory; to be freed either way. */
+typedef struct cli_names {
+    const char **names;
+    size_t count;
+    glob_t *globs;
+    size_t glob_count;
+} cli_names;
+bool cli_names_expand(const cli_options *options, cli_names *names);
+void cli_names_free(cli_names *names);
 
 /* Option lines that several usage texts share. */
 #define CLI_INPUT_OPTIONS \

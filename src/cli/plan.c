@@ -11,7 +11,8 @@ static const char usage[] =
     "  ordskifte score --plan PLAN --shard I/N --dir DIR     I from 0, anywhere\n"
     "  ordskifte missing DIR                                 nothing: all are there\n"
     "  ordskifte merge DIR -o OUT\n"
-    "The result is the same bytes for any N. A compressed file is one shard's.\n"
+    "The result is the same bytes for any N. A compressed file is one shard's. FILE\n"
+    "may be a pattern: 'data/*.csv.gz'.\n"
     "\n"
     "  --shards N            how many shards, 1 to 10000; most clusters allow arrays\n"
     "                        of up to 1000\n"
@@ -37,24 +38,16 @@ static void tell(const osk_shard_planned *planned, const char *thread)
                        : ": files that are compressed, or rows that are long, are not cut");
 }
 
-static int run(const cli_options *options)
+static int make(const cli_options *options, const char *const *files, size_t count)
 {
-    osk_error error = {.code = OSK_USAGE, .message = "into how many shards? --shards N says so"};
+    osk_error error = {0};
     osk_shard_options batch = {.comment = options->osk.comment, .language = options->language, .shards = options->shards,
                                .thread = options->thread, .notice = cli_notice};
     osk_shard_planned planned;
-    if (!options->shards)
-        return cli_fail(&error);
-    for (size_t i = 0; i < options->file_count; i++)
-        if (options->files[i][0] == '-' && options->files[i][1] == '\0') {
-            snprintf(error.message, sizeof error.message, "a plan's input is read again: name a file, not '-'");
-            return cli_fail(&error);
-        }
-    osk_output *output =
-        osk_output_open(options->output, options->file_count ? options->files[0] : NULL, options->osk.force, &error);
+    osk_output *output = osk_output_open(options->output, count ? files[0] : NULL, options->osk.force, &error);
     if (!output)
         return cli_fail(&error);
-    if (!osk_shard_plan(options->files, options->file_count, &batch, output, &planned, &error)) {
+    if (!osk_shard_plan(files, count, &batch, output, &planned, &error)) {
         osk_output_drop(output);
         return cli_fail(&error);
     }
@@ -62,6 +55,23 @@ static int run(const cli_options *options)
         return cli_fail(&error);
     tell(&planned, options->thread);
     return OSK_OK;
+}
+
+static int run(const cli_options *options)
+{
+    osk_error error = {.code = OSK_USAGE, .message = "into how many shards? --shards N says so"};
+    cli_names names;
+    if (!options->shards)
+        return cli_fail(&error);
+    for (size_t i = 0; i < options->file_count; i++)
+        if (options->files[i][0] == '-' && options->files[i][1] == '\0') {
+            snprintf(error.message, sizeof error.message, "a plan's input is read again: name a file, not '-'");
+            return cli_fail(&error);
+        }
+    osk_error memory = {.code = OSK_FILE, .message = "out of memory"};
+    int status = cli_names_expand(options, &names) ? make(options, names.names, names.count) : cli_fail(&memory);
+    cli_names_free(&names);
+    return status;
 }
 
 const cli_command cli_plan = {.name = "plan", .summary = "deals files out to many machines: bytes, rows, hashes",

@@ -1,11 +1,8 @@
 /* ordskifte score: sentiment a comment, and why. */
 #include "cli.h"
 
-#include <glob.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static const char usage[] =
     "Usage: ordskifte score [OPTIONS] FILE...\n"
@@ -110,43 +107,18 @@ static int run_files(const cli_options *options, const char *const *files, size_
     return status;
 }
 
-/* Names in order; one that is no file and has a sign of a pattern stands for the files that it fits, by their bytes. */
-static const char **expand(const cli_options *options, glob_t *globs, size_t *count)
-{
-    size_t all = 0;
-    for (size_t i = 0; i < options->file_count; i++) {
-        const char *name = options->files[i];
-        bool pattern = strpbrk(name, "*?[") && access(name, F_OK) != 0;
-        all += pattern && glob(name, 0, NULL, &globs[i]) == 0 ? globs[i].gl_pathc : 1;
-    }
-    const char **names = calloc(all, sizeof *names);
-    *count = 0;
-    for (size_t i = 0; names && i < options->file_count; i++) {
-        for (size_t k = 0; k < globs[i].gl_pathc; k++)
-            names[(*count)++] = globs[i].gl_pathv[k];
-        if (globs[i].gl_pathc == 0)
-            names[(*count)++] = options->files[i];
-    }
-    return names;
-}
-
 static int run(const cli_options *options)
 {
-    size_t count = 0;
     if (options->plan_file || options->set_given || options->dir)
         return cli_shard.run(options);
     if (needs_all(options) || options->file_count == 0)
         return options->resume || options->rejects
                    ? wrong_use("--resume and --rejects need an output that is written row by row: --format tsv")
                    : cli_run_table(&whole, options);
-    glob_t *globs = calloc(options->file_count, sizeof *globs);
-    const char **names = globs ? expand(options, globs, &count) : NULL;
     osk_error error = {.code = OSK_FILE, .message = "out of memory"};
-    int status = names ? run_files(options, names, count) : cli_fail(&error);
-    for (size_t i = 0; globs && i < options->file_count; i++)
-        globfree(&globs[i]);
-    free(globs);
-    free(names);
+    cli_names names;
+    int status = cli_names_expand(options, &names) ? run_files(options, names.names, names.count) : cli_fail(&error);
+    cli_names_free(&names);
     return status;
 }
 
