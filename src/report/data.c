@@ -88,9 +88,13 @@ static void reader_notices(osk__page *page)
     for (size_t i = 0; i < osk_corpus_notices(page->corpus); i++) {
         osk_error place = osk_corpus_notice(page->corpus, i)->place;
         char text[800];
+        size_t line = place.line;
         place.file[0] = '\0';
+        place.line = place.column = 0;
         osk_error_text(&place, text, sizeof text);
         osk__buffer_text(&page->out, "<li>");
+        if (line)
+            osk__buffer_format(&page->out, "line %zu: ", line);
         osk__html_text(&page->out, osk__slice_text(text));
         osk__buffer_text(&page->out, "</li>\n");
     }
@@ -128,6 +132,10 @@ void osk__page_data(osk__page *page)
     fact(page, tally.sentences, "data.sentences");
     osk__buffer_text(&page->out, "</ul>\n");
     osk__page_completeness(page, tally.comments);
+    if (!page->timeline) {
+        osk_slice cited = osk__page_count(OSK__PAGE_CITED, a);
+        osk__page_paragraph(page, "p class=\"caution\"", page->sides ? "data.summary_sides" : "data.summary", &cited, 1);
+    }
     dates(page, tally.comments);
     if (page->people->nameless) {
         osk_slice nameless = osk__page_count(page->people->nameless, a);

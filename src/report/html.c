@@ -83,6 +83,10 @@ osk_slice osk__page_count(uint64_t value, char room[OSK__NUMBER_ROOM])
 
 osk_slice osk__page_percent(const osk__page *page, double share, char room[OSK__NUMBER_ROOM])
 {
+    if (share > 0 && share < 0.0005) {
+        snprintf(room, OSK__NUMBER_ROOM, "<\xC2\xA0%s\xC2\xA0%%", page->language == 2 ? "0.1" : "0,1");
+        return osk__slice_text(room);
+    }
     osk_slice number = osk__page_number(page, 100 * share, share > 0 && share < 0.01 ? 1 : 0, room);
     memcpy(room + number.length, "\xC2\xA0%", 3);
     return osk__slice(room, number.length + 3);

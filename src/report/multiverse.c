@@ -148,7 +148,7 @@ bool osk__page_mood_stands(const osk__page *page)
 void osk__page_multiverse(osk__page *page)
 {
     if (!page->multiverse) {
-        osk__page_element(page, "p", "page.too_many");
+        osk__page_element(page, "p", "multiverse.too_many");
         return;
     }
     char a[OSK__NUMBER_ROOM];
