@@ -20,7 +20,8 @@ static const char usage[] =
     "and a long quotation can be searched for and leads back to who wrote it.\n"
     "\n"
     "  --key KEY             the key: read, or made; keep it apart from the texts\n"
-    "  -o, --output FILE     write to FILE; it appears when it is whole\n"
+    "  -o, --output FILE     write to FILE; it appears when it is whole; FILE.xlsx is\n"
+    "                        a workbook, else it is JSONL\n"
     "  --force               replace FILE if it exists\n"
     "  --lang LANG           nb, nn or en, for the key's first line\n"
     "  --input KIND          page, chat, csv, jsonl, text ..., instead of a guess\n"
@@ -52,7 +53,7 @@ static int run(const cli_options *options)
         error = (osk_error){.code = OSK_USAGE, .message = "where to? -o names the new file"};
         return cli_fail(&error);
     }
-    own.format = OSK_FORMAT_JSONL;
+    own.format = cli_is_workbook(options->output) ? OSK_FORMAT_XLSX : OSK_FORMAT_JSONL;
     own.format_given = true;
     return cli_run_table(&coded, &own);
 }

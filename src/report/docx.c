@@ -336,6 +336,8 @@ bool osk__docx_write(const osk__docx *docx, osk__buffer *out, osk_error *error)
     size_t end = references == SIZE_MAX ? docx->method.length : references;
     osk__buffer_add(out, docx->method.data, end);
     osk__buffer_text(out, "\n\n");
+    if (osk_corpus_coded(d.page->corpus))
+        say_key(&d, "", "page.coded", "\n\n");
     put_tables(&d);
     put_figures(&d);
     put_quotations(&d);

@@ -20,6 +20,7 @@
 enum {
     MOST_NAME = 31,    /* characters of a sheet's name */
     DECIMALS = 10,
+    A4 = 9,            /* in the list of papers of ECMA-376, part 1, 18.3.1.63 */
     WIDE = 60, NARROW = 6, ROOM = 20 /* to fill in */, LOOKED_AT = 500 /* columns of letters; rows that a column's width is found by */
 };
 
@@ -146,6 +147,10 @@ static void add_sheet(book *b, osk_slice name)
     }
     say(b, osk__slice_text(b->name.data));
     worksheet_freeze_panes(b->sheet, 1, 0);
+    worksheet_set_paper(b->sheet, A4); /* printed as wide as a page */
+    worksheet_set_landscape(b->sheet);
+    worksheet_fit_to_pages(b->sheet, 1, 0);
+    check(b, worksheet_repeat_rows(b->sheet, 0, 0));
 }
 
 static void add_table(book *b, const osk_table *table)

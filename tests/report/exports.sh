@@ -59,6 +59,8 @@ for packed in coded/tables.xlsx coded/report.docx; do
   grep -aqiE 'Nordmann|Hansen' unpacked && fail "$packed holds a name"
   [ -s unpacked ] || fail "$packed is empty"
 done
+[ -z "$word" ] || python3 -c "import sys, zipfile; sys.exit('Navn er byttet ut med koder' not in zipfile.ZipFile('coded/report.docx').read('word/document.xml').decode())" ||
+  fail "the Word file does not tell that names are codes"
 # A name that slipped through is found in what was packed: no file appears.
 "$ORDSKIFTE" comments "$SOURCE/tests/spec/codes-leak.csv" --pseudonyms leak.key -o leak.xlsx >/dev/null 2>err
 [ $? = 3 ] && [ ! -e leak.xlsx ] && grep -q nordmann err || { cat err; fail "a name in a workbook is not found"; }
