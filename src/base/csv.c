@@ -1,4 +1,5 @@
-/* Delimited rows: cells as ranges of the text. */
+/* Delimited rows: cells as ranges of the text. Where a cell can end and where a quotation mark stands is looked up 64 bytes at
+ * a time, a bit a byte, and kept for the cells of the same block. */
 #include "csv.h"
 
 #include <stdlib.h>
@@ -6,9 +7,73 @@
 
 const char osk__csv_separators[OSK__SEPARATORS] = {',', ';', '\t', '|'};
 
+enum { BLOCK = OSK__CSV_BLOCK };
+
+void osk__csv_marks_portable(const char *bytes, size_t length, char separator, osk__csv_marks *marks)
+{
+    *marks = (osk__csv_marks){0, 0};
+    for (size_t i = 0; i < length; i++) {
+        marks->ends |= (uint64_t)(bytes[i] == separator || bytes[i] == '\n') << i;
+        marks->quotes |= (uint64_t)(bytes[i] == '"') << i;
+    }
+}
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+
+static inline uint64_t bits_of(__m128i mask)
+{
+    return (uint64_t)(unsigned)_mm_movemask_epi8(mask);
+}
+
+void osk__csv_marks_read(const char *bytes, size_t length, char separator, osk__csv_marks *marks)
+{
+    if (length < BLOCK) {
+        osk__csv_marks_portable(bytes, length, separator, marks);
+        return;
+    }
+    const __m128i between = _mm_set1_epi8(separator), ends = _mm_set1_epi8('\n'), quote = _mm_set1_epi8('"');
+    *marks = (osk__csv_marks){0, 0};
+    for (unsigned i = 0; i < BLOCK; i += 16) {
+        __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(bytes + i));
+        marks->ends |= bits_of(_mm_or_si128(_mm_cmpeq_epi8(x, between), _mm_cmpeq_epi8(x, ends))) << i;
+        marks->quotes |= bits_of(_mm_cmpeq_epi8(x, quote)) << i;
+    }
+}
+#else
+void osk__csv_marks_read(const char *bytes, size_t length, char separator, osk__csv_marks *marks)
+{
+    osk__csv_marks_portable(bytes, length, separator, marks);
+}
+#endif
+
+/* The marks of the block that begins at `block`, kept till another is asked for. */
+static const osk__csv_marks *marks_at(osk__csv *csv, size_t block)
+{
+    if (block != csv->block) {
+        size_t rest = csv->text.length - block;
+        osk__csv_marks_read(csv->text.data + block, rest < BLOCK ? rest : BLOCK, csv->separator, &csv->marks);
+        csv->block = block;
+    }
+    return &csv->marks;
+}
+
+/* The first place from `at` on where a cell can end, or where a quotation mark stands; the text's length for none. */
+static inline size_t find(osk__csv *csv, size_t at, bool quote)
+{
+    uint64_t mask = ~UINT64_C(0) << at % BLOCK;
+    for (size_t block = at - at % BLOCK; block < csv->text.length; block += BLOCK, mask = ~UINT64_C(0)) {
+        const osk__csv_marks *marks = marks_at(csv, block);
+        uint64_t here = (quote ? marks->quotes : marks->ends) & mask;
+        if (here)
+            return block + (size_t)__builtin_ctzll(here);
+    }
+    return csv->text.length;
+}
+
 osk__csv osk__csv_open(osk_slice text, char separator)
 {
-    osk__csv csv = {.text = text, .separator = separator, .bad = SIZE_MAX, .open = SIZE_MAX};
+    osk__csv csv = {.text = text, .separator = separator, .bad = SIZE_MAX, .open = SIZE_MAX, .block = SIZE_MAX};
     return csv;
 }
 
@@ -24,12 +89,12 @@ static bool read_quoted(osk__csv *csv, osk__csv_cell *cell)
     size_t open = csv->at++;
     *cell = (osk__csv_cell){csv->at, csv->at, false};
     for (;;) {
-        const char *mark = memchr(text.data + csv->at, '"', text.length - csv->at);
-        if (!mark) {
+        csv->at = find(csv, csv->at, true);
+        if (csv->at == text.length) {
             csv->open = open;
             return false;
         }
-        csv->at = (size_t)(mark - text.data) + 1;
+        csv->at++;
         if (csv->at < text.length && text.data[csv->at] == '"') {
             cell->doubled = true;
             csv->at++;
@@ -42,8 +107,7 @@ static bool read_quoted(osk__csv *csv, osk__csv_cell *cell)
 
 static void skip_cell(osk__csv *csv)
 {
-    while (csv->at < csv->text.length && csv->text.data[csv->at] != csv->separator && csv->text.data[csv->at] != '\n')
-        csv->at++;
+    csv->at = find(csv, csv->at, false);
 }
 
 static void read_plain(osk__csv *csv, osk__csv_cell *cell)

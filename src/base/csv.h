@@ -12,6 +12,13 @@ typedef struct osk__csv_cell {
     bool doubled;      /* holds "" that stand for " */
 } osk__csv_cell;
 
+/* Of a block of the text, a bit a byte: separators and line feeds, quotation marks. */
+enum { OSK__CSV_BLOCK = 64 };
+typedef struct osk__csv_marks { uint64_t ends, quotes; } osk__csv_marks;
+/* Of up to a block; by SSE2 where the compiler may count on it. The second is the same without. */
+void osk__csv_marks_read(const char *bytes, size_t length, char separator, osk__csv_marks *marks);
+void osk__csv_marks_portable(const char *bytes, size_t length, char separator, osk__csv_marks *marks);
+
 typedef struct osk__csv {
     osk_slice text;
     char separator;
@@ -19,6 +26,8 @@ typedef struct osk__csv {
     osk__csv_cell *cells;  /* of the current record */
     size_t count, capacity;
     size_t bad;            /* what stands behind a closing quotation mark and should not; SIZE_MAX: nothing */
+    size_t block;          /* where the block of `marks` begins; SIZE_MAX: none yet */
+    osk__csv_marks marks;
     size_t open;           /* the quotation mark that is never closed; SIZE_MAX: none */
 } osk__csv;
 

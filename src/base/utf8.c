@@ -40,24 +40,114 @@ static uint64_t not_plain(const char *bytes)
     return (word | (word - 0x2020202020202020u)) & 0x8080808080808080u;
 }
 
-size_t osk__utf8_clean(osk_slice text)
+/* One code point of a clean text: its length, or 0. */
+static size_t clean_next(const char *bytes, size_t length)
 {
-    const unsigned char *s = (const unsigned char *)text.data;
+    const unsigned char *s = (const unsigned char *)bytes;
+    if (s[0] >= 0xC2 && s[0] <= 0xDF && length > 1 && tail(s[1])) /* all that Norwegian needs */
+        return 2;
+    if (s[0] >= 0x80)
+        return osk__utf8_next(bytes, length, NULL);
+    return s[0] >= 0x20 || s[0] == '\n' || s[0] == '\t' || s[0] == '\r';
+}
+
+size_t osk__utf8_clean_portable(osk_slice text)
+{
     for (size_t i = 0, step; i < text.length; i += step) {
         while (text.length - i >= 8 && !not_plain(text.data + i))
             i += 8;
         if (i == text.length)
             break;
-        step = 1;
-        if (s[i] >= 0xC2 && s[i] <= 0xDF && text.length - i > 1 && tail(s[i + 1])) /* all that Norwegian needs */
-            step = 2;
-        else if (s[i] >= 0x80 && (step = osk__utf8_next(text.data + i, text.length - i, NULL)) == 0)
-            return i;
-        else if (s[i] < 0x20 && s[i] != '\n' && s[i] != '\t' && s[i] != '\r')
+        step = clean_next(text.data + i, text.length - i);
+        if (step == 0)
             return i;
     }
     return text.length;
 }
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+
+enum { BLOCK = 64 };
+
+/* Bytes of a block, a bit each: what cannot stand in a clean text or asks for a closer look, and what each byte is. */
+struct bytes { uint64_t high, tail, three, four, odd; };
+
+static inline uint64_t bits_of(__m128i mask)
+{
+    return (uint64_t)(unsigned)_mm_movemask_epi8(mask);
+}
+
+static inline __m128i is(__m128i x, int byte)
+{
+    return _mm_cmpeq_epi8(x, _mm_set1_epi8((char)byte));
+}
+
+/* Bytes under a space but breaks and tabs. */
+static inline uint64_t controls_of(__m128i x)
+{
+    __m128i under = _mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8(0x1F)), x);
+    __m128i fine = _mm_or_si128(is(x, '\n'), _mm_or_si128(is(x, '\t'), is(x, '\r')));
+    return bits_of(_mm_andnot_si128(fine, under));
+}
+
+/* What is not ASCII: a signed byte is under zero. E0, ED, F0 and F4 shut out some second bytes; C0, C1 and F5 on are never. */
+static inline void read_high(const __m128i x[4], struct bytes *b)
+{
+    for (unsigned i = 0; i < 4; i++) {
+        unsigned at = 16 * i;
+        uint64_t high = bits_of(x[i]);
+        b->tail |= bits_of(_mm_cmplt_epi8(x[i], _mm_set1_epi8((char)0xC0))) << at;
+        b->three |= (bits_of(_mm_cmpgt_epi8(x[i], _mm_set1_epi8((char)0xDF))) & high) << at;
+        b->four |= (bits_of(_mm_cmpgt_epi8(x[i], _mm_set1_epi8((char)0xEF))) & high) << at;
+        b->odd |= bits_of(_mm_or_si128(_mm_or_si128(is(x[i], 0xE0), is(x[i], 0xED)), _mm_or_si128(is(x[i], 0xC0), is(x[i], 0xC1)))) << at;
+    }
+}
+
+/* How much of a block is clean: all of it but a sequence that it cuts; 0 where that takes a closer look. */
+static inline size_t clean_block(const char *bytes)
+{
+    __m128i x[4];
+    struct bytes b = {0};
+    for (unsigned i = 0; i < 4; i++) {
+        x[i] = _mm_loadu_si128((const __m128i *)(const void *)(bytes + 16 * i));
+        b.high |= bits_of(x[i]) << (16 * i);
+        b.odd |= controls_of(x[i]);
+    }
+    if (!(b.high | b.odd))
+        return BLOCK;
+    if (b.odd)
+        return 0;
+    read_high(x, &b);
+    uint64_t lead = b.high & ~b.tail, three = b.three & lead;
+    if (b.odd | b.four)
+        return 0;
+    uint64_t cut = (lead & UINT64_C(1) << 63) | (three & UINT64_C(1) << 62);
+    size_t whole = cut ? (size_t)__builtin_ctzll(cut) : BLOCK;
+    uint64_t wanted = lead << 1 | three << 2, within = cut ? (UINT64_C(1) << whole) - 1 : ~UINT64_C(0);
+    return (wanted ^ b.tail) & within ? 0 : whole;
+}
+
+size_t osk__utf8_clean(osk_slice text)
+{
+    for (size_t i = 0, step; i < text.length;) {
+        if (text.length - i >= BLOCK && (step = clean_block(text.data + i))) {
+            i += step;
+            continue;
+        }
+        size_t end = text.length - i < BLOCK ? text.length : i + BLOCK;
+        for (; i < end; i += step) /* a sequence may reach over the end */
+            if (!(step = clean_next(text.data + i, text.length - i)))
+                return i;
+    }
+    return text.length;
+}
+#else
+size_t osk__utf8_clean(osk_slice text)
+{
+    return osk__utf8_clean_portable(text);
+}
+#endif
 
 uint32_t osk__utf8_value(const char *bytes)
 {

@@ -10,6 +10,8 @@
 size_t osk__utf8_next(const char *bytes, size_t length, size_t *bad);
 /* How much of the start is well-formed and holds no control byte other than tab, LF and CR; made to be fast. */
 size_t osk__utf8_clean(osk_slice text);
+/* The same without what only some processors have: what the tests compare with. */
+size_t osk__utf8_clean_portable(osk_slice text);
 /* Value of the well-formed code point at `bytes`. */
 uint32_t osk__utf8_value(const char *bytes);
 /* Code points in a well-formed text. */

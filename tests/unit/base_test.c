@@ -1,4 +1,5 @@
 /* base: memory, strings, numbers, UTF-8, folding, tables, digests. */
+#include "base/csv.h"
 #include "base/digest.h"
 #include "base/number.h"
 #include "base/strings.h"
@@ -184,6 +185,116 @@ static void check_clean(void)
         CHECK(osk__utf8_clean(osk__slice_text(cases[i].text)) == cases[i].clean);
 }
 
+static uint64_t state = 20261129;
+
+static size_t draw(size_t below)
+{
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return (size_t)(state >> 33) % below;
+}
+
+/* Pieces in any order, now and then any byte: at most `room` bytes. */
+static size_t mix(char *out, size_t room, const char *const *pieces, size_t count, size_t wild)
+{
+    size_t length = 0, wanted = draw(room - 4);
+    while (length < wanted) {
+        const char *piece = pieces[draw(count)];
+        if (wild && draw(wild) == 0)
+            out[length++] = (char)draw(256);
+        else
+            for (; *piece; piece++)
+                out[length++] = *piece;
+    }
+    return length;
+}
+
+/* By SSE2 and without: the same places, for well-formed texts and for others. */
+static void clean_ways(void)
+{
+    static const char *const pieces[] = {"a", "blabla ", "\xC3\xA6", "\xC3\xB8\xC3\xA5", "\xE2\x80\x93", "\xF0\x9F\x91\x8D", "\n", "\t", "ord og ord, ",
+                                         "\xE0\xA4\x95", "\xED\x9F\xBF"};
+    char text[400];
+    for (size_t round = 0; round < 60000; round++) {
+        size_t length = mix(text, sizeof text, pieces, sizeof pieces / sizeof *pieces, round % 3 ? round % 3 * 60 : 0), from = draw(9);
+        from = from < length ? from : 0;
+        osk_slice s = {text + from, length - from};
+        size_t clean = osk__utf8_clean_portable(s);
+        CHECK(osk__utf8_clean(s) == clean && (round % 3 || from || clean == s.length));
+    }
+}
+
+static void check_marks(void)
+{
+    static const char *const pieces[] = {"a", ",", ";", "\"", "\n", "\t", "\xC3\xA6", "abcabc"};
+    char text[80];
+    for (size_t round = 0; round < 40000; round++) {
+        osk__csv_marks fast, plain;
+        size_t length = mix(text, sizeof text, pieces, sizeof pieces / sizeof *pieces, 9);
+        length = length < OSK__CSV_BLOCK ? length : OSK__CSV_BLOCK;
+        char separator = osk__csv_separators[draw(OSK__SEPARATORS)];
+        osk__csv_marks_read(text, length, separator, &fast);
+        osk__csv_marks_portable(text, length, separator, &plain);
+        CHECK(fast.ends == plain.ends && fast.quotes == plain.quotes);
+    }
+}
+
+/* Cells one byte after another, by what csv.h promises. */
+struct slow { size_t at, count, starts[64], ends[64]; bool open; };
+
+static void slow_record(struct slow *slow, osk_slice text, char separator)
+{
+    slow->count = 0;
+    while (slow->at < text.length && slow->count < 64) {
+        size_t at = slow->at, end;
+        if (text.data[at] == '"') {
+            for (end = ++at; end < text.length && (text.data[end] != '"' || (end + 1 < text.length && text.data[end + 1] == '"'));)
+                end += text.data[end] == '"' ? 2 : 1;
+            slow->open = end >= text.length;
+            if (slow->open)
+                return;
+            slow->at = end + 1;
+            while (slow->at < text.length && text.data[slow->at] != separator && text.data[slow->at] != '\n')
+                slow->at++;
+        } else {
+            for (end = at; end < text.length && text.data[end] != separator && text.data[end] != '\n';)
+                end++;
+            slow->at = end;
+            end -= end > at && text.data[end - 1] == '\r';
+        }
+        slow->starts[slow->count] = at;
+        slow->ends[slow->count++] = end;
+        if (slow->at == text.length || text.data[slow->at++] == '\n')
+            return;
+        if (slow->at == text.length) {
+            slow->starts[slow->count] = slow->ends[slow->count] = text.length;
+            slow->count++;
+        }
+    }
+}
+
+static void check_records(void)
+{
+    static const char *const pieces[] = {"a", ",", "\"", "\"\"", "\n", "\r\n", ",\"", "\",", "en lang celle med mange ord i seg, og flere til", "\"\n\""};
+    char text[700];
+    for (size_t round = 0; round < 20000; round++) {
+        osk_slice s = {text, mix(text, sizeof text - 60, pieces, sizeof pieces / sizeof *pieces, 0)};
+        osk__csv csv = osk__csv_open(s, ',');
+        struct slow slow = {0};
+        for (bool good = true; good;) {
+            good = osk__csv_next(&csv, NULL);
+            slow_record(&slow, s, ',');
+            CHECK(good != slow.open || slow.count == 64);
+            if (slow.count == 64 || !good)
+                break;
+            CHECK(csv.count == slow.count && csv.at == slow.at);
+            for (size_t i = 0; i < csv.count && i < slow.count; i++)
+                CHECK(csv.cells[i].start == slow.starts[i] && csv.cells[i].end == slow.ends[i]);
+            good = csv.count > 0;
+        }
+        osk__csv_free(&csv);
+    }
+}
+
 int main(void)
 {
     numbers();
@@ -195,5 +306,8 @@ int main(void)
     digests();
     errors();
     check_clean();
+    clean_ways();
+    check_marks();
+    check_records();
     return test_end();
 }
