@@ -67,13 +67,14 @@ static bool take_reply(osk__reader *reader, osk_comment *comment)
     if (reader->replies && reader->some_replies && !begins_with_name(reader))
         reader->replies = 0;
     if (reader->replies) {
-        comment->reply_to = reader->corpus->comments[reader->parent - 1].n;
+        osk__comment_answers(comment, &reader->corpus->comments[reader->parent - 1]);
         reader->replies--;
     } else if (reader->in.answers.data) {
         size_t whom = osk__nearest_by(reader, reader->in.answers);
-        comment->reply_to = whom ? reader->corpus->comments[whom - 1].n : 0;
+        if (whom)
+            osk__comment_answers(comment, &reader->corpus->comments[whom - 1]);
     } else if (level) {
-        comment->reply_to = reader->corpus->comments[level - 1].n;
+        osk__comment_answers(comment, &reader->corpus->comments[level - 1]);
     }
     return true;
 }
