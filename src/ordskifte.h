@@ -242,6 +242,7 @@ typedef struct osk_comment {
     osk_slice headline; /* what the page says of the author; data NULL where it says nothing */
     osk_slice posted;  /* as written ("4 months ago"), of chats as "2024-03-12T14:05"; data NULL where it is not said */
     size_t reply_to;   /* n of the comment that it answers, where the file shows it; else 0 */
+    bool to_post;      /* it answers the opening post, whose n is 0 */
     osk_slice title;   /* of the opening post; else data NULL */
     osk_slice value;   /* a number as the file has it ("12", "1,5"); data NULL where the options name no column, or it is empty */
     osk_slice label;   /* that a human gave the comment; data NULL where the options name no column */
@@ -339,7 +340,7 @@ OSK_API size_t osk_corpus_edit_count(const osk_corpus *corpus);
 
 /* The comments as a table: n, kind, id, author, group (only where some comment carries one), inferred, posted, earliest, latest, reply_to, line, quoted,
  * long_names (the same; where codes stand for long names), title, text.
- * `earliest` and `latest` are the days or minutes between which it was posted, as far as that can be said; `quoted` are
+ * `reply_to` is 0 of those that answer the opening post, and empty of those that answer nobody. `earliest` and `latest` are the days or minutes between which it was posted, as far as that can be said; `quoted` are
  * ranges of bytes, "120-340 400-420". New. */
 OSK_API osk_table *osk_corpus_table(const osk_corpus *corpus, osk_error *error);
 /* What of a page belongs to no comment: line, lines, part, why, text. Of other inputs the rejected rows. New. */

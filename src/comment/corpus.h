@@ -101,6 +101,13 @@ bool osk__corpus_notice(osk_corpus *corpus, osk_error *error, osk_notice_kind ki
 /* A row that could not be read: counted, told, and its number passed over, so that those of others do not depend on it. */
 bool osk__corpus_reject(osk_corpus *corpus, size_t line, size_t column, const char *what, osk_error *error);
 
+/* The comment answers `target`, a comment or the opening post. */
+static inline void osk__comment_answers(osk_comment *comment, const osk_comment *target)
+{
+    comment->reply_to = target->kind == OSK_POST ? 0 : target->n;
+    comment->to_post = target->kind == OSK_POST;
+}
+
 /* A doubt, which is a notice too. `edit` is a format with LINE numbers already in it, or NULL. */
 bool osk__corpus_doubt(osk_corpus *corpus, osk_error *error, size_t offset, const char *edit, const char *format, ...)
     __attribute__((format(printf, 5, 6)));

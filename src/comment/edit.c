@@ -226,6 +226,7 @@ static bool split(const struct edits *edits, const struct edit *edit, size_t i)
     if (end == 0)
         return wrong(edits, OSK_USAGE, "line %.*s is the beginning of its comment; nothing is left to split off", edit->place);
     two.reply_to = two.n = 0;
+    two.to_post = false;
     osk__draft_begin(corpus);
     if (!redraft(corpus, &one, at, one.text.length, edits->error) || !osk__draft_replace(corpus, &two, edits->error) ||
         !set_author(edits, &two, edit->rest))

@@ -143,18 +143,22 @@ static bool add_long_names(osk_corpus *corpus, osk_slice s, osk_comment *comment
     return true;
 }
 
-/* The number of the comment that is answered: by its id in the file, or, where comments have none, by its number; where rows
- * carry numbers (our own output), by those. */
-static size_t replied_to(const osk_corpus *corpus, const osk_slice fields[OSK__FIELDS])
+/* Which comment is answered: by its id in the file, or, where comments have none, by its number; where rows carry numbers (our own output), by those. 0 is
+ * the opening post where there is one: of other files only where it has that id, since many write 0 for nobody. */
+static void take_reply(const osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], osk_comment *comment)
 {
     osk_slice to = fields[OSK__REPLY_TO];
+    bool ours = fields[OSK__N].data, post = corpus->count && corpus->comments[0].kind == OSK_POST;
     uint64_t n;
-    uint32_t id = to.length && !fields[OSK__N].data ? osk__strings_find(&corpus->ids, to) : OSK_NONE;
+    uint32_t id = to.length && !ours ? osk__strings_find(&corpus->ids, to) : OSK_NONE;
     if (id != OSK_NONE)
-        return corpus->id_numbers[id];
-    if (!fields[OSK__N].data && fields[OSK__ID].length)
-        return 0; /* the id of something that is not here */
-    return to.data && osk__number_whole(to, &n) && n < SIZE_MAX ? (size_t)n : 0;
+        n = corpus->id_numbers[id];
+    else if (!ours && fields[OSK__ID].length)
+        return; /* the id of something that is not here */
+    else if (!to.data || !osk__number_whole(to, &n) || n >= SIZE_MAX)
+        return;
+    comment->reply_to = (size_t)n;
+    comment->to_post = n == 0 && post && (ours || id != OSK_NONE);
 }
 
 static bool remember_id(osk_corpus *corpus, osk_slice id, osk_error *error)
@@ -178,7 +182,7 @@ static void take_place(const osk_corpus *corpus, const osk_slice fields[OSK__FIE
         comment->kind = OSK_POST;
     else if (fields[OSK__KIND].data && osk__number_whole(fields[OSK__N], &n) && n >= corpus->next_n)
         comment->n = (size_t)n;
-    comment->reply_to = replied_to(corpus, fields);
+    take_reply(corpus, fields, comment);
 }
 
 bool osk__field_end(osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], size_t start, osk_error *error)

@@ -391,7 +391,7 @@ static bool note_answer(struct document *document, const struct found *found)
         id = osk__slice_behind(id, 3);
     if (id.length)
         return osk__replies_add(&document->replies, corpus->count - 1, id, document->error);
-    if (found->around != SIZE_MAX && !comment->reply_to)
+    if (found->around != SIZE_MAX && !comment->reply_to && !comment->to_post)
         comment->reply_to = document->found[found->around].n;
     return true;
 }

@@ -192,8 +192,8 @@ bool osk__body_draft(osk__reader *reader, osk_comment *comment)
         }
         if (!draft_angles(reader, &b))
             return false;
-        if (whom && !comment->reply_to)
-            comment->reply_to = reader->corpus->comments[whom - 1].n;
+        if (whom && !comment->reply_to && !comment->to_post)
+            osk__comment_answers(comment, &reader->corpus->comments[whom - 1]);
         from = b;
     }
     return draft_lines(reader, from, reader->body_count, false);

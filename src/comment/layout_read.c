@@ -83,15 +83,16 @@ static bool take_reply(osk__reader *reader, osk_comment *comment)
     if (reader->replies && reader->some_replies && !begins_with_name(reader))
         reader->replies = 0;
     if (reader->replies) {
-        comment->reply_to = reader->corpus->comments[reader->parent - 1].n;
+        osk__comment_answers(comment, &reader->corpus->comments[reader->parent - 1]);
         reader->replies--;
     } else if (reader->in.answers.data) {
         osk_slice answers = reader->in.answers;
         size_t whom = answers.length && answers.data[0] == '@' ? by_account(reader, answers) : 0;
         whom = whom ? whom : osk__nearest_by(reader, answers);
-        comment->reply_to = whom ? reader->corpus->comments[whom - 1].n : 0;
+        if (whom)
+            osk__comment_answers(comment, &reader->corpus->comments[whom - 1]);
     } else if (level) {
-        comment->reply_to = reader->corpus->comments[level - 1].n;
+        osk__comment_answers(comment, &reader->corpus->comments[level - 1]);
     }
     return true;
 }

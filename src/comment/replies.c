@@ -28,7 +28,7 @@ bool osk__replies_resolve(osk__replies *replies, osk_corpus *corpus, osk_error *
     for (size_t i = 0; good && i < replies->count; i++) {
         uint32_t number = osk__strings_find(&ids, replies->items[i].id);
         if (number != OSK_NONE && first[number] != replies->items[i].comment)
-            corpus->comments[replies->items[i].comment].reply_to = corpus->comments[first[number]].n;
+            osk__comment_answers(&corpus->comments[replies->items[i].comment], &corpus->comments[first[number]]);
     }
     osk__strings_free(&ids);
     free(first);

@@ -92,7 +92,7 @@ static void add_comment(osk_table *table, const osk_corpus *corpus, const osk_co
     osk__table_count(table, comment->inferred);
     osk__table_text(table, comment->posted);
     add_times(table, corpus, comment->posted);
-    if (comment->reply_to)
+    if (comment->reply_to || comment->to_post)
         osk__table_count(table, comment->reply_to);
     else
         osk__table_missing(table);

@@ -58,7 +58,7 @@ static bool add_whole(osk_network *n, size_t target, osk_network_kind kind, unsi
 
 static bool add_reply(osk_network *n, const osk_comment *comment, osk_label label, uint8_t agreement, osk_error *error)
 {
-    size_t target = comment->reply_to ? comment_of(n, comment->reply_to) : SIZE_MAX;
+    size_t target = comment->reply_to || comment->to_post ? comment_of(n, comment->reply_to) : SIZE_MAX;
     return target == SIZE_MAX || target == n->comment ||
            add_whole(n, target, OSK_NETWORK_REPLY, 100, label, agreement, error);
 }
