@@ -31,7 +31,7 @@ grep -v 'in no sentiment' "$work/err" && fail "a closed pipe is no error to tell
 "$ORDSKIFTE" report -o "$work/a" "$sample" >/dev/null 2>&1
 (cd "$work" && TZ=Asia/Tokyo LC_ALL=C "$ORDSKIFTE" report -o "$work/b" "$sample" >/dev/null 2>&1)
 diff -r "$work/a" "$work/b" || fail "two runs differ"
-# Packed bytes hold any two letters by chance: of the workbook report_exports sees to it that nothing but its tables is in it.
+# Packed bytes hold any two letters by chance: report_exports looks into the workbook.
 grep -rIqF "$(uname -n)" "$work/a" && fail "the report names this machine"
 
 [ "$failed" = 0 ] && echo "conduct holds"
