@@ -70,6 +70,9 @@ def check_workbook():
     book = zipfile.ZipFile(f"{report}/tables.xlsx")
     if any(info.date_time != (1980, 1, 1, 0, 0, 0) for info in book.infolist()):
         fail("the workbook holds a clock")
+    made = book.read("docProps/core.xml").decode()
+    if "1980-01-01T00:00:00Z" not in made or re.search(r"<(dc:creator|cp:lastModifiedBy)>[^<]", made):
+        fail(f"the workbook says when or by whom it was made: {made}")
     names = [s.get("name") for s in xml.fromstring(book.read("xl/workbook.xml")).iter(f"{MAIN}sheet")]
     if len(set(n.lower() for n in names)) != len(names) or any(len(n) > 31 or re.search(r"[\[\]:*?/\\]", n) for n in names):
         fail(f"names of sheets: {names}")
