@@ -135,7 +135,7 @@ static bool begins_with(osk__mask *m, size_t i, uint32_t *alias, osk_error *erro
 /* ---- initials ---- */
 
 /* The first letters of the words of a name, of halves too: "ab" of "Anne Berg", "kt" of "Krogh-Tonning". */
-static bool put_initials(osk__buffer *out, osk_slice name, const char *between)
+static bool put_initials(osk__buffer *out, osk_slice name, const char *between, osk_error *error)
 {
     bool inside = false;
     out->length = 0;
@@ -147,7 +147,7 @@ static bool put_initials(osk__buffer *out, osk_slice name, const char *between)
             osk__buffer_add(out, name.data + i, step);
         inside = letter;
     }
-    return !out->failed;
+    return osk__buffer_check(out, error);
 }
 
 static bool add_initials(osk__mask *m, osk_slice letters, uint32_t code, osk_error *error)
@@ -170,9 +170,9 @@ bool osk__mask_add_initials(osk__mask *m, osk_slice name, uint32_t code, osk_err
     bool good = osk__unicode_fold(&folded, name, error);
     osk_slice whole = osk__slice(folded.data ? folded.data : "", folded.length);
     for (int halves = 0; good && halves < 2; halves++)
-        good = put_initials(&letters, whole, halves ? " -" : " ") &&
+        good = put_initials(&letters, whole, halves ? " -" : " ", error) &&
                add_initials(m, osk__slice(letters.data ? letters.data : "", letters.length), code, error);
-    good = good && put_initials(&letters, whole, " ");
+    good = good && put_initials(&letters, whole, " ", error);
     if (good && osk__utf8_count(osk__slice(letters.data ? letters.data : "", letters.length)) > 2) {
         size_t first = osk__utf8_next(letters.data, letters.length, NULL), last = letters.length - 1;
         while (last > 0 && ((unsigned char)letters.data[last] & 0xC0) == 0x80)
@@ -181,7 +181,6 @@ bool osk__mask_add_initials(osk__mask *m, osk_slice name, uint32_t code, osk_err
         letters.length = first + letters.length - last;
         good = add_initials(m, osk__slice(letters.data, letters.length), code, error);
     }
-    good = good && osk__buffer_check(&letters, error);
     osk__buffer_free(&folded);
     osk__buffer_free(&letters);
     return good;

@@ -158,6 +158,16 @@ static size_t behind(const osk_chunk *chunk, size_t at, size_t end, osk_slice wo
     return at + 1 + (point && osk__utf8_count(word) == 1);
 }
 
+/* A spelling that memory was lacking for is a name that would not be found. */
+static bool checked(const osk__names *names, osk_error *error)
+{
+    const osk__buffer *const all[] = {&names->key, &names->same, &names->one, &names->word};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (!osk__buffer_check(all[i], error))
+            return false;
+    return true;
+}
+
 bool osk__names_alias(osk__names *names, osk_slice words, uint32_t *alias, bool *respelled, osk_error *error)
 {
     osk_slice rest = osk__names_marks(names, words), word;
@@ -176,7 +186,7 @@ bool osk__names_alias(osk__names *names, osk_slice words, uint32_t *alias, bool 
         osk__buffer_byte(&names->key, ' ');
         osk__buffer_byte(&names->same, ' ');
     }
-    return osk__buffer_check(&names->key, error) && osk__buffer_check(&names->same, error);
+    return checked(names, error);
 }
 
 bool osk__names_find(osk__names *names, const osk__vocabulary *vocabulary, const osk_chunk *chunk, size_t at, size_t end,
@@ -199,5 +209,5 @@ bool osk__names_find(osk__names *names, const osk__vocabulary *vocabulary, const
         osk__buffer_byte(&names->same, ' ');
         i = behind(chunk, i, end, word);
     }
-    return osk__buffer_check(&names->key, error) && osk__buffer_check(&names->same, error);
+    return checked(names, error);
 }

@@ -148,7 +148,7 @@ static bool add_words(const struct naming *n, const osk_slice *words, size_t cou
         osk__buffer_add(&names->same, same.data, same.length);
     }
     return osk__buffer_check(&names->key, error) && osk__buffer_check(&names->same, error) &&
-           add_open(names, words[0], error) && add_open(names, osk__names_spelling(names, words[0]), error) &&
+           osk__buffer_check(&names->one, error) && add_open(names, words[0], error) && add_open(names, osk__names_spelling(names, words[0]), error) &&
            add_alias(n, held(&names->key), kind, common, error) && add_alias(n, held(&names->same), kind, common, error);
 }
 
