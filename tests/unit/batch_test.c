@@ -143,8 +143,13 @@ static void test_csv(void)
 
 static void test_one_column(void)
 {
+    input = "csv";
     struct given given = all_ways("tekst\nbra\n\n\"\"\nfint\n", 200);
     CHECK(given.sums.rows == 4 && given.sums.rejected == 0);
+    free_given(&given);
+    input = NULL; /* told by nothing but the word on its first line: lines, of which blank ones are no comments */
+    given = all_ways("tekst\nbra\n\nhei, du\nfint\n", 200);
+    CHECK(given.sums.rows == 3 && given.sums.rejected == 0);
     free_given(&given);
 }
 
