@@ -182,7 +182,7 @@ static bool put_decoded(osk__buffer *out, osk_slice link, osk_error *error)
     osk__buffer bytes = {0};
     for (size_t i = 0; i < link.length; i++) {
         bool coded = link.data[i] == '%' && i + 2 < link.length && hex(link.data[i + 1]) >= 0 && hex(link.data[i + 2]) > -1;
-        osk__buffer_byte(&bytes, coded ? (char)(hex(link.data[i + 1]) << 4 | hex(link.data[i + 2])) : link.data[i]);
+        osk__buffer_byte(&bytes, coded ? (char)(hex(link.data[i + 1]) * 16 + hex(link.data[i + 2])) : link.data[i]);
         i += coded ? 2 : 0;
     }
     osk__utf8_repair(out, osk__slice(bytes.data ? bytes.data : "", bytes.length));

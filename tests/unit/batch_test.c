@@ -147,8 +147,8 @@ static void test_one_column(void)
     struct given given = all_ways("tekst\nbra\n\n\"\"\nfint\n", 200);
     CHECK(given.sums.rows == 4 && given.sums.rejected == 0);
     free_given(&given);
-    input = NULL; /* a line a comment under its column's name, and blank lines are none */
-    given = all_ways("tekst\nbra\n\n\"\"\nfint\n", 200);
+    input = NULL; /* told by nothing but the word on its first line: lines, of which blank ones are no comments */
+    given = all_ways("tekst\nbra\n\nhei, du\nfint\n", 200);
     CHECK(given.sums.rows == 3 && given.sums.rejected == 0);
     free_given(&given);
 }

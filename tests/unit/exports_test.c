@@ -1,15 +1,11 @@
 /* Chats, exports and tables of every kind against what a careful reader takes out of them: exports_test FOLDER SCRATCH.
  * The gold's first line names the file, the kind of input as read, and whether it is cut; then a line a comment. What was
  * read, written as JSON Lines and read again, must be the same. */
+#include "again.h"
 #include "gold.h"
 #include "test.h"
 
 #include <dirent.h>
-
-static bool same_slice(osk_slice a, osk_slice b)
-{
-    return a.length == b.length && (!a.length || memcmp(a.data, b.data, a.length) == 0);
-}
 
 static bool same_comment(const osk_comment *found, const json_t *wanted)
 {
@@ -17,26 +13,6 @@ static bool same_comment(const osk_comment *found, const json_t *wanted)
            same(found->text, json_object_get(wanted, "text")) &&
            found->n == (size_t)json_integer_value(json_object_get(wanted, "n")) &&
            found->reply_to == (size_t)json_integer_value(json_object_get(wanted, "reply_to"));
-}
-
-static bool same_again(const osk_comment *a, const osk_comment *b)
-{
-    return a->n == b->n && a->kind == b->kind && a->reply_to == b->reply_to && same_slice(a->author, b->author) &&
-           same_slice(a->posted, b->posted) && same_slice(a->text, b->text) && same_slice(a->id, b->id);
-}
-
-static void check_round_trip(const osk_corpus *corpus, const char *scratch)
-{
-    osk_error error = {0};
-    osk_table *table = osk_corpus_table(corpus, &error);
-    osk_output *output = osk_output_open(scratch, NULL, true, &error);
-    CHECK(table && output && osk_table_write(table, OSK_FORMAT_JSONL, output, &error) && osk_output_close(output, &error));
-    osk_table_free(table);
-    osk_corpus *again = osk_comment_read(scratch, NULL, NULL, &error);
-    CHECK(again && osk_corpus_count(again) == osk_corpus_count(corpus));
-    for (size_t i = 0; again && i < osk_corpus_count(corpus); i++)
-        CHECK(same_again(osk_corpus_comment(corpus, i), osk_corpus_comment(again, i)));
-    osk_corpus_free(again);
 }
 
 static void check_comments(const osk_corpus *corpus, FILE *gold, const char *name)

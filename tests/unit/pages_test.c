@@ -1,6 +1,8 @@
-/* Pages of every layout against what a careful reader takes out of them: pages_test FOLDER. The gold's first line says
+/* Pages of every layout against what a careful reader takes out of them: pages_test FOLDER SCRATCH. The gold's first line says
  * the layout and the number that the page states; then a line a comment. Known differences stand in known.txt, each
- * with its reason: a page that is read better than that fails too, so that the list stays true. */
+ * with its reason: a page that is read better than that fails too, so that the list stays true. Each corpus is written as JSON Lines
+ * into SCRATCH and read again. */
+#include "again.h"
 #include "gold.h"
 #include "ledger.h"
 #include "test.h"
@@ -93,7 +95,7 @@ static size_t known_differences(const char *folder, const char *page)
 /* Comments as in the gold, and all: of the pages that were kept aside, and of the others. */
 static struct tally { size_t good, all; } kept_aside, others;
 
-static void check_page(const char *folder, const char *name)
+static void check_page(const char *folder, const char *name, const char *scratch)
 {
     char page[4096], gold_path[4096];
     osk_error error = {0};
@@ -110,6 +112,7 @@ static void check_page(const char *folder, const char *name)
         tally->all += wanted;
         CHECK(wanted - good == known_differences(folder, name));
         check_ledger(corpus);
+        check_round_trip(corpus, scratch);
     } else {
         char line[65536];
         struct tally *tally = strstr(name, "-held") ? &kept_aside : &others;
@@ -126,12 +129,12 @@ static void check_page(const char *folder, const char *name)
 int main(int count, char **arguments)
 {
     struct dirent **names = NULL;
-    int found = count == 2 ? scandir(arguments[1], &names, NULL, alphasort) : -1, pages = 0;
+    int found = count == 3 ? scandir(arguments[1], &names, NULL, alphasort) : -1, pages = 0;
     for (int i = 0; i < found; i++) {
         char *end = strstr(names[i]->d_name, ".gold.jsonl");
         if (end) {
             *end = '\0';
-            check_page(arguments[1], names[i]->d_name);
+            check_page(arguments[1], names[i]->d_name, arguments[2]);
             pages++;
         }
         free(names[i]);

@@ -1,0 +1,1 @@
+window.YTD.tweets.part0 = [{"tweet": {"id_str": "1", "full_text": "Bommen må vekk! @nn", "created_at": "Sun Nov 03 10:00:00 +0000 2024", "lang": "no", "favorite_count": "1"}}, {"tweet": {"id_str": "2", "full_text": "Eller ikke &amp; kanskje", "created_at": "Sun Nov 03 11:00:00 +0000 2024", "in_reply_to_status_id_str": "1"}}]
