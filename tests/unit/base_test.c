@@ -194,9 +194,10 @@ static size_t draw(size_t below)
 }
 
 /* Pieces in any order, now and then any byte: at most `room` bytes. */
+enum { LONGEST = 16 }; /* at least the bytes of a piece */
 static size_t mix(char *out, size_t room, const char *const *pieces, size_t count, size_t wild)
 {
-    size_t length = 0, wanted = draw(room - 4);
+    size_t length = 0, wanted = draw(room - LONGEST);
     while (length < wanted) {
         const char *piece = pieces[draw(count)];
         if (wild && draw(wild) == 0)
