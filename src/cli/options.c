@@ -277,6 +277,18 @@ static const char *set_unit(cli_options *o, const char *v)
     return "takes form, stem, lemma or key";
 }
 /* Which of them a command takes, it says itself. */
+/* What --by can name, in the order in which messages list it. */
+static const struct { const char *name; cli_by by; osk_by words; osk_stance_by stance; osk_sample_by sample; } groupings[] = {
+    {"label", CLI_BY_LABEL, OSK_BY_NOBODY, OSK_STANCE_BY_PARTICIPANT, OSK_SAMPLE_BY_LABEL},
+    {"participant", CLI_BY_PARTICIPANT, OSK_BY_PARTICIPANT, OSK_STANCE_BY_PARTICIPANT, OSK_SAMPLE_BY_PARTICIPANT},
+    {"comment", CLI_BY_COMMENT, OSK_BY_NOBODY, OSK_STANCE_BY_PARTICIPANT, OSK_SAMPLE_BY_LABEL},
+    {"group", CLI_BY_GROUP, OSK_BY_GROUP, OSK_STANCE_BY_GROUP, OSK_SAMPLE_BY_PARTICIPANT},
+    {"period", CLI_BY_PERIOD, OSK_BY_PERIOD, OSK_STANCE_BY_PARTICIPANT, OSK_SAMPLE_BY_LABEL},
+    {"theme", CLI_BY_THEME, OSK_BY_NOBODY, OSK_STANCE_BY_THEME, OSK_SAMPLE_BY_THEME},
+    {"course", CLI_BY_COURSE, OSK_BY_NOBODY, OSK_STANCE_BY_COURSE, OSK_SAMPLE_BY_LABEL},
+};
+enum { GROUPINGS = sizeof groupings / sizeof *groupings };
+
 static const char *set_by(cli_options *o, const char *v)
 {
     if (strncmp(v, "code:", 5) == 0 || strncmp(v, "theme:", 6) == 0) {
@@ -284,24 +296,34 @@ static const char *set_by(cli_options *o, const char *v)
         o->osk.stat.themed = v[0] == 'c' ? v : v + 6;
         return NULL;
     }
-    static const struct { const char *name; cli_by by; osk_by words; osk_stance_by stance; osk_sample_by sample; } all[] = {
-        {"participant", CLI_BY_PARTICIPANT, OSK_BY_PARTICIPANT, OSK_STANCE_BY_PARTICIPANT, OSK_SAMPLE_BY_PARTICIPANT},
-        {"period", CLI_BY_PERIOD, OSK_BY_PERIOD, OSK_STANCE_BY_PARTICIPANT, OSK_SAMPLE_BY_LABEL},
-        {"group", CLI_BY_GROUP, OSK_BY_GROUP, OSK_STANCE_BY_GROUP, OSK_SAMPLE_BY_PARTICIPANT},
-        {"theme", CLI_BY_THEME, OSK_BY_NOBODY, OSK_STANCE_BY_THEME, OSK_SAMPLE_BY_THEME},
-        {"course", CLI_BY_COURSE, OSK_BY_NOBODY, OSK_STANCE_BY_COURSE, OSK_SAMPLE_BY_LABEL},
-        {"label", CLI_BY_LABEL, OSK_BY_NOBODY, OSK_STANCE_BY_PARTICIPANT, OSK_SAMPLE_BY_LABEL},
-        {"comment", CLI_BY_COMMENT, OSK_BY_NOBODY, OSK_STANCE_BY_PARTICIPANT, OSK_SAMPLE_BY_LABEL},
-    };
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (strcmp(all[i].name, v) == 0) {
-            o->by = all[i].by;
-            o->words.by = all[i].words;
-            o->stance_by = all[i].stance;
-            o->sample.by = all[i].sample;
+    for (size_t i = 0; i < GROUPINGS; i++)
+        if (strcmp(groupings[i].name, v) == 0) {
+            o->by = groupings[i].by;
+            o->words.by = groupings[i].words;
+            o->stance_by = groupings[i].stance;
+            o->sample.by = groupings[i].sample;
             return NULL;
         }
     return "takes another word";
+}
+
+/* "takes participant, group or code:KEY" */
+static const char *say_by(const cli_command *command)
+{
+    static char text[160];
+    const char *names[GROUPINGS + 2];
+    size_t count = 0, length;
+    for (size_t i = 0; i < GROUPINGS; i++)
+        if (command->by & groupings[i].by)
+            names[count++] = groupings[i].name;
+    if (command->by == CLI_BY_SIDES)
+        names[count++] = "theme:KEY";
+    if (command->by & CLI_BY_SPLIT)
+        names[count++] = "code:KEY";
+    length = (size_t)snprintf(text, sizeof text, "takes %s", count ? names[0] : "nothing");
+    for (size_t i = 1; i < count; i++)
+        length += (size_t)snprintf(text + length, sizeof text - length, "%s%s", i + 1 == count ? " or " : ", ", names[i]);
+    return text;
 }
 static const char *set_ngram(cli_options *o, const char *v)
 {
@@ -605,13 +627,7 @@ static bool apply(const cli_command *command, cli_options *options, const char *
         if (strcmp(settings[i].name, option) == 0) {
             const char *what = settings[i].set(options, value);
             if (settings[i].set == set_by && (what || options->by & ~(unsigned)command->by))
-                what = command->by == CLI_BY_WHOM     ? "takes participant or group"
-                       : command->by == CLI_BY_GROUP  ? "takes group"
-                       : command->by == CLI_BY_CAMPS  ? "takes group or code:KEY"
-                       : command->by == CLI_BY_SIDES  ? "takes participant, group, period, theme:KEY or code:KEY"
-                       : command->by == CLI_BY_TEXT   ? "takes participant, comment or group"
-                       : command->by == CLI_BY_STRATA ? "takes label, participant or theme"
-                                                      : "takes participant, group, theme or course";
+                what = say_by(command);
             bool drawn = options->sample.unit != OSK_SAMPLE_AUTO; /* comment or sentence was said */
             if (!what && settings[i].set == set_unit && drawn != (command == &cli_sample))
                 what = drawn ? "takes form, stem, lemma or key" : "takes comment or sentence";
