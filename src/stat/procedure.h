@@ -210,8 +210,8 @@ typedef struct osk__series {
     const uint32_t *persons;  /* of FREE: NULL */
     size_t count;
 } osk__series;
-/* Mann-Kendall, tau-b, Theil-Sen slope a unit of time over pairs of different times, of up to 3,000 values, since pairs are
- * half their square; limits: Sen's (1968), by the variance of S, which holds for FREE only. */
+/* Mann-Kendall, tau-b, Theil-Sen slope a unit of time over pairs of different times, all in time n log n; limits: Sen's
+ * (1968), by the variance of S, which holds for FREE only, of up to 3,000 values, since pairs are half their square. */
 bool osk__mann_kendall(const osk__series *series, osk__null null, const osk__chance *chance, osk__trend *trend,
                        osk_error *error);
 /* Puts the test inverted in the place of Sen's limits. */
