@@ -685,7 +685,8 @@ typedef enum osk_every {
 typedef struct osk_stat_options {
     uint64_t seed;        /* of the random numbers; replicate r draws from stream (seed, r) */
     size_t permutations;  /* replicates where not all arrangements can be counted; 0: 99,999, for more than a
-                             thousand comments fewer, but never under 999; each p tells its error */
+                             thousand comments fewer, but never under 999, where one is dear (a trend of
+                             80,000 comments) 499; each p tells its error */
     const char *lang;     /* language of the plain words: "nb", "nn", "en"; NULL: "nb"; another is OSK_USAGE */
     size_t threads;       /* 0: as many as processors. Changes no byte of any output */
     osk_comparison comparison;

@@ -27,7 +27,7 @@ static const char usage[] =
     "                        people\n"
     "  --themed KEY          theme, or code:KEY: each person's comments that hold the theme against the same\n"
     "                        person's others: people are the pairs\n"
-    "  --pairs               every two participants\n"
+    "  --pairs               every two participants; with groups, every two groups\n"
     "  --detail              all procedures beside each other: for all and for two\n"
     "                        groups; of a theme or code pooled and by length\n"
     "  --trend               does it rise or fall through the debate: by time where all\n"
@@ -94,10 +94,11 @@ static bool check(const cli_options *o, osk_error *error)
 {
     const osk_stat_options *stat = &o->osk.stat;
     bool periods = o->by == CLI_BY_PERIOD;
+    bool group_pairs = cli_grouped(o) && stat->comparison == OSK_COMPARE_PAIRS; /* pairs of groups then */
     int asked = (stat->comparison != OSK_COMPARE_DEFAULT) + o->participants + cli_grouped(o) + (stat->themed != NULL) +
-                (stat->other != NULL) + periods;
+                (stat->other != NULL) + periods - group_pairs;
     const char *what = asked > 1 ? "one comparison at a time: groups, --by, --themed, --correlate, --trend, --participants and the "
-                                   "others do not go together"
+                                   "others do not go together (but --pairs and groups do)"
                        : o->every != OSK_EVERY_AUTO && !periods ? "--every goes with --by period"
                                                                 : NULL;
     if (!what)

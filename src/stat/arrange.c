@@ -51,9 +51,9 @@ void osk__test_settle(osk__test *test, uint64_t extreme, uint64_t arrangements, 
 
 size_t osk__replicates(size_t asked, size_t units)
 {
-    enum { USUAL = 99999, FEWEST = 999, WORK = 100000000 };
-    size_t afforded = units ? WORK / units : USUAL;
+    enum { USUAL = 99999, FEWEST = 999, FEWEST_DEAR = 499, WORK = 100000000, DEAR = 1000000 };
+    size_t afforded = units ? WORK / units : USUAL, fewest = units > DEAR ? FEWEST_DEAR : FEWEST;
     if (asked)
         return asked;
-    return afforded > USUAL ? USUAL : afforded < FEWEST ? FEWEST : afforded;
+    return afforded > USUAL ? USUAL : afforded < fewest ? fewest : afforded;
 }

@@ -13,6 +13,9 @@ struct persons {
     size_t count, group_count;
 };
 
+/* Two groups, or one and the rest. */
+struct sides { double *values; uint32_t *groups; size_t count, n, m; };
+
 static void free_persons(struct persons *persons)
 {
     free(persons->values);
@@ -100,62 +103,112 @@ static osk__by statistic_of(const struct persons *persons, const uint32_t *group
     return OSK__BY_WELCH;
 }
 
-static bool permute(osk__lines *lines, osk__line *line, const struct persons *persons, const uint32_t *groups,
-                    size_t group_count, osk_error *error)
+static bool permute(osk__lines *lines, osk__line *line, const osk__sample *sample, osk__by by, osk_error *error)
 {
+    static const char *const methods[] = {[OSK__BY_RANKS] = "permuted participants, Kruskal-Wallis",
+                                          [OSK__BY_MEANS] = "permuted participants",
+                                          [OSK__BY_WELCH] = "permuted participants, Welch"};
     osk__test test;
-    osk__sample sample = {.values = persons->values, .groups = groups, .count = persons->count,
-                          .group_count = group_count};
-    osk__by by = statistic_of(persons, groups, group_count);
-    if (!osk__permute(&sample, by, &lines->chance, &test, error))
+    if (!osk__permute(sample, by, &lines->chance, &test, error))
         return false;
-    osk__line_test(line, &test, by == OSK__BY_WELCH ? "permuted participants, Welch" : "permuted participants");
-    line->people = line->n = persons->count;
-    if (line->tested && group_count > 2) {
-        line->effect = "omega2";
-        line->size = osk__omega(&sample);
-    }
+    osk__line_test(line, &test, methods[by]);
+    osk__line_reword(line, "stat.one_group", "stat.one_named_group");
+    osk__line_reword(line, "stat.all_single", "stat.groups_single");
+    line->people = line->n = sample->count;
     return true;
 }
 
-/* Group `one` against `other`, or against the rest where it is OSK_NONE. Below 12 participants the test is inverted, from
- * there on participants are resampled whole. */
+/* All groups at once: by ranks, or by means with Welch's F where every group has two participants. */
+static bool compare_all(osk__lines *lines, osk__measure measure, const struct persons *persons, bool ranks, osk_error *error)
+{
+    osk__sample sample = {.values = persons->values, .groups = persons->groups, .count = persons->count,
+                          .group_count = persons->group_count};
+    osk__line *line = osk__line_add(lines, measure, error);
+    osk__by by = ranks ? OSK__BY_RANKS : statistic_of(persons, persons->groups, persons->group_count);
+    if (!line || !permute(lines, line, &sample, by, error))
+        return false;
+    line->whom = "stat.all_groups";
+    if (!line->tested)
+        return true;
+    osk__line_note(line, "stat.people_permuted");
+    line->effect = ranks ? "epsilon2" : "omega2";
+    line->size = ranks ? line->test.effect : osk__omega(&sample);
+    if (ranks)
+        line->expected = line->test.expected;
+    return true;
+}
+
+/* Copies the values of the two sides apart; who is in neither group is in `sides` of none. */
+static void part(struct persons *persons, uint32_t one, uint32_t other, struct sides *sides)
+{
+    sides->n = sides->m = sides->count = 0;
+    for (size_t p = 0; p < persons->count; p++) {
+        bool here = persons->groups[p] == one;
+        if (!here && other != OSK_NONE && persons->groups[p] != other)
+            continue;
+        sides->values[sides->count] = persons->values[p];
+        sides->groups[sides->count++] = !here;
+        if (here)
+            persons->left[sides->n++] = persons->values[p];
+        else
+            persons->right[sides->m++] = persons->values[p];
+    }
+}
+
+/* Below 12 participants the test is inverted, from there on participants are resampled whole. */
+static bool test_sides(osk__lines *lines, osk__line *line, const struct persons *persons, const struct sides *sides,
+                       osk_error *error)
+{
+    size_t n = sides->n, m = sides->m;
+    osk__sample sample = {.values = sides->values, .groups = sides->groups, .count = sides->count, .group_count = n && m ? 2 : 1};
+    osk__by by = n > 1 && m > 1 ? OSK__BY_WELCH : OSK__BY_MEANS;
+    return permute(lines, line, &sample, by, error) &&
+           (n + m < OSK__CLUSTERS
+                ? osk__invert(persons->left, n, persons->right, m, &lines->chance, &line->limits, error)
+                : osk__interval_difference(persons->left, n, persons->right, m, &lines->chance, &line->limits, error));
+}
+
+/* Group `one` against `other`, or against the rest where it is OSK_NONE. */
 static bool contrast(osk__lines *lines, osk__measure measure, struct persons *persons, const osk__groups *groups,
                      uint32_t one, uint32_t other, osk_error *error)
 {
     osk__line *line = osk__line_add(lines, measure, error);
-    uint32_t *sides = osk__take(persons->count, sizeof *sides, error);
+    struct sides sides = {osk__take(persons->count, sizeof *sides.values, error),
+                          osk__take(persons->count, sizeof *sides.groups, error), 0, 0, 0};
     osk__superior superior;
-    size_t n = 0, m = 0;
-    for (size_t p = 0; line && sides && p < persons->count; p++) {
-        sides[p] = persons->groups[p] != one;
-        if (sides[p])
-            persons->right[m++] = persons->values[p];
-        else
-            persons->left[n++] = persons->values[p];
+    bool good = line && sides.values && sides.groups;
+    if (good) {
+        part(persons, one, other, &sides);
+        good = test_sides(lines, line, persons, &sides, error) &&
+               osk__superiority(persons->left, sides.n, persons->right, sides.m, &superior, error);
     }
-    bool good = line && sides && permute(lines, line, persons, sides, n && m ? 2 : 1, error) &&
-                (n + m < OSK__CLUSTERS
-                     ? osk__invert(persons->left, n, persons->right, m, &lines->chance, &line->limits, error)
-                     : osk__interval_difference(persons->left, n, persons->right, m, &lines->chance, &line->limits,
-                                                error)) &&
-                osk__superiority(persons->left, n, persons->right, m, &superior, error);
-    free(sides);
+    free(sides.values);
+    free(sides.groups);
     if (!good)
         return false;
     line->left = osk__strings_get(&groups->names, persons->names[one]);
     line->right = other == OSK_NONE ? osk__slice(NULL, 0) : osk__strings_get(&groups->names, persons->names[other]);
     line->whom = other == OSK_NONE ? "stat.against_rest" : "stat.against";
-    line->n = n;
-    line->m = m;
+    line->n = sides.n;
+    line->m = sides.m;
     line->has_m = true;
-    line->estimate = osk__mean(persons->left, n) - osk__mean(persons->right, m);
+    line->estimate = osk__mean(persons->left, sides.n) - osk__mean(persons->right, sides.m);
     line->effect = "A";
     line->size = superior.a;
     line->size_limits = (osk__limits){true, superior.low, superior.high};
     line->family = 1;
     osk__line_note(line, line->limits.given ? "stat.participants_unit" : "stat.no_interval");
     return true;
+}
+
+/* Every two groups, on request. */
+static bool pairs(osk__lines *lines, osk__measure measure, struct persons *persons, const osk__groups *groups, osk_error *error)
+{
+    bool good = true;
+    for (uint32_t g = 0; good && g < persons->group_count; g++)
+        for (uint32_t h = g + 1; good && h < persons->group_count; h++)
+            good = contrast(lines, measure, persons, groups, g, h, error);
+    return good;
 }
 
 /* All contrasts of one set of participants; `mark`: what is said of each. */
@@ -167,12 +220,13 @@ static bool contrasts(osk__lines *lines, osk__measure measure, struct persons *p
     if (persons->group_count == 2)
         good = contrast(lines, measure, persons, groups, 0, 1, error);
     else {
-        osk__line *line = osk__line_add(lines, measure, error);
-        good = line && permute(lines, line, persons, persons->groups, persons->group_count, error);
-        if (good)
-            line->whom = "stat.all_groups";
-        for (uint32_t g = 0; good && g < persons->group_count && persons->group_count > 2; g++)
-            good = contrast(lines, measure, persons, groups, g, OSK_NONE, error);
+        good = compare_all(lines, measure, persons, true, error) &&
+               (persons->group_count < 2 || compare_all(lines, measure, persons, false, error));
+        if (good && lines->options->comparison == OSK_COMPARE_PAIRS)
+            good = pairs(lines, measure, persons, groups, error);
+        else
+            for (uint32_t g = 0; good && g < persons->group_count && persons->group_count > 2; g++)
+                good = contrast(lines, measure, persons, groups, g, OSK_NONE, error);
     }
     for (size_t i = first; good && mark && i < lines->count; i++)
         osk__line_note(&lines->items[i], mark);
@@ -191,7 +245,7 @@ bool osk__compare_groups(osk__lines *lines, osk__measure measure, const osk__gro
         size_t first = lines->count;
         good = contrasts(lines, measure, &repeated, groups, "stat.two_or_more", error);
         for (size_t i = first; i < lines->count; i++)
-            lines->items[i].family = 2; /* a sensitivity, apart from the planned family */
+            lines->items[i].family = lines->items[i].family ? 2 : 0; /* a sensitivity, apart from the planned family */
     }
     free_persons(&persons);
     free_persons(&repeated);

@@ -114,6 +114,16 @@ static void pivotal(const struct bootstrap *boot, size_t kept, double error, dou
     *high = boot->estimate - quantile(boot->drawn, kept, OSK__LEVEL / 2) * error;
 }
 
+osk__limits osk__pivotal(double *drawn, size_t replicates, double estimate, double error)
+{
+    size_t kept = settle(drawn, replicates);
+    struct bootstrap boot = {.estimate = estimate, .drawn = drawn};
+    osk__limits limits = {.given = kept && kept * 10 >= replicates * 9};
+    if (limits.given)
+        pivotal(&boot, kept, error, &limits.low, &limits.high);
+    return limits;
+}
+
 /* Efron (1987): the bias from the replicates below the estimate, half of those at it; the acceleration from the skew of
  * the values, since the mean's influence values are they. */
 static bool accelerated(const struct bootstrap *boot, size_t kept, osk__interval *interval)

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 osk__line *osk__line_add(osk__lines *lines, osk__measure measure, osk_error *error)
 {
@@ -21,6 +22,12 @@ void osk__line_note(osk__line *line, const char *key)
             line->notes[i] = key;
             return;
         }
+}
+
+void osk__line_reword(osk__line *line, const char *from, const char *to)
+{
+    for (size_t i = 0; i < OSK__NOTES && line->notes[i]; i++)
+        line->notes[i] = strcmp(line->notes[i], from) == 0 ? to : line->notes[i];
 }
 
 void osk__line_test(osk__line *line, const osk__test *test, const char *method)

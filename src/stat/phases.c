@@ -167,6 +167,7 @@ static bool compare_all(osk__lines *lines, osk__measure measure, struct phases *
         return false;
     osk__line_test(line, &test, null == OSK__WITHIN ? "permuted Kruskal-Wallis, within people"
                                                     : "permuted Kruskal-Wallis, people kept together");
+    osk__line_reword(line, "stat.one_group", "stat.one_period");
     osk__line_note(line, null == OSK__WITHIN ? "stat.null_within" : "stat.null_together");
     if (line->tested) {
         line->effect = "epsilon2";
@@ -192,13 +193,30 @@ static double apart(void *context, size_t thread, double *values)
     return in / n - out / ((double)p->o.count - n);
 }
 
-/* Vargha & Delaney's A from the sum of ranks. */
-static double superiority(const struct phases *p, double n)
+/* The difference with people resampled whole; of fewer people the test inverted. A has an interval with people as units. */
+static bool estimate(osk__lines *lines, osk__line *line, struct phases *p, const osk__course *course, osk_error *error)
 {
-    double ranks = 0, m = (double)p->o.count - n;
-    for (size_t i = 0; i < p->o.count; i++)
-        ranks += p->inside[i] * p->ranks[i];
-    return (ranks - n * (n + 1) / 2) / (n * m);
+    osk__crossed crossed = {.values = p->o.values, .inside = p->inside, .persons = p->o.people, .count = p->o.count,
+                            .person_count = p->o.person_count};
+    osk__superior superior = {0};
+    bool given = false, enough = false;
+    line->estimate = apart(p, 0, p->o.values);
+    line->effect = "A";
+    if (!osk__crossed_difference(&crossed, &lines->chance, &line->limits, &enough, error) ||
+        !osk__crossed_superiority(&crossed, &superior, &given, error))
+        return false;
+    line->size = superior.a;
+    line->size_limits = (osk__limits){given, superior.low, superior.high};
+    if (enough) {
+        osk__line_note(line, line->limits.given ? "stat.people_resampled" : "stat.people_alike");
+        return true;
+    }
+    if (!osk__course_invert(course, p->inside, line->estimate, &lines->chance, &line->limits, error))
+        return false;
+    osk__line_note(line, line->limits.given                    ? "stat.people_inverted"
+                         : p->o.count > OSK__COURSE_INVERTED ? "stat.no_long_interval"
+                                                             : "stat.no_interval");
+    return true;
 }
 
 static bool compare_one(osk__lines *lines, osk__measure measure, struct phases *p, uint32_t which, osk_error *error)
@@ -227,14 +245,7 @@ static bool compare_one(osk__lines *lines, osk__measure measure, struct phases *
     osk__line_test(line, &test, "permuted difference, people kept together");
     if (!line->tested)
         return true;
-    line->estimate = apart(p, 0, p->o.values);
-    line->effect = "A";
-    line->size = superiority(p, (double)line->n);
-    if (!osk__course_invert(&course, p->inside, line->estimate, &lines->chance, &line->limits, error))
-        return false;
-    if (!line->limits.given)
-        osk__line_note(line, p->o.count > OSK__COURSE_INVERTED ? "stat.no_long_interval" : "stat.no_interval");
-    return true;
+    return estimate(lines, line, p, &course, error);
 }
 
 bool osk__compare_periods(osk__lines *lines, osk__measure measure, osk_error *error)

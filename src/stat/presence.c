@@ -104,25 +104,28 @@ static bool compare_one(osk__lines *lines, osk__measure measure, const osk__obse
                         uint32_t who, size_t family, osk_error *error)
 {
     osk__line *line = osk__line_add(lines, measure, error);
-    uint32_t there[2] = {0, 0}, all[2] = {0, 0};
+    uint32_t all[2] = {0, 0};
     for (size_t i = 0; line && i < s->count; i++) {
         uint32_t side = s->groups[i] = s->people[i] != who;
         all[side]++;
-        there[side] += s->values[i] > 0;
         line->part[side] += s->values[i];
         line->whole[side] += s->weights[i];
     }
     if (!line || !test(lines, line, o, s, s->groups, 2, error))
         return false;
-    osk__contrast risk = osk__risk_difference(there[0], all[0], there[1], all[1]);
     line->left = lines->people->items[o->who[who]].name;
     line->whom = "stat.against_rest";
     line->n = all[0];
     line->m = all[1];
     line->has_m = true;
     line->family = family;
-    line->estimate = o->weights ? line->part[0] / line->whole[0] - line->part[1] / line->whole[1] : risk.value;
-    line->limits = (osk__limits){line->tested && !o->weights, risk.low, risk.high};
+    if (!line->tested)
+        return true;
+    osk__sample sample = {.values = s->values, .groups = s->groups, .count = s->count, .group_count = 2,
+                          .strata = s->strata, .weights = o->weights ? s->weights : NULL};
+    if (!osk__strata_difference(&sample, &lines->chance, &line->estimate, &line->limits, error))
+        return false;
+    osk__line_note(line, isnan(line->estimate) ? "stat.strata_apart" : line->limits.given ? "stat.strata_estimate" : "stat.no_interval");
     return true;
 }
 

@@ -127,6 +127,9 @@ bool osk__brunner_munzel(const double *a, size_t n, const double *b, size_t m, o
 typedef struct osk__superior { double a, low, high; } osk__superior;
 bool osk__superiority(const double *a, size_t n, const double *b, size_t m, osk__superior *s, osk_error *error);
 
+/* The same limits about s->a, of so many on the two sides, at z standard errors. */
+void osk__superiority_limits(double n, double m, double z, osk__superior *s);
+
 /* Hodges & Lehmann (1963): the median of all differences, in time n log n. */
 bool osk__hodges_lehmann(const double *a, size_t n, const double *b, size_t m, double *shift, osk_error *error);
 /* Hedges (1981), exact correction; NaN where no group varies. */
@@ -160,6 +163,36 @@ osk__limits osk__interval_share(const double *part, const double *whole, size_t 
 /* The difference of group means with the groups' units resampled whole, bootstrap-t; both groups need two units. */
 bool osk__interval_difference(const double *a, size_t n, const double *b, size_t m, const osk__chance *chance,
                               osk__limits *limits, osk_error *error);
+
+/* Of replicates (estimate* - estimate) / error*, NaN where they have no error, the bootstrap-t's limits; not given where more
+ * than a tenth have none. Sorts `drawn`. */
+osk__limits osk__pivotal(double *drawn, size_t replicates, double estimate, double error);
+
+/* ---- within strata (strata.c) ---- */
+
+/* The difference of shares (of means, without weights) of group 0 and group 1 within strata, Mantel & Haenszel's (Greenland &
+ * Robins 1985, Biometrics 41, 55-68), NaN where no stratum holds both; and the differences that the permutation test in
+ * strata does not reject at 5 %, cut off at -1 and 1. Not given where none could be rejected, or nothing varies. */
+bool osk__strata_difference(const osk__sample *sample, const osk__chance *chance, double *estimate, osk__limits *limits,
+                            osk_error *error);
+
+/* ---- people on both sides of a comparison (crossed.c) ---- */
+
+typedef struct osk__crossed {
+    const double *values, *inside; /* inside: 1 or 0; both sides have a value */
+    const uint32_t *persons;       /* 0 to person_count - 1; a number may have no value */
+    size_t count, person_count;
+} osk__crossed;
+/* A of the values inside over those outside. Limits: Newcombe's score interval with his variance times the inflation by
+ * people (the variance of A over people's sums of placements, Obuchowski 1997, Biometrics 53, 567-578, over that of comments;
+ * not under 1) and Student's t of people - 1; where all placements are equal, as at A = 0 or 1, people are counted in the
+ * place of comments. *given: false of one person. */
+bool osk__crossed_superiority(const osk__crossed *crossed, osk__superior *s, bool *given, osk_error *error);
+/* The difference of means inside and outside with people resampled whole, bootstrap-t with the linearised error. *enough:
+ * false under OSK__CLUSTERS people, or under OSK__FEWEST of them on a side; else not given only where so few people have
+ * anything but the commonest value that many resamples have no error. */
+bool osk__crossed_difference(const osk__crossed *crossed, const osk__chance *chance, osk__limits *limits, bool *enough,
+                             osk_error *error);
 
 /* ---- pairs and order (paired.c, correlate.c) ---- */
 
@@ -210,8 +243,8 @@ typedef struct osk__series {
     const uint32_t *persons;  /* of FREE: NULL */
     size_t count;
 } osk__series;
-/* Mann-Kendall, tau-b, Theil-Sen slope a unit of time over pairs of different times, of up to 3,000 values, since pairs are
- * half their square; limits: Sen's (1968), by the variance of S, which holds for FREE only. */
+/* Mann-Kendall, tau-b, Theil-Sen slope a unit of time over pairs of different times, all in time n log n; limits: Sen's
+ * (1968), by the variance of S, which holds for FREE only, of up to 3,000 values, since pairs are half their square. */
 bool osk__mann_kendall(const osk__series *series, osk__null null, const osk__chance *chance, osk__trend *trend,
                        osk_error *error);
 /* Puts the test inverted in the place of Sen's limits. */

@@ -100,6 +100,15 @@ static double edge(struct score *score, double inside, double outside)
     return (inside + outside) / 2;
 }
 
+void osk__superiority_limits(double n, double m, double z, osk__superior *s)
+{
+    struct score score = {s->a, n, m, z};
+    /* At 0 and 1 the distance is 0 there too: the search begins just inside. */
+    double low_from = s->a >= 1 ? 1 - 1e-9 : s->a, high_from = s->a <= 0 ? 1e-9 : s->a;
+    s->low = s->a <= 0 ? 0 : edge(&score, low_from, 0);
+    s->high = s->a >= 1 ? 1 : edge(&score, high_from, 1);
+}
+
 bool osk__superiority(const double *a, size_t n, const double *b, size_t m, osk__superior *s, osk_error *error)
 {
     double *values = osk__take(n + m, sizeof *values, error), *ranks = osk__take(n + m, sizeof *ranks, error), sum = 0;
@@ -115,11 +124,7 @@ bool osk__superiority(const double *a, size_t n, const double *b, size_t m, osk_
     free(ranks);
     double x = (double)n, y = (double)m;
     s->a = (sum - x * (x + 1) / 2) / (x * y);
-    struct score score = {s->a, x, y, gsl_cdf_ugaussian_Pinv(1 - OSK__LEVEL / 2)};
-    /* At 0 and 1 the distance is 0 there too: the search begins just inside. */
-    double low_from = s->a >= 1 ? 1 - 1e-9 : s->a, high_from = s->a <= 0 ? 1e-9 : s->a;
-    s->low = s->a <= 0 ? 0 : edge(&score, low_from, 0);
-    s->high = s->a >= 1 ? 1 : edge(&score, high_from, 1);
+    osk__superiority_limits(x, y, gsl_cdf_ugaussian_Pinv(1 - OSK__LEVEL / 2), s);
     return good;
 }
 

@@ -323,6 +323,37 @@ static void bootstrap(const char *folder)
         fclose(file);
 }
 
+static int by_slope(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* Over 3,000 values the slopes are not written down, and their median is the same all the same. */
+static void middle_slope(void)
+{
+    enum { MANY = 3100 };
+    double *values = malloc(MANY * sizeof *values), *times = malloc(MANY * sizeof *times);
+    double *slopes = malloc(MANY * (MANY - 1) / 2 * sizeof *slopes);
+    size_t count = 0;
+    for (int i = 0; i < MANY; i++) {
+        values[i] = (double)((i * 7919 + i * i % 613) % 1009) / 100 + i * 0.002;
+        times[i] = i / 3; /* three at each time */
+    }
+    for (int i = 0; i < MANY; i++)
+        for (int j = i + 1; j < MANY; j++)
+            if (times[j] > times[i])
+                slopes[count++] = (values[j] - values[i]) / (times[j] - times[i]);
+    qsort(slopes, count, sizeof *slopes, by_slope);
+    osk__trend trend;
+    CHECK(osk__mann_kendall(&(osk__series){.values = values, .times = times, .count = MANY}, OSK__FREE,
+                            &(osk__chance){1, 9, 1}, &trend, NULL));
+    CHECK(near_to(trend.slope, (slopes[count / 2 - 1] + slopes[count / 2]) / 2, 1e-6));
+    free(values);
+    free(times);
+    free(slopes);
+}
+
 int main(int count, char **arguments)
 {
     const char *folder = count > 1 ? arguments[1] : "tests/reference";
@@ -331,5 +362,6 @@ int main(int count, char **arguments)
     tables(folder);
     mixed(folder);
     bootstrap(folder);
+    middle_slope();
     return test_end();
 }
