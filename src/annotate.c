@@ -6,6 +6,7 @@
 
 #include "base/table.h"
 #include "base/unicode.h"
+#include "comment/corpus.h"
 
 #include <stdio.h>
 
@@ -42,7 +43,7 @@ static bool count_people(const osk_corpus *corpus, size_t *people, osk_error *er
         good = osk__unicode_name(&name, comment->author, error) &&
                osk__strings_add(&names, osk__slice(name.data, name.length), error) != OSK_NONE;
     }
-    *people = names.count;
+    *people = names.count + corpus->gone.people.count; /* of one of the two there are none */
     osk__buffer_free(&name);
     osk__strings_free(&names);
     return good;

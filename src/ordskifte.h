@@ -320,6 +320,8 @@ OSK_API size_t osk_corpus_stream_size(const osk_corpus *corpus);
 OSK_API size_t osk_corpus_stated(const osk_corpus *corpus);
 /* The comments read, the opening post not counted. */
 OSK_API size_t osk_corpus_found(const osk_corpus *corpus);
+/* Those of them whose author the file does not name. */
+OSK_API size_t osk_corpus_nameless(const osk_corpus *corpus);
 /* Does the file hold the whole debate? Complete only if the page states just the number that was read. */
 typedef enum osk_complete { OSK_UNKNOWN, OSK_PARTIAL, OSK_COMPLETE } osk_complete;
 OSK_API osk_complete osk_corpus_complete(const osk_corpus *corpus);
@@ -969,6 +971,40 @@ OSK_API osk_table *osk_word_terms(const osk_corpus *corpus, osk_worker *worker, 
 /* What was left out as stop words: form, tokens, comments; most frequent first. New. */
 OSK_API osk_table *osk_word_dropped(const osk_fold *fold, const osk_word_options *words, osk_error *error);
 
+/* ---- more words than memory is to hold ---- */
+
+/* Counts that are written to temporary files, in $TMPDIR (else /tmp) and without names, whenever they reach a limit: sorted
+ * runs, merged when the table is made. The tables are those of osk_pipeline_words, byte for byte, whatever the limit. */
+typedef struct osk_count osk_count;
+
+typedef struct osk_count_options {
+    const osk_word_options *words; /* NULL: types */
+    bool all;                      /* types: stop words too */
+    size_t memory;                 /* bytes that words and counts take before they are written; one chunk is always held */
+    size_t chunk;                  /* comments at a time; 0: as many as suit */
+    bool dated;                    /* for OSK_BY_PERIOD: keeps when comments were posted */
+    bool grouped;                  /* for groups from a column: osk_count_batch keeps who wrote in which group */
+} osk_count_options;
+
+/* New; borrows the worker, whose types it forgets, and what the options point to. OSK_USAGE: lemmas, of which only the whole
+ * can tell the likeliest. */
+OSK_API osk_count *osk_count_open(osk_worker *worker, const osk_count_options *options, osk_error *error);
+OSK_API void osk_count_free(osk_count *count);
+/* Adds all comments of a corpus. */
+OSK_API bool osk_count_corpus(osk_count *count, const osk_corpus *corpus, osk_error *error);
+/* How often counts were written to a file so far. */
+OSK_API size_t osk_count_runs(const osk_count *count);
+/* Of words: osk_word_frequencies, and what was left out as stop words: how many tokens of how many forms, and the first rows
+ * of osk_word_dropped, form and tokens. `words` may differ from those of the options in `by`, `corpus` and times. No more is
+ * added then. New, both tables. OSK_FILE. */
+typedef struct osk_count_dropped { osk_table *first; uint64_t tokens; size_t forms; } osk_count_dropped;
+OSK_API osk_table *osk_count_frequencies(osk_count *count, const osk_word_options *words, const osk_stat_options *options,
+                                         osk_count_dropped *dropped, osk_error *error);
+/* Of types: osk_type_table, written in the format as far as it is made; OSK_FORMAT_TABLE and OSK_FORMAT_XLSX need it whole in
+ * memory. `corpus` and `lang` are for osk_table_annotate. No more is added then. */
+OSK_API bool osk_count_types(osk_count *count, const osk_corpus *corpus, const char *lang, osk_format format,
+                             osk_output *output, osk_error *error);
+
 /* ---- what the theme files leave over ---- */
 
 /* Postings of what no theme caught: of all words (theme OSK_NONE), or of those in sentences that hold the theme (inside) or
@@ -1292,6 +1328,11 @@ OSK_API osk_corpus *osk_batch_corpus(osk_batch *batch, osk_corpus **partial, osk
  * named field that no object has), OSK_INPUT after all that stood before was written: cut or damaged compression, a bomb, a
  * quotation mark left open, and with `strict` a rejected row or ill-formed bytes. */
 OSK_API bool osk_batch_run(osk_batch *batch, const osk_language *language, osk_batch_state *state, osk_error *error);
+/* Instead of a run: counts the comments of the first input, read a block at a time on one thread. *corpus, new, stands for
+ * the file: its notices and numbers, and comments without texts, or (not `grouped`) none. False with a corpus:
+ * OSK_INPUT, the input was cut; what came before is counted. The batch's options say comment, chunk and record. */
+OSK_API bool osk_count_batch(osk_count *count, osk_batch *batch, osk_corpus **corpus, osk_error *error);
+
 /* ---- A run made again ------------------------------------------------------------------------- */
 
 typedef struct osk_manifest osk_manifest;

@@ -7,7 +7,6 @@
 #include "pipeline.h"
 
 #include "comment/corpus.h"
-#include "score/gram.h"
 
 /* ---- a chunk: comments -> tokens -> types -> scores ---- */
 
@@ -68,13 +67,17 @@ osk_fold *osk_pipeline_fold(const osk_corpus *corpus, osk_worker *worker, size_t
     return osk__pipeline_fill(osk_fold_make(worker, depth, error), corpus, worker, chunk, NULL, error);
 }
 
+osk__plan osk__plan_of(const osk_word_options *words, const osk_language *language)
+{
+    bool keyed = words->unit == OSK_UNIT_KEY;
+    return (osk__plan){.n = words->ngram ? words->ngram : 1, .skip = words->skip,
+                       .variety = keyed ? &language->variety : NULL, .bridge = keyed ? &language->bridge : NULL};
+}
+
 osk_fold *osk_pipeline_words(const osk_corpus *corpus, osk_worker *worker, size_t chunk, const osk_word_options *words,
                              osk_error *error)
 {
-    bool keyed = words->unit == OSK_UNIT_KEY;
-    osk__plan plan = {.n = words->ngram ? words->ngram : 1, .skip = words->skip,
-                      .variety = keyed ? &worker->language->variety : NULL,
-                      .bridge = keyed ? &worker->language->bridge : NULL};
+    osk__plan plan = osk__plan_of(words, worker->language);
     osk_fold *fold = osk_fold_make(worker, OSK_DEPTH_POSTINGS, error);
     if (fold && osk__fold_plan(fold, &plan, error))
         return osk__pipeline_fill(fold, corpus, worker, chunk, NULL, error);

@@ -18,13 +18,18 @@ struct osk__scratch {
     char *path;
 };
 
+static const char *home_of(void)
+{
+    const char *home = getenv("TMPDIR");
+    return home && home[0] ? home : "/tmp";
+}
+
 osk__scratch *osk__scratch_make(osk_error *error)
 {
     static const char name[] = "/ordskifte-";
     enum { UNIQUE = 6 }; /* letters that mkdtemp asks for, and puts others in their place */
-    const char *home = getenv("TMPDIR");
+    const char *home = home_of();
     osk__scratch *scratch = osk__take(1, sizeof *scratch, error);
-    home = home && home[0] ? home : "/tmp";
     char *path = scratch ? osk__arena_take(&scratch->arena, strlen(home) + sizeof name + UNIQUE, error) : NULL;
     if (path) {
         memcpy(path, home, strlen(home));
@@ -75,4 +80,25 @@ void osk__scratch_free(osk__scratch *scratch)
         remove_files(scratch->path);
     osk__arena_free(&scratch->arena);
     free(scratch);
+}
+
+/* ---- a file without a name ---- */
+
+bool osk__scratch_fail(osk_error *error)
+{
+    return osk__fail_at(error, OSK_FILE, home_of(), 0, 0, "no temporary file can be kept there: %s (TMPDIR names another place)",
+                        strerror(errno));
+}
+
+int osk__scratch_nameless(osk_error *error)
+{
+    osk__arena arena = {0};
+    char *path = osk__file_join(&arena, home_of(), "ordskifte-XXXXXX", error);
+    int file = path ? mkstemp(path) : -1; /* only its owner can open it, and nobody once it has no name */
+    if (file >= 0)
+        unlink(path);
+    else if (path)
+        osk__scratch_fail(error);
+    osk__arena_free(&arena);
+    return file;
 }

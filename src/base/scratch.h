@@ -16,4 +16,10 @@ bool osk__scratch_read(osk__scratch *scratch, const char *name, osk__buffer *byt
 /* Removes the folder and the files in it. NULL is allowed. */
 void osk__scratch_free(osk__scratch *scratch);
 
+/* A file without a name in the same place, open for reading and writing: only this process ever sees it, and it is gone
+ * with it. Returns its descriptor, or -1. OSK_FILE. */
+int osk__scratch_nameless(osk_error *error);
+/* Tells what went wrong with such a file, by errno. Returns false. */
+bool osk__scratch_fail(osk_error *error);
+
 #endif

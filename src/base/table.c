@@ -184,6 +184,20 @@ void osk__table_relabel(osk_table *table, size_t column, osk_slice label)
     table->columns[column].label = keep(table, label);
 }
 
+bool osk__table_arrange(osk_table *table, const size_t *order, osk_error *error)
+{
+    size_t columns = table->column_count, rows = table->cell_count / columns;
+    struct cell *cells = osk__take(table->cell_count, sizeof *cells, error);
+    if (!cells)
+        return false;
+    for (size_t i = 0; i < rows; i++)
+        memcpy(cells + i * columns, table->cells + order[i] * columns, columns * sizeof *cells);
+    free(table->cells);
+    table->cells = cells;
+    table->cell_capacity = table->cell_count;
+    return true;
+}
+
 osk_table *osk__table_done(osk_table *table, osk_error *error)
 {
     if (!table->failed && !table->text.failed)

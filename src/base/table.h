@@ -19,6 +19,8 @@ void osk__table_scaled(osk_table *table, int64_t value);
 void osk__table_missing(osk_table *table);
 /* Does the row at hand lack a cell? Not where none is begun. */
 bool osk__table_open(const osk_table *table);
+/* Puts the rows in another order: row i becomes what row order[i] was. The table is whole. */
+bool osk__table_arrange(osk_table *table, const size_t *order, osk_error *error);
 /* Two cells: bytes of a text, which are code points in JSON. */
 void osk__table_span(osk_table *table, osk_slice text, size_t start, size_t end);
 /* What the cell that was put last is in JSON, instead of its text. */

@@ -70,6 +70,8 @@ void osk_batch_free(osk_batch *batch)
     free(batch);
 }
 
+osk__input *osk__batch_input(osk_batch *batch) { return &batch->inputs[0]; }
+
 bool osk_batch_rows(const osk_batch *batch)
 {
     return batch->inputs[0].columns.kind != OSK__ROWS_NONE;

@@ -22,4 +22,7 @@ void osk__input_begin(osk__input *input, uint64_t row);
 bool osk__input_resume(osk__input *input, const osk__place *place, const osk_batch_options *options, osk_error *error);
 void osk__input_free(osk__input *input);
 
+/* The first input of a batch, opened and not begun. */
+osk__input *osk__batch_input(osk_batch *batch);
+
 #endif

@@ -35,6 +35,8 @@ typedef struct cli_options {
     const char *output;
     osk_layer layer;
     osk_evaluation evaluation;
+    size_t memory; /* bytes */
+    bool memory_given;
     bool all, explain, fill, participants, lemmas, audit, suggest;
     bool same_sentence, terms;
     cli_page_table page_table;
@@ -142,6 +144,10 @@ void cli_names_free(cli_names *names);
     "                        days that begin a period: 2024-09-05,2024-10-01\n"
 #define CLI_CHUNK_OPTIONS \
     "  --chunk N             comments at a time; changes no byte of the output\n"
+#define CLI_MEMORY_OPTIONS \
+    "  --max-memory MIB      a table, JSONL or text is read a piece at a time, and what\n" \
+    "                        words and counts take above it goes to temporary files;\n" \
+    "                        changes no byte of the output\n"
 #define CLI_BATCH_OPTIONS \
     "  --threads N           threads (one a processor); changes no byte of the output\n" \
     "  --max-record MIB      a longer row is rejected and read past (16)\n"
@@ -169,6 +175,7 @@ typedef struct cli_job {
     osk_worker *worker;
     osk_corpus *corpus;
     osk_fold *fold;
+    osk_count *count; /* instead of the fold, with --max-memory */
     size_t told;      /* the corpus's notices that were told */
     osk_codes *codes; /* of --codes, where the command takes them as such; `options` has them too */
     osk_error error;  /* code OSK_OK unless the input was cut: then what was read before is there */
@@ -240,6 +247,8 @@ void cli_tell_language(const osk_language *language);
  * standard error which stop words it leaves out, and how many comments have no author where it is by participant (words.c). */
 typedef osk_table *cli_word_maker(const cli_job *job, const osk_word_options *words, osk_spell *spell, osk_error *error);
 osk_table *cli_word_list(const cli_job *job, osk_word_options words, cli_word_maker *make, osk_error *error);
+/* The list of frequencies of job->count, told the same. */
+osk_table *cli_counted_list(const cli_job *job, osk_word_options words, osk_error *error);
 
 /* Do the options ask for groups instead of participants, and is it not said that rows are by something else? */
 bool cli_grouped(const cli_options *options);

@@ -14,6 +14,13 @@ void cli_notice(void *host, const osk_notice *notice)
     fprintf(stderr, "%s\n", osk_error_text(&notice->place, text, sizeof text));
 }
 
+/* Some were counted and are not there any more; then the file has no opening post. */
+static size_t comments_read(const osk_corpus *corpus)
+{
+    size_t there = osk_corpus_count(corpus);
+    return there ? there : osk_corpus_found(corpus);
+}
+
 /* Rejected rows beyond the first few are counted, not listed: the count is what must not be missed. */
 static void tell_notices(cli_job *job)
 {
@@ -25,7 +32,7 @@ static void tell_notices(cli_job *job)
             cli_notice(NULL, notice);
     }
     if (told == 0 && osk_corpus_rejected(corpus))
-        fprintf(stderr, "rows rejected: %zu, read: %zu\n", osk_corpus_rejected(corpus), osk_corpus_count(corpus));
+        fprintf(stderr, "rows rejected: %zu, read: %zu\n", osk_corpus_rejected(corpus), comments_read(corpus));
 }
 
 void cli_tell_language(const osk_language *language)
@@ -39,6 +46,7 @@ void cli_tell_language(const osk_language *language)
 static void free_job(cli_job *job)
 {
     osk_fold_free(job->fold);
+    osk_count_free(job->count);
     osk_codes_free(job->codes);
     osk_worker_free(job->worker);
     osk_language_free(job->language);
@@ -71,7 +79,7 @@ static bool take_input(cli_job *job, osk_corpus *corpus, osk_corpus *partial, co
     }
     if (!job->options->osk.pseudonyms) /* else notices have names until there are codes */
         tell_notices(job);
-    if (job->error.code != OSK_OK && osk_corpus_count(job->corpus) == 0) {
+    if (job->error.code != OSK_OK && comments_read(job->corpus) == 0) {
         *error = job->error;
         return false;
     }
@@ -91,6 +99,61 @@ static bool read_input(cli_job *job, osk_error *error)
     if (!one_input(options, &input, error))
         return false;
     osk_corpus *corpus = osk_comment_read(input, &options->osk.comment, &partial, &why);
+    return take_input(job, corpus, partial, &why, error);
+}
+
+/* Where no file says who belongs to which group, the comments do. */
+static bool by_column(const cli_options *options)
+{
+    return !options->osk.stat.groups && (options->osk.comment.group_column || options->by == CLI_BY_GROUP);
+}
+
+static bool open_worker(cli_job *job, osk_error *error)
+{
+    const cli_options *options = job->options;
+    return job->worker || ((job->language = osk_language_open(&options->language, error)) &&
+                           (job->worker = osk_worker_make(job->language, error)));
+}
+
+/* ---- with --max-memory: counts instead of a corpus, where the input can be read a piece at a time ---- */
+
+static bool open_count(cli_job *job, enum cli_need need, osk_error *error)
+{
+    const cli_options *options = job->options;
+    osk_count_options count = {.words = need == CLI_WORDS ? &options->words : NULL, .all = options->all,
+                               .memory = options->memory, .chunk = options->osk.chunk, .dated = options->words.by == OSK_BY_PERIOD,
+                               .grouped = by_column(options)};
+    return open_worker(job, error) && (job->count = osk_count_open(job->worker, &count, error));
+}
+
+static bool count_input(cli_job *job, const cli_command *command, osk_error *error)
+{
+    const cli_options *options = job->options;
+    /* A row is held whole however long it is, as where the input is. */
+    osk_batch_options rows = {.comment = options->osk.comment, .chunk = options->osk.chunk, .record = SIZE_MAX / 4};
+    osk_corpus *corpus = NULL, *partial = NULL;
+    osk_error why = {0};
+    const char *input;
+    if (options->lemmas || options->audit) {
+        *error = (osk_error){.code = OSK_USAGE, .message = "--lemmas and --audit look at all types at once: they go without --max-memory"};
+        return false;
+    }
+    if (options->osk.pseudonyms) {
+        *error = (osk_error){.code = OSK_USAGE, .message = "codes for people need the whole input at once: --pseudonyms goes without --max-memory"};
+        return false;
+    }
+    osk_batch *batch = one_input(options, &input, error) ? osk_batch_open(&input, 1, &rows, error) : NULL;
+    if (!batch || (osk_batch_rows(batch) && !open_count(job, command->need, error))) {
+        osk_batch_free(batch);
+        return false;
+    }
+    if (!osk_batch_rows(batch))
+        corpus = osk_batch_corpus(batch, &partial, &why);
+    else if (!osk_count_batch(job->count, batch, &corpus, &why)) {
+        partial = corpus;
+        corpus = NULL;
+    }
+    osk_batch_free(batch);
     return take_input(job, corpus, partial, &why, error);
 }
 
@@ -144,13 +207,15 @@ static bool open_job(cli_job *job, const cli_command *command, cli_options *own,
                           ? OSK_DEPTH_MARKS
                       : need == CLI_COUNTS             ? OSK_DEPTH_TYPES
                                                        : OSK_DEPTH_SCORES;
-    if (need >= CLI_WORKER && (!(job->language = osk_language_open(&options->language, error)) ||
-                               !(job->worker = osk_worker_make(job->language, error))))
+    bool counted = job->count != NULL; /* piece by piece: a table, which has no passages */
+    if (need >= CLI_WORKER && !open_worker(job, error))
         return false;
     if (job->language)
         cli_tell_language(job->language);
-    if (job->worker && (!finish_texts(job, error) || (command->coded && !open_codes(job, own, error))))
+    if (job->worker && ((!counted && !finish_texts(job, error)) || (command->coded && !open_codes(job, own, error))))
         return false;
+    if (options->memory_given)
+        return counted || (open_count(job, need, error) && osk_count_corpus(job->count, job->corpus, error));
     if (need == CLI_WORDS)
         return (job->fold = osk_pipeline_words(job->corpus, job->worker, options->osk.chunk, &options->words, error));
     if (need < CLI_COUNTS)
@@ -234,7 +299,6 @@ bool cli_grouped(const cli_options *options)
     return options->osk.stat.groups || options->osk.stat.grouped;
 }
 
-/* Where no file says who belongs to which group, the comments do. */
 static bool choose_groups(cli_options *options, const osk_corpus *corpus, osk_error *error)
 {
     bool column = options->osk.comment.group_column != NULL;
@@ -242,7 +306,7 @@ static bool choose_groups(cli_options *options, const osk_corpus *corpus, osk_er
         *error = (osk_error){.code = OSK_USAGE, .message = "groups come from a file or from a column: --groups or --group-column"};
         return false;
     }
-    if (!options->osk.stat.groups && (column || options->by == CLI_BY_GROUP))
+    if (by_column(options))
         options->osk.stat.grouped = corpus;
     return true;
 }
@@ -280,7 +344,8 @@ int cli_run_table(const cli_command *command, const cli_options *given)
     cli_options own = *given;
     cli_job job = {.options = &own};
     osk_error error = {0};
-    int status = read_input(&job, &error) ? run_job(form_of(command, &own), &job, &own, &error) : cli_fail(&error);
+    bool read = own.memory_given ? count_input(&job, command, &error) : read_input(&job, &error);
+    int status = read ? run_job(form_of(command, &own), &job, &own, &error) : cli_fail(&error);
     free_job(&job);
     return status;
 }

@@ -20,7 +20,7 @@ static const char usage[] =
     "\n"
     "Lists are the 1000 most frequent, by participant or group 20.\n"
     "\n"
-    CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
+    CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS CLI_MEMORY_OPTIONS;
 
 static osk_table *make(const cli_job *job, const osk_word_options *words, osk_spell *spell, osk_error *error)
 {
@@ -32,7 +32,7 @@ static osk_table *table(const cli_job *job, osk_error *error)
     osk_word_options words = job->options->words;
     if (cli_grouped(job->options) && words.by == OSK_BY_NOBODY)
         words.by = OSK_BY_GROUP;
-    return cli_word_list(job, words, make, error);
+    return job->count ? cli_counted_list(job, words, error) : cli_word_list(job, words, make, error);
 }
 
 const cli_command cli_freq = {.name = "freq", .summary = "how often words come, and how evenly",

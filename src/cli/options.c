@@ -454,6 +454,16 @@ static const char *set_level(cli_options *o, const char *v)
 /* ---- score, filter ---- */
 static const char *set_rejects(cli_options *o, const char *v) { o->rejects = v; return v[0] ? NULL : "needs a name"; }
 static const char *set_resume(cli_options *o, const char *v) { (void)v; o->resume = true; return NULL; }
+/* 0: a chunk at a time. */
+static const char *set_memory(cli_options *o, const char *v)
+{
+    unsigned long long number;
+    if (whole(v, &number) || number > 1000000)
+        return "takes a whole number of MiB, from 0 to 1000000";
+    o->memory_given = true;
+    o->memory = (size_t)number << 20;
+    return NULL;
+}
 static const char *set_record(cli_options *o, const char *v)
 {
     const char *wrong = set_size(v, &o->record);
@@ -526,6 +536,7 @@ static const struct { const char *name; const char *(*set)(cli_options *, const 
     {"--lexicon", set_lexicon},
     {"--licence", set_licence},
     {"--manifest", set_manifest},
+    {"--max-memory", set_memory},
     {"--max-record", set_record},
     {"--measure", set_measure},
     {"--mend", set_mend},

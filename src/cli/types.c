@@ -13,7 +13,7 @@ static const char usage[] =
     "  --audit               instead: stems whose forms have no lemma in common\n"
     "                        (conflated), lemmas whose forms have several stems (split);\n"
     "                        a word's forms in the two norms count as apart\n"
-    CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
+    CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS CLI_MEMORY_OPTIONS;
 
 static osk_table *table(const cli_job *job, osk_error *error)
 {
@@ -29,5 +29,18 @@ static osk_table *table(const cli_job *job, osk_error *error)
     return made;
 }
 
+/* With --max-memory: a part of the table at a time. */
+static bool stream(const cli_job *job, osk_output *output, osk_error *error)
+{
+    return osk_count_types(job->count, job->corpus, job->options->osk.stat.lang, cli_format(job->options), output, error);
+}
+
+static const cli_command counted = {.name = "types", .summary = "", .usage = usage, .stream = stream, .need = CLI_COUNTS};
+
+static const cli_command *choose(const cli_options *options)
+{
+    return options->memory_given ? &counted : NULL;
+}
+
 const cli_command cli_types = {.name = "types", .summary = "the vocabulary, most frequent first",
-                               .usage = usage, .table = table, .need = CLI_COUNTS};
+                               .usage = usage, .table = table, .need = CLI_COUNTS, .choose = choose};

@@ -11,40 +11,42 @@ static unsigned long long number_of(osk_slice digits)
     return number;
 }
 
-/* "stop words left out: 1234 tokens of 56 forms, most often det 102, er 94, og 89 (--all keeps them)" */
-static bool tell_dropped(const cli_job *job, osk_error *error)
+/* "stop words left out: 1234 tokens of 56 forms, most often det 102, er 94, og 89 (--all keeps them)"; of the table the
+ * first rows are shown, form and tokens. */
+static void tell_dropped(const cli_options *options, const osk_table *dropped, unsigned long long tokens, size_t forms)
 {
     enum { SHOWN = 10 };
+    size_t rows = osk_table_rows(dropped);
+    fprintf(stderr, "%s left out: %llu tokens of %zu forms%s",
+            options->words.ngram ? "n-grams that begin or end with a stop word" : "stop words", tokens, forms,
+            forms ? ", most often" : "");
+    for (size_t i = 0; i < rows && i < SHOWN; i++) {
+        osk_slice form = osk_table_text(dropped, i, 0), count = osk_table_text(dropped, i, 1);
+        fprintf(stderr, "%s %.*s %.*s", i ? "," : "", (int)form.length, form.data, (int)count.length, count.data);
+    }
+    fputs(" (--all keeps them)\n", stderr);
+}
+
+static bool find_dropped(const cli_job *job, osk_error *error)
+{
     const cli_options *options = job->options;
     unsigned long long tokens = 0;
     if (options->words.all)
         return true;
     osk_table *dropped = osk_word_dropped(job->fold, &options->words, error);
-    size_t rows = dropped ? osk_table_rows(dropped) : 0;
-    for (size_t i = 0; i < rows; i++)
+    if (!dropped)
+        return false;
+    for (size_t i = 0; i < osk_table_rows(dropped); i++)
         tokens += number_of(osk_table_text(dropped, i, 1));
-    if (dropped)
-        fprintf(stderr, "%s left out: %llu tokens of %zu forms%s",
-                options->words.ngram ? "n-grams that begin or end with a stop word" : "stop words", tokens, rows,
-                rows ? ", most often" : "");
-    for (size_t i = 0; i < rows && i < SHOWN; i++) {
-        osk_slice form = osk_table_text(dropped, i, 0), count = osk_table_text(dropped, i, 1);
-        fprintf(stderr, "%s %.*s %.*s", i ? "," : "", (int)form.length, form.data, (int)count.length, count.data);
-    }
-    if (dropped)
-        fputs(" (--all keeps them)\n", stderr);
+    tell_dropped(options, dropped, tokens, osk_table_rows(dropped));
     osk_table_free(dropped);
-    return dropped != NULL;
+    return true;
 }
 
-static void tell_nameless(const cli_job *job)
+static void tell_nameless(const cli_job *job, osk_by by)
 {
-    size_t nameless = 0;
-    for (size_t i = 0; i < osk_corpus_count(job->corpus); i++) {
-        const osk_comment *comment = osk_corpus_comment(job->corpus, i);
-        nameless += comment->kind == OSK_COMMENT && !comment->author.data;
-    }
-    if (nameless)
+    size_t nameless = osk_corpus_nameless(job->corpus);
+    if (nameless && (by == OSK_BY_PARTICIPANT || by == OSK_BY_GROUP))
         fprintf(stderr, "comments without an author, in nobody's list: %zu\n", nameless);
 }
 
@@ -57,21 +59,41 @@ static bool check_every(const cli_options *options, osk_error *error)
     return false;
 }
 
+static bool settle(const cli_job *job, osk_word_options *words, osk_error *error)
+{
+    words->corpus = job->corpus;
+    words->every = job->options->every;
+    words->cuts = job->options->osk.stat.cuts;
+    if (!check_every(job->options, error))
+        return false;
+    tell_nameless(job, words->by);
+    return true;
+}
+
 osk_table *cli_word_list(const cli_job *job, osk_word_options words, cli_word_maker *make, osk_error *error)
 {
-    words.corpus = job->corpus;
-    words.every = job->options->every;
-    words.cuts = job->options->osk.stat.cuts;
-    if (!check_every(job->options, error))
+    if (!settle(job, &words, error))
         return NULL;
-    if (words.by == OSK_BY_PARTICIPANT || words.by == OSK_BY_GROUP)
-        tell_nameless(job);
     osk_spell *spell = words.unit == OSK_UNIT_LEMMA ? osk_spell_open(NULL, error) : NULL;
-    if ((words.unit == OSK_UNIT_LEMMA && !spell) || !tell_dropped(job, error)) {
+    if ((words.unit == OSK_UNIT_LEMMA && !spell) || !find_dropped(job, error)) {
         osk_spell_free(spell);
         return NULL;
     }
     osk_table *made = make(job, &words, spell, error);
     osk_spell_free(spell);
+    return made;
+}
+
+osk_table *cli_counted_list(const cli_job *job, osk_word_options words, osk_error *error)
+{
+    osk_count_dropped dropped;
+    osk_table *made = settle(job, &words, error)
+                          ? osk_count_frequencies(job->count, &words, &job->options->osk.stat, &dropped, error)
+                          : NULL;
+    if (!made)
+        return NULL;
+    if (!words.all)
+        tell_dropped(job->options, dropped.first, dropped.tokens, dropped.forms);
+    osk_table_free(dropped.first);
     return made;
 }

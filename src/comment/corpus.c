@@ -256,6 +256,8 @@ void osk_corpus_free(osk_corpus *corpus)
     if (!corpus)
         return;
     osk__strings_free(&corpus->ids);
+    osk__strings_free(&corpus->gone.people);
+    osk__kept_free(&corpus->kept);
     free(corpus->id_numbers);
     osk__arena_free(&corpus->arena);
     osk__buffer_free(&corpus->draft.text);
@@ -299,10 +301,18 @@ void osk_output_guard(osk_output *output, const osk_corpus *corpus)
 
 size_t osk_corpus_found(const osk_corpus *corpus)
 {
-    size_t found = 0;
+    size_t found = corpus->gone.comments;
     for (size_t i = 0; i < corpus->count; i++)
         found += corpus->comments[i].kind == OSK_COMMENT;
     return found;
+}
+
+size_t osk_corpus_nameless(const osk_corpus *corpus)
+{
+    size_t nameless = corpus->gone.nameless;
+    for (size_t i = 0; i < corpus->count; i++)
+        nameless += corpus->comments[i].kind == OSK_COMMENT && !corpus->comments[i].author.data;
+    return nameless;
 }
 
 osk_complete osk_corpus_complete(const osk_corpus *corpus)

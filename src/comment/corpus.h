@@ -7,6 +7,7 @@
 #define OSK_COMMENT_CORPUS_H
 
 #include "../base/guard.h"
+#include "../base/kept.h"
 #include "../base/memory.h"
 #include "../base/strings.h"
 #include "clock.h"
@@ -64,6 +65,11 @@ struct osk_corpus {
     size_t edit_count;
     osk__spelled *spelled;    /* spellings that are no author's any more */
     size_t spelled_count, spelled_capacity;
+    struct osk__gone {        /* comments that were counted and not kept (count.c) */
+        size_t comments, nameless;
+        osk__strings people;  /* as they are told apart everywhere */
+    } gone;
+    osk__kept kept;           /* what those that were kept without their texts say */
     osk__guard guard;         /* names that codes stand for, which no output may hold */
     size_t coded;             /* codes that there are */
     struct osk__draft {       /* the comment that is being built */

@@ -32,6 +32,15 @@ void osk_fold_free(osk_fold *fold)
     free(fold);
 }
 
+void osk__fold_clear(osk_fold *fold)
+{
+    fold->row_count = fold->posting_count = fold->count_count = fold->comment_count = 0;
+    if (fold->grams) {
+        osk__strings_cut(&fold->grams->pairs, 0);
+        osk__strings_cut(&fold->grams->units, 0);
+    }
+}
+
 /* ---- order ---- */
 
 static int by_n(const void *a, const void *b)

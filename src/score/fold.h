@@ -65,10 +65,15 @@ struct osk_fold {
 osk_fold *osk__fold_make(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, osk_depth depth,
                          osk_error *error);
 
+/* Forgets all that was added; the memory stays. Themes and marks are not: for depths that have none. */
+void osk__fold_clear(osk_fold *fold);
+
 /* The table of scores, empty, and a row of it (tables.c). */
 osk_table *osk__score_begin(osk_error *error);
 void osk__score_put(osk_table *table, osk_slice id, osk_slice author, const osk_score *score);
 
+/* The table of types, empty. */
+osk_table *osk__type_begin(osk_error *error);
 /* The row of a mark; and how tables of marks begin: comment, start, end, words (tables.c). */
 const osk__row *osk__mark_row(const osk_fold *fold, const osk__mark *mark);
 void osk__mark_place(osk_table *table, const osk_fold *fold, const osk__mark *mark);

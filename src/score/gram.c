@@ -54,15 +54,30 @@ size_t osk__unit_types(const osk_fold *fold, uint32_t unit, uint32_t forms[OSK__
     return grams->plan.n;
 }
 
-void osk__unit_write(const osk_fold *fold, uint32_t unit, osk__buffer *out)
+static void write_types(const osk_fold *fold, const uint32_t *types, size_t count, osk__buffer *out)
 {
-    uint32_t forms[OSK__GRAM_MOST], keys[OSK__GRAM_MOST];
-    size_t count = osk__unit_types(fold, unit, forms, keys);
     for (size_t i = 0; i < count; i++) {
-        osk_slice form = osk__strings_get(&fold->vocabulary->forms, forms[i]);
+        osk_slice form = osk__strings_get(&fold->vocabulary->forms, types[i]);
         osk__buffer_text(out, i ? " " : "");
         osk__buffer_add(out, form.data, form.length);
     }
+}
+
+void osk__unit_write(const osk_fold *fold, uint32_t unit, osk__buffer *out)
+{
+    uint32_t forms[OSK__GRAM_MOST], keys[OSK__GRAM_MOST];
+    write_types(fold, forms, osk__unit_types(fold, unit, forms, keys), out);
+}
+
+void osk__unit_name(const osk_fold *fold, uint32_t unit, osk__buffer *out)
+{
+    uint32_t forms[OSK__GRAM_MOST], keys[OSK__GRAM_MOST];
+    size_t count = osk__unit_types(fold, unit, forms, keys);
+    write_types(fold, forms, count, out);
+    if (!fold->grams || !fold->grams->plan.bridge)
+        return;
+    osk__buffer_byte(out, '\n');
+    write_types(fold, keys, count, out);
 }
 
 /* ---- counting ---- */

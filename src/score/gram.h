@@ -38,6 +38,8 @@ size_t osk__unit_types(const osk_fold *fold, uint32_t unit, uint32_t forms[OSK__
                        uint32_t keys[OSK__GRAM_MOST]);
 /* Appends the unit's forms, a space between them. */
 void osk__unit_write(const osk_fold *fold, uint32_t unit, osk__buffer *out);
+/* The same, and behind a line break the keys, where it is keyed: two units may look alike. For lists in order. */
+void osk__unit_name(const osk_fold *fold, uint32_t unit, osk__buffer *out);
 
 /* How many units there are so far: numbers of types, where the fold has no plan. */
 static inline size_t osk__fold_units(const osk_fold *fold)

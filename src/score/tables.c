@@ -137,10 +137,15 @@ osk__ranked *osk__fold_rank(const osk_fold *fold, bool all, size_t *count, osk_e
     return ranks;
 }
 
-osk_table *osk_type_table(const osk_fold *fold, bool all, osk_error *error)
+osk_table *osk__type_begin(osk_error *error)
 {
     static const char *const columns[] = {"t form", "t stem", "c tokens", "c comments", NULL};
-    osk_table *table = osk__table_make("types", columns, error);
+    return osk__table_make("types", columns, error);
+}
+
+osk_table *osk_type_table(const osk_fold *fold, bool all, osk_error *error)
+{
+    osk_table *table = osk__type_begin(error);
     size_t count;
     osk__ranked *ranks = osk__fold_rank(fold, all, &count, error);
     if (!table || !ranks) {

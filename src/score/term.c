@@ -164,7 +164,7 @@ static bool sort(const osk_fold *fold, struct placed *placed, const uint32_t *un
     osk__buffer names = {0};
     for (size_t i = 0; i < count && fold->grams; i++) {
         size_t begins = names.length;
-        osk__unit_write(fold, units[i], &names);
+        osk__unit_name(fold, units[i], &names);
         placed[i].name.length = names.length - begins;
     }
     if (!osk__buffer_check(&names, error)) {
