@@ -124,13 +124,23 @@ static osk_slice translate(const osk__page *page, osk_slice text)
     return osk__slice_is(found, key) ? text : found;
 }
 
+osk_slice osk__column_label(const osk__texts *texts, uint32_t language, const osk_table *table, size_t column)
+{
+    const char *heading = osk_table_heading(table, column);
+    char own[128], any[96];
+    snprintf(own, sizeof own, "column.%.31s.%.80s", osk_table_name(table), heading);
+    snprintf(any, sizeof any, "column.%.80s", heading);
+    osk_slice label = osk__texts_find(texts, own, language);
+    if (osk__slice_is(label, own))
+        label = osk__texts_find(texts, any, language);
+    return osk__slice_is(label, any) ? osk__slice_text(heading) : label;
+}
+
 static void heading_cell(osk__page *page, const osk_table *table, size_t column)
 {
-    char key[96];
-    snprintf(key, sizeof key, "column.%.80s", osk_table_heading(table, column));
     osk__buffer_text(&page->out, osk__table_kind(table, column) == OSK_TEXT ? "<th scope=\"col\">"
                                                                             : "<th scope=\"col\" class=\"n\">");
-    osk__page_say(page, key);
+    osk__html_text(&page->out, osk__column_label(page->texts, page->language, table, column));
     osk__buffer_text(&page->out, "</th>");
 }
 
