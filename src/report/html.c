@@ -81,6 +81,19 @@ osk_slice osk__page_count(uint64_t value, char room[OSK__NUMBER_ROOM])
     return osk__slice(room, (size_t)snprintf(room, OSK__NUMBER_ROOM, "%llu", (unsigned long long)value));
 }
 
+osk_slice osk__page_name(osk_slice name, char room[OSK__NAME_ROOM])
+{
+    enum { LETTERS = 60 };
+    size_t at = 0;
+    for (size_t letters = 0, bad = 1; letters < LETTERS && at < name.length; letters++) {
+        size_t step = osk__utf8_next(name.data + at, name.length - at, &bad);
+        at += step ? step : bad;
+    }
+    if (at >= name.length)
+        return name;
+    return osk__slice(room, (size_t)snprintf(room, OSK__NAME_ROOM, "%.*s\xE2\x80\xA6", (int)at, name.data));
+}
+
 osk_slice osk__page_percent(const osk__page *page, double share, char room[OSK__NUMBER_ROOM])
 {
     if (share > 0 && share < 0.0005) {

@@ -49,13 +49,14 @@ static void put_cell(osk__page *page, osk_slice text)
 static void put_name(osk__page *page, size_t row)
 {
     const osk_table *table = page->multiverse;
+    char room[OSK__NAME_ROOM];
     osk_slice subject = osk_table_text(table, row, osk__table_find(table, "subject"));
     size_t theme = subject.length && osk__slice_is(osk_table_text(table, row, 0), "theme") ? osk__page_theme(page, subject) : OSK_NONE;
     osk__buffer_text(&page->out, "<tr><th scope=\"row\">");
     osk__html_text(&page->out, key_text(page, "figure", osk_table_text(table, row, 0)));
     if (subject.length) {
-        osk__buffer_text(&page->out, ": <bdi>");
-        osk__html_text(&page->out, theme == OSK_NONE ? subject : osk__page_theme_name(page, theme));
+        osk__buffer_text(&page->out, ": <bdi class=\"in\">");
+        osk__html_text(&page->out, theme == OSK_NONE ? osk__page_name(subject, room) : osk__page_theme_name(page, theme));
         osk__buffer_text(&page->out, "</bdi>");
     }
     osk__buffer_text(&page->out, "</th>");

@@ -68,6 +68,9 @@ void osk__page_paragraph(osk__page *page, const char *element, const char *key, 
 enum { OSK__NUMBER_ROOM = 64 };
 osk_slice osk__page_number(const osk__page *page, double value, int decimals, char room[OSK__NUMBER_ROOM]);
 osk_slice osk__page_count(uint64_t value, char room[OSK__NUMBER_ROOM]);
+/* A person's name in a sentence: of one longer than people's the beginning. In `room`, or borrows. */
+enum { OSK__NAME_ROOM = 256 };
+osk_slice osk__page_name(osk_slice name, char room[OSK__NAME_ROOM]);
 /* "12 %" */
 osk_slice osk__page_percent(const osk__page *page, double share, char room[OSK__NUMBER_ROOM]);
 /* Opens the <div> of something that may be wider than the page: it scrolls, also by keyboard. */
