@@ -1,6 +1,7 @@
 /* What the findings hang on: a table of the headline figures over all ways to count, and what may be read out of it. */
 #include "report.h"
 
+#include "../base/number.h"
 #include "../base/table.h"
 
 #include <stdio.h>
@@ -150,7 +151,9 @@ bool osk__page_mood_stands(const osk__page *page)
 
 static int window_of(const osk_table *universes, size_t row)
 {
-    return (int)osk__table_value(universes, row, osk__table_find(universes, "window"));
+    double words = 0; /* a level's name, which is a text */
+    osk__number_decimal(osk_table_text(universes, row, osk__table_find(universes, "window")), &words);
+    return (int)words;
 }
 
 /* The least window above `above`, or 0. */
