@@ -40,7 +40,7 @@ bool osk__exports_workbook(const osk__exports *x, osk_error *error)
     osk__report_book workbook = {.tables = (const osk_table *const *)x->tables, .count = x->table_count,
                               .contents = osk__texts_find(texts, "written.contents", language),
                               .too_long = osk__texts_find(texts, "written.too_long", language),
-                              .cut = osk__texts_find(texts, "written.cut", language)};
+                              .cut = osk__texts_find(texts, "written.cut", language), .texts = texts, .language = language};
     workbook.headings[0] = osk__texts_find(texts, "written.sheet", language);
     workbook.headings[1] = osk__texts_find(texts, "written.title", language);
     workbook.headings[2] = osk__texts_find(texts, "written.rows", language);

@@ -70,7 +70,7 @@ static osk__method method_of(const osk__job *job, const osk__manifest *manifest)
     return (osk__method){.manifest = manifest, .texts = &job->language->dictionary.texts,
                          .language = osk__texts_language(job->options->stat.lang), .dictionary = &job->language->dictionary,
                          .named = job->people.count, .named_comments = job->people.named, .words = job->keyness,
-                         .reading = job->reading, .ways = job->universes ? osk_table_rows(job->universes) : 0};
+                         .reading = job->reading, .universes = job->universes};
 }
 
 static bool make_method(osk__job *job, osk_error *error)

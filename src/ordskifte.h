@@ -1198,9 +1198,11 @@ OSK_API osk_table *osk_stat_network(const osk_network *network, osk_network_tabl
 /* The counted addressings, a pair an edge with its weights, for other programs. Names are escaped. */
 typedef enum osk_graph { OSK_GRAPHML, OSK_DOT } osk_graph;
 OSK_API bool osk_network_graph(const osk_network *network, osk_graph form, osk_output *output, osk_error *error);
-/* An SVG of the forty who speak and are spoken to most: near each other stand those who speak to each other (stress
- * majorization: Gansner, Koren & North 2005); the same bytes on every run. */
-OSK_API bool osk_network_figure(const osk_network *network, const char *lang, osk_output *output, osk_error *error);
+/* A drawing of the forty who speak and are spoken to most: near each other stand those who speak to each other (stress
+ * majorization: Gansner, Koren & North 2005); the same bytes on every run. OSK_USAGE: no such language. */
+typedef enum osk_drawing { OSK_SVG, OSK_PDF, OSK_PNG } osk_drawing;
+OSK_API bool osk_network_figure(const osk_network *network, osk_drawing form, const char *lang, osk_output *output,
+                                osk_error *error);
 
 /* ---- 6. report, and the whole road ------------------------------------------------------------- */
 

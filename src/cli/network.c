@@ -2,6 +2,8 @@
 #include "cli.h"
 
 #include <stdio.h>
+#include <string.h>
+#include <strings.h>
 
 static const char usage[] =
     "Usage: ordskifte network [OPTIONS] FILE\n"
@@ -21,7 +23,7 @@ static const char usage[] =
     CLI_GROUP_OPTIONS
     "  --summary             the whole instead: reciprocity, agreement, by permutation\n"
     "  --graph FORM          graphml or dot instead of a table\n"
-    "  --figure FILE         an SVG of it too, written to FILE\n"
+    "  --figure FILE         a drawing of it too, written to FILE: x.svg, x.pdf or x.png\n"
     "  --where CODE          only edges in what was coded so, as code:KEY\n"
     CLI_CODE_OPTIONS
     "  --position            a comment with no sign answers the one before\n"
@@ -60,15 +62,34 @@ static osk_table *table_of(const cli_options *o, const osk_network *network, osk
                             &o->osk.stat, error);
 }
 
+/* Which drawing a file's name asks for; false where none of ours. */
+static bool drawing_of(const char *path, osk_drawing *form)
+{
+    static const char *const endings[] = {[OSK_SVG] = ".svg", [OSK_PDF] = ".pdf", [OSK_PNG] = ".png"};
+    const char *point = path ? strrchr(path, '.') : NULL;
+    for (size_t i = 0; point && i < sizeof endings / sizeof *endings; i++)
+        if (strcasecmp(point, endings[i]) == 0) {
+            *form = (osk_drawing)i;
+            return true;
+        }
+    return false;
+}
+
 static bool draw(const cli_job *job, const osk_network *network, osk_error *error)
 {
     const cli_options *o = job->options;
+    osk_drawing form;
     if (!o->figure)
         return true;
+    if (!drawing_of(o->figure, &form)) {
+        error->code = OSK_USAGE;
+        snprintf(error->message, sizeof error->message, "--figure draws SVG, PDF or PNG: a name that ends in .svg, .pdf or .png, please");
+        return false;
+    }
     osk_output *output = cli_open(job, o->figure, error);
     if (!output)
         return false;
-    if (osk_network_figure(network, o->osk.stat.lang, output, error))
+    if (osk_network_figure(network, form, o->osk.stat.lang, output, error))
         return osk_output_close(output, error);
     osk_output_drop(output);
     return false;
@@ -83,6 +104,18 @@ static bool write_table(const cli_job *job, const osk_network *network, osk_outp
     return good;
 }
 
+/* The network in the form that was asked for: `-o x.png` asks for a drawing as `--graph` does for a graph. */
+static bool write_form(const cli_job *job, const osk_network *network, osk_output *output, osk_error *error)
+{
+    const cli_options *o = job->options;
+    osk_drawing form;
+    if (o->graph_given)
+        return osk_network_graph(network, o->graph, output, error);
+    if (!o->format_given && drawing_of(o->output, &form))
+        return osk_network_figure(network, form, o->osk.stat.lang, output, error);
+    return write_table(job, network, output, error);
+}
+
 static bool stream(const cli_job *job, osk_output *output, osk_error *error)
 {
     const cli_options *o = job->options;
@@ -91,8 +124,7 @@ static bool stream(const cli_job *job, osk_output *output, osk_error *error)
         return false;
     osk_network *network = osk_pipeline_network(job->corpus, job->worker, &options, error);
     bool kept = network && (!o->where || osk_network_keep(network, job->codes, o->where, error));
-    bool good = kept && (o->graph_given ? osk_network_graph(network, o->graph, output, error)
-                                           : write_table(job, network, output, error)) && draw(job, network, error);
+    bool good = kept && write_form(job, network, output, error) && draw(job, network, error);
     osk_network_free(network);
     return good;
 }

@@ -1,6 +1,8 @@
 /* The first section: what the data are, and how complete. */
 #include "report.h"
 
+#include <stdio.h>
+
 #include "../comment/corpus.h"
 
 osk__counts osk__page_tally(const osk__page *page)
@@ -37,15 +39,34 @@ void osk__page_completeness(osk__page *page, size_t found)
     }
 }
 
+/* "2024-09-02" as people write it; what is no such date as it stands. */
+static osk_slice day_of(const osk__page *page, const char *date, osk__buffer *out)
+{
+    int year, month, day;
+    char room[2][OSK__NUMBER_ROOM];
+    osk_slice months = osk__texts_find(page->texts, "data.months", page->language), name = {0};
+    if (sscanf(date, "%4d-%2d-%2d", &year, &month, &day) != 3 || month < 1 || month > 12)
+        return osk__slice_text(date);
+    for (int i = 0; i < month; i++)
+        osk__slice_cut(&months, ' ', &name);
+    osk_slice values[] = {osk__page_count((uint64_t)day, room[0]), name, osk__page_count((uint64_t)year, room[1])};
+    osk__texts_fill(out, osk__texts_find(page->texts, "data.day", page->language), values, 3);
+    return osk__slice(out->data ? out->data : "", out->length);
+}
+
 /* When, as far as the times tell. */
 static void dates(osk__page *page, size_t comments)
 {
     osk__times told = osk__corpus_times(page->corpus);
     char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM];
-    osk_slice values[] = {osk__slice_text(told.earliest), osk__slice_text(told.latest),
+    osk__buffer first = {0}, last = {0};
+    osk_slice values[] = {day_of(page, told.earliest, &first), day_of(page, told.latest, &last),
                           osk__page_count(told.told - told.ages, a), osk__page_count(comments, b)};
     if (told.earliest[0])
         osk__page_paragraph(page, "p", "data.dates", values, 4);
+    page->out.failed |= first.failed || last.failed;
+    osk__buffer_free(&first);
+    osk__buffer_free(&last);
 }
 
 /* Ages without a day to count from. */
@@ -114,10 +135,10 @@ static void more(osk__page *page)
 }
 
 /* "<b>27</b> comments" */
-static void fact(osk__page *page, uint64_t count, const char *key)
+static void fact(osk__page *page, uint64_t count, const char *one, const char *several)
 {
     osk__buffer_format(&page->out, "<li><b>%llu</b> ", (unsigned long long)count);
-    osk__page_say(page, key);
+    osk__page_say(page, count == 1 ? one : several);
     osk__buffer_text(&page->out, "</li>\n");
 }
 
@@ -126,12 +147,15 @@ void osk__page_data(osk__page *page)
     osk__counts tally = osk__page_tally(page);
     char a[OSK__NUMBER_ROOM];
     osk__buffer_text(&page->out, "<ul class=\"facts\">\n");
-    fact(page, tally.comments, "data.comments");
-    fact(page, page->people->count, "data.people");
-    fact(page, tally.words, "data.words");
-    fact(page, tally.sentences, "data.sentences");
+    fact(page, tally.comments, "data.comment", "data.comments");
+    fact(page, page->people->count, "data.person", "data.people");
+    fact(page, tally.words, "data.word", "data.words");
+    fact(page, tally.sentences, "data.sentence", "data.sentences");
     osk__buffer_text(&page->out, "</ul>\n");
-    osk__page_completeness(page, tally.comments);
+    if (tally.comments)
+        osk__page_completeness(page, tally.comments);
+    else
+        osk__page_element(page, "p class=\"caution\"", "data.none");
     if (!page->timeline) {
         osk_slice cited = osk__page_count(OSK__PAGE_CITED, a);
         osk__page_paragraph(page, "p class=\"caution\"", page->sides ? "data.summary_sides" : "data.summary", &cited, 1);

@@ -124,9 +124,7 @@ typedef struct grid {
 
 static osk_slice heading_of(const document *d, const grid *g, size_t i)
 {
-    char key[96];
-    snprintf(key, sizeof key, "column.%.80s", osk_table_heading(g->table, g->columns[i]));
-    return text_of(d, key);
+    return osk__column_label(d->page->texts, d->page->language, g->table, g->columns[i]);
 }
 
 /* The longest word of a heading must fit, and of cells as much as there is room. */
@@ -295,6 +293,7 @@ static void put_figures(document *d)
 static void put_quotation(document *d, size_t row)
 {
     static const char *const parts[] = {"participant", "comment", "sentence", "score", "grade"};
+    static const char *const quotation_marks[][2] = {{"- \xC2\xAB", "\xC2\xBB "}, {"- \xE2\x80\x9C", "\xE2\x80\x9D "}};
     const osk_table *table = d->docx->quotations;
     char rooms[5][OSK__NUMBER_ROOM];
     osk_slice values[5];
@@ -303,7 +302,8 @@ static void put_quotation(document *d, size_t row)
         if (values[i].length == 0)
             values[i] = osk__slice_text("\xE2\x80\x93");
     }
-    say(d, "- \xC2\xAB", osk_table_text(table, row, osk__table_find(table, "text")), "\xC2\xBB ");
+    const char *const *marks = quotation_marks[d->page->language == 2];
+    say(d, marks[0], osk_table_text(table, row, osk__table_find(table, "text")), marks[1]);
     fill(d, "(", "written.quotation", values, 5, ")\n");
 }
 
@@ -341,8 +341,12 @@ bool osk__docx_write(const osk__docx *docx, osk__buffer *out, osk_error *error)
     put_tables(&d);
     put_figures(&d);
     put_quotations(&d);
-    if (references != SIZE_MAX) /* a section of its own, as large as the others */
-        osk__buffer_add(out, docx->method.data + end + 3, docx->method.length - end - 3);
+    if (references != SIZE_MAX) { /* a section of its own, as large as the others */
+        osk_slice rest = osk__slice(docx->method.data + end + 3, docx->method.length - end - 3), heading;
+        osk__slice_cut(&rest, '\n', &heading);
+        osk__buffer_format(out, "%.*s\n\n", (int)heading.length, heading.data);
+        osk__docx_works(out, rest);
+    }
     out->failed = out->failed || d.filled.failed;
     osk__buffer_free(&d.filled);
     return osk__buffer_check(out, error);

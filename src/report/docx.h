@@ -15,6 +15,8 @@ typedef struct osk__docx {
 /* Appends the document as CommonMark with tables in OpenXML: method paragraph, tables in APA's style, figures (as NAME.png beside
  * it), quotations by theme, references. Whatever the corpus says stands there as text and nothing else. */
 bool osk__docx_write(const osk__docx *docx, osk__buffer *out, osk_error *error);
+/* Its list of works, of lines "- Holm, S. (1979). ... *Journal*, ...": paragraphs with hanging indents (docx_works.c). */
+void osk__docx_works(osk__buffer *out, osk_slice list);
 /* "nb-NO", "nn-NO", "en-GB". */
 const char *osk__docx_language(uint32_t language);
 

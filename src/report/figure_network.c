@@ -3,7 +3,9 @@
  *
  *   (Kari) ---(+)--> (Ola)        from -> curve, bent so that there and back are two -> to */
 #include "place.h"
+#include "render.h"
 
+#include "../base/guard.h"
 #include "../base/number.h"
 #include "../stat/network.h"
 
@@ -263,15 +265,28 @@ bool osk__figure_network(osk__buffer *out, const osk_network *network, uint32_t 
     return good;
 }
 
-bool osk_network_figure(const osk_network *network, const char *lang, osk_output *output, osk_error *error)
+/* As PDF or PNG the figure's letters are packed away, so a search for names looks into the SVG. */
+static bool give(const osk__buffer *svg, osk_drawing form, osk_output *output, osk_error *error)
+{
+    osk_slice source = osk__slice(svg->data, svg->length);
+    osk__buffer bytes = {0};
+    bool good = form == OSK_SVG || osk__render(source, form == OSK_PDF ? OSK__RENDER_PDF : OSK__RENDER_PNG, &bytes, error);
+    if (good && form != OSK_SVG)
+        osk__output_source(output, source);
+    if (good)
+        osk_output_write(output, form == OSK_SVG ? svg->data : bytes.data, form == OSK_SVG ? svg->length : bytes.length);
+    osk__buffer_free(&bytes);
+    return good;
+}
+
+bool osk_network_figure(const osk_network *network, osk_drawing form, const char *lang, osk_output *output, osk_error *error)
 {
     uint32_t language = osk__texts_language(lang);
     osk__buffer out = {0};
     size_t pairs;
     bool good = (language != OSK_NONE || osk__fail(error, OSK_USAGE, "there is no language '%s': nb, nn or en", lang)) &&
-                osk__figure_network(&out, network, language, &pairs, error) && osk__buffer_check(&out, error);
-    if (good)
-        osk_output_write(output, out.data, out.length);
+                osk__figure_network(&out, network, language, &pairs, error) && osk__buffer_check(&out, error) &&
+                give(&out, form, output, error);
     osk__buffer_free(&out);
     return good;
 }

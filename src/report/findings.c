@@ -105,7 +105,8 @@ static verdict say_most(osk__page *page, uint64_t *words, size_t most, size_t ne
     osk__buffer first = {0}, second = {0};
     osk__limits limits = share_limits(page, person_part, most), others = {0};
     double all = (double)people->words;
-    osk_slice values[] = {who->name, share_text(page, &first, "find.share", (double)who->words / all, limits),
+    char most_room[OSK__NAME_ROOM], next_room[OSK__NAME_ROOM];
+    osk_slice values[] = {osk__page_name(who->name, most_room), share_text(page, &first, "find.share", (double)who->words / all, limits),
                           osk__page_count(who->comments, a),
                           osk__page_count(people->named, b), osk__page_count(people->count, c),
                           osk__page_percent(page, 1 / (double)people->count, d)};
@@ -113,12 +114,12 @@ static verdict say_most(osk__page *page, uint64_t *words, size_t most, size_t ne
     if (next != OSK_NONE) {
         others = share_limits(page, person_part, next);
         double share = (double)people->items[next].words / all;
-        osk_slice after[] = {people->items[next].name, share_text(page, &second, "find.share_next", share, others)};
+        osk_slice after[] = {osk__page_name(people->items[next].name, next_room), share_text(page, &second, "find.share_next", share, others)};
         osk__buffer_byte(&page->out, ' ');
         osk__page_fill(page, "find.most_next", after, 2);
     }
     size_t half = half_of(words, people->count, people->words);
-    osk_slice halves[] = {osk__page_count(half, e), values[4]};
+    osk_slice halves[] = {half == 1 ? values[0] : osk__page_count(half, e), values[4]};
     osk__buffer_byte(&page->out, ' ');
     osk__page_fill(page, half == 1 ? "find.half_one" : "find.half", halves, 2);
     osk__buffer_free(&first);

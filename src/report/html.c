@@ -81,6 +81,19 @@ osk_slice osk__page_count(uint64_t value, char room[OSK__NUMBER_ROOM])
     return osk__slice(room, (size_t)snprintf(room, OSK__NUMBER_ROOM, "%llu", (unsigned long long)value));
 }
 
+osk_slice osk__page_name(osk_slice name, char room[OSK__NAME_ROOM])
+{
+    enum { LETTERS = 60 };
+    size_t at = 0;
+    for (size_t letters = 0, bad = 1; letters < LETTERS && at < name.length; letters++) {
+        size_t step = osk__utf8_next(name.data + at, name.length - at, &bad);
+        at += step ? step : bad;
+    }
+    if (at >= name.length)
+        return name;
+    return osk__slice(room, (size_t)snprintf(room, OSK__NAME_ROOM, "%.*s\xE2\x80\xA6", (int)at, name.data));
+}
+
 osk_slice osk__page_percent(const osk__page *page, double share, char room[OSK__NUMBER_ROOM])
 {
     if (share > 0 && share < 0.0005) {
@@ -124,13 +137,23 @@ static osk_slice translate(const osk__page *page, osk_slice text)
     return osk__slice_is(found, key) ? text : found;
 }
 
+osk_slice osk__column_label(const osk__texts *texts, uint32_t language, const osk_table *table, size_t column)
+{
+    const char *heading = osk_table_heading(table, column);
+    char own[128], any[96];
+    snprintf(own, sizeof own, "column.%.31s.%.80s", osk_table_name(table), heading);
+    snprintf(any, sizeof any, "column.%.80s", heading);
+    osk_slice label = osk__texts_find(texts, own, language);
+    if (osk__slice_is(label, own))
+        label = osk__texts_find(texts, any, language);
+    return osk__slice_is(label, any) ? osk__slice_text(heading) : label;
+}
+
 static void heading_cell(osk__page *page, const osk_table *table, size_t column)
 {
-    char key[96];
-    snprintf(key, sizeof key, "column.%.80s", osk_table_heading(table, column));
     osk__buffer_text(&page->out, osk__table_kind(table, column) == OSK_TEXT ? "<th scope=\"col\">"
                                                                             : "<th scope=\"col\" class=\"n\">");
-    osk__page_say(page, key);
+    osk__html_text(&page->out, osk__column_label(page->texts, page->language, table, column));
     osk__buffer_text(&page->out, "</th>");
 }
 

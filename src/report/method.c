@@ -114,6 +114,21 @@ static void sentiment(paragraph *p)
     }
 }
 
+static void ways(paragraph *p)
+{
+    osk__buffer windows = {0};
+    const osk_table *universes = p->method->universes;
+    int farthest = osk__universe_windows(universes, &windows);
+    number(p, osk_table_rows(universes));
+    value(p, osk__slice(windows.data ? windows.data : "", windows.length));
+    number(p, (uint64_t)farthest);
+    value(p, osk__universe_shipped(universes) ? osk__texts_find(p->method->texts, "written.ways_shipped", p->method->language)
+                                              : osk__slice_text(""));
+    say(p, "written.ways");
+    p->text.failed |= windows.failed;
+    osk__buffer_free(&windows);
+}
+
 static void tests(paragraph *p)
 {
     const osk_stat_options *stat = &p->method->manifest->options->stat;
@@ -125,10 +140,8 @@ static void tests(paragraph *p)
         say(p, "written.words");
     if (p->method->reading)
         say(p, "written.reading");
-    if (p->method->ways) {
-        number(p, p->method->ways);
-        say(p, "written.ways");
-    }
+    if (p->method->universes)
+        ways(p);
     say(p, "written.undone");
     if (!p->method->words)
         say(p, "written.unlooked");

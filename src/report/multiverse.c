@@ -1,6 +1,7 @@
 /* What the findings hang on: a table of the headline figures over all ways to count, and what may be read out of it. */
 #include "report.h"
 
+#include "../base/number.h"
 #include "../base/table.h"
 
 #include <stdio.h>
@@ -49,13 +50,14 @@ static void put_cell(osk__page *page, osk_slice text)
 static void put_name(osk__page *page, size_t row)
 {
     const osk_table *table = page->multiverse;
+    char room[OSK__NAME_ROOM];
     osk_slice subject = osk_table_text(table, row, osk__table_find(table, "subject"));
     size_t theme = subject.length && osk__slice_is(osk_table_text(table, row, 0), "theme") ? osk__page_theme(page, subject) : OSK_NONE;
     osk__buffer_text(&page->out, "<tr><th scope=\"row\">");
     osk__html_text(&page->out, key_text(page, "figure", osk_table_text(table, row, 0)));
     if (subject.length) {
-        osk__buffer_text(&page->out, ": <bdi>");
-        osk__html_text(&page->out, theme == OSK_NONE ? subject : osk__page_theme_name(page, theme));
+        osk__buffer_text(&page->out, ": <bdi class=\"in\">");
+        osk__html_text(&page->out, theme == OSK_NONE ? osk__page_name(subject, room) : osk__page_theme_name(page, theme));
         osk__buffer_text(&page->out, "</bdi>");
     }
     osk__buffer_text(&page->out, "</th>");
@@ -145,6 +147,63 @@ bool osk__page_mood_stands(const osk__page *page)
     return row == SIZE_MAX || value_of(page->multiverse, row, "holds") >= value_of(page->multiverse, row, "universes");
 }
 
+/* ---- what was varied ---- */
+
+static int window_of(const osk_table *universes, size_t row)
+{
+    double words = 0; /* a level's name, which is a text */
+    osk__number_decimal(osk_table_text(universes, row, osk__table_find(universes, "window")), &words);
+    return (int)words;
+}
+
+/* The least window above `above`, or 0. */
+static int next_window(const osk_table *universes, int above)
+{
+    int least = 0;
+    for (size_t row = 0; row < osk_table_rows(universes); row++) {
+        int window = window_of(universes, row);
+        if (window > above && (least == 0 || window < least))
+            least = window;
+    }
+    return least;
+}
+
+int osk__universe_windows(const osk_table *universes, osk__buffer *others)
+{
+    int at = next_window(universes, 0);
+    for (int next; (next = next_window(universes, at)) > 0; at = next)
+        osk__buffer_format(others, "%s%d", others->length ? ", " : "", at);
+    return at;
+}
+
+bool osk__universe_shipped(const osk_table *universes)
+{
+    size_t values = osk__table_find(universes, "values"), row = 0;
+    while (row < osk_table_rows(universes) && !osk__slice_is(osk_table_text(universes, row, values), "shipped"))
+        row++;
+    return row < osk_table_rows(universes);
+}
+
+static int window_of_report(const osk_table *universes)
+{
+    size_t base = osk__table_find(universes, "base"), row = 0;
+    while (row + 1 < osk_table_rows(universes) && !osk__slice_is(osk_table_text(universes, row, base), "yes"))
+        row++;
+    return window_of(universes, row);
+}
+
+static void put_how(osk__page *page)
+{
+    char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM];
+    osk__buffer others = {0};
+    int farthest = osk__universe_windows(page->universes, &others);
+    osk_slice values[] = {osk__page_count((uint64_t)window_of_report(page->universes), a),
+                          osk__slice(others.data ? others.data : "", others.length), osk__page_count((uint64_t)farthest, b)};
+    osk__page_paragraph(page, "p class=\"how\"", "multiverse.how", values, 3);
+    page->out.failed |= others.failed;
+    osk__buffer_free(&others);
+}
+
 void osk__page_multiverse(osk__page *page)
 {
     if (!page->multiverse) {
@@ -161,5 +220,5 @@ void osk__page_multiverse(osk__page *page)
     osk__buffer_text(&page->out, "</p>\n");
     put_table(page);
     osk__page_element(page, "p", "multiverse.agreement");
-    osk__page_element(page, "p class=\"how\"", "multiverse.how");
+    put_how(page);
 }

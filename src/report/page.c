@@ -164,7 +164,7 @@ static void found(osk__page *page)
     }
     char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM];
     osk_slice values[] = {osk__page_count(hold, a), osk__page_count(tried, b)};
-    osk__page_paragraph(page, "p", "compare.found", values, 2);
+    osk__page_paragraph(page, "p", tried ? "compare.found" : "compare.nothing", values, 2);
 }
 
 static void compare(osk__page *page)
@@ -186,6 +186,10 @@ static void words(osk__page *page)
 {
     osk__page_key_words(page);
     osk__page_element(page, "h3", "section.words");
+    if (osk_table_rows(page->types) == 0) {
+        osk__page_element(page, "p", "page.nobody");
+        return;
+    }
     osk__page_table(page, page->types, NULL, 20);
     osk__page_element(page, "p class=\"how\"", "words.how");
 }

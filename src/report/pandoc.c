@@ -185,6 +185,7 @@ bool osk__pandoc_run(osk__scratch *scratch, const char *source, osk_slice title,
     osk__buffer plain = {0};
     for (size_t i = 0; i < title.length; i++) /* an argument, which no sign means anything in but a NUL */
         osk__buffer_byte(&plain, (unsigned char)title.data[i] < 0x20 || title.data[i] == 0x7F ? ' ' : title.data[i]);
+    osk__buffer_text(&plain, " "); /* else a debate called "true" is YAML's, and has no title */
     osk__buffer_byte(&plain, '\0');
     bool good = log && osk__buffer_check(&plain, error) && make_template(scratch, log, error) &&
                 convert(scratch, source, plain.data, language, log, error) && osk__scratch_read(scratch, "document.docx", out, error);

@@ -47,11 +47,11 @@ void osk__page_map(osk__page *page)
 /* People come with the most addressed first. */
 static void most_addressed(osk__page *page)
 {
-    char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM];
+    char a[OSK__NUMBER_ROOM], b[OSK__NUMBER_ROOM], name[OSK__NAME_ROOM];
     uint64_t all = 0;
     for (size_t i = 0; i < osk_table_rows(page->pairs); i++)
         all += (uint64_t)osk__table_value(page->pairs, i, osk__table_find(page->pairs, "addressings"));
-    osk_slice values[] = {osk__page_count(all, a), osk_table_text(page->talkers, 0, 0),
+    osk_slice values[] = {osk__page_count(all, a), osk__page_name(osk_table_text(page->talkers, 0, 0), name),
                           osk__page_count((uint64_t)osk__table_value(page->talkers, 0, osk__table_find(page->talkers, "in")), b)};
     osk__page_paragraph(page, "p", "network.most", values, 3);
 }

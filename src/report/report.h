@@ -68,6 +68,9 @@ void osk__page_paragraph(osk__page *page, const char *element, const char *key, 
 enum { OSK__NUMBER_ROOM = 64 };
 osk_slice osk__page_number(const osk__page *page, double value, int decimals, char room[OSK__NUMBER_ROOM]);
 osk_slice osk__page_count(uint64_t value, char room[OSK__NUMBER_ROOM]);
+/* A person's name in a sentence: of one longer than people's the beginning. In `room`, or borrows. */
+enum { OSK__NAME_ROOM = 256 };
+osk_slice osk__page_name(osk_slice name, char room[OSK__NAME_ROOM]);
 /* "12 %" */
 osk_slice osk__page_percent(const osk__page *page, double share, char room[OSK__NUMBER_ROOM]);
 /* Opens the <div> of something that may be wider than the page: it scrolls, also by keyboard. */
@@ -78,6 +81,8 @@ void osk__page_table(osk__page *page, const osk_table *table, const char *const 
 /* The same for some of its rows: those whose cell under `heading` is `value` (NULL: all). */
 typedef struct osk__page_rows { const char *heading, *value; size_t most; } osk__page_rows;
 void osk__page_table_of(osk__page *page, const osk_table *table, const char *const *headings, const osk__page_rows *rows);
+/* A column's name for people: what column.TABLE.HEADING says, else column.HEADING, else the heading itself. */
+osk_slice osk__column_label(const osk__texts *texts, uint32_t language, const osk_table *table, size_t column);
 /* A cell as people read it: set words, themes and numbers in the page's language. In `room`, or borrows. */
 osk_slice osk__page_shown(const osk__page *page, const osk_table *table, size_t row, size_t column, char room[OSK__NUMBER_ROOM]);
 /* "3/25" on one of six shades: none, then a shade for every ten per cent begun, the darkest from forty on. */
@@ -111,6 +116,10 @@ void osk__page_multiverse(osk__page *page);         /* multiverse.c */
 void osk__page_mood_ways(osk__page *page, const char *key);
 /* Has the mood the same sign in all of them? True where that was not looked at. */
 bool osk__page_mood_stands(const osk__page *page);
+/* How far negations reached over all ways to count: all but the farthest ("1, 3, 7", appended) and the farthest. */
+int osk__universe_windows(const osk_table *universes, osk__buffer *others);
+/* Was the shipped lexicon tried beside the user's? */
+bool osk__universe_shipped(const osk_table *universes);
 void osk__page_comments(osk__page *page);           /* comments.c */
 
 /* ---- cited.c: which comments stand where ---- */
@@ -196,7 +205,7 @@ typedef struct osk__method {
     const osk__dictionary *dictionary;
     size_t named, named_comments;  /* people, and comments by them */
     bool words, reading;           /* were they looked at? */
-    size_t ways;                   /* universes; 0: not looked at */
+    const osk_table *universes;    /* NULL: not looked at */
 } osk__method;
 /* The paragraph, plain. */
 void osk__method_text(const osk__method *method, osk__buffer *out);

@@ -3,7 +3,8 @@
  *   contents | participants | compare ...      of a report: what each sheet is, its N and its notes come first
  *   sheet | notes                              of one table: it comes first, so that whoever reads the file reads it
  *
- * A sheet is a header, which stays in sight, and rows: nothing stands above or below that a program would read as data. */
+ * A sheet is a header, which stays in sight, and rows: nothing stands above or below that a program would read as data. In a
+ * report the header is people's words, and the column's name in tables/ is a note on its cell. */
 #include "workbook.h"
 
 #include "../base/number.h"
@@ -32,6 +33,8 @@ typedef struct book {
     lxw_format *head, *text, *numbers[DECIMALS];
     osk__buffer cell, name;
     osk__buffer *said;
+    const osk__texts *texts; /* of the columns' names for people; NULL: their own */
+    uint32_t language;
     lxw_error status;
 } book;
 
@@ -72,10 +75,24 @@ static void put_number(book *b, const osk_table *table, size_t row, size_t colum
         put_text(b, row + 1, column, text, b->text);
 }
 
+static osk_slice label_of(const book *b, const osk_table *table, size_t column)
+{
+    return b->texts ? osk__column_label(b->texts, b->language, table, column) : osk__slice_text(osk_table_heading(table, column));
+}
+
+static void put_header(book *b, const osk_table *table, size_t column)
+{
+    lxw_comment_options small = {.width = 150, .height = 24};
+    osk_slice label = label_of(b, table, column);
+    put_text(b, 0, column, label, b->head);
+    if (!osk__slice_is(label, osk_table_heading(table, column)))
+        check(b, worksheet_write_comment_opt(b->sheet, 0, (lxw_col_t)column, osk_table_heading(table, column), &small));
+}
+
 static void put_rows(book *b, const osk_table *table)
 {
     for (size_t column = 0; column < osk_table_columns(table); column++)
-        put_text(b, 0, column, osk__slice_text(osk_table_heading(table, column)), b->head);
+        put_header(b, table, column);
     for (size_t row = 0; row < osk_table_rows(table) && !b->status; row++)
         for (size_t column = 0; column < osk_table_columns(table); column++) {
             if (osk__table_is_missing(table, row, column))
@@ -88,9 +105,9 @@ static void put_rows(book *b, const osk_table *table)
 }
 
 /* Letters of the longest of the first rows. */
-static size_t width_of(const osk_table *table, size_t column)
+static size_t width_of(const book *b, const osk_table *table, size_t column)
 {
-    size_t width = strlen(osk_table_heading(table, column)) + 3; /* and a button to filter by */
+    size_t width = osk__utf8_count(label_of(b, table, column)) + 3; /* and a button to filter by */
     bool empty = true;
     for (size_t row = 0; row < osk_table_rows(table) && row < LOOKED_AT && width < WIDE; row++) {
         osk_slice text = osk_table_text(table, row, column);
@@ -160,7 +177,7 @@ static void add_table(book *b, const osk_table *table)
         return;
     for (size_t column = 0; column < osk_table_columns(table); column++) {
         lxw_format *look = osk__table_kind(table, column) == OSK_TEXT ? b->text : NULL; /* of cells that somebody fills in */
-        check(b, worksheet_set_column(b->sheet, (lxw_col_t)column, (lxw_col_t)column, (double)width_of(table, column), look));
+        check(b, worksheet_set_column(b->sheet, (lxw_col_t)column, (lxw_col_t)column, (double)width_of(b, table, column), look));
     }
     if (osk_table_rows(table))
         check(b, worksheet_autofilter(b->sheet, 0, 0, (lxw_row_t)osk_table_rows(table), (lxw_col_t)(osk_table_columns(table) - 1)));
@@ -324,6 +341,8 @@ static void list_table(book *b, const osk__report_book *w, size_t row, const osk
 static void write_all(book *b, const void *what)
 {
     const osk__report_book *w = what;
+    b->texts = w->texts;
+    b->language = w->language;
     add_contents(b, w);
     lxw_worksheet *contents = b->sheet;
     for (size_t i = 0, row = 1; i < w->count && !b->status; i++) {

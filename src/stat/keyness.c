@@ -24,6 +24,14 @@ static int by_g2(const void *a, const void *b)
     return osk__slice_compare(osk__slice(k->text.data, k->text.length), osk__slice(k->other.data, k->other.length));
 }
 
+/* A word that is lacking tells something only where that much text would have had it: where half a token, which a ratio takes
+ * for none, is less than its share. */
+static bool tells(const osk__keyness *k, uint32_t word, const osk__side *target, const osk__side *rest, double others)
+{
+    return k->counts[word] > 0 ||
+           (!k->reference && osk__log_ratio(0, (double)target->words, others, (double)rest->words) < 0);
+}
+
 /* The words by g2 to six decimals, so that no rounding of the machine's orders them. */
 static bool rank_words(osk__keyness *k, const osk__side *target, const osk__side *rest, size_t *count, osk_error *error)
 {
@@ -31,8 +39,9 @@ static bool rank_words(osk__keyness *k, const osk__side *target, const osk__side
     bool listed;
     *count = 0;
     for (uint32_t w = 0; ranked && w < k->family_count; w++) {
-        k->g2[w] = osk__g2(k->counts[w], target->words, osk__keyness_rest(k, w, &listed), rest->words);
-        if (k->counts[w] > 0 || !k->reference)
+        double others = osk__keyness_rest(k, w, &listed);
+        k->g2[w] = osk__g2(k->counts[w], target->words, others, rest->words);
+        if (tells(k, w, target, rest, others))
             ranked[(*count)++] = (struct ranked){llround(k->g2[w] * 1e6), w, k};
     }
     if (ranked && *count)

@@ -457,7 +457,7 @@ static void seek_in_stream(const osk_corpus *corpus, osk_worker *worker, const o
         osk_output *output = osk_output_open("pseudonym-test.out", NULL, true, &error);
         bool good = output && (osk_output_guard(output, corpus), true) &&
                     (what < 2 ? osk_network_graph(network, (osk_graph)what, output, &error)
-                     : what == 2 ? osk_network_figure(network, "nb", output, &error)
+                     : what == 2 ? osk_network_figure(network, OSK_SVG, "nb", output, &error)
                                  : osk_kwic_write(corpus, worker, &query, 0, (osk_format)(what - 3), output, NULL, &error));
         good = good && osk_output_close(output, &error);
         if (!good)
