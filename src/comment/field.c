@@ -27,13 +27,13 @@ static const struct { osk__field field; const char *name; } names[] = {
     {OSK__AUTHOR, "h\xC3\xB8ringspart"}, {OSK__AUTHOR, "h\xC3\xB8ringsinstans"},
     {OSK__ID, "id"}, {OSK__ID, "kommentarid"}, {OSK__ID, "commentid"}, {OSK__ID, "nr"},
     {OSK__ID, "$submissionid"}, {OSK__ID, "submissionid"}, /* of Nettskjema */
-    {OSK__ID, "respondentid"}, {OSK__POSTED, "closetime"},   /* of SurveyXact, before its "created": when the answer was ended */
+    {OSK__ID, "respondentid"}, {OSK__POSTED, "closetime"}, {OSK__POSTED, "completiontime"}, {OSK__POSTED, "fullf\xC3\xB8ringstidspunkt"}, {OSK__POSTED, "enddate"},   /* of SurveyXact, before its "created": when the answer was ended */
     {OSK__ID, "idstr"}, {OSK__ID, "cid"}, {OSK__ID, "commenthex"},
     {OSK__POSTED, "posted"}, {OSK__POSTED, "date"}, {OSK__POSTED, "dato"}, {OSK__POSTED, "time"},
     {OSK__POSTED, "tid"}, {OSK__POSTED, "tidspunkt"}, {OSK__POSTED, "created"}, {OSK__POSTED, "createdat"},
     {OSK__POSTED, "publisert"}, {OSK__POSTED, "opprettet"}, {OSK__POSTED, "publishedat"},
     {OSK__POSTED, "$created"}, {OSK__POSTED, "creationdate"}, {OSK__POSTED, "timestamp"}, {OSK__POSTED, "timestampms"},
-    {OSK__POSTED, "tidsmerke"}, {OSK__POSTED, "tidsstempel"}, {OSK__POSTED, "createddatetime"}, {OSK__POSTED, "datetime"},
+    {OSK__POSTED, "createdutc"}, {OSK__POSTED, "tidsmerke"}, {OSK__POSTED, "tidsstempel"}, {OSK__POSTED, "createddatetime"}, {OSK__POSTED, "datetime"},
     {OSK__TITLE, "title"}, {OSK__TITLE, "tittel"},
     {OSK__KIND, "kind"},
     {OSK__GROUP, "group"}, {OSK__GROUP, "gruppe"}, {OSK__GROUP, "party"}, {OSK__GROUP, "parti"}, {OSK__GROUP, "camp"},
@@ -43,7 +43,7 @@ static const struct { osk__field field; const char *name; } names[] = {
     {OSK__N, "n"}, {OSK__INFERRED, "inferred"}, {OSK__REPLY_TO, "replyto"}, {OSK__REPLY_TO, "parentid"},
     {OSK__REPLY_TO, "parent"}, {OSK__REPLY_TO, "inreplyto"}, {OSK__REPLY_TO, "inreplytoid"}, {OSK__REPLY_TO, "replytoid"}, {OSK__REPLY_TO, "svartil"}, {OSK__REPLY_TO, "parentcommentid"}, {OSK__REPLY_TO, "replytocommentid"},
     {OSK__REPLY_TO, "svarp\xC3\xA5"}, {OSK__QUOTED, "quoted"},
-    {OSK__LONG_NAMES, "longnames"},
+    {OSK__LONG_NAMES, "longnames"}, {OSK__STATE, "approved"}, {OSK__STATE, "spamstatus"},
 };
 
 /* "Name (click to view profile)", "Kommentar *", "Tekst:": without what is said of the name. */
@@ -175,12 +175,20 @@ static bool add_long_names(osk_corpus *corpus, osk_slice s, osk_comment *comment
     return true;
 }
 
+/* YouTube's id of an answer is the other's, a point and its own: "UgxA.9b". */
+static osk_slice id_before_point(osk_slice id)
+{
+    const char *point = id.length ? memchr(id.data, '.', id.length) : NULL;
+    return osk__slice(point ? id.data : NULL, point ? (size_t)(point - id.data) : 0);
+}
+
 /* Which comment is answered: by its id in the file, or, where comments have none, by its number; where rows carry numbers (our own output), by those. 0 is
  * the opening post where there is one: of other files only where it has that id, since many write 0 for nobody. */
 static void take_reply(const osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], osk_comment *comment)
 {
-    osk_slice to = fields[OSK__REPLY_TO];
-    bool ours = fields[OSK__N].data, post = corpus->count && corpus->comments[0].kind == OSK_POST;
+    bool ours = fields[OSK__N].data;
+    osk_slice to = fields[OSK__REPLY_TO].length || ours ? fields[OSK__REPLY_TO] : id_before_point(fields[OSK__ID]);
+    bool post = corpus->count && corpus->comments[0].kind == OSK_POST;
     uint64_t n;
     uint32_t id = to.length && !ours ? osk__strings_find(&corpus->ids, to) : OSK_NONE;
     if (id != OSK_NONE)
@@ -217,8 +225,24 @@ static void take_place(const osk_corpus *corpus, const osk_slice fields[OSK__FIE
     take_reply(corpus, fields, comment);
 }
 
+/* What WordPress says of a comment that its site does not show. */
+static bool is_hidden(osk_slice state)
+{
+    static const char *const states[] = {"0", "spam", "trash", "post-trashed", "false"};
+    state = osk__slice_trim(state);
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+        if (osk__slice_alike(state, states[i]))
+            return true;
+    return false;
+}
+
 bool osk__field_end(osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], size_t start, osk_error *error)
 {
+    if (is_hidden(fields[OSK__STATE])) {
+        corpus->hidden++;
+        corpus->next_n++;
+        return true;
+    }
     osk_comment comment = {.kind = OSK_COMMENT};
     if (!corpus->apart)
         take_place(corpus, fields, &comment);
@@ -236,4 +260,10 @@ bool osk__field_end(osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], siz
     comment.label = unless_empty(osk__slice_trim(fields[OSK__LABEL]));
     return osk__draft_end(corpus, &comment, start, error) &&
            (corpus->apart || remember_id(corpus, comment.id, error));
+}
+
+bool osk__field_tell_hidden(osk_corpus *corpus, osk_error *error)
+{
+    return !corpus->hidden || osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
+                                                 "left out: %zu comments that are deleted, spam, or not approved", corpus->hidden);
 }

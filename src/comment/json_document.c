@@ -185,6 +185,19 @@ static bool is_gone(osk_slice words)
     return osk__slice_is(words, "[deleted]") || osk__slice_is(words, "[removed]");
 }
 
+/* "Kari joined the channel", as Slack ("subtype": "channel_join") and Discord ("type": "GuildMemberJoin") note it. */
+static bool is_event(const json_t *object)
+{
+    static const char *const keys[] = {"subtype", "type", "messageType"},
+                      *const begins[] = {"channel_", "group_", "Channel", "GuildMember", "Recipient", "ThreadCreated", "system"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const char *kind = json_string_value(json_object_get(object, keys[i]));
+        if (kind && osk__slice_begins_any(osk__slice_text(kind), begins, sizeof begins / sizeof *begins))
+            return true;
+    }
+    return false;
+}
+
 static bool take_comment(struct document *document, struct found *found)
 {
     osk_corpus *corpus = document->corpus;
@@ -193,7 +206,7 @@ static bool take_comment(struct document *document, struct found *found)
     const struct brace *brace = &document->braces[found->brace];
     write_text(&raw, found->text);
     osk_slice whole = osk__slice(raw.data ? raw.data : "", raw.length);
-    bool markup = osk__markup_fits(whole) || (json_object_get(found->object, "full_text") == found->text); /* X writes "&amp;" */
+    bool markup = osk__markup_fits(whole) || osk__markup_escaped(whole);
     document->markup = document->markup || osk__markup_fits(whole);
     if (document->meta)
         osk__mend(whole, &text);
@@ -202,7 +215,7 @@ static bool take_comment(struct document *document, struct found *found)
     const osk__buffer *said = document->meta || markup ? &text : &raw;
     osk_slice words = osk__slice_trim(osk__slice(said->data ? said->data : "", said->length));
     bool good = osk__buffer_check(&raw, document->error) && osk__buffer_check(&text, document->error);
-    if (good && (words.length == 0 || json_is_true(json_object_get(found->object, "deleted")) || is_gone(words))) {
+    if (good && (words.length == 0 || json_is_true(json_object_get(found->object, "deleted")) || is_gone(words) || is_event(found->object))) {
         document->wordless++;
     } else if (good) {
         osk__draft_begin(corpus);
@@ -212,10 +225,12 @@ static bool take_comment(struct document *document, struct found *found)
         bool post = found->object == document->root || json_object_get(found->object, "selftext") == found->text; /* Reddit's */
         if (good && post && document->count > 1 && !fields[OSK__KIND].data)
             fields[OSK__KIND] = osk__slice_text("post");
+        size_t before = corpus->count;
         good = good && osk__field_end(corpus, fields, brace->start, document->error);
-        if (good)
-            found->n = corpus->comments[corpus->count - 1].n;
-        good = good && osk__json_note_answer(document, found);
+        if (good && corpus->count > before) {
+            found->n = corpus->comments[before].n;
+            good = osk__json_note_answer(document, found);
+        }
     }
     osk__buffer_free(&raw);
     osk__buffer_free(&text);
@@ -339,9 +354,9 @@ static bool read_all(struct document *document, json_t *root)
         !osk__corpus_notice(corpus, document->error, OSK_NOTICE_GUESS, 0, 0, "the texts are HTML: its tags were taken out"))
         return false;
     if (document->wordless &&
-        !osk__corpus_notice(corpus, document->error, OSK_NOTICE_GUESS, 0, 0, "left out: %zu messages without words", document->wordless))
+        !osk__corpus_notice(corpus, document->error, OSK_NOTICE_GUESS, 0, 0, "left out: %zu messages without words, or of the program's own", document->wordless))
         return false;
-    return osk__replies_resolve(&document->replies, corpus, document->error) && check_named(document);
+    return osk__field_tell_hidden(corpus, document->error) && osk__replies_resolve(&document->replies, corpus, document->error) && check_named(document);
 }
 
 /* "window.YTD.tweets.part0 = ", before X's exports: its length, or 0. */

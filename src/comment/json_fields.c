@@ -2,6 +2,8 @@
 #include "json_tree.h"
 #include "mend.h"
 
+#include "../base/number.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -31,7 +33,7 @@ void osk__json_note_named(struct document *document, struct found *found)
 /* ---- one comment ---- */
 
 /* A count of seconds or milliseconds since 1970 as "2024-03-12T13:05:06Z". */
-static bool write_moment(struct document *document, json_int_t moment, osk_slice *posted)
+static bool write_moment(osk_corpus *corpus, int64_t moment, osk_slice *posted, osk_error *error)
 {
     char text[64];
     int64_t seconds = moment >= 100000000000 ? moment / 1000 : moment, days = seconds / 86400, rest = seconds % 86400;
@@ -43,9 +45,20 @@ static bool write_moment(struct document *document, json_int_t moment, osk_slice
             m = (5 * in_year + 2) / 153, month = m < 10 ? m + 3 : m - 9;
     int length = snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02dZ", (int)(year + era * 400 + (month <= 2)), (int)month,
                           (int)(in_year - (153 * m + 2) / 5 + 1), (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60));
-    posted->data = osk__arena_copy(&document->corpus->arena, text, (size_t)length, document->error);
+    posted->data = osk__arena_copy(&corpus->arena, text, (size_t)length, error);
     posted->length = (size_t)length;
     return posted->data != NULL;
+}
+
+bool osk__json_moment(osk_corpus *corpus, osk_slice *posted, osk_error *error)
+{
+    osk_slice whole = *posted;
+    const char *point = whole.data ? memchr(whole.data, '.', whole.length) : NULL;
+    uint64_t moment;
+    if (point)
+        whole.length = (size_t)(point - whole.data);
+    return whole.length < 9 || whole.length > 13 || !osk__number_whole(whole, &moment) ||
+           write_moment(corpus, (int64_t)moment, posted, error);
 }
 
 /* Commento keeps names apart: commenterHex -> name. */
@@ -76,7 +89,7 @@ static bool wraps(const struct found *found)
 
 void osk__json_place_fields(struct document *document, const struct found *found, json_t *best[OSK__FIELDS])
 {
-    static const char *const people[] = {"author", "account", "user", "from", "creator", "owner", "profile"}, *const ids[] = {"id", "uri"}, *const times[] = {"Time", "Tid"};
+    static const char *const people[] = {"author", "account", "user", "from", "creator", "owner", "profile"}, *const ids[] = {"id", "uri"}, *const times[] = {"Time", "Tid"}, *const stamps[] = {"ts"};
     size_t best_rank[OSK__FIELDS];
     const char *key;
     json_t *value;
@@ -88,6 +101,8 @@ void osk__json_place_fields(struct document *document, const struct found *found
         best[field] = value;
         best_rank[field] = rank;
     }
+    if ((value = json_object_get(found->object, "user_profile")) && json_is_object(value)) /* Slack's, beside the user's key */
+        best[OSK__AUTHOR] = value;
     json_t *around = wraps(found) ? found->parent : NULL;
     if (!best[OSK__AUTHOR])
         best[OSK__AUTHOR] = FIRST_OF(found->object, people);
@@ -95,6 +110,10 @@ void osk__json_place_fields(struct document *document, const struct found *found
         best[OSK__AUTHOR] = FIRST_OF(around, people);
     if (!best[OSK__ID] && around)
         best[OSK__ID] = FIRST_OF(around, ids);
+    if (!best[OSK__ID])
+        best[OSK__ID] = FIRST_OF(found->object, stamps);
+    if (!best[OSK__POSTED])
+        best[OSK__POSTED] = FIRST_OF(found->object, stamps);
     if (!best[OSK__POSTED] && (value = FIRST_OF(found->object, times)))
         best[OSK__POSTED] = json_object_get(value, "timestamp");
     if (!best[OSK__AUTHOR] && document->commenters)
@@ -103,7 +122,7 @@ void osk__json_place_fields(struct document *document, const struct found *found
 
 bool osk__json_take_fields(struct document *document, const struct found *found, osk_slice fields[OSK__FIELDS])
 {
-    static const char *const names[] = {"name", "navn", "namn", "displayName", "display_name", "full_name", "username", "acct", "handle",
+    static const char *const names[] = {"nickname", "real_name", "name", "navn", "namn", "displayName", "display_name", "full_name", "username", "acct", "handle",
                                         "screen_name", "login"};
     json_t *best[OSK__FIELDS] = {NULL};
     osk__json_place_fields(document, found, best);
@@ -116,8 +135,7 @@ bool osk__json_take_fields(struct document *document, const struct found *found,
     for (osk__field field = 0; field < OSK__FIELDS; field++)
         if (!osk__json_value(document->corpus, best[field], &fields[field], document->error))
             return false;
-    if (json_is_integer(best[OSK__POSTED]) && json_integer_value(best[OSK__POSTED]) >= 100000000 &&
-        !write_moment(document, json_integer_value(best[OSK__POSTED]), &fields[OSK__POSTED]))
+    if (!osk__json_moment(document->corpus, &fields[OSK__POSTED], document->error))
         return false;
     if (!document->meta || !fields[OSK__AUTHOR].data)
         return true;
@@ -134,13 +152,14 @@ bool osk__json_take_fields(struct document *document, const struct found *found,
 bool osk__json_note_answer(struct document *document, const struct found *found)
 {
     static const char *const keys[] = {"reply_to_message_id", "parentId", "parentHex", "parent_id", "parent", "in_reply_to",
-                                       "in_reply_to_id", "in_reply_to_status_id_str", "replyTo", "svar_til"};
+                                       "in_reply_to_id", "in_reply_to_status_id_str", "replyTo", "svar_til", "thread_ts"};
+    static const char *const paths[] = {"reply.parent.uri", "reference.messageId"}; /* Bluesky, Discord */
     osk_slice id;
     osk_corpus *corpus = document->corpus;
     osk_comment *comment = &corpus->comments[corpus->count - 1];
     json_t *answered = FIRST_OF(found->object, keys);
-    if (!answered)
-        answered = osk__json_dig(found->object, osk__slice_text("reply.parent.uri")); /* Bluesky */
+    for (size_t i = 0; !answered && i < sizeof paths / sizeof *paths; i++)
+        answered = osk__json_dig(found->object, osk__slice_text(paths[i]));
     if (!osk__json_value(corpus, answered, &id, document->error))
         return false;
     if (osk__slice_begins(id, "t1_")) /* Reddit's, of a comment whose id has no kind before it */
