@@ -340,6 +340,26 @@ static bool read_numeric(struct text *t, osk__date *date)
     return true;
 }
 
+/* "12.03 10:14", as programs for chats write this year's: no number with a point in it, for the time behind it. */
+static bool read_short(struct text *t, osk__date *date)
+{
+    struct text s = *t, time;
+    date->day = number(&s, 2);
+    char first = left(&s) ? *s.at : 0;
+    if (date->day < 0 || (first != '.' && first != '/') || !left(&s))
+        return false;
+    s.at++;
+    date->month = number(&s, 2);
+    time = s;
+    if (date->month < 0 || left(&s) < 5 || *s.at != ' ')
+        return false;
+    skip_spaces(&time);
+    if (number(&time, 2) < 0 || left(&time) < 3 || *time.at != ':' || !is_digit(time.at[1]) || !is_digit(time.at[2]))
+        return false;
+    *t = s;
+    return true;
+}
+
 /* "14:05", "14.05", "14:05:30", "3:12 PM" */
 static bool read_clock_time(struct text *t, osk__date *date, bool point)
 {
@@ -446,7 +466,7 @@ static bool read_days_back(struct text *t, osk__when *when)
 
 static bool read_date(struct text *t, osk__when *when)
 {
-    static bool (*const forms[])(struct text *, osk__date *) = {read_iso, read_numeric, read_day_month, read_month_day};
+    static bool (*const forms[])(struct text *, osk__date *) = {read_iso, read_numeric, read_short, read_day_month, read_month_day};
     struct text s = *t;
     if (weekday_of(&s) >= 0) {
         if (left(&s) && (*s.at == ',' || *s.at == '.'))

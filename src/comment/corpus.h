@@ -43,6 +43,7 @@ struct osk_corpus {
     osk_notice *notices;
     size_t notice_count, notice_capacity;
     size_t stated, rejected;
+    size_t hidden;            /* rows that their site does not show */
     size_t repaired, doubled; /* ill-formed parts; letters that stood as two signs */
     size_t unloaded;          /* line of a "Load more comments", from 1; 0: none */
     size_t next_n;            /* number of the next comment; a rejected row has one too */
@@ -208,6 +209,7 @@ typedef enum osk__field {
     OSK__REPLY_TO,
     OSK__QUOTED,
     OSK__LONG_NAMES,
+    OSK__STATE, /* does the site show it? */
     OSK__GROUP,
     OSK__LABEL, /* never guessed, nor the next */
     OSK__VALUE,
@@ -223,7 +225,10 @@ const char *osk__field_named(const osk_comment_options *options, osk__field fiel
 /* Did the user name any column? */
 bool osk__field_any_named(const osk_comment_options *options);
 
-/* One comment from the fields of a row or object; the draft holds its text. */
+/* One comment from the fields of a row or object; the draft holds its text. One that its site does not show is left out, and
+ * counted. */
 bool osk__field_end(osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], size_t start, osk_error *error);
+/* How many were left out so, once the rows are read. */
+bool osk__field_tell_hidden(osk_corpus *corpus, osk_error *error);
 
 #endif

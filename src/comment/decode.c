@@ -25,9 +25,9 @@ static bool refuse_magic(const osk_corpus *corpus, osk_slice bytes, osk_error *e
     return true;
 }
 
-/* Ill-formed parts and control bytes; the first place of each kind. */
+/* Ill-formed parts, control bytes and those of them that are NUL; the first place of each kind. */
 struct survey {
-    size_t bad, bad_first, control, control_first;
+    size_t bad, bad_first, control, control_first, nul, nul_first;
 };
 
 static bool is_control(unsigned char byte)
@@ -48,6 +48,8 @@ static struct survey look_over(osk_slice bytes)
         } else if (is_control(byte)) {
             if (found.control++ == 0)
                 found.control_first = i;
+            if (byte == 0 && found.nul++ == 0)
+                found.nul_first = i;
         }
     }
     return found;
@@ -124,6 +126,15 @@ static void end_lines(osk_corpus *corpus)
         *at = '\n';
 }
 
+/* A NUL ends a text for many programs: whoever reads on with another than this should know of it. */
+static bool tell_nul(osk_corpus *corpus, osk_slice bytes, const struct survey *found, osk_error *error)
+{
+    return !found->nul ||
+           osk__corpus_notice(corpus, error, OSK_NOTICE_REPAIR, corpus->lines_before + line_of(bytes, found->nul_first),
+                              osk__utf8_column(bytes, found->nul_first), "%zu NUL %s; %s in the text as U+0000", found->nul,
+                              found->nul == 1 ? "byte, here" : "bytes, the first here", found->nul == 1 ? "it stands" : "each stands");
+}
+
 static bool tell_repair(osk_corpus *corpus, osk_slice bytes, const struct survey *found, osk_error *error)
 {
     return !found->bad ||
@@ -139,7 +150,7 @@ bool osk__corpus_take(osk_corpus *corpus, osk_slice bytes, osk_error *error)
     corpus->repaired = found.bad;
     return (corpus->apart || refuse_binary(corpus, bytes, &found, error)) &&
            (found.bad ? copy_stream(corpus, bytes, error) : copy_whole(corpus, bytes, error)) &&
-           osk__corpus_lines(corpus, error) && tell_repair(corpus, bytes, &found, error);
+           osk__corpus_lines(corpus, error) && tell_repair(corpus, bytes, &found, error) && tell_nul(corpus, bytes, &found, error);
 }
 
 /* A stream of UTF-8 that may hold ill-formed parts. */

@@ -5,41 +5,45 @@
 
 #include <string.h>
 
-/* In order of preference within a field. */
+/* In order of preference within a field, in small letters and without what parts words: "comment text", "comment_text" and
+ * "commentText" are one. */
 static const struct { osk__field field; const char *name; } names[] = {
     {OSK__TEXT, "text"}, {OSK__TEXT, "tekst"}, {OSK__TEXT, "kommentar"}, {OSK__TEXT, "comment"},
     {OSK__TEXT, "innlegg"}, {OSK__TEXT, "body"}, {OSK__TEXT, "content"}, {OSK__TEXT, "message"},
     {OSK__TEXT, "melding"}, {OSK__TEXT, "svar"},
     {OSK__TEXT, "kommentartekst"}, {OSK__TEXT, "fritekst"}, {OSK__TEXT, "fritekstsvar"}, {OSK__TEXT, "ytring"},
-    {OSK__TEXT, "textoriginal"}, {OSK__TEXT, "textdisplay"}, {OSK__TEXT, "markdown"}, {OSK__TEXT, "comment_text"},
-    {OSK__TEXT, "comment text"}, {OSK__TEXT, "full_text"}, {OSK__TEXT, "selftext"}, {OSK__TEXT, "message_text"}, {OSK__TEXT, "tweet"},
+    {OSK__TEXT, "textoriginal"}, {OSK__TEXT, "textdisplay"}, {OSK__TEXT, "markdown"}, {OSK__TEXT, "commenttext"},
+    {OSK__TEXT, "fulltext"}, {OSK__TEXT, "selftext"}, {OSK__TEXT, "messagetext"}, {OSK__TEXT, "tweet"},
     {OSK__TEXT, "meldingstekst"}, {OSK__TEXT, "innhold"}, {OSK__TEXT, "innhald"}, {OSK__TEXT, "merknad"}, {OSK__TEXT, "h\xC3\xB8ringssvar"},
+    {OSK__TEXT, "h\xC3\xB8ringsuttalelse"}, {OSK__TEXT, "uttalelse"}, {OSK__TEXT, "innspill"}, {OSK__TEXT, "h\xC3\xB8ringsinnspill"},
     {OSK__AUTHOR, "author"}, {OSK__AUTHOR, "forfatter"}, {OSK__AUTHOR, "navn"}, {OSK__AUTHOR, "namn"},
     {OSK__AUTHOR, "name"}, {OSK__AUTHOR, "deltaker"}, {OSK__AUTHOR, "deltakar"}, {OSK__AUTHOR, "participant"},
     {OSK__AUTHOR, "bruker"}, {OSK__AUTHOR, "brukar"}, {OSK__AUTHOR, "user"}, {OSK__AUTHOR, "avsender"},
-    {OSK__AUTHOR, "brukernavn"}, {OSK__AUTHOR, "username"}, {OSK__AUTHOR, "sender_name"}, {OSK__AUTHOR, "sender"},
+    {OSK__AUTHOR, "brukernavn"}, {OSK__AUTHOR, "username"}, {OSK__AUTHOR, "sendername"}, {OSK__AUTHOR, "sender"},
     {OSK__AUTHOR, "authordisplayname"}, {OSK__AUTHOR, "respondent"}, {OSK__AUTHOR, "from"},
-    {OSK__AUTHOR, "author_name"}, {OSK__AUTHOR, "author name"}, {OSK__AUTHOR, "user_name"}, {OSK__AUTHOR, "user name"}, {OSK__AUTHOR, "full name"},
-    {OSK__AUTHOR, "fullt navn"}, {OSK__AUTHOR, "fullt namn"}, {OSK__AUTHOR, "forfatternavn"}, {OSK__AUTHOR, "commenter"}, {OSK__AUTHOR, "commenter name"},
-    {OSK__AUTHOR, "skribent"}, {OSK__AUTHOR, "innsender"}, {OSK__AUTHOR, "profile name"}, {OSK__AUTHOR, "profilnavn"}, {OSK__AUTHOR, "display name"},
-    {OSK__ID, "id"}, {OSK__ID, "kommentar_id"}, {OSK__ID, "comment_id"}, {OSK__ID, "nr"},
-    {OSK__ID, "$submission_id"}, {OSK__ID, "submission_id"}, /* of Nettskjema */
-    {OSK__ID, "respondentid"}, {OSK__POSTED, "closetime"},   /* of SurveyXact, before its "created": when the answer was ended */
-    {OSK__ID, "id_str"}, {OSK__ID, "commentid"}, {OSK__ID, "comment id"}, {OSK__ID, "cid"}, {OSK__ID, "commenthex"},
+    {OSK__AUTHOR, "authorname"}, {OSK__AUTHOR, "fullname"},
+    {OSK__AUTHOR, "fulltnavn"}, {OSK__AUTHOR, "fulltnamn"}, {OSK__AUTHOR, "forfatternavn"}, {OSK__AUTHOR, "commenter"}, {OSK__AUTHOR, "commentername"},
+    {OSK__AUTHOR, "skribent"}, {OSK__AUTHOR, "innsender"}, {OSK__AUTHOR, "profilename"}, {OSK__AUTHOR, "profilnavn"}, {OSK__AUTHOR, "displayname"}, {OSK__AUTHOR, "nickname"}, {OSK__AUTHOR, "kallenavn"},
+    {OSK__AUTHOR, "h\xC3\xB8ringspart"}, {OSK__AUTHOR, "h\xC3\xB8ringsinstans"},
+    {OSK__ID, "id"}, {OSK__ID, "kommentarid"}, {OSK__ID, "commentid"}, {OSK__ID, "nr"},
+    {OSK__ID, "$submissionid"}, {OSK__ID, "submissionid"}, /* of Nettskjema */
+    {OSK__ID, "respondentid"}, {OSK__POSTED, "closetime"}, {OSK__POSTED, "completiontime"}, {OSK__POSTED, "fullf\xC3\xB8ringstidspunkt"}, {OSK__POSTED, "enddate"},   /* of SurveyXact, before its "created": when the answer was ended */
+    {OSK__ID, "idstr"}, {OSK__ID, "cid"}, {OSK__ID, "commenthex"},
     {OSK__POSTED, "posted"}, {OSK__POSTED, "date"}, {OSK__POSTED, "dato"}, {OSK__POSTED, "time"},
-    {OSK__POSTED, "tid"}, {OSK__POSTED, "tidspunkt"}, {OSK__POSTED, "created"}, {OSK__POSTED, "created_at"},
-    {OSK__POSTED, "publisert"}, {OSK__POSTED, "opprettet"}, {OSK__POSTED, "publishedat"}, {OSK__POSTED, "published_at"},
-    {OSK__POSTED, "$created"}, {OSK__POSTED, "creationdate"}, {OSK__POSTED, "createdat"}, {OSK__POSTED, "timestamp"}, {OSK__POSTED, "timestamp_ms"},
+    {OSK__POSTED, "tid"}, {OSK__POSTED, "tidspunkt"}, {OSK__POSTED, "created"}, {OSK__POSTED, "createdat"},
+    {OSK__POSTED, "publisert"}, {OSK__POSTED, "opprettet"}, {OSK__POSTED, "publishedat"},
+    {OSK__POSTED, "$created"}, {OSK__POSTED, "creationdate"}, {OSK__POSTED, "timestamp"}, {OSK__POSTED, "timestampms"},
+    {OSK__POSTED, "createdutc"}, {OSK__POSTED, "tidsmerke"}, {OSK__POSTED, "tidsstempel"}, {OSK__POSTED, "createddatetime"}, {OSK__POSTED, "datetime"},
     {OSK__TITLE, "title"}, {OSK__TITLE, "tittel"},
     {OSK__KIND, "kind"},
     {OSK__GROUP, "group"}, {OSK__GROUP, "gruppe"}, {OSK__GROUP, "party"}, {OSK__GROUP, "parti"}, {OSK__GROUP, "camp"},
     {OSK__GROUP, "leir"}, {OSK__GROUP, "fraksjon"}, {OSK__GROUP, "role"}, {OSK__GROUP, "rolle"}, {OSK__GROUP, "company"},
     {OSK__GROUP, "firma"}, {OSK__GROUP, "bedrift"}, {OSK__GROUP, "selskap"}, {OSK__GROUP, "organisasjon"},
     {OSK__GROUP, "organization"}, {OSK__GROUP, "organisation"},
-    {OSK__N, "n"}, {OSK__INFERRED, "inferred"}, {OSK__REPLY_TO, "reply_to"}, {OSK__REPLY_TO, "parent_id"}, {OSK__REPLY_TO, "parentid"}, {OSK__REPLY_TO, "parent id"},
-    {OSK__REPLY_TO, "parent"}, {OSK__REPLY_TO, "in_reply_to"}, {OSK__REPLY_TO, "in_reply_to_id"}, {OSK__REPLY_TO, "reply_to_id"}, {OSK__REPLY_TO, "svar_til"},
-    {OSK__REPLY_TO, "svar til"}, {OSK__REPLY_TO, "svar_p\xC3\xA5"}, {OSK__REPLY_TO, "svar p\xC3\xA5"}, {OSK__QUOTED, "quoted"},
-    {OSK__LONG_NAMES, "long_names"},
+    {OSK__N, "n"}, {OSK__INFERRED, "inferred"}, {OSK__REPLY_TO, "replyto"}, {OSK__REPLY_TO, "parentid"},
+    {OSK__REPLY_TO, "parent"}, {OSK__REPLY_TO, "inreplyto"}, {OSK__REPLY_TO, "inreplytoid"}, {OSK__REPLY_TO, "replytoid"}, {OSK__REPLY_TO, "svartil"}, {OSK__REPLY_TO, "parentcommentid"}, {OSK__REPLY_TO, "replytocommentid"},
+    {OSK__REPLY_TO, "svarp\xC3\xA5"}, {OSK__QUOTED, "quoted"},
+    {OSK__LONG_NAMES, "longnames"}, {OSK__STATE, "approved"}, {OSK__STATE, "spamstatus"},
 };
 
 /* "Name (click to view profile)", "Kommentar *", "Tekst:": without what is said of the name. */
@@ -54,15 +58,43 @@ static osk_slice bare_name(osk_slice name)
     return name;
 }
 
-osk__field osk__field_guess(osk_slice name, size_t *rank)
+enum { NAMES = sizeof names / sizeof *names, LONGEST_NAME = 64 };
+
+static osk__field find_name(osk_slice name, size_t *rank)
 {
-    name = bare_name(name);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t i = 0; i < NAMES; i++)
         if (osk__slice_alike(name, names[i].name)) {
             *rank = i;
             return names[i].field;
         }
     return OSK__FIELDS;
+}
+
+/* What our own output calls its columns, and no program that writes "comment_" before every name. */
+static bool is_own(osk__field field)
+{
+    return field == OSK__KIND || field == OSK__N || field == OSK__INFERRED || field == OSK__QUOTED || field == OSK__LONG_NAMES;
+}
+
+osk__field osk__field_guess(osk_slice name, size_t *rank)
+{
+    static const char *const owners[] = {"comment", "kommentar", "message", "melding"};
+    char squeezed[LONGEST_NAME];
+    size_t length = 0;
+    name = bare_name(name);
+    if (name.length > LONGEST_NAME)
+        return OSK__FIELDS;
+    for (size_t i = 0; i < name.length; i++)
+        if (name.data[i] != ' ' && name.data[i] != '_' && name.data[i] != '-')
+            squeezed[length++] = (char)(name.data[i] >= 'A' && name.data[i] <= 'Z' ? name.data[i] | 0x20 : name.data[i]);
+    name = osk__slice(squeezed, length);
+    osk__field field = find_name(name, rank);
+    size_t owner = osk__slice_begins_any(name, owners, sizeof owners / sizeof *owners);
+    if (field != OSK__FIELDS || !owner)
+        return field;
+    field = find_name(osk__slice_behind(name, owner), rank); /* WordPress' "comment_author" */
+    *rank += NAMES;
+    return is_own(field) ? OSK__FIELDS : field;
 }
 
 const char *osk__field_named(const osk_comment_options *options, osk__field field)
@@ -143,12 +175,20 @@ static bool add_long_names(osk_corpus *corpus, osk_slice s, osk_comment *comment
     return true;
 }
 
+/* YouTube's id of an answer is the other's, a point and its own: "UgxA.9b". */
+static osk_slice id_before_point(osk_slice id)
+{
+    const char *point = id.length ? memchr(id.data, '.', id.length) : NULL;
+    return osk__slice(point ? id.data : NULL, point ? (size_t)(point - id.data) : 0);
+}
+
 /* Which comment is answered: by its id in the file, or, where comments have none, by its number; where rows carry numbers (our own output), by those. 0 is
  * the opening post where there is one: of other files only where it has that id, since many write 0 for nobody. */
 static void take_reply(const osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], osk_comment *comment)
 {
-    osk_slice to = fields[OSK__REPLY_TO];
-    bool ours = fields[OSK__N].data, post = corpus->count && corpus->comments[0].kind == OSK_POST;
+    bool ours = fields[OSK__N].data;
+    osk_slice to = fields[OSK__REPLY_TO].length || ours ? fields[OSK__REPLY_TO] : id_before_point(fields[OSK__ID]);
+    bool post = corpus->count && corpus->comments[0].kind == OSK_POST;
     uint64_t n;
     uint32_t id = to.length && !ours ? osk__strings_find(&corpus->ids, to) : OSK_NONE;
     if (id != OSK_NONE)
@@ -185,8 +225,24 @@ static void take_place(const osk_corpus *corpus, const osk_slice fields[OSK__FIE
     take_reply(corpus, fields, comment);
 }
 
+/* What WordPress says of a comment that its site does not show. */
+static bool is_hidden(osk_slice state)
+{
+    static const char *const states[] = {"0", "spam", "trash", "post-trashed", "false"};
+    state = osk__slice_trim(state);
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+        if (osk__slice_alike(state, states[i]))
+            return true;
+    return false;
+}
+
 bool osk__field_end(osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], size_t start, osk_error *error)
 {
+    if (is_hidden(fields[OSK__STATE])) {
+        corpus->hidden++;
+        corpus->next_n++;
+        return true;
+    }
     osk_comment comment = {.kind = OSK_COMMENT};
     if (!corpus->apart)
         take_place(corpus, fields, &comment);
@@ -204,4 +260,10 @@ bool osk__field_end(osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], siz
     comment.label = unless_empty(osk__slice_trim(fields[OSK__LABEL]));
     return osk__draft_end(corpus, &comment, start, error) &&
            (corpus->apart || remember_id(corpus, comment.id, error));
+}
+
+bool osk__field_tell_hidden(osk_corpus *corpus, osk_error *error)
+{
+    return !corpus->hidden || osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
+                                                 "left out: %zu comments that are deleted, spam, or not approved", corpus->hidden);
 }

@@ -86,6 +86,8 @@ static bool take_object(osk_corpus *corpus, const osk_comment_options *options, 
     for (osk__field field = 0; field < OSK__FIELDS; field++)
         if (!osk__json_value(corpus, field == OSK__TEXT ? NULL : best[field], &fields[field], error))
             return false;
+    if (!osk__json_moment(corpus, &fields[OSK__POSTED], error))
+        return false;
     osk__draft_begin(corpus);
     osk_slice text = osk__slice(json_string_value(best[OSK__TEXT]), json_string_length(best[OSK__TEXT]));
     return osk__draft_text(corpus, text, start, end, error) && osk__field_end(corpus, fields, start, error);
@@ -145,7 +147,7 @@ bool osk__json_rows(osk_corpus *corpus, const osk_comment_options *options, unsi
         if (!take_line(corpus, options, start, start + line.length, seen, error))
             return false;
     }
-    return true;
+    return osk__field_tell_hidden(corpus, error);
 }
 
 bool osk__json_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)

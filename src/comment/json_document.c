@@ -1,90 +1,19 @@
 /* JSON that is one value: arrays and nested objects of any kind, Telegram's, Messenger's and Instagram's chats, YouTube's
  * and Commento's comments. Every object that has a text is a comment; one inside another answers it.
  *
- *   {"data": [{"user": {"name": "Kari"}, "text": "Hei", "replies": [{...}]}]}
- *
- * jansson tells no places: the n-th object that the walk meets is the n-th "{" of the text outside strings. */
+ *   {"data": [{"user": {"name": "Kari"}, "text": "Hei", "replies": [{...}]}]} */
 #include "document.h"
-#include "json_value.h"
+#include "json_tree.h"
 #include "markup.h"
 #include "mend.h"
-#include "replies.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Fields that a path of the user's can name beside the text; and the longest path. */
-static const osk__field named_fields[] = {OSK__AUTHOR, OSK__ID, OSK__GROUP, OSK__LABEL, OSK__VALUE};
-enum { NAMED = sizeof named_fields / sizeof *named_fields, DEEPEST = 32 };
-
-/* An object that holds a comment, in the order of the text. */
-struct found {
-    json_t *object, *parent; /* the object around it, or NULL */
-    json_t *named[NAMED];    /* values of the fields whose paths the user gave */
-    const json_t *text;
-    size_t brace;            /* its number among the objects of the text */
-    size_t around;           /* the comment around it, as an index of these; SIZE_MAX: none */
-    size_t n;                /* of the comment, once taken; 0: was not */
-};
-
-struct document {
-    osk_corpus *corpus;
-    const osk_comment_options *options;
-    osk_error *error;
-    struct brace { size_t start, end; } *braces;
-    size_t brace_count, brace_capacity, next;
-    struct found *found;
-    size_t count, capacity;
-    osk__replies replies;
-    size_t steps;            /* in the path to the text */
-    json_t *chain[DEEPEST];  /* objects along that path, down to the one with the text */
-    size_t from;             /* bytes before the value: "window.YTD.tweets.part0 = " */
-    bool meta;               /* an export of Instagram's or Facebook's: bytes of UTF-8 as \u00xx */
-    bool markup;             /* some text was HTML */
-    unsigned seen;           /* fields named by options that some object has */
-    size_t wordless;
-    const json_t *root, *commenters;
-    size_t cut;              /* where the text stops to be JSON; SIZE_MAX: nowhere */
-    char why[JSON_ERROR_TEXT_LENGTH];
-};
-
-/* ---- places ---- */
-
-/* Moves over a string from its opening mark; answers where it ends. */
-static size_t skip_string(osk_slice s, size_t at)
-{
-    for (at++; at < s.length && s.data[at] != '"'; at++)
-        at += s.data[at] == '\\';
-    return at;
-}
-
-static bool find_braces(struct document *document)
-{
-    osk_slice s = osk__slice(document->corpus->stream, document->corpus->length);
-    size_t *open = NULL, depth = 0, room = 0;
-    bool good = true;
-    for (size_t i = 0; good && i < s.length; i++) {
-        if (s.data[i] == '"') {
-            i = skip_string(s, i);
-        } else if (s.data[i] == '{') {
-            good = OSK__ROOM(document->braces, document->brace_capacity, document->brace_count + 1, document->error) &&
-                   OSK__ROOM(open, room, depth + 1, document->error);
-            if (good) {
-                open[depth++] = document->brace_count;
-                document->braces[document->brace_count++] = (struct brace){i, s.length};
-            }
-        } else if (s.data[i] == '}' && depth) {
-            document->braces[open[--depth]].end = i + 1;
-        }
-    }
-    free(open);
-    return good;
-}
-
 /* ---- values ---- */
 
 /* object.a.b for the path "a.b", or NULL. */
-static json_t *dig(json_t *object, osk_slice path)
+json_t *osk__json_dig(json_t *object, osk_slice path)
 {
     osk_slice step;
     while (object && osk__slice_cut(&path, '.', &step)) {
@@ -99,14 +28,13 @@ static json_t *dig(json_t *object, osk_slice path)
 }
 
 /* The first that is there and says something. */
-static json_t *first_of(json_t *object, const char *const *keys, size_t count)
+json_t *osk__json_first(json_t *object, const char *const *keys, size_t count)
 {
     json_t *value = NULL;
     for (size_t i = 0; i < count && (!value || json_is_null(value) || (json_is_string(value) && json_string_length(value) == 0)); i++)
         value = json_object_get(object, keys[i]);
     return value;
 }
-#define FIRST_OF(object, keys) first_of((object), (keys), sizeof(keys) / sizeof *(keys))
 
 /* Telegram's text is a string, or an array of strings and of objects with a text. */
 static void write_text(osk__buffer *out, const json_t *value)
@@ -173,7 +101,7 @@ static const json_t *text_of(const struct document *document, json_t *object, si
         return guess_text(object);
     if (document->steps > 1 && matched != document->steps - 1)
         return NULL;
-    const json_t *value = dig(object, last_step(path));
+    const json_t *value = osk__json_dig(object, last_step(path));
     return value && can_be_text(value, "text") ? value : NULL;
 }
 
@@ -206,34 +134,13 @@ struct where {
 
 static bool visit(struct document *document, json_t *value, struct where where);
 
-/* A path of the user's begins where it parts from the path to the text: "svar.hvem.navn" beside "svar.innhold.norsk" is
- * "hvem.navn" of the object "svar". */
-static void note_named(struct document *document, struct found *found)
-{
-    const char *text = document->options->text_column ? document->options->text_column : "";
-    for (size_t f = 0; f < NAMED; f++) {
-        const char *path = osk__field_named(document->options, named_fields[f]);
-        size_t shared = 0, steps = 0;
-        for (size_t i = 0; path && path[i] && path[i] == text[i]; i++)
-            if (path[i] == '.') {
-                shared = i + 1;
-                steps++;
-            }
-        if (!path)
-            continue;
-        json_t *base = document->steps > 1 && steps + 1 < document->steps && steps < DEEPEST ? document->chain[steps] : found->object;
-        found->named[f] = dig(base, osk__slice_text(path + shared));
-        document->seen |= found->named[f] ? 1u << named_fields[f] : 0;
-    }
-}
-
 static bool note(struct document *document, json_t *object, const json_t *text, size_t brace, const struct where *where)
 {
     if (!OSK__ROOM(document->found, document->capacity, document->count + 1, document->error))
         return false;
     struct found *found = &document->found[document->count++];
     *found = (struct found){.object = object, .parent = where->parent, .text = text, .brace = brace, .around = where->around};
-    note_named(document, found);
+    osk__json_note_named(document, found);
     return true;
 }
 
@@ -272,134 +179,23 @@ static bool visit(struct document *document, json_t *value, struct where where)
     return true;
 }
 
-/* ---- one comment ---- */
-
-/* A count of seconds or milliseconds since 1970 as "2024-03-12T13:05:06Z". */
-static bool write_moment(struct document *document, json_int_t moment, osk_slice *posted)
-{
-    char text[64];
-    int64_t seconds = moment >= 100000000000 ? moment / 1000 : moment, days = seconds / 86400, rest = seconds % 86400;
-    if (seconds < 0 || days > 2932896) /* the year 9999 */
-        return true;
-    /* Days to a date in the calendar: H. Hinnant, "chrono-compatible low-level date algorithms" (2013). */
-    int64_t z = days + 719468, era = z / 146097, day = z - era * 146097,
-            year = (day - day / 1460 + day / 36524 - day / 146096) / 365, in_year = day - (365 * year + year / 4 - year / 100),
-            m = (5 * in_year + 2) / 153, month = m < 10 ? m + 3 : m - 9;
-    int length = snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02dZ", (int)(year + era * 400 + (month <= 2)), (int)month,
-                          (int)(in_year - (153 * m + 2) / 5 + 1), (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60));
-    posted->data = osk__arena_copy(&document->corpus->arena, text, (size_t)length, document->error);
-    posted->length = (size_t)length;
-    return posted->data != NULL;
-}
-
-/* Commento keeps names apart: commenterHex -> name. */
-static json_t *commenter(const struct document *document, const json_t *object)
-{
-    const char *wanted = json_string_value(json_object_get(object, "commenterHex"));
-    size_t i;
-    json_t *item;
-    json_array_foreach(document->commenters, i, item) {
-        const char *hex = json_string_value(json_object_get(item, "commenterHex"));
-        if (wanted && hex && strcmp(wanted, hex) == 0)
-            return json_object_get(item, "name");
-    }
-    return NULL;
-}
-
-/* Is the object a part of the one around it, which is no comment itself, and no item of a list in it? YouTube keeps the id
- * beside the "snippet" that holds all else, Bluesky the author beside the "record". */
-static bool wraps(const struct found *found)
-{
-    const char *key;
-    json_t *value;
-    json_object_foreach(found->parent, key, value)
-        if (value == found->object)
-            return !osk__slice_alike(osk__slice_text(key), "reply");
-    return false;
-}
-
-static void place_guessed(struct document *document, const struct found *found, json_t *best[OSK__FIELDS])
-{
-    static const char *const people[] = {"author", "account", "user", "from", "creator", "owner", "profile"}, *const ids[] = {"id", "uri"}, *const times[] = {"Time", "Tid"};
-    size_t best_rank[OSK__FIELDS];
-    const char *key;
-    json_t *value;
-    json_object_foreach(found->object, key, value) {
-        size_t rank;
-        osk__field field = osk__field_guess(osk__slice_text(key), &rank);
-        if (field == OSK__FIELDS || osk__field_named(document->options, field) || (best[field] && rank >= best_rank[field]))
-            continue;
-        best[field] = value;
-        best_rank[field] = rank;
-    }
-    json_t *around = wraps(found) ? found->parent : NULL;
-    if (!best[OSK__AUTHOR])
-        best[OSK__AUTHOR] = FIRST_OF(found->object, people);
-    if (!best[OSK__AUTHOR] && around)
-        best[OSK__AUTHOR] = FIRST_OF(around, people);
-    if (!best[OSK__ID] && around)
-        best[OSK__ID] = FIRST_OF(around, ids);
-    if (!best[OSK__POSTED] && (value = FIRST_OF(found->object, times)))
-        best[OSK__POSTED] = json_object_get(value, "timestamp");
-    if (!best[OSK__AUTHOR] && document->commenters)
-        best[OSK__AUTHOR] = commenter(document, found->object);
-}
-
-static bool take_fields(struct document *document, const struct found *found, osk_slice fields[OSK__FIELDS])
-{
-    static const char *const names[] = {"name", "navn", "namn", "displayName", "display_name", "full_name", "username", "acct", "handle",
-                                        "screen_name", "login"};
-    json_t *best[OSK__FIELDS] = {NULL};
-    place_guessed(document, found, best);
-    for (size_t f = 0; f < NAMED; f++)
-        if (osk__field_named(document->options, named_fields[f]))
-            best[named_fields[f]] = found->named[f];
-    best[OSK__TEXT] = NULL;
-    if (json_is_object(best[OSK__AUTHOR]))
-        best[OSK__AUTHOR] = FIRST_OF(best[OSK__AUTHOR], names);
-    for (osk__field field = 0; field < OSK__FIELDS; field++)
-        if (!osk__json_value(document->corpus, best[field], &fields[field], document->error))
-            return false;
-    if (json_is_integer(best[OSK__POSTED]) && json_integer_value(best[OSK__POSTED]) >= 100000000 &&
-        !write_moment(document, json_integer_value(best[OSK__POSTED]), &fields[OSK__POSTED]))
-        return false;
-    if (!document->meta || !fields[OSK__AUTHOR].data)
-        return true;
-    osk__buffer name = {0};
-    osk__mend(fields[OSK__AUTHOR], &name);
-    bool good = osk__buffer_check(&name, document->error) &&
-                (fields[OSK__AUTHOR].data = osk__arena_copy(&document->corpus->arena, name.data ? name.data : "", name.length, document->error));
-    fields[OSK__AUTHOR].length = good ? name.length : 0;
-    osk__buffer_free(&name);
-    return good;
-}
-
-/* Whom it answers: the comment that a field names, or the one around it. */
-static bool note_answer(struct document *document, const struct found *found)
-{
-    static const char *const keys[] = {"reply_to_message_id", "parentId", "parentHex", "parent_id", "parent", "in_reply_to",
-                                       "in_reply_to_id", "in_reply_to_status_id_str", "replyTo", "svar_til"};
-    osk_slice id;
-    osk_corpus *corpus = document->corpus;
-    osk_comment *comment = &corpus->comments[corpus->count - 1];
-    json_t *answered = FIRST_OF(found->object, keys);
-    if (!answered)
-        answered = dig(found->object, osk__slice_text("reply.parent.uri")); /* Bluesky */
-    if (!osk__json_value(corpus, answered, &id, document->error))
-        return false;
-    if (osk__slice_begins(id, "t1_")) /* Reddit's, of a comment whose id has no kind before it */
-        id = osk__slice_behind(id, 3);
-    if (id.length)
-        return osk__replies_add(&document->replies, corpus->count - 1, id, document->error);
-    if (found->around != SIZE_MAX && !comment->reply_to && !comment->to_post)
-        comment->reply_to = document->found[found->around].n;
-    return true;
-}
-
 /* What Reddit writes in the place of a comment. */
 static bool is_gone(osk_slice words)
 {
     return osk__slice_is(words, "[deleted]") || osk__slice_is(words, "[removed]");
+}
+
+/* "Kari joined the channel", as Slack ("subtype": "channel_join") and Discord ("type": "GuildMemberJoin") note it. */
+static bool is_event(const json_t *object)
+{
+    static const char *const keys[] = {"subtype", "type", "messageType"},
+                      *const begins[] = {"channel_", "group_", "Channel", "GuildMember", "Recipient", "ThreadCreated", "system"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const char *kind = json_string_value(json_object_get(object, keys[i]));
+        if (kind && osk__slice_begins_any(osk__slice_text(kind), begins, sizeof begins / sizeof *begins))
+            return true;
+    }
+    return false;
 }
 
 static bool take_comment(struct document *document, struct found *found)
@@ -410,7 +206,7 @@ static bool take_comment(struct document *document, struct found *found)
     const struct brace *brace = &document->braces[found->brace];
     write_text(&raw, found->text);
     osk_slice whole = osk__slice(raw.data ? raw.data : "", raw.length);
-    bool markup = osk__markup_fits(whole) || (json_object_get(found->object, "full_text") == found->text); /* X writes "&amp;" */
+    bool markup = osk__markup_fits(whole) || osk__markup_escaped(whole);
     document->markup = document->markup || osk__markup_fits(whole);
     if (document->meta)
         osk__mend(whole, &text);
@@ -419,20 +215,22 @@ static bool take_comment(struct document *document, struct found *found)
     const osk__buffer *said = document->meta || markup ? &text : &raw;
     osk_slice words = osk__slice_trim(osk__slice(said->data ? said->data : "", said->length));
     bool good = osk__buffer_check(&raw, document->error) && osk__buffer_check(&text, document->error);
-    if (good && (words.length == 0 || json_is_true(json_object_get(found->object, "deleted")) || is_gone(words))) {
+    if (good && (words.length == 0 || json_is_true(json_object_get(found->object, "deleted")) || is_gone(words) || is_event(found->object))) {
         document->wordless++;
     } else if (good) {
         osk__draft_begin(corpus);
-        good = take_fields(document, found, fields) &&
+        good = osk__json_take_fields(document, found, fields) &&
                osk__draft_text(corpus, words, brace->start, brace->end, document->error);
         /* A root that is a text itself, with comments in it, is what they are about. */
         bool post = found->object == document->root || json_object_get(found->object, "selftext") == found->text; /* Reddit's */
         if (good && post && document->count > 1 && !fields[OSK__KIND].data)
             fields[OSK__KIND] = osk__slice_text("post");
+        size_t before = corpus->count;
         good = good && osk__field_end(corpus, fields, brace->start, document->error);
-        if (good)
-            found->n = corpus->comments[corpus->count - 1].n;
-        good = good && note_answer(document, found);
+        if (good && corpus->count > before) {
+            found->n = corpus->comments[before].n;
+            good = osk__json_note_answer(document, found);
+        }
     }
     osk__buffer_free(&raw);
     osk__buffer_free(&text);
@@ -459,46 +257,6 @@ static void set_order(struct document *document)
         document->found[i].around = SIZE_MAX;
 }
 
-/* What closes the brackets that are open at `end`; *last: where the last object of an array ends before `end`. */
-static bool close_brackets(osk_slice s, size_t end, osk__buffer *closers, size_t *last, osk_error *error)
-{
-    osk__buffer open = {0};
-    *last = 0;
-    for (size_t i = 0; i < end; i++) {
-        char byte = s.data[i];
-        if (byte == '"')
-            i = skip_string(s, i);
-        else if (byte == '{' || byte == '[')
-            osk__buffer_byte(&open, byte == '{' ? '}' : ']');
-        else if ((byte == '}' || byte == ']') && open.length)
-            open.length--;
-        if (byte == '}' && open.length && open.data[open.length - 1] == ']')
-            *last = i + 1;
-    }
-    for (size_t i = open.length; closers && i > 0; i--)
-        osk__buffer_byte(closers, open.data[i - 1]);
-    bool good = osk__buffer_check(&open, error);
-    osk__buffer_free(&open);
-    return good;
-}
-
-/* The objects that are whole before the place where the text stops to be JSON. */
-static json_t *load_rest(struct document *document)
-{
-    osk_slice s = osk__slice(document->corpus->stream, document->corpus->length);
-    osk__buffer mended = {0};
-    size_t last, ignored;
-    json_t *root = NULL;
-    json_error_t why;
-    if (!close_brackets(s, document->cut, NULL, &last, document->error))
-        return NULL;
-    osk__buffer_add(&mended, s.data + document->from, last > document->from ? last - document->from : 0);
-    if (last > document->from && close_brackets(s, last, &mended, &ignored, document->error) && osk__buffer_check(&mended, document->error))
-        root = json_loadb(mended.data, mended.length, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &why);
-    osk__buffer_free(&mended);
-    return root;
-}
-
 static bool fail_cut(const struct document *document)
 {
     size_t line, column;
@@ -522,7 +280,7 @@ static json_t *load(struct document *document)
         document->cut = corpus->length;
     memcpy(document->why, why.text, sizeof document->why);
     osk_error before = document->error ? *document->error : (osk_error){0};
-    root = load_rest(document);
+    root = osk__json_load_rest(document);
     if (!root && (!document->error || document->error->code == before.code))
         fail_cut(document);
     return root;
@@ -557,7 +315,7 @@ static bool tell_guess(struct document *document)
     json_t *best[OSK__FIELDS] = {NULL};
     if (document->count == 0 || document->options->text_column)
         return true;
-    place_guessed(document, &document->found[0], best);
+    osk__json_place_fields(document, &document->found[0], best);
     const char *text = key_of(document->found[0].object, document->found[0].text),
                *own = key_of(document->found[0].object, best[OSK__AUTHOR]),
                *author = *own || !document->found[0].parent ? own : key_of(document->found[0].parent, best[OSK__AUTHOR]),
@@ -585,7 +343,7 @@ static bool read_all(struct document *document, json_t *root)
     document->root = root;
     document->meta = is_of_meta(osk__slice(corpus->stream, corpus->length));
     document->commenters = json_is_array(json_object_get(root, "commenters")) ? json_object_get(root, "commenters") : NULL;
-    if (!find_braces(document) || !visit(document, root, (struct where){NULL, 0, SIZE_MAX, false}) ||
+    if (!osk__json_braces(document) || !visit(document, root, (struct where){NULL, 0, SIZE_MAX, false}) ||
         !tell_guess(document))
         return false;
     set_order(document);
@@ -596,9 +354,9 @@ static bool read_all(struct document *document, json_t *root)
         !osk__corpus_notice(corpus, document->error, OSK_NOTICE_GUESS, 0, 0, "the texts are HTML: its tags were taken out"))
         return false;
     if (document->wordless &&
-        !osk__corpus_notice(corpus, document->error, OSK_NOTICE_GUESS, 0, 0, "left out: %zu messages without words", document->wordless))
+        !osk__corpus_notice(corpus, document->error, OSK_NOTICE_GUESS, 0, 0, "left out: %zu messages without words, or of the program's own", document->wordless))
         return false;
-    return osk__replies_resolve(&document->replies, corpus, document->error) && check_named(document);
+    return osk__field_tell_hidden(corpus, document->error) && osk__replies_resolve(&document->replies, corpus, document->error) && check_named(document);
 }
 
 /* "window.YTD.tweets.part0 = ", before X's exports: its length, or 0. */

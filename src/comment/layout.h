@@ -64,6 +64,8 @@ typedef struct osk__layout_form {
     bool post_below;          /* the opening post's time stands under its text */
     bool post_tail;           /* over the comments an opening post may stand without a head, its time in a row below */
     bool opens;               /* the first comment is the opening post */
+    bool caption;             /* so it is where it has no tail: its time stands under its text */
+    bool cites;               /* over a head stands whom it answers, and his words: "@kari89 / ja og hvem" */
     bool article;             /* so it is where the page's own words end it */
     size_t needs;             /* heads (of a weak layout tails) of a page of this layout */
 } osk__layout_form;

@@ -48,8 +48,7 @@ static bool holds(osk_slice text, osk_slice line)
     return false;
 }
 
-/* The nearest earlier comment that holds the line, by `author` where that is told; 0 for none. */
-static size_t quoted_comment(const osk__reader *reader, osk_slice author, osk_slice line)
+size_t osk__quoted_comment(const osk__reader *reader, osk_slice author, osk_slice line)
 {
     const osk_corpus *corpus = reader->corpus;
     for (size_t i = corpus->count; i-- > 0 && corpus->count - i < OSK__LOOK_BACK;)
@@ -82,7 +81,7 @@ static size_t quoted_lines(const osk__reader *reader, size_t b, osk_slice author
     while (end < reader->body_count && osk__body_shapes(reader, end) & OSK__LINE_BLANK)
         end++;
     size_t first = end;
-    *whom = first < reader->body_count ? quoted_comment(reader, author, without_angle(reader->body[first])) : 0;
+    *whom = first < reader->body_count ? osk__quoted_comment(reader, author, without_angle(reader->body[first])) : 0;
     if (!*whom) {
         while (end < reader->body_count && !(osk__body_shapes(reader, end) & (OSK__LINE_BLANK | OSK__LINE_EDITED)))
             end++;
@@ -128,7 +127,7 @@ static size_t angled_comment(const osk__reader *reader, size_t b)
     for (; b < reader->body_count && reader->body[b].length && reader->body[b].data[0] == '>'; b++) {
         osk_slice line = without_angle(reader->body[b]);
         if (line.length && !(osk__line_read(line).shapes & OSK__LINE_QUOTES))
-            return quoted_comment(reader, none, line);
+            return osk__quoted_comment(reader, none, line);
     }
     return 0;
 }

@@ -60,13 +60,54 @@ static bool is_related(const osk__page_lines *lines, size_t i)
 static bool is_counted(const osk__line *number, const osk__line *label)
 {
     static const char *const labels[] = {"visninger", "visningar", "visning", "views", "view", "liker", "likes", "like", "lenker", "lenkjer",
-                                         "lenke", "links", "link", "brukere", "brukarar", "bruker", "users", "user"};
+                                         "lenke", "links", "link", "fremhevelser", "fremhevelse", "favoritter", "favoritt", "boosts", "boost", "favourites",
+                                         "favorites", "favourite", "favorite", "brukere", "brukarar", "bruker", "users", "user"};
     if (!(number->shapes & OSK__LINE_COUNT))
         return false;
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
         if (osk__slice_is(label->text, labels[i]))
             return true;
     return false;
+}
+
+static size_t next_line(const osk__page_lines *lines, size_t i)
+{
+    return skip_blanks(lines, i + 1);
+}
+
+/* "Har alle sett sakslisten? av Kari Nordmann / Kari Nordmann / 12.03 10:14": a message once more, for who hears the page. */
+static bool is_announced(const osk__page_lines *lines, size_t i)
+{
+    static const char *const joints[] = {" av ", " by "};
+    size_t next = next_line(lines, i), then = next_line(lines, next);
+    osk_slice s = lines->lines[i].text, name = next < lines->count ? lines->lines[next].text : s;
+    if (then >= lines->count || !(lines->lines[then].shapes & OSK__LINE_TIME) || s.length < name.length + 5 ||
+        memcmp(s.data + s.length - name.length, name.data, name.length) != 0)
+        return false;
+    return osk__slice_begins_any(osk__slice_behind(s, s.length - name.length - 4), joints, 2) > 0;
+}
+
+/* "Kari89 / Skrevet 16. august / Medlem / 532 / Skrevet 16. august": boards write name and time for small screens and once more
+ * for large ones. Marks what is said twice; a time that is copied so has no other words. */
+static void mark_twice(const osk__page_lines *lines, size_t i)
+{
+    enum { MOST_BETWEEN = 6 };
+    size_t name = i;
+    while (name-- > 0 && lines->lines[name].shapes & OSK__LINE_BLANK)
+        ;
+    if (name >= lines->count)
+        return;
+    for (size_t k = i + 1; k < lines->count && k <= i + MOST_BETWEEN; k++) {
+        osk__line *line = &lines->lines[k];
+        if (osk__slice_equal(line->text, lines->lines[i].text)) {
+            for (size_t m = i + 1; m <= k; m++)
+                lines->lines[m].shapes = lines->lines[m].shapes & OSK__LINE_BLANK ? OSK__LINE_BLANK : OSK__LINE_META;
+            return;
+        }
+        if (!(line->shapes & (OSK__LINE_BLANK | OSK__LINE_META | OSK__LINE_COUNT | OSK__LINE_BADGE)) &&
+            !osk__slice_equal(line->text, lines->lines[name].text))
+            return;
+    }
 }
 
 /* "Replying to / @kari89": two lines for one. */
@@ -127,6 +168,12 @@ bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_
             lines->lines[i + 1].shapes = OSK__LINE_REPLIES;
             lines->lines[i + 1].name = lines->lines[i + 1].text;
         }
+    for (size_t i = 0; i + 2 < lines->count; i++)
+        if (is_announced(lines, i))
+            lines->lines[i].shapes = OSK__LINE_FRAME;
+    for (size_t i = 0; i + 1 < lines->count; i++)
+        if (lines->lines[i].shapes & OSK__LINE_TIME && !(lines->lines[i].shapes & OSK__LINE_EDITED))
+            mark_twice(lines, i);
     for (size_t i = 0; i < lines->count; i++)
         if (is_initial(lines, i))
             lines->lines[i].shapes = OSK__LINE_FRAME | OSK__LINE_META;

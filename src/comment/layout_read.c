@@ -101,7 +101,7 @@ static bool take_reply(osk__reader *reader, osk_comment *comment)
 static bool opens_thread(const osk__reader *reader, const osk__found *tail, bool framed)
 {
     const osk__layout_form *form = reader->form;
-    return reader->corpus->count == 0 && (form->opens || (form->article && !tail && framed));
+    return reader->corpus->count == 0 && (form->opens || (form->caption && !tail) || (form->article && !tail && framed));
 }
 
 /* An article's author may stand over what he is: "Ragnvald Eidsmo / Lektor, Bodø / Publisert: ...". */
@@ -163,6 +163,9 @@ static bool end_comment(osk__reader *reader, const osk__found *tail, bool framed
         return leave_gone(reader);
     if (opens_thread(reader, tail, framed))
         reader->post = true;
+    const osk_slice *last = reader->body_count ? &reader->body[reader->body_count - 1] : NULL;
+    if (reader->post && reader->form->caption && last && osk__body_shapes(reader, reader->body_count - 1) & OSK__LINE_TIME)
+        reader->in.time = osk__line_at(reader, reader->body_line[--reader->body_count])->time;
     if (reader->post) {
         if (!reader->form->compact)
             trim_article(reader);
@@ -221,6 +224,9 @@ bool osk__reader_begin(osk__reader *reader, const osk__found *head, size_t line,
     reader->open = true;
     reader->post = post;
     reader->in = *head;
+    if (reader->cited.data && !head->answers.data)
+        reader->in.answers = reader->cited;
+    reader->cited = osk__slice(NULL, 0);
     reader->head_line = line;
     reader->body_count = 0;
     return !head->body.data || !head->body.length || osk__body_add(reader, head->end - 1, head->body);

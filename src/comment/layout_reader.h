@@ -28,6 +28,7 @@ typedef struct osk__reader {
     size_t *levels;        /* where the heads are indented: comments by depth, the columns and the numbers counted from 1 */
     size_t level_count, level_capacity;
     bool indented;         /* two heads or more stand farthest left, and others behind them farther right */
+    osk_slice cited;       /* whom the next comment answers, as stands over its head; or data NULL */
     bool last;             /* the page ends in the open comment: what stands under the comments may follow its text */
     size_t titles;         /* lines over the first head, where the thread's title stands */
     bool thread_before;     /* "3 Replies on ..." stood just before */
@@ -71,6 +72,8 @@ bool osk__reader_post_with_tail(osk__reader *reader, size_t *i);
 bool osk__body_add(osk__reader *reader, size_t line, osk_slice text);
 /* The text into the draft, with its quotations; reply_to of `comment` is set if they are of an earlier one. */
 bool osk__body_draft(osk__reader *reader, osk_comment *comment);
+/* The nearest earlier comment that holds the line, by `author` where that is told, counted from 1; 0 for none. */
+size_t osk__quoted_comment(const osk__reader *reader, osk_slice author, osk_slice line);
 /* The nearest earlier comment by `author`, counted from 1; 0 for none. */
 size_t osk__nearest_by(const osk__reader *reader, osk_slice author);
 

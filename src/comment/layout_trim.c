@@ -204,8 +204,54 @@ static bool drop_picture(osk__reader *reader)
     return !parted || drop_body(reader, from, reader->body_count, OSK_PART_INTERFACE);
 }
 
+/* Is the line an earlier one of the open comment, which is by `whom`? */
+static bool says_itself(const osk__reader *reader, osk_slice whom, size_t before, osk_slice line)
+{
+    for (size_t b = 0; b < before && osk__same_name(whom, reader->in.author); b++)
+        if (osk__slice_equal(reader->body[b], line))
+            return true;
+    return false;
+}
+
+/* "@kari89 / ja og hvem skal lage den" over the next head: whom that answers, and what he said. */
+static bool drop_cited(osk__reader *reader)
+{
+    enum { MOST_CITED = 8 };
+    size_t count = reader->body_count;
+    for (size_t b = count; reader->form->cites && b-- > 0 && count - b < MOST_CITED;) {
+        osk_slice line = reader->body[b], whom = osk__slice_behind(line, osk__slice_begins(line, "@"));
+        if (whom.length == line.length || b + 1 == count ||
+            (!says_itself(reader, whom, b, reader->body[b + 1]) && !osk__quoted_comment(reader, whom, reader->body[b + 1])))
+            continue;
+        reader->cited = whom;
+        return drop_body(reader, b, count, OSK_PART_INTERFACE);
+    }
+    return true;
+}
+
+/* "👍 / 4", "[19:07]" under a message, and "(redigert)" behind its last word: not all of it. */
+static bool drop_chat(osk__reader *reader)
+{
+    static const uint32_t none = OSK__LINE_BLANK | OSK__LINE_COUNT | OSK__LINE_REPLIES | OSK__LINE_REACTION | OSK__LINE_META | OSK__LINE_EDITED;
+    static const char *const edited[] = {"(redigert)", "(edited)"};
+    size_t to = reader->body_count;
+    while (reader->form->cites && to > 1 && osk__body_shapes(reader, to - 1) & none)
+        to--;
+    if (!drop_body(reader, to, reader->body_count, OSK_PART_INTERFACE))
+        return false;
+    osk_slice *last = reader->form->cites && to ? &reader->body[to - 1] : NULL;
+    for (size_t i = 0; last && i < sizeof edited / sizeof *edited; i++) {
+        size_t length = strlen(edited[i]);
+        if (last->length > length && memcmp(last->data + last->length - length, edited[i], length) == 0)
+            *last = osk__line_trim(osk__slice(last->data, last->length - length));
+    }
+    return true;
+}
+
 bool osk__body_trim(osk__reader *reader)
 {
+    if (!drop_cited(reader) || !drop_chat(reader))
+        return false;
     if (!drop_bare_counts(reader) || !drop_hearts(reader) || !drop_picture(reader))
         return false;
     trim_body(reader);

@@ -442,6 +442,51 @@ static const osk__layout_form microblog = {
     .body_ends = FIELD_ENDS, .post_ends = FIELD_ENDS, .counted = true, .post_below = true, .previews = true, .needs = 2,
 };
 
+/* ---- programs for chats: Discord, Slack, Teams ----
+ *   kari89
+ *   MOD
+ *    —
+ *   14.01.2024 19:03
+ *   text
+ *   👍 / 4 */
+static const char *const chat_signs[] = {"\xE2\x80\x94", "[#:#]", "# *-reaksjon.", "# *-reaksjoner.", "# * reaction.", "# * reactions.", NULL};
+static const osk__step chat_head[] = {
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {OSK__LINE_BADGE, 0, 3, OSK__ROLE_NONE},
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__layout_form chat = {
+    .name = "chat", .heads = {chat_head, byline_head}, .signs = chat_signs, .signed_only = true, .body_ends = FIELD_ENDS,
+    .cites = true, .previews = true, .needs = 2,
+};
+
+/* ---- Instagram ----
+ *   kari89 sitt profilbilde
+ *   kari89
+ *   text
+ *   3 u / 24 liker / Svar
+ * The caption stands over the comments as if it were one, without a button to answer it. */
+static const char *const instagram_signs[] = {"* sitt profilbilde", "*'s profile picture", NULL};
+static const osk__step instagram_head[] = {
+    {OSK__LINE_META | OSK__LINE_PROFILE, 1, 1, OSK__ROLE_NONE},
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {OSK__LINE_BADGE, 0, 2, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__step instagram_tail[] = {
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_COUNT | OSK__LINE_REACTION | OSK__LINE_LIKE | OSK__LINE_BUTTON | OSK__LINE_EDITED, 0, 4, OSK__ROLE_NONE},
+    {OSK__LINE_REPLY, 1, 1, OSK__ROLE_NONE},
+    {OSK__LINE_BUTTON | OSK__LINE_CUT | OSK__LINE_LIKE, 0, 3, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__layout_form instagram = {
+    .name = "instagram", .heads = {instagram_head}, .tails = {instagram_tail}, .signs = instagram_signs, .signed_only = true,
+    .tailed = true, .caption = true, .needs = 2,
+};
+
 const osk__layout_form *const osk__layout_forms[] = {&linkedin, &facebook_old, &facebook_line, &facebook, &newspaper, &forum, &discourse,
-                                                      &blogger,  &disqus,       &youtube,  &reddit,   &microblog};
+                                                      &blogger,  &disqus,       &youtube,  &reddit,   &microblog, &chat, &instagram};
 const size_t osk__layout_form_count = sizeof osk__layout_forms / sizeof *osk__layout_forms;

@@ -105,6 +105,8 @@ const osk__line_word osk__line_words[] = {
     {"Verifisert profil", OSK__LINE_BADGE}, {"Bekreftet profil", OSK__LINE_BADGE}, {"Bekreftet", OSK__LINE_BADGE},
     {"Premium-profil", OSK__LINE_BADGE}, {"Mest aktive f\xC3\xB8lger", OSK__LINE_BADGE},
     {"Mest aktiv f\xC3\xB8lger", OSK__LINE_BADGE}, {"Most active follower", OSK__LINE_BADGE},
+    {"\xE2\x80\x94", OSK__LINE_BADGE}, {"[#:#]", OSK__LINE_META}, {"# *-reaksjon.", OSK__LINE_COUNT}, {"# *-reaksjoner.", OSK__LINE_COUNT},
+    {"# * reaction.", OSK__LINE_COUNT}, {"# * reactions.", OSK__LINE_COUNT}, /* Discord, Teams */
     {"Top follower", OSK__LINE_BADGE}, {"Toppf\xC3\xB8lger", OSK__LINE_BADGE}, {"Stigende fan", OSK__LINE_BADGE},
     {"Fast kommentator", OSK__LINE_BADGE}, {"Nyskapende bidragsyter", OSK__LINE_BADGE},
     {"Rising-bidragsyter", OSK__LINE_BADGE}, {"Ny f\xC3\xB8lger", OSK__LINE_BADGE}, {"New follower", OSK__LINE_BADGE},
@@ -425,7 +427,7 @@ const osk__line_word osk__line_words[] = {
     {"# responses", OSK__LINE_STATED}, {"# Responses", OSK__LINE_STATED}, {"# response", OSK__LINE_STATED},
     {"# Kommentarar", OSK__LINE_STATED}, {"# Kommentar", OSK__LINE_STATED}, {"all # comments", OSK__LINE_STATED},
     {"alle # kommentarer", OSK__LINE_STATED}, {"alle # kommentarar", OSK__LINE_STATED},
-    {"# tanker om *", OSK__LINE_STATED}, {"# tanke om *", OSK__LINE_STATED}, {"# tankar om *", OSK__LINE_STATED},
+    {"# tanker om *", OSK__LINE_STATED}, {"# tanker p\xC3\xA5 *", OSK__LINE_STATED}, {"# tanke p\xC3\xA5 *", OSK__LINE_STATED}, {"# tanke om *", OSK__LINE_STATED}, {"# tankar om *", OSK__LINE_STATED},
     {"# thoughts on *", OSK__LINE_STATED}, {"# thought on *", OSK__LINE_STATED},
     {"# responses to *", OSK__LINE_STATED}, {"# response to *", OSK__LINE_STATED},
     {"# kommentar til *", OSK__LINE_STATED}, {"# kommentarar til *", OSK__LINE_STATED},
@@ -733,13 +735,13 @@ const char *const osk__line_before_time[] = {
 const size_t osk__line_before_times = sizeof osk__line_before_time / sizeof *osk__line_before_time;
 
 const char *const osk__line_behind_time[] = {
-    "(edited)", "Edited", "edited", "(redigert)", "Redigert", "redigert", "(endret)", "Endret", "\xC2\xB7", "\xE2\x80\xA2",
+    "\xC2\xB7 Web", "\xE2\x80\xA2 Web", "(edited)", "Edited", "edited", "(redigert)", "Redigert", "redigert", "(endret)", "Endret", "\xC2\xB7", "\xE2\x80\xA2",
     "\xC2\xBB", ")", "]", ":", "Permalenke", "Permalink", "Link", "Anonym", "via mobile", "via mobil", "sa:", "said:", "sier:", "says:", "seier:", "skrev:", "skreiv:", "wrote:", "Svar", "Reply", "Rediger", "Edit", "(Rediger)", "(Edit)", "*", ",", "Public", "Offentlig", "Synlig for alle",
 };
 const size_t osk__line_behind_times = sizeof osk__line_behind_time / sizeof *osk__line_behind_time;
 
 const char *const osk__line_reactions[] = {
-    "like", "insightful", "love", "support", "celebrate", "funny", "praise", "empathy", "interest", "appreciation",
+    "like", "insightful", "heart", "love", "support", "celebrate", "funny", "praise", "empathy", "interest", "appreciation",
     "entertainment", "curious", "maybe", "liker", "lik", "innsiktsfullt", "elsker", "elsk", "st\xC3\xB8tt", "feire", "feir", "morsom", "st\xC3\xB8tter", "st\xC3\xB8tte", "feirer",
     "Celebrate", "Support", "Insightful", "Funny", "Curious", "Applauder", "applauder", "applauderer", "Applaus", "applaus", "St\xC3\xB8tt", "St\xC3\xB8tter", "St\xC3\xB8tte",
     "Innsiktsfullt", "Innsiktsfull", "innsiktsfull", "Morsomt", "Morsom", "Feir", "Feire", "Feirer", "Elsk", "Nysgjerrig", "nysgjerrig", "elskar", "likar", "st\xC3\xB8ttar",

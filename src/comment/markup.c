@@ -58,3 +58,12 @@ bool osk__markup_fits(osk_slice s)
             return true;
     return false;
 }
+
+bool osk__markup_escaped(osk_slice s)
+{
+    static const char *const holds[] = {"&amp;", "&lt;", "&gt;"};
+    for (size_t i = 0; i < sizeof holds / sizeof *holds; i++)
+        if (osk__slice_find(s, holds[i]) != SIZE_MAX)
+            return true;
+    return false;
+}

@@ -8,5 +8,7 @@
 void osk__markup_plain(osk__buffer *out, osk_slice s);
 /* Was it written by an editor of HTML? Whoever writes of HTML has no whole paragraph of it. */
 bool osk__markup_fits(osk_slice s);
+/* Are its marks written as X, Slack and Reddit write them in JSON, "&amp;" for "&"? */
+bool osk__markup_escaped(osk_slice s);
 
 #endif

@@ -50,13 +50,23 @@ static size_t offset_of(const struct page *page, osk_slice s)
 
 /* ---- the opening post and what the page states ---- */
 
+/* Where the comments' part begins: the jump in its line, or behind "6 comments" alone, as pages with few have it; or SIZE_MAX. */
+static size_t jump_of(osk_slice line)
+{
+    static const char *const patterns[] = {"# comments", "# comment", "# kommentarer", "# kommentar"};
+    for (size_t i = 0; line.length && line.length < 24 && i < sizeof patterns / sizeof *patterns; i++)
+        if (osk__line_fits(line, patterns[i], NULL, NULL))
+            return line.length;
+    return osk__2011_jump(line);
+}
+
 /* The first line of the comments' part: the one with the jump; without one the first follow mark or author line. */
 static size_t end_of_post(const osk_corpus *corpus)
 {
     size_t first = corpus->line_count, text;
     for (size_t i = 0; i < corpus->line_count; i++) {
         osk_slice line = osk__corpus_line(corpus, i), name;
-        if (osk__2011_jump(line) != SIZE_MAX)
+        if (jump_of(line) != SIZE_MAX)
             return i;
         if (first == corpus->line_count && (osk__2011_mark(line) || osk__2011_name(line, &name) || osk__2011_author(line, false, &name, &text)))
             first = i;
@@ -95,11 +105,13 @@ static bool take_post(struct page *page, osk_slice title, size_t first, size_t l
 /* Words of a sentence or a title, not of a menu: "Hvem bestemmer over møtekalenderen din?", but not "More...". */
 static bool is_prose(osk_slice line)
 {
-    size_t spaces = 0;
-    for (size_t i = 0; i < line.length; i++)
+    size_t spaces = 0, small = 0; /* "Home Profile Contacts Groups Jobs Inbox 4 Companies News More" has no word in small letters */
+    for (size_t i = 0; i < line.length; i++) {
         spaces += line.data[i] == ' ';
+        small += i > 0 && line.data[i - 1] == ' ' && line.data[i] >= 'a' && line.data[i] <= 'z';
+    }
     bool dots = line.length > 3 && memcmp(line.data + line.length - 3, "...", 3) == 0;
-    return spaces > 2 && !dots && (strchr(".?!:", line.data[line.length - 1]) || line.length > 60);
+    return spaces > 2 && !dots && (strchr(".?!:", line.data[line.length - 1]) || (line.length > 60 && small > 1));
 }
 
 /* The title of a post that no bold line begins: the first line of prose under the menus. */
@@ -115,7 +127,7 @@ static size_t plain_title(const osk_corpus *corpus, size_t end)
 static bool read_post(struct page *page, size_t end)
 {
     const osk_corpus *corpus = page->corpus;
-    bool sure = end < corpus->line_count && osk__2011_jump(osk__corpus_line(corpus, end)) != SIZE_MAX;
+    bool sure = end < corpus->line_count && jump_of(osk__corpus_line(corpus, end)) != SIZE_MAX;
     size_t title = end;
     for (size_t i = 0; i < end; i++) {
         osk_slice line = osk__corpus_line(corpus, i);
@@ -374,7 +386,7 @@ static bool read_comments(struct page *page, size_t first)
     osk_corpus *corpus = page->corpus;
     for (page->line = first; page->line < corpus->line_count; page->line++) {
         osk_slice line = osk__corpus_line(corpus, page->line);
-        size_t jump = page->line == first ? osk__2011_jump(line) : SIZE_MAX;
+        size_t jump = page->line == first ? jump_of(line) : SIZE_MAX;
         if (jump != SIZE_MAX) {
             corpus->stated = osk__2011_stated(line, jump);
             size_t last = osk__slice_find(osk__slice_behind(line, jump), "(#)");

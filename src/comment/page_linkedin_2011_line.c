@@ -115,6 +115,11 @@ static size_t action_length(osk_slice s, bool *link)
     osk_slice words;
     size_t length = link_length(s, &words), digits = 2;
     *link = length > 0;
+    while (!length && digits < s.length + 2 && s.data[digits - 2] >= '0' && s.data[digits - 2] <= '9')
+        digits++;
+    if (digits - 2 == s.length) /* "• Like • 3": how many did */
+        return s.length;
+    digits = 2;
     if (length && !BEGINS(words, actions) && memcmp(s.data + length - 3, "(#)", 3) != 0)
         return 0;
     if (!length)

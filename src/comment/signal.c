@@ -1,4 +1,5 @@
-/* Signal's messages as its exporters write them: blocks of heads as a letter has them, a blank line, the text.
+/* Signal's messages as its exporters write them, and a thread of e-mail: blocks of heads as a letter has them, a blank line, the
+ * text. The greeting under a letter is none of its words.
  *
  *   From: Kari Nordmann (+4790000000)
  *   Type: incoming
@@ -11,6 +12,7 @@
 
 struct block {
     osk_slice from, sent;
+    bool letter; /* has a subject */
     size_t head, text; /* lines of its first head and of its first words, from 0 */
 };
 
@@ -22,11 +24,38 @@ static bool value_of(osk_slice line, const char *key, osk_slice *value)
     return length > 0;
 }
 
+static bool value_of_any(osk_slice line, const char *const *keys, size_t count, osk_slice *value)
+{
+    for (size_t i = 0; i < count; i++)
+        if (value_of(line, keys[i], value))
+            return true;
+    return false;
+}
+
+static bool is_from(osk_slice line, osk_slice *value)
+{
+    static const char *const keys[] = {"From:", "Fra:", "Fr\xC3\xA5:"};
+    return value_of_any(line, keys, sizeof keys / sizeof *keys, value);
+}
+
+static bool is_sent(osk_slice line, osk_slice *value)
+{
+    static const char *const keys[] = {"Sent:", "Sendt:", "Date:", "Dato:"};
+    return value_of_any(line, keys, sizeof keys / sizeof *keys, value);
+}
+
+static bool is_subject(osk_slice line)
+{
+    static const char *const keys[] = {"Subject:", "Emne:"};
+    osk_slice value;
+    return value_of_any(line, keys, sizeof keys / sizeof *keys, &value);
+}
+
 /* Heads from a line "From: " to the blank line behind them; at least a "Sent: " among them. */
 static bool read_block(const osk_corpus *corpus, size_t line, struct block *block)
 {
     *block = (struct block){.head = line};
-    if (!value_of(osk__corpus_line(corpus, line), "From:", &block->from))
+    if (!is_from(osk__corpus_line(corpus, line), &block->from))
         return false;
     for (size_t i = line + 1; i < corpus->line_count && i < line + 12; i++) {
         osk_slice s = osk__corpus_line(corpus, i);
@@ -34,14 +63,18 @@ static bool read_block(const osk_corpus *corpus, size_t line, struct block *bloc
             block->text = i + 1;
             return block->sent.data != NULL;
         }
-        value_of(s, "Sent:", &block->sent);
+        is_sent(s, &block->sent);
+        block->letter = block->letter || is_subject(s);
     }
     return false;
 }
 
-/* "Kari Nordmann (+4790000000)" without the number: it identifies, and says nothing. */
+/* "Kari Nordmann (+4790000000)", "Kari Nordmann <kari@post.example>" without what identifies and says nothing. */
 static osk_slice without_number(osk_slice name)
 {
+    const char *angle = name.length && name.data[name.length - 1] == '>' ? memchr(name.data, '<', name.length) : NULL;
+    if (angle && angle > name.data)
+        return osk__slice_trim(osk__slice(name.data, (size_t)(angle - name.data)));
     for (size_t i = name.length; i > 1; i--)
         if (name.data[i - 1] == '(' && name.data[name.length - 1] == ')' && i < name.length && name.data[i] == '+')
             return osk__slice_trim(osk__slice(name.data, i - 1));
@@ -71,11 +104,30 @@ static bool mark_heads(osk_corpus *corpus, const struct block *block, osk_error 
 {
     for (size_t i = block->head; i + 1 < block->text; i++) {
         osk_slice line = osk__corpus_line(corpus, i), value;
-        osk_part part = i == block->head ? OSK_PART_AUTHOR : value_of(line, "Sent:", &value) ? OSK_PART_TIME : OSK_PART_INTERFACE;
+        osk_part part = i == block->head ? OSK_PART_AUTHOR : is_sent(line, &value) ? OSK_PART_TIME : OSK_PART_INTERFACE;
         if (!osk__ledger_slice(corpus, line, part, error))
             return false;
     }
     return true;
+}
+
+/* "Mvh / Kari" under a letter: the line where that begins, or `end`. */
+static size_t greeting_of(const osk_corpus *corpus, size_t first, size_t end)
+{
+    static const char *const words[] = {"mvh", "mvh.", "hilsen", "vennlig hilsen", "vennleg helsing", "med vennlig hilsen", "med venleg helsing",
+                                        "med vennleg helsing", "beste hilsen", "helsing", "best regards", "kind regards", "regards", "best"};
+    enum { MOST_LINES = 6 };
+    for (size_t i = end; i-- > first + 1 && end - i <= MOST_LINES;) {
+        osk_slice line = osk__slice_trim(osk__corpus_line(corpus, i));
+        line.length -= line.length && line.data[line.length - 1] == ',';
+        for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
+            osk_slice head = osk__slice(line.data, strlen(words[w]) < line.length ? strlen(words[w]) : line.length);
+            osk_slice name = osk__slice_behind(line, head.length);
+            if (osk__slice_alike(head, words[w]) && (!name.length || name.data[0] == ' ') && osk__slice_words(name) < 3)
+                return i;
+        }
+    }
+    return end;
 }
 
 static bool take_block(osk_corpus *corpus, const struct block *block, size_t end, osk_error *error)
@@ -84,6 +136,10 @@ static bool take_block(osk_corpus *corpus, const struct block *block, size_t end
     size_t first = block->text;
     while (first < end && osk__corpus_line(corpus, first).length == 0)
         first++;
+    while (end > first && osk__corpus_line(corpus, end - 1).length == 0)
+        end--;
+    if (block->letter)
+        end = greeting_of(corpus, first, end);
     while (end > first && osk__corpus_line(corpus, end - 1).length == 0)
         end--;
     if (!mark_heads(corpus, block, error))
@@ -111,8 +167,11 @@ bool osk__signal_read(osk_corpus *corpus, const osk_comment_options *options, os
     bool any = false;
     if (osk__field_any_named(options))
         return osk__fail_at(error, OSK_USAGE, corpus->name, 0, 0, "is read as a chat, which has no columns to name");
-    corpus->layout = "signal";
-    if (!osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "read as a chat of Signal"))
+    for (size_t i = 0; i < corpus->line_count && !any; i++)
+        any = read_block(corpus, i, &next);
+    corpus->layout = any && next.letter ? "email" : "signal";
+    any = false;
+    if (!osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "read as %s", corpus->layout[0] == 'e' ? "a thread of e-mail" : "a chat of Signal"))
         return false;
     for (size_t i = 0; i < corpus->line_count; i++) {
         if (!read_block(corpus, i, &next))

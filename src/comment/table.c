@@ -203,6 +203,18 @@ static bool tell_twice(struct table *table, const osk_comment_options *options)
     return true;
 }
 
+/* SurveyMonkey writes under the questions of what kind their answers are: no answer of anybody's. */
+static bool pass_kinds(struct table *table)
+{
+    size_t before = table->csv.at;
+    if (table->headless || !osk__csv_next(&table->csv, table->error))
+        return table->headless || table->csv.open != SIZE_MAX; /* who reads the rows will tell it */
+    size_t text = table->columns.place[OSK__TEXT];
+    if (text >= table->csv.count || !osk__slice_alike(osk__slice_trim(osk__csv_slice(&table->csv, text)), "open-ended response"))
+        table->csv.at = before;
+    return true;
+}
+
 static bool read_header(struct table *table, const osk_comment_options *options)
 {
     for (size_t i = 0; i < OSK__FIELDS; i++)
@@ -216,7 +228,7 @@ static bool read_header(struct table *table, const osk_comment_options *options)
     if (!place_named(table, options))
         return false;
     place_guessed(table, options);
-    return place_prose(table) && (table->headless || (tell_guess(table, options) && tell_twice(table, options)));
+    return place_prose(table) && (table->headless || (tell_guess(table, options) && tell_twice(table, options))) && pass_kinds(table);
 }
 
 /* ---- the rows ---- */
@@ -326,7 +338,7 @@ bool osk__table_head(osk_corpus *corpus, const osk_comment_options *options, osk
 bool osk__table_rows(osk_corpus *corpus, const osk__columns *columns, osk_error *error)
 {
     struct table table = open_table(corpus, columns, error);
-    bool good = read_rows(&table);
+    bool good = read_rows(&table) && osk__field_tell_hidden(corpus, error);
     osk__csv_free(&table.csv);
     return good;
 }

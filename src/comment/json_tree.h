@@ -1,0 +1,67 @@
+/* What reads JSON that is one value: the state that json_document.c (which objects are comments), json_fields.c (what stands
+ * in one beside its text) and json_place.c (where it stands in the file) share. */
+#ifndef OSK_COMMENT_JSON_TREE_H
+#define OSK_COMMENT_JSON_TREE_H
+
+#include "json_value.h"
+#include "replies.h"
+
+/* Fields that a path of the user's can name beside the text; and the longest path. */
+static const osk__field named_fields[] = {OSK__AUTHOR, OSK__ID, OSK__GROUP, OSK__LABEL, OSK__VALUE};
+enum { NAMED = sizeof named_fields / sizeof *named_fields, DEEPEST = 32 };
+
+/* An object that holds a comment, in the order of the text. */
+struct found {
+    json_t *object, *parent; /* the object around it, or NULL */
+    json_t *named[NAMED];    /* values of the fields whose paths the user gave */
+    const json_t *text;
+    size_t brace;            /* its number among the objects of the text */
+    size_t around;           /* the comment around it, as an index of these; SIZE_MAX: none */
+    size_t n;                /* of the comment, once taken; 0: was not */
+};
+
+struct document {
+    osk_corpus *corpus;
+    const osk_comment_options *options;
+    osk_error *error;
+    struct brace { size_t start, end; } *braces;
+    size_t brace_count, brace_capacity, next;
+    struct found *found;
+    size_t count, capacity;
+    osk__replies replies;
+    size_t steps;            /* in the path to the text */
+    json_t *chain[DEEPEST];  /* objects along that path, down to the one with the text */
+    size_t from;             /* bytes before the value: "window.YTD.tweets.part0 = " */
+    bool meta;               /* an export of Instagram's or Facebook's: bytes of UTF-8 as \u00xx */
+    bool markup;             /* some text was HTML */
+    unsigned seen;           /* fields named by options that some object has */
+    size_t wordless;
+    const json_t *root, *commenters;
+    size_t cut;              /* where the text stops to be JSON; SIZE_MAX: nowhere */
+    char why[JSON_ERROR_TEXT_LENGTH];
+};
+
+/* ---- values (json_document.c) ---- */
+/* object.a.b for the path "a.b", or NULL. */
+json_t *osk__json_dig(json_t *object, osk_slice path);
+/* The value of the first key that is there and says something; NULL for none. */
+json_t *osk__json_first(json_t *object, const char *const *keys, size_t count);
+#define FIRST_OF(object, keys) osk__json_first((object), (keys), sizeof(keys) / sizeof *(keys))
+
+/* ---- places (json_place.c) ---- */
+/* Fills `braces`. */
+bool osk__json_braces(struct document *document);
+/* The objects that are whole before document->cut, where the text stops to be JSON; NULL where there are none, or where memory
+ * ran out, which the error then tells. New. */
+json_t *osk__json_load_rest(struct document *document);
+
+/* ---- fields (json_fields.c) ---- */
+/* The values of found->named, by the paths that the user gave. */
+void osk__json_note_named(struct document *document, struct found *found);
+/* Which values of the object, and of what it is a part of, are which fields. */
+void osk__json_place_fields(struct document *document, const struct found *found, json_t *best[OSK__FIELDS]);
+bool osk__json_take_fields(struct document *document, const struct found *found, osk_slice fields[OSK__FIELDS]);
+/* Whom the comment taken last answers: the one that a field names, or the one around it. */
+bool osk__json_note_answer(struct document *document, const struct found *found);
+
+#endif
