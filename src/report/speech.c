@@ -52,7 +52,7 @@ void osk__page_answers(osk__page *page)
     for (size_t i = 0; !title.length && i < osk_corpus_count(page->corpus); i++)
         title = osk_corpus_comment(page->corpus, i)->title;
     if (!page->answers || osk_table_rows(page->answers) == 0) {
-        osk__page_element(page, "p", !title.length ? "page.no_question" : page->answers ? "page.nobody" : "page.too_many");
+        osk__page_element(page, "p", !title.length ? "page.no_question" : page->timeline ? "page.nobody" : "page.too_many");
         return;
     }
     osk__page_paragraph(page, "p", "page.answers", &title, 1);

@@ -66,6 +66,34 @@ def sheet(book, member):
     return rows
 
 
+def labels(name, heading):
+    """The table's columns as people read them: by table where a name means two things, else by name."""
+    texts = {}
+    for line in open(os.path.join(os.environ["SOURCE"], "dict/texts.tsv"), encoding="utf-8"):
+        texts[line.split("\t")[0]] = line.rstrip("\n").split("\t")
+    lang = re.search(r'<html lang="(nb|nn|en)"', open(f"{report}/index.html", encoding="utf-8").read()).group(1)
+    at = 1 + ["nb", "nn", "en"].index(lang)
+    found = [texts.get(f"column.{name}.{column}") or texts.get(f"column.{column}") for column in heading]
+    for column, text in zip(heading, found):
+        if not text and ":" not in column:
+            fail(f"{name}: dict/texts.tsv has no column.{column}")
+    return [text[at] if text else column for column, text in zip(heading, found)]
+
+
+def notes(book, i):
+    """The notes on the cells of a sheet, by column; all stand in its header."""
+    member = f"xl/worksheets/_rels/sheet{i}.xml.rels"
+    if member not in book.namelist():
+        return {}
+    target = [r.get("Target") for r in xml.fromstring(book.read(member)) if r.get("Type").endswith("/comments")]
+    found = {}
+    for note in xml.fromstring(book.read("xl/" + target[0].lstrip("./"))).iter(f"{MAIN}comment") if target else []:
+        if not note.get("ref").endswith("1") or re.search(r"\d\d", note.get("ref")):
+            fail(f"sheet {i}: a note at {note.get('ref')}")
+        found[column(note.get("ref"))] = "".join(t.text or "" for t in note.iter(f"{MAIN}t"))
+    return found
+
+
 def check_workbook():
     book = zipfile.ZipFile(f"{report}/tables.xlsx")
     if any(info.date_time != (1980, 1, 1, 0, 0, 0) for info in book.infolist()):
@@ -88,6 +116,10 @@ def check_workbook():
         if int(float(contents[i - 1][2][1])) != len(table) - 1 or len(rows) != len(table):
             fail(f"{name}: rows are missing")
             continue
+        shown_as = labels(name, table[0])
+        if notes(book, i) != {at: column for at, column in enumerate(table[0]) if column != shown_as[at]}:
+            fail(f"{name}: the notes are not the columns' names in tables/")
+        table[0] = shown_as
         for line, (cells, wanted) in enumerate(zip(rows, table), 1):
             for at, text in enumerate(wanted):
                 kind, got = cells.get(at, ("text", ""))
@@ -112,7 +144,9 @@ def check_office():
             continue
         with open(found[0], encoding="utf-8", newline="") as file:
             rows = list(csv.reader(file))
-        for line, (row, wanted) in enumerate(zip(rows, tsv(path)), 1):
+        table = tsv(path)
+        table[0] = labels(name, table[0])
+        for line, (row, wanted) in enumerate(zip(rows, table), 1):
             for got, text in zip(row, wanted):
                 text = shown(text)
                 # LibreOffice passes over control characters; a line break inside a cell may be another one.

@@ -45,6 +45,14 @@ ls nb/figures | grep -q png && ls nb/figures | grep -q pdf || fail "figures are 
 report 0 "$SOURCE/corpus/lederdebatt.txt" -o plain
 ls plain plain/figures | grep -E 'png|pdf|docx' && fail "what nobody asked for was written"
 
+# ---- a debate that is called what YAML takes for a truth value ----
+if [ -n "$word" ]; then
+  printf '{"kind":"post","author":"Kari Berg","title":"true","text":"Hva nå?"}\n{"author":"Ola Dahl","text":"Bra."}\n' >true.jsonl
+  report 0 true.jsonl --docx -o true
+  python3 -c "import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read('word/document.xml'))" true/report.docx |
+    grep -q 'w:val="Title".*>true' || fail "a debate called true has no title in Word"
+fi
+
 # ---- made again from its manifest ----
 cp hostile.csv again.csv
 report 0 --manifest r/manifest.json hostile.csv
