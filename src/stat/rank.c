@@ -38,73 +38,67 @@ bool osk__rank(const double *values, size_t count, double *ranks, double *ties, 
     return true;
 }
 
-static int by_number(const void *a, const void *b)
+/* ---- order: by bytes, the highest first, in place; no comparison is called, no room taken ---- */
+
+enum { FEW = 32, DIGITS = 256 };
+
+/* The number's bits as an integer of the same order: below 0 all turned round, else the sign's. */
+static uint64_t to_key(double value)
 {
-    double x = *(const double *)a, y = *(const double *)b;
-    return x < y ? -1 : x > y;
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    return bits ^ (bits >> 63 ? UINT64_MAX : UINT64_C(1) << 63);
 }
 
-/* ---- many numbers: by their bytes, the lowest first; no comparison is called ---- */
+static unsigned digit(double value, unsigned shift) { return to_key(value) >> shift & (DIGITS - 1); }
 
-enum { FEW = 256, BYTES = sizeof(uint64_t), DIGITS = 256 };
-
-/* Unsigned integers in the order of the numbers: below 0 all bits are turned round, else the sign's. */
-static uint64_t to_key(uint64_t bits) { return bits ^ (bits >> 63 ? UINT64_MAX : UINT64_C(1) << 63); }
-static uint64_t to_bits(uint64_t key) { return key ^ (key >> 63 ? UINT64_C(1) << 63 : UINT64_MAX); }
-
-static void count_digits(const uint64_t *keys, size_t count, size_t counts[BYTES][DIGITS])
+static void sort_few(double *values, size_t count)
 {
-    memset(counts, 0, BYTES * sizeof *counts);
-    for (size_t i = 0; i < count; i++)
-        for (size_t b = 0; b < BYTES; b++)
-            counts[b][keys[i] >> (8 * b) & 0xFF]++;
-}
-
-/* By one byte, stable; where all have the same one, nothing moves, and that is told. */
-static bool move_by(const uint64_t *from, uint64_t *to, size_t count, unsigned shift, size_t counts[DIGITS])
-{
-    if (counts[from[0] >> shift & 0xFF] == count)
-        return false;
-    for (size_t d = 0, sum = 0; d < DIGITS; d++) {
-        size_t here = counts[d];
-        counts[d] = sum;
-        sum += here;
+    for (size_t i = 1, at; i < count; i++) {
+        double value = values[i];
+        for (at = i; at > 0 && values[at - 1] > value; at--)
+            values[at] = values[at - 1];
+        values[at] = value;
     }
-    for (size_t i = 0; i < count; i++)
-        to[counts[from[i] >> shift & 0xFF]++] = from[i];
-    return true;
 }
 
-/* `keys` has room for twice the count. */
-static void sort_bytes(double *values, size_t count, uint64_t *keys)
+/* Every number to the place of its byte: what stands there takes its turn (McIlroy, Bostic & McIlroy 1993). */
+static void move_all(double *values, unsigned shift, size_t heads[DIGITS], const size_t ends[DIGITS])
 {
-    size_t counts[BYTES][DIGITS];
-    uint64_t *from = keys, *to = keys + count, bits;
-    for (size_t i = 0; i < count; i++) {
-        memcpy(&bits, &values[i], sizeof bits);
-        from[i] = to_key(bits);
-    }
-    count_digits(from, count, counts);
-    for (unsigned b = 0; b < BYTES; b++)
-        if (move_by(from, to, count, 8 * b, counts[b])) {
-            uint64_t *held = from;
-            from = to;
-            to = held;
+    for (unsigned d = 0; d < DIGITS; d++)
+        while (heads[d] < ends[d]) {
+            double value = values[heads[d]];
+            for (unsigned here; (here = digit(value, shift)) != d;) {
+                double held = values[heads[here]];
+                values[heads[here]++] = value;
+                value = held;
+            }
+            values[heads[d]++] = value;
         }
-    for (size_t i = 0; i < count; i++) {
-        bits = to_bits(from[i]);
-        memcpy(&values[i], &bits, sizeof bits);
+}
+
+static void sort_by(double *values, size_t count, unsigned shift)
+{
+    size_t ends[DIGITS] = {0}, heads[DIGITS];
+    if (count < FEW) {
+        sort_few(values, count);
+        return;
     }
+    for (size_t i = 0; i < count; i++)
+        ends[digit(values[i], shift)]++;
+    for (size_t d = 0, sum = 0; d < DIGITS; d++) {
+        heads[d] = sum;
+        ends[d] = sum += ends[d];
+    }
+    move_all(values, shift, heads, ends);
+    for (size_t d = 0, from = 0; shift && d < DIGITS; from = ends[d++])
+        if (ends[d] > from + 1)
+            sort_by(values + from, ends[d] - from, shift - 8);
 }
 
 void osk__sort(double *values, size_t count)
 {
-    uint64_t *keys = count < FEW ? NULL : malloc(2 * count * sizeof *keys);
-    if (keys)
-        sort_bytes(values, count, keys);
-    else if (count) /* few, or no room for more */
-        qsort(values, count, sizeof *values, by_number);
-    free(keys);
+    sort_by(values, count, 56);
 }
 
 double osk__mean(const double *values, size_t count)
