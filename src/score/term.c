@@ -30,12 +30,35 @@ static uint32_t common_of(const common *c, uint32_t form, uint32_t key)
     return form;
 }
 
-static bool number_units(osk__terms *terms, const common *c, bool all, osk__strings *seen, osk_error *error)
+/* What has a term already: of single words by what they have in common, so that nothing need be sought; else by all of it. */
+typedef struct seen {
+    uint32_t *terms; size_t capacity; /* 1 + the term, or 0 */
+    osk__strings sequences;
+    size_t count;
+} seen;
+
+static uint32_t term_of(seen *s, const uint32_t *common, size_t count, osk_error *error)
+{
+    size_t known = s->capacity;
+    if (count > 1) {
+        uint32_t term = osk__strings_add(&s->sequences, osk__slice((const char *)common, count * sizeof *common), error);
+        s->count = s->sequences.count;
+        return term;
+    }
+    if (!OSK__ROOM(s->terms, s->capacity, common[0] + (size_t)1, error))
+        return OSK_NONE;
+    if (s->capacity > known)
+        memset(s->terms + known, 0, (s->capacity - known) * sizeof *s->terms);
+    if (s->terms[common[0]] == 0)
+        s->terms[common[0]] = (uint32_t)++s->count;
+    return s->terms[common[0]] - 1;
+}
+
+static bool number_units(osk__terms *terms, const common *c, bool all, seen *s, osk_error *error)
 {
     const osk_fold *fold = terms->fold;
     for (uint32_t u = 0; u < fold->count_count; u++) {
         uint32_t forms[OSK__GRAM_MOST], keys[OSK__GRAM_MOST];
-        size_t count = osk__unit_types(fold, u, forms, keys);
         terms->of_unit[u] = OSK_NONE;
         if (fold->counts[u].tokens == 0)
             continue;
@@ -43,13 +66,13 @@ static bool number_units(osk__terms *terms, const common *c, bool all, osk__stri
             terms->dropped += fold->counts[u].tokens;
             continue;
         }
+        size_t count = osk__unit_types(fold, u, forms, keys);
         for (size_t i = 0; i < count; i++)
             forms[i] = common_of(c, forms[i], keys[i]);
-        terms->of_unit[u] = osk__strings_add(seen, osk__slice((const char *)forms, count * sizeof *forms), error);
-        if (terms->of_unit[u] == OSK_NONE)
+        if ((terms->of_unit[u] = term_of(s, forms, count, error)) == OSK_NONE)
             return false;
     }
-    terms->count = seen->count;
+    terms->count = s->count;
     return true;
 }
 
@@ -115,7 +138,7 @@ static bool list_members(osk__terms *terms, osk_error *error)
 bool osk__terms_make(osk__terms *terms, const osk_fold *fold, osk_unit unit, bool all, osk_spell *spell,
                      osk_error *error)
 {
-    osk__strings seen = {0};
+    seen s = {0};
     uint32_t *lemmas = NULL;
     common c = {fold, unit, NULL};
     *terms = (osk__terms){.fold = fold};
@@ -125,9 +148,10 @@ bool osk__terms_make(osk__terms *terms, const osk_fold *fold, osk_unit unit, boo
         return false;
     c.lemmas = lemmas;
     bool good = (terms->of_unit = osk__take(fold->count_count + 1, sizeof *terms->of_unit, error)) &&
-                number_units(terms, &c, all, &seen, error) &&
+                number_units(terms, &c, all, &s, error) &&
                 (terms->items = osk__take(terms->count + 1, sizeof *terms->items, error));
-    osk__strings_free(&seen);
+    osk__strings_free(&s.sequences);
+    free(s.terms);
     free(lemmas);
     if (!good)
         return false;

@@ -25,7 +25,7 @@ typedef struct osk__limits { bool given; double low, high; } osk__limits;
 
 /* Midranks from 1; *ties, if given, gets the sum of t^3 - t over ties. */
 bool osk__rank(const double *values, size_t count, double *ranks, double *ties, osk_error *error);
-/* Ascending, in place. */
+/* Ascending, in place; none is NaN. */
 void osk__sort(double *values, size_t count);
 /* The mean, and the sum of squared deviations from it. */
 double osk__mean(const double *values, size_t count);

@@ -323,7 +323,7 @@ static void bootstrap(const char *folder)
         fclose(file);
 }
 
-static int by_slope(const void *a, const void *b)
+static int by_number(const void *a, const void *b)
 {
     double x = *(const double *)a, y = *(const double *)b;
     return x < y ? -1 : x > y;
@@ -344,7 +344,7 @@ static void middle_slope(void)
         for (int j = i + 1; j < MANY; j++)
             if (times[j] > times[i])
                 slopes[count++] = (values[j] - values[i]) / (times[j] - times[i]);
-    qsort(slopes, count, sizeof *slopes, by_slope);
+    qsort(slopes, count, sizeof *slopes, by_number);
     osk__trend trend;
     CHECK(osk__mann_kendall(&(osk__series){.values = values, .times = times, .count = MANY}, OSK__FREE,
                             &(osk__chance){1, 9, 1}, &trend, NULL));
@@ -354,8 +354,27 @@ static void middle_slope(void)
     free(slopes);
 }
 
+/* Few and many numbers, of either sign and of every size, with ties, against the C library's order. */
+static void sorts(void)
+{
+    enum { MOST = 1200 };
+    static double ours[MOST], theirs[MOST];
+    uint32_t state = 7;
+    for (size_t n = 0; n < MOST; n += n < 300 ? 13 : 97) {
+        for (size_t i = 0; i < n; i++) {
+            state = state * 1664525u + 1013904223u;
+            int power = (int)(state >> 27) * 40 - 600;
+            ours[i] = theirs[i] = ldexp((double)(state >> 8 & 0x3F) - 20.5, i % 3 ? 0 : power);
+        }
+        osk__sort(ours, n);
+        qsort(theirs, n, sizeof *theirs, by_number);
+        CHECK(memcmp(ours, theirs, n * sizeof *ours) == 0);
+    }
+}
+
 int main(int count, char **arguments)
 {
+    sorts();
     const char *folder = count > 1 ? arguments[1] : "tests/reference";
     procedures(folder);
     shares_without();
