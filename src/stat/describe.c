@@ -183,10 +183,8 @@ const char *osk__interval_note(size_t scored, const osk__interval *interval)
 {
     if (scored == 0)
         return "stat.none_scored";
-    if (interval->given && interval->lumpy && interval->manner != OSK__STUDENT)
-        return "stat.lumpy";
     if (interval->given)
-        return interval->skewed ? "stat.skewed" : NULL;
+        return interval->lumpy && interval->manner != OSK__STUDENT ? "stat.lumpy" : NULL;
     return scored < OSK__FEWEST ? "stat.too_few" : "stat.all_equal";
 }
 
