@@ -84,7 +84,7 @@ static bool put(osk__lines *lines, osk__line *line, const double *values, size_t
     enum osk__what what = line->measure.what;
     bool score = what == OSK__OF_SENTIMENT || what == OSK__OF_AS_ZERO;
     bool unbounded = what == OSK__OF_WORDS || what == OSK__OF_SENTENCES || what == OSK__OF_VALUE;
-    const char *note = interval.given ? osk__interval_note(count, &interval) : NULL;
+    const char *note = osk__interval_note(count, &interval);
     if (note || (interval.given && !score && (unbounded || interval.skewed)))
         osk__line_note(line, note ? note : "stat.skewed");
     return true;
