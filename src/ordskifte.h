@@ -666,7 +666,7 @@ OSK_API const osk_notice *osk_codes_notice(const osk_codes *codes, size_t i);
 typedef enum osk_comparison {
     OSK_COMPARE_DEFAULT, /* all participants, then each against the rest (sentiment, or the measure asked for); then each
                             theme over all participants (themed sentences over sentences) */
-    OSK_COMPARE_PAIRS,   /* every two participants; the table tells how large that family is */
+    OSK_COMPARE_PAIRS,   /* every two participants, with groups every two groups; the table tells how large that family is */
     OSK_COMPARE_DETAIL,  /* each against the rest, all procedures for two groups beside each other */
     OSK_COMPARE_TREND,   /* does the measure rise or fall through the debate */
     OSK_COMPARE_TALK,    /* how unevenly the talk falls; descriptive */

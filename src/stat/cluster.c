@@ -155,15 +155,17 @@ static void part(struct persons *persons, uint32_t one, uint32_t other, struct s
     }
 }
 
-/* Below 12 participants the test is inverted, from there on participants are resampled whole. */
+/* Below 12 participants the test is inverted, from there on participants are resampled whole; with under five on a side the
+ * resampled interval held in 85 % of skewed simulations and the inverted one in 95, so there it is inverted too. */
 static bool test_sides(osk__lines *lines, osk__line *line, const struct persons *persons, const struct sides *sides,
                        osk_error *error)
 {
     size_t n = sides->n, m = sides->m;
     osk__sample sample = {.values = sides->values, .groups = sides->groups, .count = sides->count, .group_count = n && m ? 2 : 1};
     osk__by by = n > 1 && m > 1 ? OSK__BY_WELCH : OSK__BY_MEANS;
+    bool few = n + m < OSK__CLUSTERS || n < OSK__FEWEST || m < OSK__FEWEST;
     return permute(lines, line, &sample, by, error) &&
-           (n + m < OSK__CLUSTERS
+           (few
                 ? osk__invert(persons->left, n, persons->right, m, &lines->chance, &line->limits, error)
                 : osk__interval_difference(persons->left, n, persons->right, m, &lines->chance, &line->limits, error));
 }
@@ -179,7 +181,7 @@ static bool contrast(osk__lines *lines, osk__measure measure, struct persons *pe
     bool good = line && sides.values && sides.groups;
     if (good) {
         part(persons, one, other, &sides);
-        good = test_sides(lines, line, persons, &sides, error) &&
+        good = test_sides(lines, line, persons, &sides, error) && osk__line_alike(line, sides.values, sides.count, error) &&
                osk__superiority(persons->left, sides.n, persons->right, sides.m, &superior, error);
     }
     free(sides.values);

@@ -93,6 +93,8 @@ typedef struct osk__lines {
 /* A new line with nothing in it; borrows until the next. NULL when out of memory. */
 osk__line *osk__line_add(osk__lines *lines, osk__measure measure, osk_error *error);
 void osk__line_note(osk__line *line, const char *key);
+/* Says of an interval of these values that such did not hold; see osk__mostly_alike. */
+bool osk__line_alike(osk__line *line, const double *values, size_t count, osk_error *error);
 /* Says `to` where the line would say `from`. */
 void osk__line_reword(osk__line *line, const char *from, const char *to);
 /* Takes a verdict or a result into the line. */

@@ -114,7 +114,7 @@ static bool estimate(osk__line *line, const osk__lines *lines, const struct side
     line->size_limits = (osk__limits){line->test.verdict != OSK__ALL_EQUAL, superior.low, superior.high};
     if (!line->limits.given)
         osk__line_note(line, "stat.no_interval");
-    return true;
+    return osk__line_alike(line, sides->values, sides->n + sides->m, error);
 }
 
 static bool compare_two(osk__lines *lines, osk__measure measure, const osk__observed *o, struct sides *sides,

@@ -165,21 +165,37 @@ static bool resampled(const double *values, size_t count, bool bca, const osk__c
     return good;
 }
 
-/* A value that half of all have is the middle one of them in order. */
-static bool is_lumpy(const double *values, size_t count, osk_error *error, bool *lumpy)
+/* How many have the middle value of all in order, which a value that half of all have is. */
+static bool count_middle(const double *values, size_t count, size_t *same, osk_error *error)
 {
     double *sorted = osk__take(count, sizeof *sorted, error);
-    size_t same = 0;
+    *same = 0;
     if (!sorted)
         return false;
     for (size_t i = 0; i < count; i++)
         sorted[i] = values[i];
     osk__sort(sorted, count);
     for (size_t i = 0; i < count; i++)
-        same += !(sorted[i] < sorted[count / 2] || sorted[i] > sorted[count / 2]);
-    *lumpy = 2 * same >= count;
+        *same += !(sorted[i] < sorted[count / 2] || sorted[i] > sorted[count / 2]);
     free(sorted);
     return true;
+}
+
+bool osk__mostly_alike(const double *values, size_t count, bool *alike, osk_error *error)
+{
+    size_t same;
+    bool good = count_middle(values, count, &same, error);
+    *alike = good && 5 * same >= 4 * count;
+    return good;
+}
+
+/* Joanes & Gill (1998): G1, of three values or more that vary. */
+static double skewness(const double *values, size_t count)
+{
+    double n = (double)count, mean = osk__mean(values, count), cubes = 0, squares = osk__squares(values, count) / n;
+    for (size_t i = 0; i < count; i++)
+        cubes += (values[i] - mean) * (values[i] - mean) * (values[i] - mean);
+    return cubes / n / (squares * sqrt(squares)) * sqrt(n * (n - 1)) / (n - 2);
 }
 
 bool osk__interval_mean(const double *values, size_t count, bool bca, const osk__chance *chance,
@@ -191,12 +207,16 @@ bool osk__interval_mean(const double *values, size_t count, bool bca, const osk_
         return true;
     if (count >= OSK__BCA)
         bca = true;
+    interval->skewed = count <= STUDENT_AGAIN && fabs(skewness(values, count)) > 1;
     if (count > STUDENT_AGAIN || (count < OSK__BOOTSTRAP && !bca)) {
         student(values, count, interval);
         return true;
     }
-    return is_lumpy(values, count, error, &interval->lumpy) &&
-           resampled(values, count, bca, chance, interval, error);
+    size_t same;
+    if (!count_middle(values, count, &same, error))
+        return false;
+    interval->lumpy = 2 * same >= count;
+    return resampled(values, count, bca, chance, interval, error);
 }
 
 /* ---- a difference ---- */

@@ -24,6 +24,16 @@ void osk__line_note(osk__line *line, const char *key)
         }
 }
 
+bool osk__line_alike(osk__line *line, const double *values, size_t count, osk_error *error)
+{
+    bool alike = false;
+    if (line->limits.given && !osk__mostly_alike(values, count, &alike, error))
+        return false;
+    if (alike)
+        osk__line_note(line, "stat.mostly_alike");
+    return true;
+}
+
 void osk__line_reword(osk__line *line, const char *from, const char *to)
 {
     for (size_t i = 0; i < OSK__NOTES && line->notes[i]; i++)

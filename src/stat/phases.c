@@ -216,7 +216,7 @@ static bool estimate(osk__lines *lines, osk__line *line, struct phases *p, const
     osk__line_note(line, line->limits.given                    ? "stat.people_inverted"
                          : p->o.count > OSK__COURSE_INVERTED ? "stat.no_long_interval"
                                                              : "stat.no_interval");
-    return true;
+    return osk__line_alike(line, p->o.values, p->o.count, error);
 }
 
 static bool compare_one(osk__lines *lines, osk__measure measure, struct phases *p, uint32_t which, osk_error *error)

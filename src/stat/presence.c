@@ -125,7 +125,9 @@ static bool compare_one(osk__lines *lines, osk__measure measure, const osk__obse
                           .strata = s->strata, .weights = o->weights ? s->weights : NULL};
     if (!osk__strata_difference(&sample, &lines->chance, &line->estimate, &line->limits, error))
         return false;
-    osk__line_note(line, isnan(line->estimate) ? "stat.strata_apart" : line->limits.given ? "stat.strata_estimate" : "stat.no_interval");
+    osk__line_note(line, isnan(line->estimate) ? "stat.strata_apart" : "stat.strata_estimate");
+    if (!isnan(line->estimate))
+        osk__line_note(line, line->limits.given ? "stat.strata_interval" : "stat.no_share_interval");
     return true;
 }
 

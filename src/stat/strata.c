@@ -4,8 +4,8 @@
  *   side      0  1  1  0  1  1    w0 w1 / (w0 + w1), which is also where the test's statistic is 0.
  *   value     1  0  2  0  0  1
  *
- * Take D of its sentences from every unit of side 0: an arrangement's sum is then a - D b, so that each is three numbers,
- * made once, and a test at any D costs no more than reading them. */
+ * Take D of its sentences from every unit of side 0: an arrangement's sums are then lines and parabolas of D, so that each
+ * is a few numbers, made once, and a test at any D costs no more than reading them. */
 #include "random.h"
 #include "procedure.h"
 
@@ -14,14 +14,18 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* What an arrangement puts on side 0: what is over the stratum's share, the same of a unit of D, and the sentences. */
-struct dealt { double rest, shifted, weight; };
+/* A unit: what it holds over its stratum's share, how much of a D that is, its sentences. */
+struct unit { double rest, shifted, weight; };
+
+/* What an arrangement puts on a side: sums of those, of their squares and products. */
+struct dealt { struct unit sum; double rr, rs, ss, rw, sw, ww; };
 
 struct plan {
     const osk__sample *sample;
-    struct dealt *units, *dealt; /* the observed arrangement first */
+    struct unit *units;
+    struct dealt *dealt, all; /* the observed arrangement first */
     uint32_t *order;
-    double all;                  /* sentences */
+    double n, m;              /* units of side 0 and 1 */
     size_t count;
 };
 
@@ -46,24 +50,38 @@ static void value_units(struct plan *plan)
             weights += weight_of(sample, i);
             own += sample->groups[i] == 0 ? weight_of(sample, i) : 0;
         }
-        plan->all += weights;
         for (size_t i = first; i < end; i++) {
             double weight = weight_of(sample, i);
-            plan->units[i] = (struct dealt){sample->values[i] - weight * (values / weights),
-                                            weight * ((sample->groups[i] == 0) - own / weights), weight};
+            plan->units[i] = (struct unit){sample->values[i] - weight * (values / weights),
+                                           weight * ((sample->groups[i] == 0) - own / weights), weight};
         }
     }
 }
 
+static void add(struct dealt *d, const struct unit *u)
+{
+    d->sum = (struct unit){d->sum.rest + u->rest, d->sum.shifted + u->shifted, d->sum.weight + u->weight};
+    d->rr += u->rest * u->rest;
+    d->rs += u->rest * u->shifted;
+    d->ss += u->shifted * u->shifted;
+    d->rw += u->rest * u->weight;
+    d->sw += u->shifted * u->weight;
+    d->ww += u->weight * u->weight;
+}
+
+/* What is not on side 0. */
+static struct dealt others(const struct dealt *all, const struct dealt *d)
+{
+    return (struct dealt){{-d->sum.rest, -d->sum.shifted, all->sum.weight - d->sum.weight}, all->rr - d->rr, all->rs - d->rs,
+                          all->ss - d->ss, all->rw - d->rw, all->sw - d->sw, all->ww - d->ww};
+}
+
 static struct dealt deal(const struct plan *plan)
 {
-    struct dealt dealt = {0, 0, 0};
-    for (size_t i = 0; i < plan->sample->count; i++) {
-        const struct dealt *unit = &plan->units[plan->order[i]];
-        if (plan->sample->groups[i] != 0)
-            continue;
-        dealt = (struct dealt){dealt.rest + unit->rest, dealt.shifted + unit->shifted, dealt.weight + unit->weight};
-    }
+    struct dealt dealt = {{0, 0, 0}, 0, 0, 0, 0, 0, 0};
+    for (size_t i = 0; i < plan->sample->count; i++)
+        if (plan->sample->groups[i] == 0)
+            add(&dealt, &plan->units[plan->order[i]]);
     return dealt;
 }
 
@@ -87,10 +105,22 @@ static void deal_randomly(struct plan *plan, uint64_t seed)
     }
 }
 
+/* Of a side's share over its strata's, of `count` units; a ratio, so that its units are held to it (Cochran 1977, ch. 6). */
+static double share_variance(const struct dealt *side, double d, double count)
+{
+    double share = (side->sum.rest - d * side->sum.shifted) / side->sum.weight;
+    double squares = side->rr - 2 * d * side->rs + d * d * side->ss - 2 * share * (side->rw - d * side->sw) + share * share * side->ww;
+    return squares / (side->sum.weight * side->sum.weight) * count / (count - 1);
+}
+
+/* t squared, so that sides of unequal spread do not mislead. */
 static double statistic(const struct plan *plan, const struct dealt *dealt, double d)
 {
-    double sum = dealt->rest - d * dealt->shifted;
-    return sum * sum * (1 / dealt->weight + 1 / (plan->all - dealt->weight));
+    struct dealt rest = others(&plan->all, dealt);
+    double sum = dealt->sum.rest - d * dealt->sum.shifted, apart = sum / dealt->sum.weight + sum / rest.sum.weight;
+    double variance = share_variance(dealt, d, plan->n) + share_variance(&rest, d, plan->m);
+    double floor = 1e-9 * (plan->all.rr - 2 * d * plan->all.rs + d * d * plan->all.ss) / (plan->all.sum.weight * plan->all.sum.weight);
+    return apart * apart / (variance > floor ? variance : floor);
 }
 
 static bool is_rejected(const struct plan *plan, double d)
@@ -132,7 +162,6 @@ bool osk__strata_difference(const osk__sample *sample, const osk__chance *chance
                             osk_error *error)
 {
     struct plan plan = {.sample = sample, .count = draws(chance->replicates, sample->count + 1)};
-    double squares = 0;
     bool good = (plan.units = osk__take(sample->count, sizeof *plan.units, error)) &&
                 (plan.order = osk__take(sample->count, sizeof *plan.order, error)) &&
                 (plan.dealt = osk__take(plan.count, sizeof *plan.dealt, error));
@@ -140,13 +169,17 @@ bool osk__strata_difference(const osk__sample *sample, const osk__chance *chance
     *limits = (osk__limits){0};
     if (good) {
         value_units(&plan);
+        for (size_t i = 0; i < sample->count; i++) {
+            add(&plan.all, &plan.units[i]);
+            *(sample->groups[i] == 0 ? &plan.n : &plan.m) += 1;
+        }
         deal_randomly(&plan, osk__random_seed(chance->seed, 9));
-        for (size_t i = 0; i < sample->count; i++)
-            squares += plan.units[i].rest * plan.units[i].rest;
-        bool met = plan.dealt[0].shifted > 1e-9; /* is there a stratum with both sides? */
-        *estimate = met ? plan.dealt[0].rest / plan.dealt[0].shifted : NAN;
-        double step = met ? sqrt(squares) / plan.dealt[0].shifted / 2 : 0;
-        limits->given = step > 1e-9 && find_limit(&plan, *estimate, -step, &limits->low) &&
+        const struct unit *seen = &plan.dealt[0].sum;
+        bool met = seen->shifted > 1e-9; /* is there a stratum with both sides? */
+        *estimate = met ? seen->rest / seen->shifted : NAN;
+        double step = met ? sqrt(plan.all.rr) / seen->shifted / 2 : 0;
+        bool enough = plan.n >= OSK__FEWEST && plan.m >= OSK__FEWEST;
+        limits->given = enough && step > 1e-9 && find_limit(&plan, *estimate, -step, &limits->low) &&
                         find_limit(&plan, *estimate, step, &limits->high);
     }
     free(plan.units);

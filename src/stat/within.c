@@ -80,6 +80,13 @@ static bool put(osk__lines *lines, osk__line *line, const double *values, size_t
     line->effect = "d_z"; /* Cohen (1988, p. 48): the mean difference in standard deviations of the differences */
     line->size = spread > 0 ? interval.mean / spread : NAN;
     osk__line_note(line, "stat.null_signs");
+    /* Scores end at -1 and 1; what does not end may be skewed though a few of its values do not look so. */
+    enum osk__what what = line->measure.what;
+    bool score = what == OSK__OF_SENTIMENT || what == OSK__OF_AS_ZERO;
+    bool unbounded = what == OSK__OF_WORDS || what == OSK__OF_SENTENCES || what == OSK__OF_VALUE;
+    const char *note = osk__interval_note(count, &interval);
+    if (note || (interval.given && !score && (unbounded || interval.skewed)))
+        osk__line_note(line, note ? note : "stat.skewed");
     return true;
 }
 

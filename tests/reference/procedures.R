@@ -91,6 +91,37 @@ superiority <- function(x, g) {
   c(A, low, high)
 }
 
+# A with people on both sides (g = 2 person + inside): Newcombe's variance times what the variance of A over people (Obuchowski
+# 1997) is to that over comments, at least 1, and Student's t; from all pairs, not from ranks. Where no pair differs from the
+# others people are counted in the place of comments.
+crossed_superiority <- function(x, g) {
+  inside <- g %% 2 == 1; person <- g %/% 2; people <- length(unique(person))
+  psi <- outer(x[inside], x[!inside], ">") + outer(x[inside], x[!inside], "==") / 2
+  A <- mean(psi); n <- nrow(psi); m <- ncol(psi)
+  u <- numeric(length(x)); u[inside] <- (rowMeans(psi) - A) / n; u[!inside] <- (colMeans(psi) - A) / m
+  over <- function(v) if (length(v) > 1) stats::var(v) / length(v) else 0
+  plain <- over(rowMeans(psi)) + over(colMeans(psi))
+  if (plain > 1e-12) more <- max(1, people / (people - 1) * sum(tapply(u, person, sum)^2) / plain)
+  else { more <- 1; n <- length(unique(person[inside])); m <- length(unique(person[!inside])) }
+  k <- (n + m) / 2 - 1
+  f <- function(t) (A - t)^2 - qt(.975, people - 1)^2 * more * t * (1 - t) * (1 + k * (1 - t) / (2 - t) + k * t / (1 + t)) / (n * m)
+  low <- if (A <= 0) 0 else uniroot(f, c(0, if (A < 1) A else 1 - 1e-9), tol = 1e-15)$root
+  high <- if (A >= 1) 1 else uniroot(f, c(if (A > 0) A else 1e-9, 1), tol = 1e-15)$root
+  c(A, low, high)
+}
+
+# The difference of shares within strata (g = side + 2 stratum + 100 weight), Mantel and Haenszel's.
+strata_difference <- function(x, g) {
+  side <- g %% 2; stratum <- (g %/% 2) %% 50; weight <- g %/% 100
+  parts <- vapply(unique(stratum), function(s) {
+    a <- stratum == s & side == 0; b <- stratum == s & side == 1
+    if (!any(a) || !any(b)) return(c(0, 0))
+    w <- sum(weight[a]) * sum(weight[b]) / sum(weight[a | b])
+    c(w * (sum(x[a]) / sum(weight[a]) - sum(x[b]) / sum(weight[b])), w)
+  }, c(0, 0))
+  sum(parts[1, ]) / sum(parts[2, ])
+}
+
 hodges_lehmann <- function(x, g) median(outer(x[g == 0], x[g == 1], "-"))
 
 # Hedges (1981) with the exact gamma correction.
@@ -283,6 +314,16 @@ share <- function(part, whole) {
 for (n in c(5, 8, 20)) {
   draw <- numbers_from(950 + n); whole <- 1 + many(draw, n, 8); part <- pmin(whole, many(draw, n, 4))
   row(paste0("share-", n), "share", part, whole, share(part, whole))
+}
+for (kind in names(KINDS)) for (person in list(c(0, 0, 1, 1, 2, 2, 2, 3, 3, 4), rep(0:5, each = 3), c(0, 1, 2, 3, 4, 0, 1), rep(0:3, c(7, 2, 1, 1)))) {
+  n <- length(person); x <- values_of(1100 + n + match(kind, names(KINDS)), kind, n)
+  for (inside in list(rep(0:1, length.out = n), as.numeric(seq_len(n) <= n / 3), as.numeric(rank(x, ties.method = "first") > n / 2)))
+    row(sprintf("%s-%d-%s", kind, n, paste(inside, collapse = "")), "crossed-superiority", x, g <- 2 * person + inside, crossed_superiority(x, g))
+}
+for (n in c(6, 9, 20, 41)) for (seed in 1:3) {
+  draw <- numbers_from(1200 + 10 * n + seed); weight <- 1 + many(draw, n, 8); part <- pmin(weight, many(draw, n, 5))
+  g <- many(draw, n, 2) + 2 * ((3 * (seq_len(n) - 1)) %/% n) + 100 * weight
+  row(sprintf("strata-%d-%d", n, seed), "strata-difference", part, g, strata_difference(part, g))
 }
 p_cases <- list(c(.01, .02, .03, .04), c(.001, .5, .04, .04, .2), c(.9), c(.05, .05), c(.011, .012, .9, .6, .03, .02))
 for (i in seq_along(p_cases)) row(paste0("p-", i), "benjamini-hochberg", p_cases[[i]], numeric(0), p.adjust(p_cases[[i]], "BH"))

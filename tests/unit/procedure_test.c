@@ -66,6 +66,40 @@ static bool superiority(const struct given *g)
     return good && s.low < s.high && agree(g, answer, 3);
 }
 
+/* groups: 2 person + inside */
+static bool crossed_superiority(const struct given *g)
+{
+    uint32_t persons[MOST];
+    double inside[MOST];
+    size_t people = 0;
+    osk__superior s;
+    bool given;
+    for (size_t i = 0; i < g->count; i++) {
+        persons[i] = g->numbers[i] / 2;
+        inside[i] = g->numbers[i] % 2;
+        people = persons[i] >= people ? persons[i] + 1 : people;
+    }
+    bool good = osk__crossed_superiority(&(osk__crossed){g->values, inside, persons, g->count, people}, &s, &given, NULL);
+    double answer[] = {s.a, s.low, s.high};
+    return good && given && s.low < s.high && agree(g, answer, 3);
+}
+
+/* groups: side + 2 stratum + 100 weight. The limits hold the estimate. */
+static bool strata_difference(const struct given *g)
+{
+    uint32_t sides[MOST], strata[MOST];
+    double weights[MOST], estimate;
+    osk__limits limits;
+    for (size_t i = 0; i < g->count; i++) {
+        sides[i] = g->numbers[i] % 2;
+        strata[i] = g->numbers[i] / 2 % 50;
+        weights[i] = g->numbers[i] / 100;
+    }
+    osk__sample sample = {.values = g->values, .groups = sides, .count = g->count, .group_count = 2, .weights = weights, .strata = strata};
+    return osk__strata_difference(&sample, &chance, &estimate, &limits, NULL) && agree(g, &estimate, 1) &&
+           (!limits.given || (limits.low < estimate && estimate < limits.high));
+}
+
 static bool hodges_lehmann(const struct given *g)
 {
     double shift;
@@ -207,7 +241,8 @@ static const struct { const char *name; bool (*check)(const struct given *); } c
     {"hodges-lehmann", hodges_lehmann}, {"hedges", hedges}, {"studentised", studentised}, {"welch-f", welch_f},
     {"sign-flips", sign_flips}, {"spearman", spearman}, {"mann-kendall", mann_kendall}, {"gini", gini},
     {"mann-kendall-times", mann_kendall_times}, {"kept-together", kept_together},
-    {"mean-t", mean_t}, {"share", share}, {"benjamini-hochberg", benjamini_hochberg}, {"tarone", tarone}};
+    {"mean-t", mean_t}, {"share", share}, {"benjamini-hochberg", benjamini_hochberg}, {"tarone", tarone},
+    {"crossed-superiority", crossed_superiority}, {"strata-difference", strata_difference}};
 
 static bool check(const char *name, const struct given *given)
 {

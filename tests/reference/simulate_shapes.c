@@ -1,0 +1,273 @@
+/* How often intervals hold where data are skewed or sparse, people stand on both sides, or shares differ within strata:
+ * rows of a Markdown table.
+ *
+ *   simulate_shapes N        N data sets a row (a few for a smoke test)
+ *   simulate_shapes N PART   means, differences, periods or strata alone */
+#include "stat/procedure.h"
+#include "stat/random.h"
+
+#include <gsl/gsl_randist.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST = 256, DRAWN = 999 };
+enum shape { NORMAL, SKEWED, FEW, ONE_IN_TEN, SHAPES };
+static const char *const shapes[] = {"continuous", "log-normal", "0, or a number in three of ten", "0, or a number in one of ten"};
+static const double often[] = {1, 1, 0.3, 0.1};
+static size_t runs;
+
+static void row(const char *design, const char *values, const char *what, size_t hits, size_t given, size_t all)
+{
+    double share = given ? (double)hits / (double)given : NAN;
+    printf("| %s | %s | %s | %.1f | %.2f | %.2f |\n", design, values, what, 100 * (double)given / (double)all, 100 * share,
+           100 * sqrt(share * (1 - share) / (double)given));
+    fflush(stdout);
+}
+
+/* Of the shape, where a number is there `more` times as often. */
+static double draw(enum shape shape, double more, osk__random *random)
+{
+    if (shape == NORMAL)
+        return gsl_ran_ugaussian(&random->rng);
+    if (shape == SKEWED)
+        return gsl_ran_lognormal(&random->rng, 0, 1);
+    return gsl_rng_uniform(&random->rng) < often[shape] * more ? 0.5 + gsl_rng_uniform(&random->rng) : 0;
+}
+
+static double mean_of(enum shape shape, double more)
+{
+    return shape == NORMAL ? 0 : shape == SKEWED ? exp(0.5) : often[shape] * more;
+}
+
+static bool holds(osk__limits limits, double truth) { return limits.low <= truth && truth <= limits.high; }
+
+/* ---- a mean ---- */
+
+static void means(size_t n, enum shape shape)
+{
+    static const char *const names[] = {"none", "Student t", "bootstrap-t", "BCa"};
+    size_t hits[2] = {0, 0}, given[2] = {0, 0};
+    osk__manner manner = OSK__NO_INTERVAL;
+    char design[40], what[60];
+    for (size_t r = 0; r < runs; r++) {
+        double values[MOST];
+        osk__random random;
+        osk__interval interval;
+        osk__random_begin(&random, 3000 + n + 100 * (uint64_t)shape, r);
+        for (size_t i = 0; i < n; i++)
+            values[i] = draw(shape, 1, &random);
+        if (!osk__interval_mean(values, n, false, &(osk__chance){r, DRAWN, 1}, &interval, NULL) || !interval.given)
+            continue;
+        bool marked = interval.lumpy || interval.skewed;
+        manner = interval.manner;
+        given[marked]++;
+        hits[marked] += interval.low <= mean_of(shape, 1) && mean_of(shape, 1) <= interval.high;
+    }
+    snprintf(design, sizeof design, "mean of %zu", n);
+    for (int marked = 0; marked < 2; marked++) {
+        snprintf(what, sizeof what, "%s%s", names[manner], marked ? ", marked" : "");
+        if (given[marked])
+            row(design, shapes[shape], what, hits[marked], given[marked], runs);
+    }
+}
+
+/* ---- a difference of comments, and of people ---- */
+
+static void differences(size_t n, size_t m, enum shape shape, double more)
+{
+    size_t hits[2] = {0, 0}, given[2] = {0, 0};
+    double truth = mean_of(shape, more) - mean_of(shape, 1);
+    char design[60];
+    for (size_t r = 0; r < runs; r++) {
+        double a[MOST], b[MOST];
+        osk__random random;
+        osk__limits limits[2] = {{0}, {0}};
+        osk__chance chance = {r, DRAWN, 1};
+        osk__random_begin(&random, 4000 + n + 100 * (uint64_t)shape, r);
+        for (size_t i = 0; i < n; i++)
+            a[i] = draw(shape, more, &random);
+        for (size_t i = 0; i < m; i++)
+            b[i] = draw(shape, 1, &random);
+        if (!osk__invert(a, n, b, m, &chance, &limits[0], NULL) ||
+            (n > 1 && n + m >= OSK__CLUSTERS && !osk__interval_difference(a, n, b, m, &chance, &limits[1], NULL)))
+            continue;
+        for (int i = 0; i < 2; i++) {
+            given[i] += limits[i].given;
+            hits[i] += limits[i].given && holds(limits[i], truth);
+        }
+    }
+    snprintf(design, sizeof design, "%zu against %zu%s", n, m, more > 1 ? ", the first three times as often" : "");
+    row(design, shapes[shape], "inverted test", hits[0], given[0], runs);
+    if (given[1])
+        row(design, shapes[shape], "people resampled", hits[1], given[1], runs);
+}
+
+/* ---- people on both sides of a period ---- */
+
+struct crossed { double values[MOST], inside[MOST]; uint32_t persons[MOST]; size_t count, people, in; };
+
+static void deal(struct crossed *c, const size_t *comments, enum shape shape, double shift, osk__random *random)
+{
+    c->count = 0;
+    for (uint32_t p = 0; p < c->people; p++)
+        for (size_t i = 0; i < comments[p]; i++)
+            c->persons[c->count++] = p;
+    for (size_t i = 0; i < c->count; i++) {
+        size_t j = i + osk__random_below(random, (uint32_t)(c->count - i));
+        uint32_t held = c->persons[i];
+        c->persons[i] = c->persons[j];
+        c->persons[j] = held;
+        c->inside[i] = i < c->in;
+    }
+    double own[MOST];
+    for (size_t p = 0; p < c->people; p++)
+        own[p] = gsl_ran_ugaussian(&random->rng) * sqrt(0.3);
+    for (size_t i = 0; i < c->count; i++)
+        c->values[i] = shape == NORMAL ? own[c->persons[i]] + gsl_ran_ugaussian(&random->rng) * sqrt(0.7) + (i < c->in ? shift : 0)
+                                       : draw(shape, i < c->in && shift > 0 ? 3 : 1, random);
+}
+
+static double apart(void *context, size_t thread, double *values)
+{
+    const struct crossed *c = context;
+    double in = 0, out = 0;
+    (void)thread;
+    for (size_t i = 0; i < c->count; i++)
+        *(i < c->in ? &in : &out) += values[i];
+    return in / (double)c->in - out / (double)(c->count - c->in);
+}
+
+static void periods(const char *name, const size_t *comments, size_t people, size_t in, enum shape shape, double shift)
+{
+    size_t hits[3] = {0, 0, 0}, given[3] = {0, 0, 0};
+    double rare = often[shape], more = shift > 0 ? 3 : 1;
+    double truth = shape == NORMAL ? shift : mean_of(shape, more) - mean_of(shape, 1);
+    /* Numbers are alike on both sides, so that of two a half is above. */
+    double a = shape == NORMAL ? 0.5 * erfc(-shift / 2) : 0.5 + (rare * more - rare) / 2;
+    char design[120];
+    for (size_t r = 0; r < runs; r++) {
+        static struct crossed c;
+        osk__random random;
+        osk__limits limits[3] = {{0}, {0}, {0}};
+        osk__superior superior = {0};
+        osk__chance chance = {r, 499, 1};
+        bool enough = false;
+        c.people = people;
+        c.in = in;
+        osk__random_begin(&random, 5000 + people + 100 * (uint64_t)shape + (shift > 0), r);
+        deal(&c, comments, shape, shift, &random);
+        osk__crossed crossed = {c.values, c.inside, c.persons, c.count, people};
+        osk__course course = {.values = c.values, .persons = c.persons, .count = c.count, .null = OSK__TOGETHER,
+                              .statistic = apart, .context = &c, .cost = c.count};
+        if (osk__squares(c.values, c.count) < 1e-12 ||
+            !osk__crossed_superiority(&crossed, &superior, &limits[0].given, NULL) ||
+            !osk__crossed_difference(&crossed, &chance, &limits[1], &enough, NULL))
+            continue;
+        limits[0].low = superior.low;
+        limits[0].high = superior.high;
+        if (!enough && r % 8 == 0 && !osk__course_invert(&course, c.inside, apart(&c, 0, c.values), &chance, &limits[2], NULL))
+            continue;
+        for (int i = 0; i < 3; i++) {
+            given[i] += limits[i].given;
+            hits[i] += limits[i].given && holds(limits[i], i ? truth : a);
+        }
+    }
+    snprintf(design, sizeof design, "%s%s", name, shift > 0 ? shape == NORMAL ? ", shifted" : ", three times as often inside" : "");
+    row(design, shapes[shape], "A, people", hits[0], given[0], runs);
+    if (given[1])
+        row(design, shapes[shape], "difference, people resampled", hits[1], given[1], runs);
+    if (given[2])
+        row(design, shapes[shape], "difference, test inverted", hits[2], given[2], runs / 8 + 1);
+}
+
+/* ---- shares within strata of length: one of n comments against m ---- */
+
+static void strata(size_t n, size_t m, double share, double other, bool presence)
+{
+    size_t hits = 0, given = 0;
+    char design[80];
+    for (size_t r = 0; r < runs; r++) {
+        static double values[MOST], weights[MOST];
+        static uint32_t groups[MOST], levels[MOST];
+        osk__random random;
+        osk__limits limits;
+        double estimate;
+        osk__random_begin(&random, 6000 + n + m + presence, r);
+        for (size_t i = 0; i < n + m; i++) {
+            /* Thirds of 1 to 2, 3 to 5, 6 to 12 sentences. */
+            static const unsigned least[] = {1, 3, 6}, span[] = {2, 3, 7};
+            levels[i] = (uint32_t)(3 * i / (n + m));
+            groups[i] = 1;
+            weights[i] = presence ? 1 : least[levels[i]] + osk__random_below(&random, span[levels[i]]);
+        }
+        for (size_t placed = 0; placed < n;) {
+            uint32_t at = osk__random_below(&random, (uint32_t)(n + m));
+            placed += groups[at];
+            groups[at] = 0;
+        }
+        for (size_t i = 0; i < n + m; i++) {
+            double p = groups[i] ? other : share, own = presence ? p : gsl_ran_beta(&random.rng, 4 * p, 4 * (1 - p));
+            values[i] = gsl_ran_binomial(&random.rng, own, (unsigned)weights[i]);
+        }
+        osk__sample sample = {.values = values, .groups = groups, .count = n + m, .group_count = 2, .weights = presence ? NULL : weights,
+                              .strata = levels};
+        if (!osk__strata_difference(&sample, &(osk__chance){r, DRAWN, 1}, &estimate, &limits, NULL))
+            continue;
+        given += limits.given;
+        hits += limits.given && holds(limits, share - other);
+    }
+    snprintf(design, sizeof design, "%zu comments (%.2f) against %zu (%.2f), thirds of length", n, share, m, other);
+    row(design, presence ? "comments with the theme" : "themed sentences, agreement .2", "strata, inverted test", hits, given, runs);
+}
+
+static void all_means(void)
+{
+    static const size_t sizes[] = {5, 8, 12, 20, 40};
+    for (enum shape shape = SKEWED; shape < SHAPES; shape++)
+        for (size_t i = 0; i < 5; i++)
+            means(sizes[i], shape);
+}
+
+static void all_differences(void)
+{
+    for (enum shape shape = SKEWED; shape < SHAPES; shape++) {
+        differences(5, 7, shape, shape == SKEWED ? 1 : 3);
+        differences(3, 17, shape, shape == SKEWED ? 1 : 3);
+        differences(6, 12, shape, shape == SKEWED ? 1 : 3);
+        differences(20, 20, shape, shape == SKEWED ? 1 : 3);
+    }
+}
+
+static void all_periods(void)
+{
+    static const size_t eighteen[] = {12, 10, 9, 8, 7, 6, 6, 5, 4, 4, 3, 3, 2, 2, 2, 2, 1, 1}, six[] = {4, 4, 4, 4, 4, 4};
+    for (enum shape shape = NORMAL; shape < SHAPES; shape++)
+        for (int shifted = 0; shifted < 2 && shape != SKEWED; shifted++) {
+            periods("35 of 87 comments of 18 people", eighteen, 18, 35, shape, shifted);
+            periods("8 of 24 comments of six people", six, 6, 8, shape, shifted);
+        }
+}
+
+static void all_strata(void)
+{
+    for (int presence = 0; presence < 2; presence++) {
+        strata(6, 24, 0.2, 0.2, presence);
+        strata(6, 24, 0.5, 0.1, presence);
+        strata(6, 24, 0.02, 0.3, presence);
+        strata(20, 40, 0.5, 0.1, presence);
+    }
+}
+
+int main(int count, char **arguments)
+{
+    static const struct { const char *name; void (*run)(void); } parts[] = {
+        {"means", all_means}, {"differences", all_differences}, {"periods", all_periods}, {"strata", all_strata}};
+    runs = count > 1 ? strtoul(arguments[1], NULL, 10) : 1000;
+    puts("| design | values | interval | given % | holds % | error |\n|---|---|---|---|---|---|");
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (count < 3 || strcmp(arguments[2], parts[i].name) == 0)
+            parts[i].run();
+    return 0;
+}
