@@ -179,25 +179,6 @@ static bool visit(struct document *document, json_t *value, struct where where)
     return true;
 }
 
-/* What Reddit writes in the place of a comment. */
-static bool is_gone(osk_slice words)
-{
-    return osk__slice_is(words, "[deleted]") || osk__slice_is(words, "[removed]");
-}
-
-/* "Kari joined the channel", as Slack ("subtype": "channel_join") and Discord ("type": "GuildMemberJoin") note it. */
-static bool is_event(const json_t *object)
-{
-    static const char *const keys[] = {"subtype", "type", "messageType"},
-                      *const begins[] = {"channel_", "group_", "Channel", "GuildMember", "Recipient", "ThreadCreated", "system"};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        const char *kind = json_string_value(json_object_get(object, keys[i]));
-        if (kind && osk__slice_begins_any(osk__slice_text(kind), begins, sizeof begins / sizeof *begins))
-            return true;
-    }
-    return false;
-}
-
 static bool take_comment(struct document *document, struct found *found)
 {
     osk_corpus *corpus = document->corpus;
@@ -215,7 +196,7 @@ static bool take_comment(struct document *document, struct found *found)
     const osk__buffer *said = document->meta || markup ? &text : &raw;
     osk_slice words = osk__slice_trim(osk__slice(said->data ? said->data : "", said->length));
     bool good = osk__buffer_check(&raw, document->error) && osk__buffer_check(&text, document->error);
-    if (good && (words.length == 0 || json_is_true(json_object_get(found->object, "deleted")) || is_gone(words) || is_event(found->object))) {
+    if (good && (words.length == 0 || json_is_true(json_object_get(found->object, "deleted")) || osk__json_is_none(found->object, words))) {
         document->wordless++;
     } else if (good) {
         osk__draft_begin(corpus);
@@ -255,35 +236,6 @@ static void set_order(struct document *document)
     }
     for (size_t i = 0; i < n; i++)
         document->found[i].around = SIZE_MAX;
-}
-
-static bool fail_cut(const struct document *document)
-{
-    size_t line, column;
-    osk__corpus_place(document->corpus, document->cut, &line, &column);
-    return osk__fail_at(document->error, OSK_INPUT, document->corpus->name, line, column,
-                        "is no JSON from here on: %s; what follows was not read", document->why);
-}
-
-static json_t *load(struct document *document)
-{
-    json_error_t why;
-    const osk_corpus *corpus = document->corpus;
-    size_t from = document->from;
-    json_t *root = json_loadb(corpus->stream + from, corpus->length - from, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &why);
-    if (root)
-        return root;
-    if (json_error_code(&why) == json_error_out_of_memory)
-        return osk__no_memory(document->error), NULL;
-    document->cut = from + (why.position > 0 ? (size_t)why.position - 1 : 0);
-    if (document->cut > corpus->length)
-        document->cut = corpus->length;
-    memcpy(document->why, why.text, sizeof document->why);
-    osk_error before = document->error ? *document->error : (osk_error){0};
-    root = osk__json_load_rest(document);
-    if (!root && (!document->error || document->error->code == before.code))
-        fail_cut(document);
-    return root;
 }
 
 static bool check_named(const struct document *document)
@@ -375,10 +327,10 @@ bool osk__document_read(osk_corpus *corpus, const osk_comment_options *options, 
                                 .from = assigned(osk__slice(corpus->stream, corpus->length))};
     for (const char *at = options->text_column; at && *at; at++)
         document.steps += *at == '.';
-    json_t *root = load(&document);
+    json_t *root = osk__json_load(&document);
     bool good = root && read_all(&document, root);
     if (good && document.cut != SIZE_MAX)
-        good = fail_cut(&document);
+        good = osk__json_fail_cut(&document);
     json_decref(root);
     free(document.braces);
     free(document.found);

@@ -170,3 +170,29 @@ bool osk__json_note_answer(struct document *document, const struct found *found)
         comment->reply_to = document->found[found->around].n;
     return true;
 }
+
+/* ---- what is no comment ---- */
+
+/* What Reddit writes in the place of a comment. */
+static bool is_gone(osk_slice words)
+{
+    return osk__slice_is(words, "[deleted]") || osk__slice_is(words, "[removed]");
+}
+
+/* "Kari joined the channel", as Slack ("subtype": "channel_join") and Discord ("type": "GuildMemberJoin") note it. */
+static bool is_event(const json_t *object)
+{
+    static const char *const keys[] = {"subtype", "type", "messageType"},
+                      *const begins[] = {"channel_", "group_", "Channel", "GuildMember", "Recipient", "ThreadCreated", "system"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const char *kind = json_string_value(json_object_get(object, keys[i]));
+        if (kind && osk__slice_begins_any(osk__slice_text(kind), begins, sizeof begins / sizeof *begins))
+            return true;
+    }
+    return false;
+}
+
+bool osk__json_is_none(const json_t *object, osk_slice words)
+{
+    return is_gone(words) || is_event(object);
+}

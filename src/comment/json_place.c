@@ -3,6 +3,7 @@
 #include "json_tree.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Moves over a string from its opening mark; answers where it ends. */
 static size_t skip_string(osk_slice s, size_t at)
@@ -59,7 +60,7 @@ static bool close_brackets(osk_slice s, size_t end, osk__buffer *closers, size_t
 }
 
 /* The objects that are whole before the place where the text stops to be JSON. */
-json_t *osk__json_load_rest(struct document *document)
+static json_t *load_rest(struct document *document)
 {
     osk_slice s = osk__slice(document->corpus->stream, document->corpus->length);
     osk__buffer mended = {0};
@@ -72,5 +73,34 @@ json_t *osk__json_load_rest(struct document *document)
     if (last > document->from && close_brackets(s, last, &mended, &ignored, document->error) && osk__buffer_check(&mended, document->error))
         root = json_loadb(mended.data, mended.length, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &why);
     osk__buffer_free(&mended);
+    return root;
+}
+
+bool osk__json_fail_cut(const struct document *document)
+{
+    size_t line, column;
+    osk__corpus_place(document->corpus, document->cut, &line, &column);
+    return osk__fail_at(document->error, OSK_INPUT, document->corpus->name, line, column,
+                        "is no JSON from here on: %s; what follows was not read", document->why);
+}
+
+json_t *osk__json_load(struct document *document)
+{
+    json_error_t why;
+    const osk_corpus *corpus = document->corpus;
+    size_t from = document->from;
+    json_t *root = json_loadb(corpus->stream + from, corpus->length - from, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &why);
+    if (root)
+        return root;
+    if (json_error_code(&why) == json_error_out_of_memory)
+        return osk__no_memory(document->error), NULL;
+    document->cut = from + (why.position > 0 ? (size_t)why.position - 1 : 0);
+    if (document->cut > corpus->length)
+        document->cut = corpus->length;
+    memcpy(document->why, why.text, sizeof document->why);
+    osk_error before = document->error ? *document->error : (osk_error){0};
+    root = load_rest(document);
+    if (!root && (!document->error || document->error->code == before.code))
+        osk__json_fail_cut(document);
     return root;
 }

@@ -51,9 +51,11 @@ json_t *osk__json_first(json_t *object, const char *const *keys, size_t count);
 /* ---- places (json_place.c) ---- */
 /* Fills `braces`. */
 bool osk__json_braces(struct document *document);
-/* The objects that are whole before document->cut, where the text stops to be JSON; NULL where there are none, or where memory
- * ran out, which the error then tells. New. */
-json_t *osk__json_load_rest(struct document *document);
+/* The value; where the text stops to be JSON, document->cut, that of the objects that are whole before it. NULL where there is none,
+ * or where memory ran out, which the error then tells. New. */
+json_t *osk__json_load(struct document *document);
+/* Tells where the text stops to be JSON; false. */
+bool osk__json_fail_cut(const struct document *document);
 
 /* ---- fields (json_fields.c) ---- */
 /* The values of found->named, by the paths that the user gave. */
@@ -63,5 +65,7 @@ void osk__json_place_fields(struct document *document, const struct found *found
 bool osk__json_take_fields(struct document *document, const struct found *found, osk_slice fields[OSK__FIELDS]);
 /* Whom the comment taken last answers: the one that a field names, or the one around it. */
 bool osk__json_note_answer(struct document *document, const struct found *found);
+/* Does "[deleted]" stand in its place, or is it the program's own note of an event? */
+bool osk__json_is_none(const json_t *object, osk_slice words);
 
 #endif

@@ -1,4 +1,4 @@
-/* What reads a page by its layout: the state that layout_read.c (comments), layout_body.c (their texts) and
+/* What reads a page by its layout: the state that layout_read.c (the walk), layout_comment.c (comments), layout_body.c (their texts) and
  * layout_trim.c (what is none of them) share. */
 #ifndef OSK_COMMENT_LAYOUT_READER_H
 #define OSK_COMMENT_LAYOUT_READER_H
@@ -53,10 +53,14 @@ static inline uint32_t osk__body_shapes(const osk__reader *reader, size_t b)
     return osk__line_at(reader, reader->body_line[b])->shapes;
 }
 
-/* ---- comments (layout_read.c) ---- */
+/* ---- one comment (layout_comment.c) ---- */
 bool osk__reader_begin(osk__reader *reader, const osk__found *head, size_t line, bool post);
 /* Ends the open comment, if there is one, where no tail does. */
 bool osk__reader_end(osk__reader *reader);
+/* Ends the open comment; `tail` may be NULL; `framed`: the page's own words follow. */
+bool osk__reader_close(osk__reader *reader, const osk__found *tail, bool framed);
+/* Blanks before line `i`, a tab as eight. */
+size_t osk__reader_column(const osk__reader *reader, size_t i);
 
 /* ---- the opening post (layout_post.c) ---- */
 extern const uint32_t osk__section_marks; /* lines that part the comments from what stands about them */

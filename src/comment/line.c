@@ -3,6 +3,7 @@
 
 #include "../base/unicode.h"
 
+#include <pthread.h>
 #include <string.h>
 
 static bool is_reaction(osk_slice s)
@@ -76,10 +77,61 @@ static bool is_sentence(osk_slice s)
     return s.length > OSK__LONGEST_HANDLE || strchr(".!?:;", s.data[s.length - 1]) || osk__slice_find(s, ". ") != SIZE_MAX;
 }
 
+/* Patterns by what a line must begin with to fit them, so that a line is held against a few only; made once. Each list is in
+ * the patterns' order, and ends with WORDS. */
+enum { WORDS = OSK__LINE_MOST_WORDS, ANY_BYTE = 256 };
+static struct {
+    uint16_t first[ANY_BYTE + 1]; /* by byte; the last: anything */
+    uint16_t next[WORDS];
+    uint64_t bytes[WORDS];        /* that a line must hold, a bit each (of bytes 64 apart one) */
+} word_index;
+static pthread_once_t word_index_made = PTHREAD_ONCE_INIT;
+
+static uint64_t bit_of(char byte) { return UINT64_C(1) << ((unsigned char)byte & 63); }
+
+static size_t bucket_of(const char *pattern)
+{
+    return strchr("*~#'", *pattern) ? (size_t)ANY_BYTE : (unsigned char)*pattern;
+}
+
+static void make_word_index(void)
+{
+    for (size_t b = 0; b <= ANY_BYTE; b++)
+        word_index.first[b] = WORDS;
+    for (size_t i = osk__line_word_count; i-- > 0;) {
+        const char *pattern = osk__line_words[i].pattern;
+        size_t bucket = bucket_of(pattern);
+        word_index.next[i] = word_index.first[bucket];
+        word_index.first[bucket] = (uint16_t)i;
+        word_index.bytes[i] = 0;
+        for (; *pattern; pattern++)
+            word_index.bytes[i] |= strchr("*~#' ", *pattern) ? 0 : bit_of(*pattern);
+    }
+}
+
+/* The next pattern of the two lists whose bytes the line has; WORDS: none. */
+static size_t next_word(size_t *own, size_t *any, uint64_t bytes)
+{
+    while (*own < WORDS || *any < WORDS) {
+        size_t *list = *own < *any ? own : any, i = *list;
+        *list = word_index.next[i];
+        if (!(word_index.bytes[i] & ~bytes))
+            return i;
+    }
+    return WORDS;
+}
+
 static void read_words(osk__line *line)
 {
     bool counted = false;
-    for (size_t i = 0; i < osk__line_word_count; i++) {
+    if (line->text.length == 0)
+        return;
+    pthread_once(&word_index_made, make_word_index);
+    uint64_t bytes = 0;
+    for (size_t i = 0; i < line->text.length; i++)
+        bytes |= bit_of(line->text.data[i]);
+    size_t own = word_index.first[(unsigned char)line->text.data[0]], any = word_index.first[ANY_BYTE];
+    for (size_t i; (i = next_word(&own, &any, bytes)) < WORDS;) {
         osk_slice name = {NULL, 0};
         size_t number = 0;
         if (!osk__line_fits(line->text, osk__line_words[i].pattern, &name, &number))

@@ -82,6 +82,7 @@ osk_slice osk__line_name(osk_slice s);
 
 /* ---- the words (line_words.c) ---- */
 typedef struct osk__line_word { const char *pattern; uint32_t shape; } osk__line_word;
+enum { OSK__LINE_MOST_WORDS = 4096 }; /* so many at most */
 extern const osk__line_word osk__line_words[];
 extern const size_t osk__line_word_count;
 /* Words that may stand before and behind a time in its line. */

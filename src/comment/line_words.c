@@ -724,6 +724,7 @@ const osk__line_word osk__line_words[] = {
     {"Sitat: *", OSK__LINE_QUOTES}, {"Sitat:", OSK__LINE_QUOTES}, {"Sitat", OSK__LINE_QUOTES}, {"Quote:", OSK__LINE_QUOTES},
     {"Sitat av *", OSK__LINE_QUOTES}, {"Siterer *:", OSK__LINE_QUOTES}, {"Siterer *", OSK__LINE_QUOTES},
 };
+_Static_assert(sizeof osk__line_words / sizeof *osk__line_words <= OSK__LINE_MOST_WORDS, "the index of words is too small");
 const size_t osk__line_word_count = sizeof osk__line_words / sizeof *osk__line_words;
 
 const char *const osk__line_before_time[] = {
