@@ -70,7 +70,7 @@ typedef struct osk_slice {
 typedef enum osk_notice_kind {
     OSK_NOTICE_COMPLETE, /* how much of the debate the file holds */
     OSK_NOTICE_GUESS,    /* a choice made for the user, and the option that overrides it */
-    OSK_NOTICE_REPAIR,   /* ill-formed bytes that became U+FFFD, NUL bytes */
+    OSK_NOTICE_REPAIR,   /* ill-formed bytes that became U+FFFD */
     OSK_NOTICE_REJECT,   /* a row that could not be read; the first thousand, all are in osk_corpus_rejected */
     OSK_NOTICE_LEXICON,  /* what a lexicon of the user's own does: its form, and words that others give way to */
     OSK_NOTICE_WORKBOOK  /* what a workbook had no room for */

@@ -126,11 +126,11 @@ static void end_lines(osk_corpus *corpus)
         *at = '\n';
 }
 
-/* A NUL ends a text for many programs: whoever reads on with another than this should know of it. */
+/* A NUL ends a text for many programs: whoever reads on with another than this should know of it. Nothing is repaired. */
 static bool tell_nul(osk_corpus *corpus, osk_slice bytes, const struct survey *found, osk_error *error)
 {
     return !found->nul ||
-           osk__corpus_notice(corpus, error, OSK_NOTICE_REPAIR, corpus->lines_before + line_of(bytes, found->nul_first),
+           osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, corpus->lines_before + line_of(bytes, found->nul_first),
                               osk__utf8_column(bytes, found->nul_first), "%zu NUL %s; %s in the text as U+0000", found->nul,
                               found->nul == 1 ? "byte, here" : "bytes, the first here", found->nul == 1 ? "it stands" : "each stands");
 }
