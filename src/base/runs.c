@@ -129,7 +129,8 @@ static bool fill(struct reader *reader, size_t need, osk_error *error)
     osk__buffer *bytes = &reader->bytes;
     if (bytes->length - reader->at >= need)
         return true;
-    memmove(bytes->data, bytes->data + reader->at, bytes->length - reader->at);
+    if (bytes->length > reader->at) /* at first there is nothing, and no place for it */
+        memmove(bytes->data, bytes->data + reader->at, bytes->length - reader->at);
     bytes->length -= reader->at;
     reader->at = 0;
     if (!OSK__ROOM(bytes->data, bytes->capacity, need > PIECE ? need : PIECE, error))
