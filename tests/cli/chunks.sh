@@ -6,7 +6,7 @@ export ORDSKIFTE_DATA="$SOURCE"
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 failed=0 compared=0
 same() { cmp -s "$1" "$2" || { echo "differs: $3"; failed=$((failed + 1)); }; compared=$((compared + 1)); }
-for sample in "$SOURCE/corpus/lederdebatt.txt" "$SOURCE/corpus/skoledebatt.csv" "$SOURCE/../shared/data/leder-2011/thread.txt"; do
+for sample in "$SOURCE/corpus/lederdebatt.txt" "$SOURCE/corpus/skoledebatt.csv"; do
   [ -f "$sample" ] || continue
   [ -n "${OSK_SLOW:-}" ] && [ "$compared" -gt 0 ] && continue
   for command in tokens "tokens --sentences" "tokens --keys" "tokens --compounds" "tokens --segments" "types --all" "types --all --lemmas" "types --audit" spell score "score --explain" "score --sentences" "score --explain --format jsonl" themes "themes --hits" \

@@ -123,7 +123,7 @@ static void fail_each_of(const char *name, job_of *job, size_t sample, char **ar
 #ifdef __SANITIZE_ADDRESS__
 enum { SAMPLE = 120, REPORT_SAMPLE = 30 };
 #else
-enum { SAMPLE = 400, REPORT_SAMPLE = 60 };
+enum { SAMPLE = 200, REPORT_SAMPLE = 40 };
 #endif
 #define fail_each(job, arguments) fail_each_of(#job, job, SAMPLE, arguments)
 
