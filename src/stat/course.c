@@ -160,7 +160,7 @@ bool osk__course_test(const osk__course *course, const osk__chance *chance, osk_
 
 /* ---- the test inverted ---- */
 
-enum { INVERTED = 1999, INVERTED_LARGE = 999, LARGE = 200, HALVINGS = 24 };
+enum { INVERTED = 1999, INVERTED_LARGE = 999, LARGE = 200 };
 
 struct inversion {
     struct dealer dealer;
@@ -172,33 +172,22 @@ struct inversion {
 };
 
 /* Random deals are the same for every rise, so that the limits do not jump about. */
-static bool is_rejected(struct inversion *inversion, double rise)
+static bool is_rejected(void *test, double rise)
 {
+    struct inversion *inversion = test;
     const osk__course *course = inversion->dealer.course;
-    osk__test test;
+    osk__test result;
     for (size_t i = 0; i < course->count; i++)
         inversion->left[i] = course->values[i] - rise * inversion->x[i];
-    if (!test_values(&inversion->dealer, INVERTED, &inversion->chance, &test, inversion->error))
+    if (!test_values(&inversion->dealer, INVERTED, &inversion->chance, &result, inversion->error))
         inversion->failed = true;
-    return inversion->failed || test.p <= OSK__LEVEL;
+    return inversion->failed || result.p <= OSK__LEVEL;
 }
 
-/* Outwards until the test rejects, then back to where it begins to. */
 static bool find_limit(struct inversion *inversion, double estimate, double step, double *limit)
 {
-    double inner = 0, outer = step;
-    for (int i = 0; !is_rejected(inversion, estimate + outer); i++, outer *= 2)
-        if (i == 20)
-            return false;
-    for (int i = 0; i < HALVINGS; i++) {
-        double middle = (inner + outer) / 2;
-        if (is_rejected(inversion, estimate + middle))
-            outer = middle;
-        else
-            inner = middle;
-    }
-    *limit = estimate + outer;
-    return !inversion->failed;
+    enum { DOUBLINGS = 20, HALVINGS = 24 };
+    return osk__invert_limit(is_rejected, inversion, estimate, step, DOUBLINGS, HALVINGS, limit) && !inversion->failed;
 }
 
 bool osk__course_invert(const osk__course *course, const double *x, double estimate, const osk__chance *chance,

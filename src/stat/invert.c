@@ -12,7 +12,6 @@
 #include <string.h>
 
 static const uint64_t most_counted = 200000;
-enum { HALVINGS = 40 }; /* to 1e-12 of a standard error */
 
 /* Of the units dealt to the first group: sum, sum of squares; of those among them that belong there, count and sum. */
 struct dealt { double sum, squares, own, own_sum; };
@@ -121,8 +120,9 @@ static uint64_t count_extreme(const struct plan *plan, double d)
 }
 
 /* Most arrangements need not be read where D is far from the limit: too many are extreme before. */
-static bool is_rejected(const struct plan *plan, double d)
+static bool is_rejected(void *test, double d)
 {
+    const struct plan *plan = test;
     double observed = statistic(plan, &plan->dealt[0], d), most = OSK__LEVEL * (double)plan->count;
     uint64_t extreme = 0;
     for (size_t i = 0; i < plan->count && (double)extreme <= most; i++)
@@ -130,22 +130,28 @@ static bool is_rejected(const struct plan *plan, double d)
     return (double)extreme / (double)plan->count <= OSK__LEVEL;
 }
 
-/* Outwards from the estimate until the test rejects, then back to where it begins to. */
-static bool find_limit(const struct plan *plan, double estimate, double step, double *limit)
+bool osk__invert_limit(osk__rejects *rejects, void *test, double estimate, double step, int doublings, int halvings,
+                       double *limit)
 {
     double inner = 0, outer = step;
-    for (int i = 0; !is_rejected(plan, estimate + outer); i++, outer *= 2)
-        if (i == 30)
+    for (int i = 0; !rejects(test, estimate + outer); i++, outer *= 2)
+        if (i == doublings)
             return false;
-    for (int i = 0; i < HALVINGS; i++) {
+    for (int i = 0; i < halvings; i++) {
         double middle = (inner + outer) / 2;
-        if (is_rejected(plan, estimate + middle))
+        if (rejects(test, estimate + middle))
             outer = middle;
         else
             inner = middle;
     }
     *limit = estimate + outer;
     return true;
+}
+
+static bool find_limit(struct plan *plan, double estimate, double step, double *limit)
+{
+    enum { DOUBLINGS = 30, HALVINGS = 40 /* to 1e-12 of a standard error */ };
+    return osk__invert_limit(is_rejected, plan, estimate, step, DOUBLINGS, HALVINGS, limit);
 }
 
 static void centre(struct plan *plan, const double *a, const double *b)

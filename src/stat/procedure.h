@@ -135,6 +135,12 @@ bool osk__hodges_lehmann(const double *a, size_t n, const double *b, size_t m, d
 /* Hedges (1981), exact correction; NaN where no group varies. */
 double osk__hedges(const double *a, size_t n, const double *b, size_t m);
 
+/* Does the test that is inverted reject a value? */
+typedef bool osk__rejects(void *test, double value);
+/* A limit of an inverted test: steps out from the estimate, twice as far each time, until the test rejects, then halves back to
+ * where it begins to. `step` may be negative. False where `doublings` steps meet no value that is rejected. */
+bool osk__invert_limit(osk__rejects *rejects, void *test, double estimate, double step, int doublings, int halvings,
+                       double *limit);
 /* The studentised permutation test (Janssen 1997; Chung & Romano 2013) inverted: the differences of means that it does
  * not reject at 5 %. Where a group is one unit the statistic is not studentised. Not given where no difference at all
  * could be rejected, or nothing varies. */

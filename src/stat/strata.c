@@ -123,8 +123,9 @@ static double statistic(const struct plan *plan, const struct dealt *dealt, doub
     return apart * apart / (variance > floor ? variance : floor);
 }
 
-static bool is_rejected(const struct plan *plan, double d)
+static bool is_rejected(void *test, double d)
 {
+    const struct plan *plan = test;
     double observed = statistic(plan, &plan->dealt[0], d), most = OSK__LEVEL * (double)plan->count;
     double extreme = 0;
     for (size_t i = 0; i < plan->count && extreme <= most; i++)
@@ -132,23 +133,12 @@ static bool is_rejected(const struct plan *plan, double d)
     return extreme <= most;
 }
 
-/* Outwards from the estimate until the test rejects, then back to where it begins to. */
-static bool find_limit(const struct plan *plan, double estimate, double step, double *limit)
+static bool find_limit(struct plan *plan, double estimate, double step, double *limit)
 {
-    enum { HALVINGS = 40, DOUBLINGS = 20 };
-    double inner = 0, outer = step;
-    for (int i = 0; !is_rejected(plan, estimate + outer); i++, outer *= 2)
-        if (i == DOUBLINGS)
-            return false;
-    for (int i = 0; i < HALVINGS; i++) {
-        double middle = (inner + outer) / 2;
-        if (is_rejected(plan, estimate + middle))
-            outer = middle;
-        else
-            inner = middle;
-    }
-    *limit = fmax(-1, fmin(1, estimate + outer));
-    return true;
+    enum { DOUBLINGS = 20, HALVINGS = 40 };
+    bool found = osk__invert_limit(is_rejected, plan, estimate, step, DOUBLINGS, HALVINGS, limit);
+    *limit = found ? fmax(-1, fmin(1, *limit)) : *limit;
+    return found;
 }
 
 static size_t draws(size_t asked, size_t units)
