@@ -105,26 +105,25 @@ static void move_to_front(osk_corpus *corpus)
     corpus->notices[0] = last;
 }
 
+static bool tell_first(osk_corpus *corpus, osk_notice_kind kind, const osk_error *place, osk_error *error)
+{
+    if (!osk__corpus_notice(corpus, error, kind, place->line, place->column, "%s", place->message))
+        return false;
+    move_to_front(corpus);
+    return true;
+}
+
 static bool tell_bytes(struct reading *r, osk_error *error)
 {
     osk_corpus *corpus = r->corpus;
+    osk_error place;
     if (corpus->doubled) {
-        bool mend = r->input->form.comment->mend;
-        if (!osk__corpus_notice(corpus, error, mend ? OSK_NOTICE_REPAIR : OSK_NOTICE_GUESS, 0, 0, mend
-                                    ? "%zu times \xC3\xA6, \xC3\xB8 or \xC3\xA5 stood as two signs and was mended"
-                                    : "%zu times \xC3\xA6, \xC3\xB8 or \xC3\xA5 stands as two signs (\xC3\x83\xC2\xB8 for \xC3\xB8); --mend mends it",
-                                corpus->doubled))
+        osk_notice_kind kind = osk__doubled_told(&place, corpus->name, corpus->doubled, r->input->form.comment->mend);
+        if (!tell_first(corpus, kind, &place, error))
             return false;
-        move_to_front(corpus);
     }
-    if (corpus->repaired) {
-        if (!osk__corpus_notice(corpus, error, OSK_NOTICE_REPAIR, r->repair.line, r->repair.column,
-                                "%zu ill-formed UTF-8 %s; each stands as U+FFFD in the text", corpus->repaired,
-                                corpus->repaired == 1 ? "sequence, here" : "sequences, the first here"))
-            return false;
-        move_to_front(corpus);
-    }
-    return true;
+    osk__repairs_told(&place, corpus->name, r->repair.line, r->repair.column, corpus->repaired);
+    return !corpus->repaired || tell_first(corpus, OSK_NOTICE_REPAIR, &place, error);
 }
 
 static bool tell_whole(struct reading *r, osk_error *error)
@@ -177,8 +176,7 @@ static bool take_told(struct reading *r, osk_error *error)
     corpus->lines = NULL;
     corpus->length = corpus->line_count = corpus->line_capacity = 0;
     corpus->now.year = -1;
-    static const char *const inputs[] = {"", "csv", "jsonl", "text"};
-    corpus->input = inputs[r->input->columns.kind];
+    corpus->input = osk__rows_name(r->input->columns.kind);
     return (corpus->zone = osk__arena_copy(&corpus->arena, "Europe/Oslo", strlen("Europe/Oslo"), error)) != NULL;
 }
 
@@ -187,9 +185,7 @@ static bool check_whole(struct reading *r, osk_error *error)
     const osk__columns *columns = &r->input->columns;
     if (columns->kind == OSK__ROWS_JSONL && !osk__json_check(r->corpus->name, r->input->form.comment, r->seen, error))
         return false;
-    return r->comments > 0 ||
-           osk__fail_at(error, OSK_INPUT, r->corpus->name, 0, 0, "holds no comments that could be read as %s (%zu rejected)",
-                        r->corpus->input, r->corpus->rejected);
+    return r->comments > 0 || osk__rows_missing(error, r->corpus->name, r->corpus->input, r->corpus->rejected);
 }
 
 bool osk_count_batch(osk_count *count, osk_batch *batch, osk_corpus **corpus, osk_error *error)

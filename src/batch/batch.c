@@ -245,17 +245,12 @@ static void tell_sums(const osk_batch *batch)
     const char *name = osk__file_name(batch->paths[0]);
     osk_error place;
     if (sums->repaired) {
-        osk__fail_at(&place, OSK_OK, progress->repair.file, progress->repair.line, progress->repair.column,
-                     "%llu ill-formed UTF-8 %s; each stands as U+FFFD in the text", (unsigned long long)sums->repaired,
-                     sums->repaired == 1 ? "sequence, here" : "sequences, the first here");
+        osk__repairs_told(&place, progress->repair.file, progress->repair.line, progress->repair.column, (size_t)sums->repaired);
         tell(batch, OSK_NOTICE_REPAIR, &place);
     }
     if (sums->doubled) {
-        osk__fail_at(&place, OSK_OK, name, 0, 0, batch->options->comment.mend
-                         ? "%llu times \xC3\xA6, \xC3\xB8 or \xC3\xA5 stood as two signs and was mended"
-                         : "%llu times \xC3\xA6, \xC3\xB8 or \xC3\xA5 stands as two signs (\xC3\x83\xC2\xB8 for \xC3\xB8); --mend mends it",
-                     (unsigned long long)sums->doubled);
-        tell(batch, batch->options->comment.mend ? OSK_NOTICE_REPAIR : OSK_NOTICE_GUESS, &place);
+        osk_notice_kind kind = osk__doubled_told(&place, name, (size_t)sums->doubled, batch->options->comment.mend);
+        tell(batch, kind, &place);
     }
     if (sums->quotations) {
         osk__quotes_told(&place, name, (size_t)sums->quotations, (size_t)sums->quoting);
@@ -274,10 +269,8 @@ static bool check_end(osk_batch *batch, osk_error *error)
         return false;
     if (sums->rows > 0 || batch->options->lines)
         return true;
-    static const char *const inputs[] = {"", "csv", "jsonl", "text"};
-    return osk__fail_at(error, OSK_INPUT, osk__file_name(batch->paths[0]), 0, 0,
-                        "holds no comments that could be read as %s (%llu rejected)", inputs[batch->inputs[0].columns.kind],
-                        (unsigned long long)sums->rejected);
+    return osk__rows_missing(error, osk__file_name(batch->paths[0]), osk__rows_name(batch->inputs[0].columns.kind),
+                             (size_t)sums->rejected);
 }
 
 static bool finish(osk_batch *batch, osk_error *error)

@@ -140,14 +140,19 @@ static bool read_rows(osk_corpus *corpus, const osk__columns *columns, const osk
     }
 }
 
+const char *osk__rows_name(osk__rows_kind kind)
+{
+    static const char *const names[] = {"", "csv", "jsonl", "text"};
+    return names[kind];
+}
+
 osk_corpus *osk__columns_read(const osk__columns *columns, const char *name, osk_slice bytes, size_t row, size_t line,
                            const osk_comment_options *options, unsigned *seen, osk_error *error)
 {
-    static const char *const inputs[] = {"", "csv", "jsonl", "text"};
     osk_corpus *corpus = make_corpus(name, error);
     if (!corpus)
         return NULL;
-    corpus->input = inputs[columns->kind];
+    corpus->input = osk__rows_name(columns->kind);
     corpus->apart = true;
     corpus->every = columns->every;
     corpus->next_n = row;

@@ -10,6 +10,8 @@
 #include "encoding.h"
 
 typedef enum osk__rows_kind { OSK__ROWS_NONE, OSK__ROWS_CSV, OSK__ROWS_JSONL, OSK__ROWS_TEXT } osk__rows_kind;
+/* As --input has it: "csv"; "" for none. */
+const char *osk__rows_name(osk__rows_kind kind);
 
 typedef struct osk__columns {
     osk__rows_kind kind;          /* OSK__ROWS_NONE: no rows, or none that can be read apart; osk_comment_parse reads it */

@@ -181,8 +181,15 @@ bool osk__identity_badges(osk_corpus *corpus, osk_error *error);
  * called so. */
 bool osk__identity_same(osk_corpus *corpus, const char *name, const osk__same *same, size_t count, osk_error *error);
 
-/* The sentence on them. */
+/* ---- told.c: sentences on all of a file, the same whether it was read whole or a block at a time ---- */
+/* On ill-formed UTF-8; `first` is where the first of it stands, and gets the sentence. */
+void osk__repairs_told(osk_error *first, const char *name, size_t line, size_t column, size_t count);
+/* On letters that came as two signs, and what kind of notice it is. */
+osk_notice_kind osk__doubled_told(osk_error *place, const char *name, size_t count, bool mended);
+/* On words that are not their posters' own. */
 void osk__quotes_told(osk_error *place, const char *name, size_t quotations, size_t comments);
+/* Nothing could be read as the kind of input: OSK_INPUT. Always false. */
+bool osk__rows_missing(osk_error *error, const char *name, const char *input, size_t rejected);
 /* Marks quotations that the words themselves show (quote.c). */
 bool osk__quotes_mark(osk_corpus *corpus, osk_error *error);
 

@@ -137,11 +137,12 @@ static bool tell_nul(osk_corpus *corpus, osk_slice bytes, const struct survey *f
 
 static bool tell_repair(osk_corpus *corpus, osk_slice bytes, const struct survey *found, osk_error *error)
 {
-    return !found->bad ||
-           osk__corpus_notice(corpus, error, OSK_NOTICE_REPAIR, corpus->lines_before + line_of(bytes, found->bad_first),
-                              osk__utf8_column(bytes, found->bad_first),
-                              "%zu ill-formed UTF-8 %s; each stands as U+FFFD in the text", found->bad,
-                              found->bad == 1 ? "sequence, here" : "sequences, the first here");
+    osk_error first;
+    if (!found->bad)
+        return true;
+    osk__repairs_told(&first, corpus->name, corpus->lines_before + line_of(bytes, found->bad_first),
+                      osk__utf8_column(bytes, found->bad_first), found->bad);
+    return osk__corpus_notice(corpus, error, OSK_NOTICE_REPAIR, first.line, first.column, "%s", first.message);
 }
 
 bool osk__corpus_take(osk_corpus *corpus, osk_slice bytes, osk_error *error)

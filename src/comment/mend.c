@@ -95,14 +95,19 @@ size_t osk__mend(osk_slice text, osk__buffer *out)
     return found;
 }
 
+static bool tell(osk_corpus *corpus, bool mended, osk_error *error)
+{
+    osk_error place;
+    osk_notice_kind kind = osk__doubled_told(&place, corpus->name, corpus->doubled, mended);
+    return !corpus->doubled || osk__corpus_notice(corpus, error, kind, 0, 0, "%s", place.message);
+}
+
 bool osk__mend_stream(osk_corpus *corpus, bool mend, osk_error *error)
 {
     osk_slice text = osk__slice(corpus->stream, corpus->length);
-    size_t found = osk__mend(text, NULL);
-    corpus->doubled = found;
+    corpus->doubled = osk__mend(text, NULL);
     if (!mend)
-        return !found || osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
-                                            "%zu times \xC3\xA6, \xC3\xB8 or \xC3\xA5 stands as two signs (\xC3\x83\xC2\xB8 for \xC3\xB8); --mend mends it", found);
+        return tell(corpus, false, error);
     osk__buffer out = {0};
     osk__mend(text, &out);
     osk__buffer_byte(&out, '\0');
@@ -114,7 +119,5 @@ bool osk__mend_stream(osk_corpus *corpus, bool mend, osk_error *error)
     corpus->stream = out.data;
     corpus->length = out.length - 1;
     corpus->line_count = 0;
-    return osk__corpus_lines(corpus, error) &&
-           (!found || osk__corpus_notice(corpus, error, OSK_NOTICE_REPAIR, 0, 0,
-                                         "%zu times \xC3\xA6, \xC3\xB8 or \xC3\xA5 stood as two signs and was mended", found));
+    return osk__corpus_lines(corpus, error) && tell(corpus, true, error);
 }

@@ -262,10 +262,3 @@ bool osk__quotes_mark(osk_corpus *corpus, osk_error *error)
     free(marker.spans.items);
     return good;
 }
-
-void osk__quotes_told(osk_error *place, const char *name, size_t quotations, size_t comments)
-{
-    osk__fail_at(place, OSK_OK, name, 0, 0,
-                 "not their posters' own words, and in no sentiment: %zu %s in %zu %s (comments --quotations)", quotations,
-                 quotations == 1 ? "quotation" : "quotations", comments, comments == 1 ? "comment" : "comments");
-}

@@ -286,8 +286,7 @@ static bool fill_plain(osk_corpus *corpus, osk_slice bytes, const osk_comment_op
         !tell_quoted(corpus, error) || !tell_complete(corpus, error))
         return false;
     return corpus->count > 0 ||
-           osk__fail_at(error, OSK_INPUT, corpus->name, 0, 0,
-                        "holds no comments that could be read as %s (%zu rejected)", corpus->input, corpus->rejected);
+           osk__rows_missing(error, corpus->name, corpus->input, corpus->rejected);
 }
 
 /* The CSV is written anew, so its lines are told as the sheet's rows. */

@@ -1,0 +1,29 @@
+/* Sentences on all of a file: readers that see it whole and those that see a block at a time say the same. */
+#include "corpus.h"
+
+void osk__repairs_told(osk_error *first, const char *name, size_t line, size_t column, size_t count)
+{
+    osk__fail_at(first, OSK_OK, name, line, column, "%zu ill-formed UTF-8 %s; each stands as U+FFFD in the text", count,
+                 count == 1 ? "sequence, here" : "sequences, the first here");
+}
+
+osk_notice_kind osk__doubled_told(osk_error *place, const char *name, size_t count, bool mended)
+{
+    osk__fail_at(place, OSK_OK, name, 0, 0, mended
+                     ? "%zu times \xC3\xA6, \xC3\xB8 or \xC3\xA5 stood as two signs and was mended"
+                     : "%zu times \xC3\xA6, \xC3\xB8 or \xC3\xA5 stands as two signs (\xC3\x83\xC2\xB8 for \xC3\xB8); --mend mends it",
+                 count);
+    return mended ? OSK_NOTICE_REPAIR : OSK_NOTICE_GUESS;
+}
+
+void osk__quotes_told(osk_error *place, const char *name, size_t quotations, size_t comments)
+{
+    osk__fail_at(place, OSK_OK, name, 0, 0,
+                 "not their posters' own words, and in no sentiment: %zu %s in %zu %s (comments --quotations)", quotations,
+                 quotations == 1 ? "quotation" : "quotations", comments, comments == 1 ? "comment" : "comments");
+}
+
+bool osk__rows_missing(osk_error *error, const char *name, const char *input, size_t rejected)
+{
+    return osk__fail_at(error, OSK_INPUT, name, 0, 0, "holds no comments that could be read as %s (%zu rejected)", input, rejected);
+}
