@@ -29,6 +29,19 @@ void osk__corpus_place(const osk_corpus *corpus, size_t offset, size_t *line, si
     *column = osk__utf8_count(osk__slice(corpus->stream + start, offset - start)) + 1;
 }
 
+size_t osk__corpus_find(const osk_corpus *corpus, size_t number)
+{
+    size_t low = 0, high = corpus->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (corpus->comments[middle].n < number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < corpus->count && corpus->comments[low].n == number ? low : SIZE_MAX;
+}
+
 osk_slice osk__corpus_line(const osk_corpus *corpus, size_t line)
 {
     size_t start = corpus->lines[line];

@@ -101,6 +101,8 @@ void osk__corpus_place(const osk_corpus *corpus, size_t offset, size_t *line, si
 
 /* A line's text without white space at its ends; `line` counts from 0. */
 osk_slice osk__corpus_line(const osk_corpus *corpus, size_t line);
+/* The place of the comment with a number, or SIZE_MAX: comments stand in the order of theirs. */
+size_t osk__corpus_find(const osk_corpus *corpus, size_t number);
 
 bool osk__corpus_notice(osk_corpus *corpus, osk_error *error, osk_notice_kind kind, size_t line, size_t column,
                         const char *format, ...) __attribute__((format(printf, 6, 7)));

@@ -2,6 +2,7 @@
 #include "networks.h"
 
 #include "../base/table.h"
+#include "../comment/corpus.h"
 
 #include <stdlib.h>
 
@@ -29,20 +30,6 @@ bool osk__network_people(osk_network *n, osk_error *error)
     return true;
 }
 
-/* The comment of a number, by halving: they stand in its order. SIZE_MAX: none. */
-static size_t comment_of(const osk_network *n, size_t number)
-{
-    size_t low = 0, high = osk_corpus_count(n->corpus);
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (osk_corpus_comment(n->corpus, middle)->n < number)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < osk_corpus_count(n->corpus) && osk_corpus_comment(n->corpus, low)->n == number ? low : SIZE_MAX;
-}
-
 /* ---- what the file shows ---- */
 
 /* An edge of the whole comment to another one. */
@@ -58,7 +45,7 @@ static bool add_whole(osk_network *n, size_t target, osk_network_kind kind, unsi
 
 static bool add_reply(osk_network *n, const osk_comment *comment, osk_label label, uint8_t agreement, osk_error *error)
 {
-    size_t target = comment->reply_to || comment->to_post ? comment_of(n, comment->reply_to) : SIZE_MAX;
+    size_t target = comment->reply_to || comment->to_post ? osk__corpus_find(n->corpus, comment->reply_to) : SIZE_MAX;
     return target == SIZE_MAX || target == n->comment ||
            add_whole(n, target, OSK_NETWORK_REPLY, 100, label, agreement, error);
 }

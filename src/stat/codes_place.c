@@ -95,15 +95,7 @@ static bool list_ids(struct placing *p, osk_error *error)
 
 static bool has_comment(const osk_corpus *corpus, uint64_t n)
 {
-    size_t low = 0, high = osk_corpus_count(corpus);
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (osk_corpus_comment(corpus, middle)->n < n)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < osk_corpus_count(corpus) && osk_corpus_comment(corpus, low)->n == n;
+    return osk__corpus_find(corpus, (size_t)n) != SIZE_MAX;
 }
 
 static bool place_by_key(struct placing *p, size_t row, osk__code_unit *unit, osk_error *error)
