@@ -125,6 +125,15 @@ bool osk__output_left(const char *path, uint64_t keep)
     return left;
 }
 
+void osk__output_discard(const char *path)
+{
+    char *part = private_name(path, true, NULL);
+    if (part)
+        unlink(part);
+    unlink(path);
+    free(part);
+}
+
 bool osk__file_private(const char *path)
 {
     struct stat status;

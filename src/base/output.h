@@ -10,6 +10,8 @@
 osk_output *osk__output_begin(const char *path, const char *input, bool force, uint64_t keep, osk_error *error);
 /* Did an earlier process leave so many bytes or more? */
 bool osk__output_left(const char *path, uint64_t keep);
+/* Removes `path`, and what a process that was killed left of the next one. */
+void osk__output_discard(const char *path);
 /* Has all bytes so far on the disk; *length: how many. */
 bool osk__output_sync(osk_output *output, uint64_t *length, osk_error *error);
 /* What has gone wrong so far, without waiting for the end. */

@@ -273,9 +273,17 @@ static bool check_end(osk_batch *batch, osk_error *error)
                              (size_t)sums->rejected);
 }
 
+/* What is left to do behind an open writer. */
+static bool run(osk_batch *batch, osk__queue *queue, osk_error *error)
+{
+    return batch->writer.finished || (begin(batch, error) && write_head(batch, error) && osk__queue_run(queue, error));
+}
+
 static bool finish(osk_batch *batch, osk_error *error)
 {
     osk__buffer foot = {0};
+    if (batch->writer.finished)
+        return true;
     bool good = check_end(batch, error) && (batch->options->lines || write_edges(batch, false, &foot, error)) &&
                 osk__writer_close(&batch->writer, osk__slice(foot.data, foot.length), error);
     osk__buffer_free(&foot);
@@ -290,7 +298,7 @@ bool osk_batch_run(osk_batch *batch, const osk_language *language, osk_batch_sta
     osk__queue queue = {batch, threads, 2 * threads, read_slot, work_slot, write_slot};
     batch->language = language;
     bool good = make_key(batch, key, &own) && osk__writer_open(&batch->writer, batch->options, key, batch->paths[0], &own) &&
-                begin(batch, &own) && write_head(batch, &own) && osk__queue_run(&queue, &own);
+                run(batch, &queue, &own);
     if (good || own.code == OSK_INPUT)
         tell_sums(batch);
     good = good && finish(batch, &own);

@@ -7,7 +7,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { DIGITS = OSK__DIGEST_SIZE - 1 };
 
@@ -66,5 +65,5 @@ bool osk__journal_read(const char *path, const char *key, osk__progress *progres
 
 void osk__journal_remove(const char *path)
 {
-    unlink(path);
+    osk__output_discard(path);
 }

@@ -14,6 +14,7 @@ typedef struct osk__progress {
     uint64_t output, rejects; /* bytes of both files */
     uint64_t tail;            /* bytes behind this struct that the output still lacks */
     uint64_t begun;           /* the first row was written */
+    uint64_t ended;           /* the last row was written: what is left is a name */
     uint64_t seen;            /* fields of the input that was named */
     osk__sums sums;
     osk_error repair;
@@ -25,6 +26,7 @@ bool osk__journal_write(const char *path, const char *key, const osk__progress *
 /* Reads it; *found is false where there is none, it is damaged or of another run. `tail` is filled from empty. */
 bool osk__journal_read(const char *path, const char *key, osk__progress *mark, osk__buffer *tail, bool *found,
                        osk_error *error);
+/* Also what a process that was killed had written of the next one. */
 void osk__journal_remove(const char *path);
 
 #endif

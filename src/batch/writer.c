@@ -30,33 +30,36 @@ static osk_output *open_file(const osk__writer *writer, const char *path, const 
                                    : osk_output_open(path, first, force, error);
 }
 
-static void tell_resume(const osk__writer *writer, bool found)
+static void tell_resume(const osk__writer *writer)
 {
     osk_notice notice = {.kind = OSK_NOTICE_GUESS};
     osk__fail_at(&notice.place, OSK_OK, writer->options->output, 0, 0,
-                 found ? "goes on behind row %llu, where an earlier run had come to"
-                       : "nothing of this input with these options was left by an earlier run; it starts with row %llu",
-                 (unsigned long long)(found ? writer->progress.place.row - 1 : 1));
+                 writer->finished ? "is whole: an earlier run had come to its end behind row %llu"
+                 : writer->kept   ? "goes on behind row %llu, where an earlier run had come to"
+                                  : "nothing of this input with these options was left by an earlier run; it starts with row %llu",
+                 (unsigned long long)(writer->kept ? writer->progress.place.row - 1 : 1));
     if (writer->options->notice)
         writer->options->notice(writer->options->host, &notice);
 }
 
-/* What the journal speaks of may be gone: a run that was killed while it gave its files their names. */
+/* What the journal speaks of may be gone: a run that was killed while it gave its files their names. The output gets its
+ * own last, and the journal before it was of the last row. */
 static bool find_earlier(osk__writer *writer, osk_error *error)
 {
-    bool found = false;
-    if (!writer->options->resume)
+    const osk_batch_options *options = writer->options;
+    const osk__progress *progress = &writer->progress;
+    if (!options->resume)
         return true;
-    if (!osk__journal_read(writer->journal, writer->key, &writer->progress, &writer->pack.tail, &found, error))
+    if (!osk__journal_read(writer->journal, writer->key, &writer->progress, &writer->pack.tail, &writer->kept, error))
         return false;
-    if (found && (!osk__output_left(writer->options->output, writer->progress.output) ||
-                  (writer->options->rejects && !osk__output_left(writer->options->rejects, writer->progress.rejects)))) {
-        found = false;
+    bool output = writer->kept && osk__output_left(options->output, progress->output);
+    writer->finished = writer->kept && progress->ended && !osk__output_left(options->output, 0) && osk__file_exists(options->output);
+    if (!writer->finished && !(output && (!options->rejects || osk__output_left(options->rejects, progress->rejects)))) {
+        writer->kept = false;
         writer->progress = (osk__progress){0};
         writer->pack.tail.length = 0;
     }
-    writer->kept = found;
-    tell_resume(writer, found);
+    tell_resume(writer);
     return true;
 }
 
@@ -83,6 +86,10 @@ bool osk__writer_open(osk__writer *writer, const osk_batch_options *options, con
         return false;
     if (writer->journal && !find_earlier(writer, error))
         return false;
+    if (writer->finished) {
+        osk__journal_remove(writer->journal);
+        return true;
+    }
     if (!(writer->output = open_file(writer, options->output, first, writer->progress.output, error)))
         return false;
     if (writer->journal && !writer->kept)
@@ -152,18 +159,23 @@ static bool is_due(const osk__writer *writer, int64_t time)
 }
 
 /* Both files on the disk, then the journal that speaks of them. */
-static bool keep_journal(osk__writer *writer, osk_error *error)
+static bool write_journal(osk__writer *writer, osk_error *error)
 {
     osk__progress *progress = &writer->progress;
-    int64_t time = now();
-    if (!writer->journal || !is_due(writer, time))
-        return true;
-    writer->last = time;
     progress->tail = writer->pack.tail.length;
     return osk__output_sync(writer->output, &progress->output, error) &&
            (!writer->rejects || osk__output_sync(writer->rejects, &progress->rejects, error)) &&
            (writer->kept = osk__journal_write(writer->journal, writer->key, progress,
                                               osk__slice(writer->pack.tail.data, writer->pack.tail.length), error));
+}
+
+static bool keep_journal(osk__writer *writer, osk_error *error)
+{
+    int64_t time = now();
+    if (!writer->journal || !is_due(writer, time))
+        return true;
+    writer->last = time;
+    return write_journal(writer, error);
 }
 
 static bool tell_progress(const osk__writer *writer, uint64_t read, osk_error *error)
@@ -233,7 +245,10 @@ bool osk__writer_block(osk__writer *writer, const osk__input *inputs, size_t num
 
 bool osk__writer_close(osk__writer *writer, osk_slice foot, osk_error *error)
 {
-    bool good = osk__pack_write(&writer->pack, foot, error) && osk__pack_end(&writer->pack, error);
+    /* Where there is a journal it is of the last row before the files get their names: so a later run sees what is whole. */
+    writer->progress.ended = 1;
+    bool good = (!writer->kept || write_journal(writer, error)) && osk__pack_write(&writer->pack, foot, error) &&
+                osk__pack_end(&writer->pack, error);
     osk_output *rejects = writer->rejects, *output = writer->output;
     if (!good)
         return false;

@@ -19,10 +19,11 @@ typedef struct osk__writer {
     size_t entered;               /* inputs whose beginning was told */
     size_t told;                  /* rejected rows that got a notice */
     bool kept;                    /* there is a journal to go on from */
+    bool finished;                /* an earlier run was killed when the output had its name already: nothing is to be done */
     int64_t begun, last;          /* when the run began, and the journal was written last, in milliseconds */
 } osk__writer;
 
-/* Finds what an earlier run left, if the options ask for it, and opens the files. `key` tells what the run is; empty: it
+/* Finds what an earlier run left, if the options ask for it, and opens the files unless it left the whole output. `key` tells what the run is; empty: it
  * cannot be gone on with. `first`: an input, which is never replaced. */
 bool osk__writer_open(osk__writer *writer, const osk_batch_options *options, const char *key, const char *first, osk_error *error);
 /* What a block of input `number` gave; `read` bytes of that were read, and it goes on at `next`. */

@@ -3,7 +3,7 @@
 # (20 here; hundreds by hand).
 set -u
 . "$SOURCE/tests/batch/common.sh"
-rounds=${ROUNDS:-20} resumed=0 kills=0
+rounds=${ROUNDS:-20} resumed=0 kills=0 again=0
 rows ${ROWS:-60000} >in.csv; gzip -kf in.csv
 "$ORDSKIFTE" score --rejects want-bad.tsv -o want.tsv in.csv 2>/dev/null
 "$ORDSKIFTE" score -o want.tsv.gz in.csv 2>/dev/null
@@ -28,10 +28,27 @@ while [ $round -lt "$rounds" ]; do
   done
   check "round $round: $input to $out" cmp -s $want $out
   tail -n +2 bad.tsv | cut -f2- >bad; check "round $round: rejected rows" cmp -s want-bad bad
+  # Killed between the output's name and the journal's end: the next run sees that all is there.
+  [ -e .$out.journal ] && { again=$((again + 1)); "$ORDSKIFTE" score --resume --rejects bad.tsv -o $out $input 2>err; check "round $round: whole" [ $? = 0 ]; }
   check "round $round: nothing is left" [ -z "$(ls -A | grep '^\.')" ]
 done
 echo "$rounds rounds, $kills kills, $resumed went on"
 check "some went on where they were" [ "$resumed" -gt 0 ]
+# The same on purpose: a journal of the last row beside an output that has its name.
+tries=0 whole=no
+while [ $whole = no ] && [ $tries -lt 20 ]; do
+  tries=$((tries + 1))
+  rm -f out.* .out.* bad.tsv
+  "$ORDSKIFTE" score --threads 1 -o out.tsv in.csv 2>/dev/null & pid=$!
+  while [ ! -e out.tsv ]; do cp .out.tsv.journal last 2>/dev/null; done
+  wait $pid
+  cp last .out.tsv.journal; touch ..out.tsv.journal.part
+  "$ORDSKIFTE" score --resume -o out.tsv in.csv 2>err && grep -q 'is whole: an earlier run' err && whole=yes
+done
+check "a whole output is left as it is" [ $whole = yes ]
+check "with its count of rows" grep -q "rows: ${ROWS:-60000}, scored" err
+check "and its bytes" cmp -s want.tsv out.tsv
+check "nothing is left of it" [ -z "$(ls -A | grep 'journal')" ]
 # Other options, other input: what was left is not taken for ours.
 rm -f out.* .out.*
 printf 'rubbish' >.out.tsv.journal; printf 'rubbish' >.out.tsv.part
