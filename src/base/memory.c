@@ -234,13 +234,35 @@ bool osk__slice_cut(osk_slice *rest, char by, osk_slice *piece)
     return true;
 }
 
+/* Sums of so many bytes fit into one, and there is no branch: compilers count sixteen at a time. */
+enum { COUNTED = 240 };
+
 size_t osk__slice_words(osk_slice s)
 {
     const unsigned char *bytes = (const unsigned char *)s.data;
     size_t words = s.length && bytes[0] > ' ';
-    for (size_t i = 1; i < s.length; i++)
-        words += (size_t)(bytes[i] > ' ') & (size_t)(bytes[i - 1] <= ' '); /* no branch: compilers do many at once */
+    for (size_t at = 1, end; at < s.length; at = end) {
+        unsigned char few = 0;
+        end = s.length - at < COUNTED ? s.length : at + COUNTED;
+        for (size_t i = at; i < end; i++)
+            few = (unsigned char)(few + ((bytes[i] > ' ') & (bytes[i - 1] <= ' ')));
+        words += few;
+    }
     return words;
+}
+
+size_t osk__slice_count(osk_slice s, unsigned char low, unsigned char span)
+{
+    const unsigned char *bytes = (const unsigned char *)s.data;
+    size_t count = 0;
+    for (size_t at = 0, end; at < s.length; at = end) {
+        unsigned char few = 0;
+        end = s.length - at < COUNTED ? s.length : at + COUNTED;
+        for (size_t i = at; i < end; i++)
+            few = (unsigned char)(few + ((unsigned char)(bytes[i] - low) <= span));
+        count += few;
+    }
+    return count;
 }
 
 /* Bytes of `word` that are `byte` have their high bit set in what comes out; above the first there may be others. */
@@ -250,8 +272,19 @@ static uint64_t bytes_equal(uint64_t word, char byte)
     return (differs - 0x0101010101010101u) & ~differs & 0x8080808080808080u;
 }
 
+/* Is one of them among the 64 bytes? */
+static bool is_among(const char bytes[64], char a, char b, char c)
+{
+    char found = 0;
+    for (size_t i = 0; i < 64; i++)
+        found |= (char)((bytes[i] == a) | (bytes[i] == b) | (bytes[i] == c));
+    return found;
+}
+
 size_t osk__slice_next(osk_slice s, size_t at, char a, char b, char c)
 {
+    while (at + 64 <= s.length && !is_among(s.data + at, a, b, c))
+        at += 64;
     for (uint64_t word; at + 8 <= s.length; at += 8) {
         memcpy(&word, s.data + at, 8);
         if (bytes_equal(word, a) | bytes_equal(word, b) | bytes_equal(word, c))

@@ -9,7 +9,7 @@
 void *osk__grow(void *array, size_t *capacity, size_t need, size_t size, osk_error *error);
 
 /* Makes room in a typed array `a`, whose capacity is `cap`; false when out of memory. */
-#define OSK__ROOM(a, cap, need, error) osk__room((void **)&(a), &(cap), (need), sizeof *(a), (error))
+#define OSK__ROOM(a, cap, need, error) ((need) <= (cap) || osk__room((void **)&(a), &(cap), (need), sizeof *(a), (error)))
 bool osk__room(void **array, size_t *capacity, size_t need, size_t size, osk_error *error);
 
 /* calloc with an error; zeroed. */
@@ -68,6 +68,8 @@ static inline osk_slice osk__slice_behind(osk_slice s, size_t length)
 bool osk__slice_cut(osk_slice *rest, char by, osk_slice *piece);
 /* Words between ASCII white space. */
 size_t osk__slice_words(osk_slice s);
+/* How many bytes of it lie from `low` to `low` + `span`. */
+size_t osk__slice_count(osk_slice s, unsigned char low, unsigned char span);
 /* Where one of three bytes stands first at or behind `at`, or the length. */
 size_t osk__slice_next(osk_slice s, size_t at, char a, char b, char c);
 /* By bytes: the order of every sorted list. */

@@ -163,10 +163,7 @@ uint32_t osk__utf8_value(const char *bytes)
 
 size_t osk__utf8_count(osk_slice text)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < text.length; i++)
-        count += !tail((unsigned char)text.data[i]);
-    return count;
+    return text.length - osk__slice_count(text, 0x80, 0x3F); /* all but the tails */
 }
 
 void osk__utf8_write(osk__buffer *buffer, uint32_t value)

@@ -176,10 +176,7 @@ static bool find_end(osk__blocks *blocks)
 
 static size_t count_lines(const char *data, size_t length)
 {
-    size_t lines = 0;
-    for (size_t i = 0; i < length; i++)
-        lines += data[i] == '\n';
-    return lines;
+    return osk__slice_count(osk__slice(data, length), '\n', 0);
 }
 
 /* The bytes up to `end` are done: the place moves on. */

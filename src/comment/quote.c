@@ -108,13 +108,13 @@ static bool is_figures(osk_slice paragraph)
 {
     static const char *const persons[] = {" jeg ", " eg ", " vi ", " me ", " du ", " dere ", " dokker ", " min ", " mitt ",
                                           " mine ", " meg ", " oss ", " deg ", " I ", " we ", " you ", " my "};
-    size_t words, numbers = 0, digits = 0;
+    size_t words, numbers = 0, digits = osk__slice_count(paragraph, '0', 9);
+    if (digits < 4 || (words = osk__slice_words(paragraph)) < 12 || digits * 6 < words)
+        return false; /* hardly any paragraph gets farther */
     for (size_t i = 0; i < paragraph.length; i++)
-        digits += (unsigned char)(paragraph.data[i] - '0') < 10; /* hardly any paragraph gets farther */
-    for (size_t i = 0; digits >= 4 && i < paragraph.length; i++)
         numbers += paragraph.data[i] >= '0' && paragraph.data[i] <= '9' &&
                    (i == 0 || strchr(" \n\t(", paragraph.data[i - 1]));
-    if (numbers < 4 || (words = osk__slice_words(paragraph)) < 12 || numbers * 6 < words)
+    if (numbers < 4 || numbers * 6 < words)
         return false;
     for (size_t i = 0; i + 1 < paragraph.length; i++)
         for (size_t p = 0; p < sizeof persons / sizeof *persons; p++)

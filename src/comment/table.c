@@ -247,13 +247,14 @@ static bool draft_cell(struct table *table, const osk__csv_cell *cell)
 {
     osk_corpus *corpus = table->corpus;
     size_t from = cell->start;
+    const char *mark = corpus->stream + cell->start, *end = corpus->stream + cell->end;
     osk__draft_begin(corpus);
-    for (size_t i = cell->start; cell->doubled && i + 1 < cell->end; i++)
-        if (corpus->stream[i] == '"' && corpus->stream[i + 1] == '"') {
-            if (!osk__draft_range(corpus, from, i + 1, table->error))
+    for (; cell->doubled && (mark = memchr(mark, '"', (size_t)(end - mark))) && mark + 1 < end; mark++)
+        if (mark[1] == '"') {
+            size_t behind = (size_t)(++mark - corpus->stream);
+            if (!osk__draft_range(corpus, from, behind, table->error))
                 return false;
-            from = i + 2;
-            i++;
+            from = behind + 1;
         }
     return osk__draft_range(corpus, from, cell->end, table->error);
 }

@@ -77,17 +77,39 @@ bool osk__ends_scope(const osk__shifter *shifter, bool back)
                        (back && (shifter->effect == OSK__CLAUSE || shifter->effect == OSK__COMPARE)));
 }
 
+/* Distances are asked for often in a sentence that has any: what stands between its matches is counted once. */
+static void find_gaps(const osk__clause *clause)
+{
+    osk__scorer *scorer = clause->scorer;
+    osk__gap gap = {0};
+    size_t at = clause->begin;
+    for (size_t i = 0; i < scorer->match_count; i++) {
+        const osk__match *match = &scorer->matches[i];
+        const osk__shifter *shifter = osk__shifter_of(scorer, match);
+        for (; at < match->first; at++) {
+            gap.words_behind += osk__is_counted(clause, at);
+            gap.signs_behind += osk__is_border(clause, at);
+        }
+        gap.words = gap.words_behind;
+        gap.signs = gap.signs_behind;
+        for (; at < (size_t)match->first + match->count; at++) {
+            gap.words_behind += osk__is_counted(clause, at);
+            gap.signs_behind += osk__is_border(clause, at);
+        }
+        scorer->gaps[i] = gap;
+        gap.ends += osk__ends_scope(shifter, false);
+        gap.ends_back += osk__ends_scope(shifter, true);
+    }
+    scorer->gaps_known = true;
+}
+
 int osk__distance(const osk__clause *clause, size_t from, size_t to, bool back)
 {
-    const osk__match *matches = clause->scorer->matches;
-    int words = 0;
-    for (size_t i = from + 1; i < to; i++)
-        if (osk__ends_scope(osk__shifter_of(clause->scorer, &matches[i]), back))
-            return -1;
-    for (size_t i = matches[from].first + matches[from].count; i < matches[to].first; i++) {
-        if (osk__is_border(clause, i))
-            return -1;
-        words += osk__is_counted(clause, i);
-    }
-    return words;
+    const osk__scorer *scorer = clause->scorer;
+    if (!scorer->gaps_known)
+        find_gaps(clause);
+    const osk__gap *a = &scorer->gaps[from], *after = a + 1, *b = &scorer->gaps[to];
+    if (b->signs != a->signs_behind || (back ? b->ends_back != after->ends_back : b->ends != after->ends))
+        return -1;
+    return (int)(b->words - a->words_behind);
 }

@@ -51,14 +51,13 @@ bool osk__match_pattern(const osk__dictionary *dictionary, const osk__pattern *p
 }
 
 bool osk__match_longest(const osk__dictionary *dictionary, const osk__record *records, const osk__opening *opening,
-                        const osk_token *tokens, size_t at, size_t end, osk__match *match)
+                        uint64_t next, const osk_token *tokens, size_t at, size_t end, osk__match *match)
 {
     if (dictionary->off & OSK__STEMS)
         return match_forms(dictionary, records, opening, tokens, at, end, match);
     struct search search = {dictionary, &dictionary->words, records, tokens, end, match};
-    uint32_t next = opening->words && at + 1 < end ? tokens[at + 1].type : OSK_NONE;
     *match = (osk__match){(uint32_t)at, opening->value != OSK_NONE, opening->value, opening->affixal};
-    if (next != OSK_NONE && (opening->words & osk__next_bits(dictionary, records, next))) {
+    if (opening->words & next) {
         if (opening->form)
             follow(&search, opening->form, at + 1, 1);
         if (opening->stem)

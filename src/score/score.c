@@ -207,7 +207,8 @@ static bool add_rows(osk__clause *clause, osk_error *error)
 
 static bool add_match(osk__scorer *scorer, const osk__match *match, osk_error *error)
 {
-    if (!OSK__ROOM(scorer->matches, scorer->match_capacity, scorer->match_count + 1, error))
+    if (!OSK__ROOM(scorer->matches, scorer->match_capacity, scorer->match_count + 1, error) ||
+        !OSK__ROOM(scorer->gaps, scorer->gap_capacity, scorer->match_count + 1, error))
         return false;
     scorer->matches[scorer->match_count++] = *match;
     scorer->entry_count += match->value < OSK__SHIFTERS;
@@ -215,47 +216,64 @@ static bool add_match(osk__scorer *scorer, const osk__match *match, osk_error *e
 }
 
 /* Asks the memory for what is known of a word farther on: records lie as their words came. */
-static inline void fetch(const osk__clause *clause, const osk__record *records, size_t at)
+enum { AHEAD = 8 };
+static inline void fetch(const osk__record *records, const osk_token *token)
 {
-    enum { AHEAD = 8 };
 #if defined(__GNUC__)
-    if (at + AHEAD < clause->chunk->token_count && clause->chunk->tokens[at + AHEAD].type != OSK_NONE)
-        __builtin_prefetch(&records[clause->chunk->tokens[at + AHEAD].type]);
+    if (token->type != OSK_NONE)
+        __builtin_prefetch(&records[token->type]);
 #else
-    (void)clause, (void)records, (void)at, (void)AHEAD;
+    (void)records, (void)token;
 #endif
 }
 
-/* May a theme's pattern begin at the token? */
-static bool begins_theme(const osk__clause *clause, const osk__record *records, const osk__opening *opening, size_t at)
+/* The type of the token behind, where that can matter. */
+static inline uint32_t next_type(const osk_token *tokens, const osk__opening *opening, size_t at, size_t end)
 {
-    uint32_t next = opening->themes && at + 1 < clause->end ? clause->chunk->tokens[at + 1].type : OSK_NONE;
-    return opening->theme || (next != OSK_NONE && ((records[next].flags & OSK__CLASSED) ||
-                                                   (opening->themes & osk__next_bits(clause->scorer->dictionary, records, next))));
+    return (opening->words | opening->themes) && at + 1 < end ? tokens[at + 1].type : OSK_NONE;
 }
 
-/* The longest patterns of lexicon and shifters from left to right, none over another, where a theme may begin, and the
- * number of words. One pass: what a token's type begins is read once. */
-static bool scan(const osk__clause *clause, const osk__record *records, uint32_t *words, osk_error *error)
+/* How many words the sentence has. */
+static uint32_t count_words(const osk__clause *clause, const osk__record *records)
+{
+    const osk__dictionary *dictionary = clause->scorer->dictionary;
+    const osk_token *token = clause->chunk->tokens + clause->begin, *end = clause->chunk->tokens + clause->end;
+    uint32_t words = 0;
+    if (!(dictionary->off & OSK__STOPS))
+        for (; token < end; token++)
+            words += osk__is_word(token);
+    for (; token < end; token++)
+        words += osk__is_word(token) && !osk__is_passed(dictionary, records, token);
+    return words;
+}
+
+/* The longest patterns of lexicon and shifters from left to right, none over another, and where a theme may begin. One
+ * pass: what a token's type begins is read once. */
+static bool scan(const osk__clause *clause, const osk__record *records, osk_error *error)
 {
     osk__scorer *scorer = clause->scorer;
     const osk_token *tokens = clause->chunk->tokens;
+    const osk__opening *openings = scorer->vocabulary->openings;
+    size_t end = clause->end, last = clause->chunk->token_count - 1;
     size_t word = clause->begin; /* where the next pattern may begin */
     osk__match match;
-    for (size_t at = clause->begin; at < clause->end; at++) {
-        *words += osk__is_word(&tokens[at]) && !osk__is_passed(scorer->dictionary, records, &tokens[at]);
-        fetch(clause, records, at);
+    for (size_t at = clause->begin; at < end; at++) {
+        fetch(records, &tokens[at + AHEAD < last ? at + AHEAD : last]);
         uint32_t number = tokens[at].type == OSK_NONE ? 0 : records[tokens[at].type].opening;
         if (number == 0)
             continue;
-        const osk__opening *opening = &scorer->vocabulary->openings[number];
-        if (at >= word && osk__match_longest(scorer->dictionary, records, opening, tokens, at, clause->end, &match)) {
+        const osk__opening *opening = &openings[number];
+        uint32_t next = next_type(tokens, opening, at, end);
+        uint64_t bits = next != OSK_NONE ? osk__next_bits(scorer->dictionary, records, next) : 0;
+        if (at >= word && osk__match_possible(scorer->dictionary, opening, bits) &&
+            osk__match_longest(scorer->dictionary, records, opening, bits, tokens, at, end, &match)) {
             if (!add_match(scorer, &match, error))
                 return false;
             word = at + match.count;
         }
-        if (!begins_theme(clause, records, opening, at))
-            continue;
+        bool classed = opening->themes && next != OSK_NONE && (records[next].flags & OSK__CLASSED);
+        if (!opening->theme && !classed && !(opening->themes & bits))
+            continue; /* no theme's pattern begins here */
         if (!OSK__ROOM(scorer->starts, scorer->start_capacity, scorer->start_count + 1, error))
             return false;
         scorer->starts[scorer->start_count++] = (uint32_t)at;
@@ -320,11 +338,13 @@ static bool score_sentence(osk__scorer *scorer, const osk__record *records, cons
     osk__clause clause = {.scorer = scorer, .chunk = chunk, .begin = sentence->first, .passed = sentence->first,
                           .end = (size_t)sentence->first + sentence->count, .hit = scorer->hit_count};
     scorer->match_count = scorer->entry_count = scorer->start_count = 0;
+    scorer->gaps_known = false;
     osk_score *score = &scorer->scores[sentence->comment];
     const osk__clause begun = clause;
     size_t first = scorer->trace_count, quote_comment = scorer->quote_comment, quote_at = scorer->quote_at;
     bool learned = scorer->learns || scorer->dictionary->model;
-    if (!scan(&clause, records, &score->words, error) ||
+    score->words += count_words(&clause, records);
+    if (!scan(&clause, records, error) ||
         (scorer->start_count && !osk__themes_find(scorer, records, chunk, clause.begin, clause.end, error)) ||
         !add_rows(&clause, error) || (learned && !add_learned(begun, records, quote_comment, quote_at, error)))
         return false;
@@ -401,9 +421,13 @@ osk_score osk__score_sentence(const osk__dictionary *dictionary, const osk__reco
 static void count_quoted(osk__scorer *scorer, const osk_chunk *chunk)
 {
     osk__voice voice = {0};
-    for (size_t t = 0; t < chunk->token_count; t++)
-        if (osk__is_word(&chunk->tokens[t]) && osk__voice_quoted(&voice, chunk, &chunk->tokens[t]))
-            scorer->scores[chunk->tokens[t].comment].quoted_words++;
+    for (size_t i = 0; i < chunk->sentence_count; i++) {
+        const osk_sentence *sentence = &chunk->sentences[i];
+        size_t end = (size_t)sentence->first + sentence->count;
+        for (size_t t = sentence->first; chunk->comments[sentence->comment].quote_count && t < end; t++)
+            if (osk__is_word(&chunk->tokens[t]) && osk__voice_quoted(&voice, chunk, &chunk->tokens[t]))
+                scorer->scores[sentence->comment].quoted_words++;
+    }
 }
 
 static void add_up(osk__scorer *scorer, const osk_chunk *chunk)
@@ -427,11 +451,7 @@ bool osk__score_run(osk__scorer *scorer, const osk__record *records, osk_chunk *
         if (!score_sentence(scorer, records, chunk, &chunk->sentences[i], error))
             return false;
     add_up(scorer, chunk);
-    for (size_t i = 0; i < chunk->comment_count; i++)
-        if (chunk->comments[i].quote_count) {
-            count_quoted(scorer, chunk);
-            break;
-        }
+    count_quoted(scorer, chunk);
     chunk->scores = scorer->scores;
     chunk->trace = scorer->trace;
     chunk->trace_count = scorer->trace_count;
@@ -446,6 +466,7 @@ bool osk__score_run(osk__scorer *scorer, const osk__record *records, osk_chunk *
 void osk__scorer_free(osk__scorer *scorer)
 {
     free(scorer->matches);
+    free(scorer->gaps);
     free(scorer->scores);
     free(scorer->trace);
     free(scorer->hits);

@@ -31,10 +31,22 @@ static inline bool osk__by_stem(const osk__dictionary *dictionary, const osk__re
  * forms. False if there is none. */
 bool osk__match_pattern(const osk__dictionary *dictionary, const osk__pattern *pattern, const osk__record *records,
                         const osk_token *tokens, size_t at, size_t end, osk__match *match);
+/* May it find anything? `next`: the bits of the token behind, 0 where none stands there. */
+static inline bool osk__match_possible(const osk__dictionary *dictionary, const osk__opening *opening, uint64_t next)
+{
+    return opening->value != OSK_NONE || (opening->words & next) || (dictionary->off & OSK__STEMS);
+}
 /* The same of lexicon and shifters, where the token's form begins any: by what `opening` says of it first; and of a word
  * that is none of them the entry of its base. */
 bool osk__match_longest(const osk__dictionary *dictionary, const osk__record *records, const osk__opening *opening,
-                        const osk_token *tokens, size_t at, size_t end, osk__match *match);
+                        uint64_t next, const osk_token *tokens, size_t at, size_t end, osk__match *match);
+
+/* How many words that count, signs that end a scope, and matches that do stand in the sentence before a match. */
+typedef struct osk__gap {
+    uint32_t words, words_behind; /* before it; before what follows it */
+    uint32_t signs, signs_behind;
+    uint32_t ends, ends_back;     /* matches that end a scope ahead, or one that reaches back */
+} osk__gap;
 
 /* Something that a theme's patterns match: an entry, an exclusion, words of a condition. */
 typedef struct osk__candidate {
@@ -54,6 +66,8 @@ typedef struct osk__scorer {
     bool scopes;              /* list the negations too */
     osk__match *matches;      /* of one sentence */
     size_t match_count, match_capacity, entry_count;
+    osk__gap *gaps;           size_t gap_capacity; /* by match of the sentence, once a distance was asked for */
+    bool gaps_known;
     osk_range *quotes;        size_t quote_count, quote_capacity, quote_at; /* of one comment: bytes of its text */
     size_t quote_comment;     /* 1 + the comment they are of */
     osk_score *scores;        size_t score_capacity;

@@ -110,6 +110,17 @@ static bool count_places(const gather *g)
     return true;
 }
 
+/* Does any entry that was gathered count on a condition only? */
+static bool has_conditions(const gather *g)
+{
+    const osk__theme_entry *entries = g->dictionary->theme_rules.entries;
+    const osk__scorer *scorer = g->scorer;
+    for (size_t i = 0; i < scorer->candidate_count; i++)
+        if (scorer->candidates[i].what < OSK__CONDITION_WORDS && entries[scorer->candidates[i].what].condition_count)
+            return true;
+    return false;
+}
+
 /* Room for the extents of all sets; new ones are of no sentence. */
 static bool widen_extents(const gather *g)
 {
@@ -242,7 +253,7 @@ bool osk__themes_find(osk__scorer *scorer, const osk__record *records, const osk
 {
     gather g = {scorer, scorer->dictionary, chunk, records, begin, end, error};
     size_t free_from = begin; /* words before this are taken */
-    if (!gather_all(&g) || (scorer->dictionary->theme_rules.condition_count && (!count_places(&g) || !find_extents(&g))))
+    if (!gather_all(&g) || (has_conditions(&g) && (!count_places(&g) || !find_extents(&g))))
         return false;
     for (size_t i = 0; i < scorer->candidate_count; i++) {
         const osk__candidate *candidate = &scorer->candidates[i];

@@ -93,11 +93,11 @@ static bool look_up(struct search *search, osk_slice rest)
     return true;
 }
 
-/* The first byte is looked at before the others: nearly all words end there. */
-static bool has_piece(osk_slice form, osk_slice piece, bool suffix)
+/* The byte at the word's end is looked at before the others: nearly all words fail there. */
+static inline bool has_piece(osk_slice form, osk_slice piece, bool suffix)
 {
-    size_t at = suffix ? form.length - piece.length : 0;
-    return form.length > piece.length && form.data[at] == piece.data[0] &&
+    size_t at = suffix ? form.length - piece.length : 0, edge = suffix ? piece.length - 1 : 0;
+    return form.length > piece.length && form.data[at + edge] == piece.data[edge] &&
            memcmp(form.data + at, piece.data, piece.length) == 0;
 }
 
@@ -127,11 +127,13 @@ static bool try_piece(struct search *search, osk_slice form, osk_slice piece, os
     return true;
 }
 
-/* Could the form have one at all? Spares nearly all words the pieces. */
-static bool could_have(osk_slice form)
+/* Which affixes could it have, of those before and of those behind? Spares nearly all words the pieces. */
+static bool could_have(osk_slice form, bool suffix)
 {
-    char first = form.length > REST_LEAST ? form.data[0] : 'x', last = form.length ? form.data[form.length - 1] : 'x';
-    return first == 'u' || first == 'i' || first == 'm' || last == 's' || last == 't' || last == 'e' || last == 'i';
+    if (form.length <= REST_LEAST)
+        return false;
+    char first = form.data[0], last = form.data[form.length - 1];
+    return suffix ? last == 's' || last == 't' || last == 'e' || last == 'i' : first == 'u' || first == 'i' || first == 'm';
 }
 
 bool osk__affix_find(const osk__affixes *affixes, osk_slice form, osk__stemmer *stemmer, osk__affixal *found,
@@ -139,7 +141,8 @@ bool osk__affix_find(const osk__affixes *affixes, osk_slice form, osk__stemmer *
 {
     struct search search = {.affixes = affixes, .stemmer = stemmer, .error = error};
     *found = (osk__affixal){0, false, {NULL, 0}};
-    for (; could_have(form) && search.affix < AFFIXES && !found->cut; search.affix++)
+    size_t end = could_have(form, true) ? AFFIXES : FIRST_SUFFIX;
+    for (search.affix = could_have(form, false) ? 0 : FIRST_SUFFIX; search.affix < end && !found->cut; search.affix++)
         for (size_t p = 0; p < ENDINGS && affixes_known[search.affix].pieces[p].length && !found->cut; p++)
             if (!try_piece(&search, form, affixes_known[search.affix].pieces[p], found))
                 return false;

@@ -106,6 +106,12 @@ static void put(osk__buffer *out, uint32_t class)
     osk__buffer_add(out, (const char *)&class, sizeof class);
 }
 
+/* May a glob begin with the byte? */
+static inline bool begins(const osk__pattern *pattern, char byte)
+{
+    return pattern->node_count && (pattern->nodes[0].next & osk__pattern_bit((unsigned char)byte));
+}
+
 /* All globs along the bytes from `at` on, or back from it. */
 static void walk(const osk__pattern *pattern, osk_slice form, size_t at, bool back, osk__buffer *out)
 {
@@ -162,8 +168,9 @@ bool osk__classes_find(const osk__classes *classes, osk_slice form, osk__buffer 
     out->length = 0;
     walk(&classes->begin, form, 0, false, out);
     walk(&classes->end, form, form.length, true, out);
-    for (size_t at = 0; classes->within.node_count && at < form.length; at++)
-        walk(&classes->within, form, at, false, out);
+    for (size_t at = 0; at < form.length; at++)
+        if (begins(&classes->within, form.data[at]))
+            walk(&classes->within, form, at, false, out);
     if (classes->part_count && form.length)
         find_parts(classes, form, out);
     if (!osk__buffer_check(out, error))

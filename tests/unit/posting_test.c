@@ -59,7 +59,8 @@ static char *plain(osk_worker *worker, const osk_comment *comments, size_t count
             const osk_token *token = &chunk->tokens[i];
             if ((token->kind != OSK_WORD && token->kind != OSK_ABBREVIATION) || is_quoted(&comments[c], token))
                 continue;
-            OSK__ROOM(list, capacity, words + 1, NULL);
+            if (!OSK__ROOM(list, capacity, words + 1, NULL))
+                exit(1);
             list[words++] = copy(osk_type_form(worker, token->type));
         }
     }
@@ -77,7 +78,8 @@ static char *of_cells(const osk_fold *fold, const osk__cell *cells, size_t count
     char **list = NULL;
     for (size_t i = 0; i < count; i++)
         for (uint32_t n = 0; n < cells[i].count; n++) {
-            OSK__ROOM(list, capacity, words + 1, NULL);
+            if (!OSK__ROOM(list, capacity, words + 1, NULL))
+                exit(1);
             list[words++] = copy(osk__strings_get(&fold->vocabulary->forms, cells[i].column));
         }
     char *out = listed(list, words);
