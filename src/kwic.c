@@ -16,14 +16,8 @@ enum { KEY_WORDS = 5 }; /* on a side, that rows are sorted by */
 static size_t token_from(const osk_chunk *chunk, uint32_t comment, uint32_t at)
 {
     size_t low = 0, high = chunk->token_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        const osk_token *token = &chunk->tokens[middle];
-        if (token->comment < comment || (token->comment == comment && token->start < at))
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    OSK__HALVE(low, high, i, chunk->tokens[i].comment < comment ||
+                                 (chunk->tokens[i].comment == comment && chunk->tokens[i].start < at))
     return low;
 }
 

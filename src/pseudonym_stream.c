@@ -127,16 +127,10 @@ static bool list_places(osk__rewriting *r)
 static size_t carried(const osk__rewriting *r, size_t at)
 {
     size_t low = 0, high = r->count;
-    while (high - low > 1) {
-        size_t middle = (low + high) / 2;
-        if (r->stretches[middle].from <= at)
-            low = middle;
-        else
-            high = middle;
-    }
+    OSK__HALVE(low, high, i, r->stretches[i].from <= at)
     if (r->count == 0)
         return at;
-    const struct osk__moved *s = &r->stretches[low];
+    const struct osk__moved *s = &r->stretches[low ? low - 1 : 0];
     size_t into = at - s->from;
     return s->to + (into < s->from_length && into < s->to_length ? into : s->to_length);
 }

@@ -10,6 +10,16 @@ void *osk__grow(void *array, size_t *capacity, size_t need, size_t size, osk_err
 
 /* Makes room in a typed array `a`, whose capacity is `cap`; false when out of memory. */
 #define OSK__ROOM(a, cap, need, error) ((need) <= (cap) || osk__room((void **)&(a), &(cap), (need), sizeof *(a), (error)))
+/* Halves [low, high) until `low` is the first place for which `before` does not hold; it holds up to there and nowhere
+ * behind. `before` calls the place `i`. */
+#define OSK__HALVE(low, high, i, before)              \
+    while ((low) < (high)) {                          \
+        const size_t i = (low) + ((high) - (low)) / 2; \
+        if (before)                                   \
+            (low) = i + 1;                            \
+        else                                          \
+            (high) = i;                               \
+    }
 bool osk__room(void **array, size_t *capacity, size_t need, size_t size, osk_error *error);
 
 /* calloc with an error; zeroed. */

@@ -17,13 +17,8 @@ enum { MOST_REJECTS = 1000 };
 void osk__corpus_place(const osk_corpus *corpus, size_t offset, size_t *line, size_t *column)
 {
     size_t low = 0, high = corpus->line_count;
-    while (high - low > 1) {
-        size_t middle = (low + high) / 2;
-        if (corpus->lines[middle] <= offset)
-            low = middle;
-        else
-            high = middle;
-    }
+    OSK__HALVE(low, high, i, corpus->lines[i] <= offset)
+    low -= low > 0;
     size_t start = corpus->lines[low];
     *line = corpus->line_numbers ? corpus->line_numbers[low] : corpus->lines_before + low + 1;
     *column = osk__utf8_count(osk__slice(corpus->stream + start, offset - start)) + 1;
@@ -32,13 +27,7 @@ void osk__corpus_place(const osk_corpus *corpus, size_t offset, size_t *line, si
 size_t osk__corpus_find(const osk_corpus *corpus, size_t number)
 {
     size_t low = 0, high = corpus->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (corpus->comments[middle].n < number)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    OSK__HALVE(low, high, i, corpus->comments[i].n < number)
     return low < corpus->count && corpus->comments[low].n == number ? low : SIZE_MAX;
 }
 

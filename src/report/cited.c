@@ -44,13 +44,7 @@ static bool rank(osk__page *page, osk_error *error)
 static size_t row_of(const osk_fold *fold, size_t n)
 {
     size_t low = 0, high = fold->row_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (fold->rows[middle].n < n)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    OSK__HALVE(low, high, i, fold->rows[i].n < n)
     return low < fold->row_count && fold->rows[low].n == n ? low : fold->row_count;
 }
 
@@ -126,13 +120,7 @@ const osk__mark *osk__page_marks(const osk__page *page, const osk__row *row, siz
 {
     const osk_fold *fold = page->fold;
     size_t low = 0, high = fold->mark_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (fold->marks[middle].n < row->n)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    OSK__HALVE(low, high, i, fold->marks[i].n < row->n)
     for (*count = 0; low + *count < fold->mark_count && fold->marks[low + *count].n == row->n; ++*count)
         continue;
     return fold->marks + low;

@@ -58,13 +58,7 @@ static uint32_t item_start(const osk_network *n, size_t i)
 static size_t item_from(const osk_network *n, uint32_t start)
 {
     size_t low = 0, high = n->item_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (item_start(n, middle) < start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    OSK__HALVE(low, high, i, item_start(n, i) < start)
     return low;
 }
 

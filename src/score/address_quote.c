@@ -63,13 +63,7 @@ static bool next(const osk_network *n, struct walk *w)
 
 static size_t token_from(const osk_network *n, size_t first, size_t end, uint32_t start)
 {
-    while (first < end) {
-        size_t middle = (first + end) / 2;
-        if (osk__network_token(n, middle)->start < start)
-            first = middle + 1;
-        else
-            end = middle;
-    }
+    OSK__HALVE(first, end, i, osk__network_token(n, i)->start < start)
     return first;
 }
 

@@ -29,13 +29,7 @@ static bool ends_cue(const osk__clause *clause, size_t token)
 {
     const osk__scorer *scorer = clause->scorer;
     size_t low = 0, high = scorer->match_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (scorer->matches[middle].first < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    OSK__HALVE(low, high, i, scorer->matches[i].first < token)
     if (low == 0 || scorer->matches[low - 1].first + scorer->matches[low - 1].count != token)
         return false;
     const osk__shifter *shifter = osk__shifter_of(scorer, &scorer->matches[low - 1]);

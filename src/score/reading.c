@@ -47,13 +47,7 @@ static bool is_quoted(const osk_comment *comment, const osk_token *token, size_t
 static bool was_long(const osk_comment *comment, const osk_token *token)
 {
     size_t low = 0, high = comment->long_name_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (comment->long_names[middle].end <= token->start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    OSK__HALVE(low, high, i, comment->long_names[i].end <= token->start)
     return low < comment->long_name_count && comment->long_names[low].start < osk__token_end(token);
 }
 

@@ -29,13 +29,7 @@ static bool quoted_at(const osk__stancer *s, uint32_t at)
 static size_t token_from(const osk__stancer *s, uint32_t start)
 {
     size_t low = s->begin, high = s->end;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (token_at(s, middle)->start < start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    OSK__HALVE(low, high, i, token_at(s, i)->start < start)
     return low;
 }
 
@@ -43,13 +37,7 @@ static size_t token_from(const osk__stancer *s, uint32_t start)
 static size_t item_from(const osk__stancer *s, size_t at)
 {
     size_t low = 0, high = s->item_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (s->items[middle].first < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    OSK__HALVE(low, high, i, s->items[i].first < at)
     return low;
 }
 

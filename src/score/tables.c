@@ -41,14 +41,8 @@ osk_table *osk_score_table(const osk_fold *fold, osk_error *error)
 const osk__row *osk__mark_row(const osk_fold *fold, const osk__mark *mark)
 {
     size_t low = 0, high = fold->row_count;
-    while (high - low > 1) {
-        size_t middle = (low + high) / 2;
-        if (fold->rows[middle].n <= mark->n)
-            low = middle;
-        else
-            high = middle;
-    }
-    return &fold->rows[low];
+    OSK__HALVE(low, high, i, fold->rows[i].n <= mark->n)
+    return &fold->rows[low ? low - 1 : 0];
 }
 
 static osk_slice part(const osk__row *row, uint32_t start, uint32_t end)

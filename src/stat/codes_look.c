@@ -9,13 +9,7 @@
 static size_t unit_from(const osk_codes *codes, uint64_t comment)
 {
     size_t low = 0, high = codes->unit_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (codes->units[middle].comment < comment)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    OSK__HALVE(low, high, i, codes->units[i].comment < comment)
     return low;
 }
 

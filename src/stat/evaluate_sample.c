@@ -138,11 +138,8 @@ static bool open_sheets(struct join *j, osk_error *error)
 static osk__class human_class(const struct join *j, uint64_t unit)
 {
     size_t votes[OSK__CLASSES + 1] = {0}, low = 0, high = j->sheets.unit_count, best = 0;
-    while (low + 1 < high) {
-        size_t middle = low + (high - low) / 2;
-        *(j->sheets.units[middle] <= unit ? &low : &high) = middle;
-    }
-    if (high == 0 || j->sheets.units[low] != unit)
+    OSK__HALVE(low, high, i, j->sheets.units[i] < unit)
+    if (low == j->sheets.unit_count || j->sheets.units[low] != unit)
         return OSK__CLASS_NONE;
     for (size_t s = 0; s < j->sheets.count; s++) {
         uint32_t code = j->variable.codes[low * j->sheets.count + s];
@@ -158,17 +155,18 @@ static osk__class human_class(const struct join *j, uint64_t unit)
 
 /* ---- the corpus ---- */
 
+static bool is_before(const osk__frame_unit *unit, uint64_t comment, uint64_t sentence)
+{
+    return unit->comment < comment || (unit->comment == comment && unit->sentence < sentence);
+}
+
 static const osk__frame_unit *unit_at(const struct join *j, size_t row)
 {
     uint64_t comment = number_at(j, row, COMMENT), sentence = number_at(j, row, SENTENCE);
     size_t low = 0, high = j->frame->count;
-    while (low + 1 < high) {
-        size_t middle = low + (high - low) / 2;
-        const osk__frame_unit *unit = &j->frame->units[middle];
-        *(unit->comment < comment || (unit->comment == comment && unit->sentence <= sentence) ? &low : &high) = middle;
-    }
+    OSK__HALVE(low, high, i, is_before(&j->frame->units[i], comment, sentence))
     const osk__frame_unit *unit = &j->frame->units[low];
-    return high && unit->comment == comment && unit->sentence == sentence && unit->start == number_at(j, row, START) &&
+    return low < j->frame->count && unit->comment == comment && unit->sentence == sentence && unit->start == number_at(j, row, START) &&
                    unit->end == number_at(j, row, END)
                ? unit
                : NULL;

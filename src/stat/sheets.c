@@ -15,10 +15,7 @@ static int by_number(const void *a, const void *b)
 static size_t place_of(const osk__sheets *sheets, uint64_t unit)
 {
     size_t low = 0, high = sheets->unit_count;
-    while (low + 1 < high) {
-        size_t middle = low + (high - low) / 2;
-        *(sheets->units[middle] <= unit ? &low : &high) = middle;
-    }
+    OSK__HALVE(low, high, i, sheets->units[i] < unit)
     return low;
 }
 

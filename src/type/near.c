@@ -194,13 +194,7 @@ static void measure(osk__near *near, struct question *question, osk__near_form *
 static size_t first_key(const osk__near *near, uint32_t hash)
 {
     size_t low = 0, high = near->key_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (near->keys[middle].hash < hash)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    OSK__HALVE(low, high, i, near->keys[i].hash < hash)
     return low;
 }
 
