@@ -285,6 +285,16 @@ static bool add_title(osk_network *n, size_t at, osk_error *error)
     return edge.to == OSK_NONE || edge.to == edge.from || osk__network_add(n, &edge, error);
 }
 
+/* "Enig med Kari i mye, men ikke i dette": both, where just one is named; of two each has the nearest. */
+static void mark_partly(osk_network *n, size_t from)
+{
+    for (size_t i = from; i < n->edge_count; i++)
+        if (!n->partly || n->edges[i].to != n->edges[from].to)
+            return;
+    for (size_t i = from; i < n->edge_count; i++)
+        n->edges[i].agreement = n->edges[i].agreement ? OSK__AGREES_PARTLY : 0;
+}
+
 static bool may_open(const osk_token *token)
 {
     return token->kind == OSK_MENTION || (osk__is_word(token) && token->type != OSK_NONE);
@@ -310,5 +320,6 @@ bool osk__address_sentence(osk_network *n, uint8_t *agreement, osk_error *error)
     }
     if (n->edge_count == from)
         *agreement |= osk__agree_near(n, SIZE_MAX, 0);
+    mark_partly(n, from);
     return true;
 }

@@ -1,7 +1,7 @@
 /* Who speaks to whom. The road inside:
  *
  *   tokens -> names (names.c) -> addressings, with how sure they are (address.c)
- *          -> agreement, negations turn it (address_agree.c)
+ *          -> agreement, negations turn it (address_phrase.c, address_agree.c)
  *          -> what an earlier comment said (address_quote.c)
  *          -> edges of the corpus and their table (network.c) */
 #ifndef OSK_SCORE_NETWORK_H
@@ -13,7 +13,7 @@
 #define OSK__NETWORK_POST (OSK_NONE - 1)
 /* Confidence from which an edge is counted, in percent. */
 enum { OSK__NETWORK_SURE = 50 };
-enum { OSK__AGREES = 1, OSK__DISAGREES = 2 };
+enum { OSK__AGREES = 1, OSK__DISAGREES = 2, OSK__AGREES_PARTLY = 3 };
 
 /* Why an edge is not sure. */
 typedef enum osk__network_note {
@@ -30,7 +30,12 @@ typedef struct osk__arc {
 } osk__arc;
 
 /* A word or phrase of agreement in the sentence at hand. */
-typedef struct osk__agree_item { uint32_t first, count; uint32_t classes; bool turned; } osk__agree_item;
+typedef struct osk__agree_item {
+    uint32_t first, count; /* tokens */
+    uint32_t classes;      /* osk__network_bit */
+    uint32_t inside;       /* of the words inside that it passes over */
+    bool turned;
+} osk__agree_item;
 
 /* A stretch of words of the comments read so far: its hash, and 1 + the comment that said it first. */
 typedef struct osk__stretch { uint32_t hash, comment; } osk__stretch;
@@ -59,6 +64,7 @@ struct osk_network {
     size_t quote;          /* the comment's first quotation that is not before it */
     osk_label label;
     bool asks, seconds;    /* it is a question; someone is spoken to */
+    bool partly;           /* it agrees in part and disagrees in part */
     /* ---- quotations ---- */
     bool quotes;           /* some comment holds words of an earlier one */
     osk__stretch *stretches; size_t stretch_count, stretch_size;
@@ -69,6 +75,10 @@ enum { OSK__NETWORK_QUOTED = 1 << 30, OSK__NETWORK_ITEM = 1 << 29 };
 /* The edges of the sentence at hand; *agreement gets what it says to whoever is answered, where it names nobody. */
 bool osk__address_sentence(osk_network *network, uint8_t *agreement, osk_error *error);
 bool osk__network_add(osk_network *network, const osk__arc *edge, osk_error *error);
+
+/* ---- address_phrase.c ---- */
+/* The longest entry of dict/network/ that begins at token `at`, one of agreement with words between; false: there is none. */
+bool osk__agree_phrase(const osk_network *network, size_t at, osk__agree_item *item);
 
 /* ---- address_agree.c ---- */
 /* Fills `what` and the items of the sentence at hand. */
