@@ -13,12 +13,15 @@
 #define OSK__NETWORK_POST (OSK_NONE - 1)
 /* Confidence from which an edge is counted, in percent. */
 enum { OSK__NETWORK_SURE = 50 };
+/* Of a comment that names nobody and answers none by the file: to the one before it by another, where it opens like an answer,
+ * and where it does not. Near what the Storting's debates show (dict/network/CARD.md). */
+enum { OSK__NETWORK_ANSWERS = 60, OSK__NETWORK_PLACED = 40 };
 enum { OSK__AGREES = 1, OSK__DISAGREES = 2, OSK__AGREES_PARTLY = 3 };
 
 /* Why an edge is not sure. */
 typedef enum osk__network_note {
     OSK__NOTE_NONE, OSK__NOTE_SEVERAL, OSK__NOTE_NOBODY, OSK__NOTE_WORD, OSK__NOTE_SMALL, OSK__NOTE_PLACE, OSK__NOTE_CALLED,
-    OSK__NOTE_STRANGER
+    OSK__NOTE_STRANGER, OSK__NOTE_ANSWERS, OSK__NOTE_PLACED
 } osk__network_note;
 
 typedef struct osk__arc {
@@ -65,8 +68,10 @@ struct osk_network {
     osk_label label;
     bool asks, seconds;    /* it is a question; someone is spoken to */
     bool partly;           /* it agrees in part and disagrees in part */
+    bool answers;          /* the comment's first sentence opens like an answer */
     /* ---- quotations ---- */
     bool quotes;           /* some comment holds words of an earlier one */
+    bool replies;          /* the file shows who answers whom, so that position says nothing */
     osk__stretch *stretches; size_t stretch_count, stretch_size;
 };
 enum { OSK__NETWORK_QUOTED = 1 << 30, OSK__NETWORK_ITEM = 1 << 29 };

@@ -174,7 +174,8 @@ typedef enum osk__network_bit {
     OSK__NETWORK_TURN = 65536,     /* turns what follows as a negation would */
     OSK__NETWORK_CONTRAST = 131072, /* what follows is held against what stood before */
     OSK__NETWORK_PARTLY = 262144,  /* only in part */
-    OSK__NETWORK_STATE = 524288    /* what one is, no verb: "enig" */
+    OSK__NETWORK_STATE = 524288,   /* what one is, no verb: "enig" */
+    OSK__NETWORK_ANSWER = 1048576  /* opens an answer: "ja" */
 } osk__network_bit;
 /* Names that need care, folded. */
 typedef struct osk__name_lore {
