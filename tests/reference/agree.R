@@ -66,7 +66,22 @@ category_same <- function(x, c) {
   sum(own * (own - 1) / (m - 1)) / sum(own)
 }
 
-# The interval: one unit left out at a time, on the scale of log(1 - coefficient); Clopper-Pearson for one unit or none.
+# Each category that fewer than five units agree on, as a unit more that agrees on it (two codes; where all must have coded, all).
+unseen <- function(x, counted) {
+  used <- sort(unique(x[!is.na(x)]))
+  few <- used[vapply(used, function(c) sum(rowSums(x == c, na.rm = TRUE) > 1) < 5, TRUE)]
+  codes <- if (identical(counted, full)) ncol(x) else 2
+  if (length(few) == 0) NULL else t(vapply(few, function(c) c(rep(c, codes), rep(NA, ncol(x) - codes)), numeric(ncol(x))))
+}
+jackknife <- function(x, f) {
+  n <- nrow(x); value <- f(x)
+  without <- vapply(seq_len(n), function(i) log(1 - f(x[-i, , drop = FALSE])), 0)
+  if (any(!is.finite(without))) return(c(NaN, NaN))
+  half <- qt(0.975, n - 1) * sqrt((n - 1) / n * sum((without - mean(without))^2))
+  pmin(1, pmax(-1, 1 - exp(log(1 - value) + c(half, -half))))
+}
+# The interval: one unit left out at a time, on the scale of log(1 - coefficient); Clopper-Pearson for one unit or none. Where
+# few units agree on a category, the upper end is that with a unit more of it, if it lies higher.
 limits <- function(x, f, counted, most) {
   x <- x[counted(x), , drop = FALSE]
   n <- nrow(x); value <- if (n > 0) f(x) else NaN
@@ -77,10 +92,10 @@ limits <- function(x, f, counted, most) {
     upper <- qbeta(0.975, apart + 1, n - apart); lower <- if (apart == 0) 0 else qbeta(0.025, apart, n - apart + 1)
     return(cut(c(1 - upper * most(x), 1 - lower * n / max(apart, 1) * (1 - value))))
   }
-  without <- vapply(seq_len(n), function(i) log(1 - f(x[-i, , drop = FALSE])), 0)
-  if (any(!is.finite(without))) return(c(NaN, NaN))
-  half <- qt(0.975, n - 1) * sqrt((n - 1) / n * sum((without - mean(without))^2))
-  cut(1 - exp(log(1 - value) + c(half, -half)))
+  both <- jackknife(x, f); more <- unseen(x, counted)
+  if (is.nan(both[1]) || is.null(more)) return(both)
+  wider <- jackknife(rbind(x, more), f)
+  c(both[1], max(both[2], wider[2], na.rm = TRUE))
 }
 two <- function(x) rowSums(!is.na(x)) > 1
 full <- function(x) rowSums(is.na(x)) == 0
