@@ -131,6 +131,14 @@ fleiss_counts <- matrix(c(0,0,0,6,0, 0,3,0,0,3, 0,1,4,0,1, 0,0,0,0,6, 0,3,0,3,0,
   0,0,0,0,6, 1,0,0,5,0, 1,1,0,4,0, 0,3,3,0,0, 1,0,0,5,0, 0,2,0,3,1, 0,0,5,0,1, 3,0,0,1,2, 5,1,0,0,0, 0,2,0,4,0, 1,0,2,0,3,
   0,0,0,0,6, 0,1,0,5,0, 0,2,0,1,3, 2,0,0,4,0, 1,0,0,4,1, 0,5,0,1,0, 4,0,0,0,2, 0,2,0,4,0, 1,0,5,0,0, 0,0,0,0,6), 30, byrow = TRUE)
 add("fleiss", t(apply(fleiss_counts, 1, function(n) rep(0:4, n))))
+# Figures that others printed for data of their own, as they stand in statsmodels' tests (stats/tests/test_inter_rater.py): SAS'
+# manual, three categories, and R's irr on its data set `anxiety` (raters 2 and 3); the worked example of Fleiss' kappa in
+# Wikipedia, ten units of 14 coders. irr's figure for Fleiss' table stands there too.
+add("sas", cells(matrix(c(0,4,1, 0,8,0, 0,1,5), 3, byrow = TRUE)))
+add("irr-anxiety", units(c(3,6,4,6,2,4,2,4,3,3,2,3,3,3,2,2,1,3,3,4), c(2,1,4,4,3,2,1,6,1,1,1,2,3,3,1,1,3,3,2,2)) - 1)
+wikipedia_counts <- matrix(c(0,0,0,0,14, 0,2,6,4,2, 0,0,3,5,6, 0,3,9,2,0, 2,2,8,1,1, 7,7,0,0,0, 3,2,6,3,0, 2,5,3,2,2, 6,5,2,1,0,
+  0,2,2,3,7), 10, byrow = TRUE)
+add("wikipedia-fleiss", t(apply(wikipedia_counts, 1, function(n) rep(0:4, n))))
 # Of our own: perfect, one unit apart, without variation, missing values, many coders; from a fixed sequence of numbers.
 add("perfect", units(rep(0:2, 8), rep(0:2, 8)))
 add("one-apart", units(c(rep(0:2, 8)), c(1, 1, 2, rep(0:2, 7))))
@@ -156,6 +164,11 @@ published(alpha(cases[["krippendorff-c"]], "ordinal"), "0.815")
 published(alpha(cases[["krippendorff-c"]], "interval"), "0.849")
 published(cohen(cases[["cohen"]]), "0.492")
 published(fleiss(cases[["fleiss"]]), "0.430")
+published(alpha(cases[["krippendorff-c"]], "nominal"), "0.743421052632") # as NLTK's tests have it for the same data
+published(cohen(cases[["sas"]]), "0.4842")
+published(cohen(cases[["irr-anxiety"]]), "-0.006289308")
+published(fleiss(cases[["fleiss"]]), "0.4302445")
+published(fleiss(cases[["wikipedia-fleiss"]]), "0.210")
 for (c in 0:4) published(fleiss((cases[["fleiss"]] == c) * 1), c("0.245", "0.245", "0.520", "0.471", "0.566")[c + 1])
 
 # ---- rows ----
