@@ -89,8 +89,10 @@ static void apply_negation(osk_network *n, const osk_negation *negation)
         turn(&n->items[holder]);
     for (uint32_t r = 0; r < negation->scope_count; r++)
         for (size_t i = item_from(n, scope[r].start); i < n->item_count && item_start(n, i) < scope[r].end; i++)
-            if (i != holder)
+            if (i != holder && (n->items[i].classes & (OSK__NETWORK_OWN | OSK__NETWORK_FIXED)))
                 turn(&n->items[i]);
+            else if (i != holder)
+                n->items[i].denied = true;
 }
 
 /* "langt fra enig": no negation by the rules of sentiment, and one of agreement all the same. */
@@ -177,19 +179,22 @@ static bool in_doubt(const osk_network *n, const osk__agree_item *item)
     return false;
 }
 
-/* "Kari sier at kommunen tar feil", "de mener at ...": said by another, up to a mark or a "men". */
+/* "Kari sier at kommunen tar feil", "de mener at ...": said by another, up to a mark or a "men"; not "jeg mener at". */
 static bool is_reported(const osk_network *n, const osk__agree_item *item)
 {
-    bool that = false;
+    bool that = false, another = false;
     for (size_t at = item->first; at-- > n->begin;) {
+        const osk_token *token = osk__network_token(n, at);
         uint32_t what = osk__network_what(n, at);
-        if (osk__network_token(n, at)->kind == OSK_MARK || (what & (OSK__NETWORK_CONTRAST | OSK__NETWORK_ITEM)))
+        if (token->kind == OSK_MARK || (what & (OSK__NETWORK_CONTRAST | OSK__NETWORK_ITEM)))
+            break;
+        if (that && (what & OSK__NETWORK_FIRST))
             return false;
+        another = another || (that && ((what & (OSK__NETWORK_OTHER | OSK__NETWORK_REPORT)) ||
+                                       (token->shape == OSK_SHAPE_CAPITAL && what == 0 && at > n->begin)));
         that = that || is_that(n, at);
-        if (that && (what & OSK__NETWORK_REPORT))
-            return !((osk__network_what(n, at - 1) | osk__network_what(n, at + 1)) & OSK__NETWORK_FIRST);
     }
-    return false;
+    return another;
 }
 
 /* "der tar jeg feil": said of the poster, so of nobody else. */
@@ -204,7 +209,7 @@ static void drop_items(osk_network *n)
     for (size_t i = 0; i < n->item_count; i++) {
         const osk__agree_item *item = &n->items[i];
         bool another = (item->classes & OSK__NETWORK_OWN) && held_by_another(n, item);
-        if (!n->asks && !another && !of_poster(item) && !in_doubt(n, item) && !is_reported(n, item))
+        if (!n->asks && !item->denied && !another && !of_poster(item) && !in_doubt(n, item) && !is_reported(n, item))
             n->items[kept++] = *item;
     }
     n->item_count = kept;

@@ -76,9 +76,39 @@ static void follow(struct search *s, uint32_t node, size_t at, size_t depth, str
     follow(s, node, at + fill, depth, passed);
 }
 
+static uint32_t classes_of(const osk_network *n, size_t i)
+{
+    uint32_t node, value = value_at(n, 0, i, &node);
+    return value == OSK_NONE ? 0 : n->dictionary->network_classes[value];
+}
+
+/* "klokt, og godt skrevet, innlegg" is none; "veldig godt og klokt innlegg" begins at "godt": praise or blame, then speech. */
+static bool judges_speech(const osk_network *n, size_t at, osk__agree_item *item)
+{
+    uint32_t first = classes_of(n, at) & (OSK__NETWORK_PRAISE | OSK__NETWORK_BLAME);
+    for (size_t i = at + 1; first && i < n->end && i <= at + SKIPPED; i++) {
+        uint32_t classes = osk__network_token(n, i)->type == OSK_NONE ? 0 : classes_of(n, i);
+        if (classes & OSK__NETWORK_SPEECH) {
+            *item = (osk__agree_item){.first = (uint32_t)at, .count = (uint32_t)(i + 1 - at),
+                                      .classes = first == OSK__NETWORK_PRAISE ? OSK__NETWORK_AGREE : OSK__NETWORK_DISAGREE};
+            return true;
+        }
+        if (!(classes & (first | OSK__NETWORK_FILLER)) && !osk__network_and(n, i))
+            return false;
+    }
+    return false;
+}
+
 bool osk__agree_phrase(const osk_network *network, size_t at, osk__agree_item *item)
 {
     struct search search = {.network = network, .first = at, .best = item};
+    osk__agree_item judged;
     follow(&search, 0, at, 0, (struct passed){0});
+    if (osk__network_token(network, at)->type == OSK_NONE || (osk__network_what(network, at) & OSK__NETWORK_QUOTED))
+        return search.depth > 0;
+    if (search.depth < 2 && judges_speech(network, at, &judged)) {
+        *item = judged;
+        return true;
+    }
     return search.depth > 0;
 }

@@ -38,6 +38,7 @@ typedef struct osk__agree_item {
     uint32_t classes;      /* osk__network_bit */
     uint32_t inside;       /* of the words inside that it passes over */
     bool turned;
+    bool denied;           /* in the scope of a negation, and of another's words: neither side ("ikke bare du som bommer") */
 } osk__agree_item;
 
 /* A stretch of words of the comments read so far: its hash, and 1 + the comment that said it first. */
@@ -110,6 +111,15 @@ static inline bool osk__network_mark(const osk_network *n, size_t i, char mark)
         return false;
     const osk_token *token = osk__network_token(n, i);
     return memchr(n->chunk->comments[token->comment].text.data + token->start, mark, token->length) != NULL;
+}
+
+/* "og", "and", "&". */
+static inline bool osk__network_and(const osk_network *n, size_t i)
+{
+    if (i < n->begin || i >= n->end || osk__network_token(n, i)->type == OSK_NONE)
+        return false;
+    osk_slice form = osk__strings_get(&n->vocabulary->forms, osk__network_token(n, i)->type);
+    return osk__slice_is(form, "og") || osk__slice_is(form, "and") || osk__slice_is(form, "&");
 }
 
 /* ---- address_quote.c ---- */

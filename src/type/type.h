@@ -175,7 +175,9 @@ typedef enum osk__network_bit {
     OSK__NETWORK_CONTRAST = 131072, /* what follows is held against what stood before */
     OSK__NETWORK_PARTLY = 262144,  /* only in part */
     OSK__NETWORK_STATE = 524288,   /* what one is, no verb: "enig" */
-    OSK__NETWORK_ANSWER = 1048576  /* opens an answer: "ja" */
+    OSK__NETWORK_ANSWER = 1048576, /* opens an answer: "ja" */
+    OSK__NETWORK_PRAISE = 2097152, OSK__NETWORK_BLAME = 4194304, /* of what was said: before the next */
+    OSK__NETWORK_SPEECH = 8388608  /* what was said: "innlegg" */
 } osk__network_bit;
 /* Names that need care, folded. */
 typedef struct osk__name_lore {
