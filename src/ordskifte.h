@@ -1170,9 +1170,9 @@ OSK_API void osk_network_free(osk_network *network);
  * where the sheet has no such code. */
 OSK_API bool osk_network_keep(osk_network *network, const osk_codes *codes, const char *code, osk_error *error);
 
-/* Every edge in the order of the text: comment, sentence, start, end (bytes of the comment's text; empty for a reply), words,
- * from, to (empty where it is not certain who is meant), kind, confidence (0 to 1, set by hand for each rule, no
- * frequency), counted (1 from a confidence of 0.5 and a known `to`), polarity (of the sentence; of a reply the comment),
+/* Every edge in the order of the text: comment, sentence, start, end (bytes of the comment's text; empty for a reply and for
+ * position), words, from, to (empty where it is not certain who is meant), kind, confidence (0 to 1, set by hand for each
+ * rule, no frequency but for position), counted (1 from a confidence of 0.5 and a known `to`), polarity (of the sentence; of a reply the comment),
  * agreement (agrees, disagrees, both or empty), note. `lang` as everywhere. New. */
 OSK_API osk_table *osk_network_edges(const osk_network *network, const char *lang, osk_error *error);
 
