@@ -1148,7 +1148,7 @@ typedef enum osk_network_kind {
     OSK_NETWORK_MENTION,  /* "slik Kari sier", "Karis forslag" */
     OSK_NETWORK_QUOTE,    /* it holds words of an earlier comment */
     OSK_NETWORK_TITLE,    /* "statsråden", after someone was called so by name */
-    OSK_NETWORK_POSITION, /* nothing but that it stands behind the other's comment; only where it is asked for */
+    OSK_NETWORK_POSITION, /* nothing but that it stands behind the other's comment; counted where it opens like an answer */
     OSK_NETWORK_KINDS
 } osk_network_kind;
 OSK_API const char *osk_network_name(osk_network_kind kind); /* "reply", "at", ... */
@@ -1158,7 +1158,7 @@ typedef struct osk_network osk_network;
 
 typedef struct osk_network_options {
     size_t chunk;    /* comments a chunk; 0: as many as suit. Changes no byte of any output */
-    bool position;   /* a comment with no other sign is taken to answer the one before it */
+    bool position;   /* a comment with no other sign is counted as an answer to the one before it */
 } osk_network_options;
 
 /* New. `options` may be NULL. People are those who wrote, told apart as everywhere; the opening post is "post". Time is
@@ -1170,9 +1170,9 @@ OSK_API void osk_network_free(osk_network *network);
  * where the sheet has no such code. */
 OSK_API bool osk_network_keep(osk_network *network, const osk_codes *codes, const char *code, osk_error *error);
 
-/* Every edge in the order of the text: comment, sentence, start, end (bytes of the comment's text; empty for a reply), words,
- * from, to (empty where it is not certain who is meant), kind, confidence (0 to 1, set by hand for each rule, no
- * frequency), counted (1 from a confidence of 0.5 and a known `to`), polarity (of the sentence; of a reply the comment),
+/* Every edge in the order of the text: comment, sentence, start, end (bytes of the comment's text; empty for a reply and for
+ * position), words, from, to (empty where it is not certain who is meant), kind, confidence (0 to 1, set by hand for each
+ * rule, no frequency but for position), counted (1 from a confidence of 0.5 and a known `to`), polarity (of the sentence; of a reply the comment),
  * agreement (agrees, disagrees, both or empty), note. `lang` as everywhere. New. */
 OSK_API osk_table *osk_network_edges(const osk_network *network, const char *lang, osk_error *error);
 

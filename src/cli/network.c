@@ -26,7 +26,8 @@ static const char usage[] =
     "  --figure FILE         a drawing of it too, written to FILE: x.svg, x.pdf or x.png\n"
     "  --where CODE          only edges in what was coded so, as code:KEY\n"
     CLI_CODE_OPTIONS
-    "  --position            a comment with no sign answers the one before\n"
+    "  --position            a comment with no sign counts as an answer to the one\n"
+    "                        before it (else only one that opens like an answer)\n"
     "  --lang LANG           nb, nn or en, for notes and the figure\n"
     "  --seed N              of the random numbers (0)\n"
     "  --permutations N      random arrangements (999)\n"

@@ -13,14 +13,6 @@ bool osk__network_add(osk_network *n, const osk__arc *edge, osk_error *error)
 
 /* ---- looking around a name ---- */
 
-static bool is_and(const osk_network *n, size_t i)
-{
-    if (i < n->begin || i >= n->end || osk__network_token(n, i)->type == OSK_NONE)
-        return false;
-    osk_slice form = osk__strings_get(&n->vocabulary->forms, osk__network_token(n, i)->type);
-    return osk__slice_is(form, "og") || osk__slice_is(form, "and") || osk__slice_is(form, "&");
-}
-
 static bool is_capital(const osk_network *n, size_t i)
 {
     return i >= n->begin && i < n->end && osk__is_word(osk__network_token(n, i)) &&
@@ -81,7 +73,7 @@ static bool in_list(osk_network *n, const osk__name_hit *hit, osk_error *error)
 static bool is_joined(const osk_network *n, const osk__name_hit *hit, size_t before)
 {
     size_t behind = hit->first + hit->count;
-    return hit->first > n->begin && is_and(n, hit->first - 1) && before != SIZE_MAX && opens(n, before, false) &&
+    return hit->first > n->begin && osk__network_and(n, hit->first - 1) && before != SIZE_MAX && opens(n, before, false) &&
            (osk__network_mark(n, behind, ':') || (n->seconds && osk__network_mark(n, behind, ',')));
 }
 
@@ -98,7 +90,7 @@ static bool is_vocative(osk_network *n, const osk__name_hit *hit, size_t before,
     if (opens(n, hit->first, false) || comma || is_joined(n, hit, before))
         return true;
     return n->seconds && hit->first > n->begin && !(osk__network_what(n, hit->first - 1) & OSK__NETWORK_TITLE) &&
-           !(osk__network_function(n, hit->first - 1) & OSK__PREPOSITION) && !is_and(n, hit->first - 1);
+           !(osk__network_function(n, hit->first - 1) & OSK__PREPOSITION) && !osk__network_and(n, hit->first - 1);
 }
 
 /* ---- is it a person of the debate? ---- */
@@ -243,7 +235,7 @@ static osk__arc edge_of(const osk_network *n, size_t first, size_t count)
  * before, 0 where the sentence has none yet. */
 static void join_spoken(osk_network *n, size_t before, size_t at)
 {
-    if (before == 0 || before + 1 != at || !is_and(n, before) || n->edge_count < 2)
+    if (before == 0 || before + 1 != at || !osk__network_and(n, before) || n->edge_count < 2)
         return;
     osk__arc *last = &n->edges[n->edge_count - 1], *other = last - 1;
     if (last->kind == OSK_NETWORK_ADDRESS && other->kind == OSK_NETWORK_MENTION && other->comment == last->comment)
@@ -285,6 +277,16 @@ static bool add_title(osk_network *n, size_t at, osk_error *error)
     return edge.to == OSK_NONE || edge.to == edge.from || osk__network_add(n, &edge, error);
 }
 
+/* "Enig med Kari i mye, men ikke i dette": both, where just one is named; of two each has the nearest. */
+static void mark_partly(osk_network *n, size_t from)
+{
+    for (size_t i = from; i < n->edge_count; i++)
+        if (!n->partly || n->edges[i].to != n->edges[from].to)
+            return;
+    for (size_t i = from; i < n->edge_count; i++)
+        n->edges[i].agreement = n->edges[i].agreement ? OSK__AGREES_PARTLY : 0;
+}
+
 static bool may_open(const osk_token *token)
 {
     return token->kind == OSK_MENTION || (osk__is_word(token) && token->type != OSK_NONE);
@@ -310,5 +312,6 @@ bool osk__address_sentence(osk_network *n, uint8_t *agreement, osk_error *error)
     }
     if (n->edge_count == from)
         *agreement |= osk__agree_near(n, SIZE_MAX, 0);
+    mark_partly(n, from);
     return true;
 }

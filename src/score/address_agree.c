@@ -19,31 +19,27 @@ static void mark_quotes(osk_network *n)
     }
 }
 
-static bool add_item(osk_network *n, const osk__match *match, uint32_t classes, osk_error *error)
+static bool add_item(osk_network *n, const osk__agree_item *item, osk_error *error)
 {
     if (!OSK__ROOM(n->items, n->item_capacity, n->item_count + 1, error))
         return false;
-    n->items[n->item_count++] = (osk__agree_item){match->first, match->count, classes, false};
+    n->items[n->item_count++] = *item;
     return true;
 }
 
 /* The longest entries from left to right. */
 static bool scan(osk_network *n, osk_error *error)
 {
-    const osk__dictionary *dictionary = n->dictionary;
-    osk__match match;
+    osk__agree_item item;
     for (size_t i = n->begin; i < n->end; i++) {
-        if (osk__network_token(n, i)->type == OSK_NONE || (osk__network_what(n, i) & OSK__NETWORK_QUOTED) ||
-            !osk__match_pattern(dictionary, &dictionary->network_words, n->vocabulary->records, n->chunk->tokens, i, n->end,
-                                &match))
+        if (!osk__agree_phrase(n, i, &item))
             continue;
-        uint32_t classes = dictionary->network_classes[match.value];
-        bool item = classes & (OSK__NETWORK_AGREE | OSK__NETWORK_DISAGREE);
-        for (size_t j = i; j < i + match.count; j++)
-            n->what[j - n->begin] |= classes | (item ? OSK__NETWORK_ITEM : 0);
-        if (item && !add_item(n, &match, classes, error))
+        bool agreement = item.classes & (OSK__NETWORK_AGREE | OSK__NETWORK_DISAGREE);
+        for (size_t j = i; j < i + item.count; j++)
+            n->what[j - n->begin] |= item.classes | (agreement ? OSK__NETWORK_ITEM : 0);
+        if (agreement && !add_item(n, &item, error))
             return false;
-        i += match.count - 1;
+        i += item.count - 1;
     }
     return true;
 }
@@ -62,13 +58,50 @@ static size_t item_from(const osk_network *n, uint32_t start)
     return low;
 }
 
-static void turn(osk_network *n, const osk_negation *negation)
+static void turn(osk__agree_item *item)
 {
-    const osk_range *scope = &n->chunk->ranges[negation->first + negation->cue_count];
+    if (!(item->classes & OSK__NETWORK_FIXED))
+        item->turned = !item->turned;
+}
+
+/* The item that holds the cue: "har ikke rett"; SIZE_MAX: none does. */
+static size_t holds_cue(const osk_network *n, const osk_range *cue)
+{
+    size_t i = item_from(n, cue->start);
+    if (i == 0)
+        return SIZE_MAX;
+    const osk__agree_item *item = &n->items[i - 1];
+    return cue->start < osk__token_end(osk__network_token(n, item->first + item->count - 1)) ? i - 1 : SIZE_MAX;
+}
+
+/* Of each negation an item is turned once, whether it holds the cue or stands in the scope. */
+static void apply_negation(osk_network *n, const osk_negation *negation)
+{
+    const osk_range *cues = &n->chunk->ranges[negation->first], *scope = cues + negation->cue_count;
+    size_t holder = negation->cue_count ? holds_cue(n, cues) : SIZE_MAX;
+    if (holder != SIZE_MAX)
+        turn(&n->items[holder]);
     for (uint32_t r = 0; r < negation->scope_count; r++)
         for (size_t i = item_from(n, scope[r].start); i < n->item_count && item_start(n, i) < scope[r].end; i++)
-            if (!(n->items[i].classes & OSK__NETWORK_FIXED))
-                n->items[i].turned = !n->items[i].turned;
+            if (i != holder && (n->items[i].classes & (OSK__NETWORK_OWN | OSK__NETWORK_FIXED)))
+                turn(&n->items[i]);
+            else if (i != holder)
+                n->items[i].denied = true;
+}
+
+/* "langt fra enig": no negation by the rules of sentiment, and one of agreement all the same. */
+static void apply_turns(osk_network *n)
+{
+    for (size_t i = 0; i < n->item_count; i++)
+        for (size_t back = 1; back <= SUBJECT && n->items[i].first >= n->begin + back; back++) {
+            size_t at = n->items[i].first - back;
+            if (osk__network_token(n, at)->kind == OSK_MARK || (osk__network_what(n, at) & OSK__NETWORK_ITEM))
+                break;
+            if (osk__network_what(n, at) & OSK__NETWORK_TURN) {
+                n->items[i].turned = true;
+                break;
+            }
+        }
 }
 
 /* The chunk's negations come sentence by sentence; one by an affix is the word's own ("uenig"). */
@@ -82,21 +115,37 @@ static void apply_negations(osk_network *n)
             (negation->comment == n->sentence->comment && chunk->ranges[negation->first].start >= end))
             break;
         if (negation->comment == n->sentence->comment && !negation->affixal)
-            turn(n, negation);
+            apply_negation(n, negation);
     }
 }
 
 /* ---- who holds it ---- */
 
+/* "Erna støtter", "læreren er": a word that is nothing else, before a verb that stands at `verb`. At the head of a sentence a
+ * capital says nothing, and before "enig" it may be an adverb's. */
+static bool is_subject(const osk_network *n, size_t at, size_t verb, const osk__agree_item *item)
+{
+    const osk_token *token = osk__network_token(n, at);
+    if (!osk__is_word(token) || osk__network_what(n, at) || osk__network_function(n, at) ||
+        (token->type != OSK_NONE && (n->vocabulary->records[token->type].flags & OSK__STOP)))
+        return false;
+    return verb == item->first ? !(item->classes & OSK__NETWORK_STATE)
+                               : (osk__network_function(n, verb) & OSK__COPULA) != 0;
+}
+
 /* The nearest subject in the words before, up to a mark: another's opinion is none of the poster's. */
 static bool held_by_another(const osk_network *n, const osk__agree_item *item)
 {
+    if (item->inside & (OSK__NETWORK_FIRST | OSK__NETWORK_OTHER))
+        return !(item->inside & OSK__NETWORK_FIRST);
     for (size_t back = 1; back <= SUBJECT && item->first >= n->begin + back; back++) {
         size_t at = item->first - back;
         uint32_t what = osk__network_what(n, at);
         if (osk__network_token(n, at)->kind == OSK_MARK || (what & OSK__NETWORK_FIRST))
             return false;
-        if (what & OSK__NETWORK_OTHER)
+        if ((what & OSK__NETWORK_OTHER) || (osk__network_function(n, at) & OSK__RELATIVE))
+            return true;
+        if (is_subject(n, at, at + 1, item))
             return true;
         if (osk__network_token(n, at)->shape == OSK_SHAPE_CAPITAL && what == 0 &&
             (at > n->begin || (osk__network_function(n, at + 1) & (OSK__VERB | OSK__COPULA))))
@@ -104,6 +153,12 @@ static bool held_by_another(const osk_network *n, const osk__agree_item *item)
     }
     return osk__network_what(n, (size_t)item->first + item->count) & OSK__NETWORK_OTHER &&
            !(osk__network_what(n, (size_t)item->first + item->count) & OSK__NETWORK_SECOND);
+}
+
+static bool is_that(const osk_network *n, size_t i)
+{
+    return osk__network_token(n, i)->type != OSK_NONE &&
+           osk__slice_is(osk__strings_get(&n->vocabulary->forms, osk__network_token(n, i)->type), "at");
 }
 
 /* "hvis du har rett": nothing is claimed behind it, up to the next mark. */
@@ -118,16 +173,81 @@ static bool in_doubt(const osk_network *n, const osk__agree_item *item)
     return false;
 }
 
+/* "Kari sier at kommunen tar feil", "de mener at ...": said by another, up to a mark or a "men"; not "jeg mener at". */
+static bool is_reported(const osk_network *n, const osk__agree_item *item)
+{
+    bool that = false, another = false;
+    for (size_t at = item->first; at-- > n->begin;) {
+        const osk_token *token = osk__network_token(n, at);
+        uint32_t what = osk__network_what(n, at);
+        if (token->kind == OSK_MARK || (what & (OSK__NETWORK_CONTRAST | OSK__NETWORK_ITEM)))
+            break;
+        if (that && (what & OSK__NETWORK_FIRST))
+            return false;
+        another = another || (that && ((what & (OSK__NETWORK_OTHER | OSK__NETWORK_REPORT)) ||
+                                       (token->shape == OSK_SHAPE_CAPITAL && what == 0 && at > n->begin)));
+        that = that || is_that(n, at);
+    }
+    return another;
+}
+
+/* "der tar jeg feil": said of the poster, so of nobody else. */
+static bool of_poster(const osk__agree_item *item)
+{
+    return !(item->classes & OSK__NETWORK_OWN) && (item->inside & OSK__NETWORK_FIRST);
+}
+
 static void drop_items(osk_network *n)
 {
     size_t kept = 0;
     for (size_t i = 0; i < n->item_count; i++) {
         const osk__agree_item *item = &n->items[i];
         bool another = (item->classes & OSK__NETWORK_OWN) && held_by_another(n, item);
-        if (!n->asks && !another && !in_doubt(n, item))
+        if (!n->asks && !item->denied && !another && !of_poster(item) && !in_doubt(n, item) && !is_reported(n, item))
             n->items[kept++] = *item;
     }
     n->item_count = kept;
+}
+
+/* ---- in part ---- */
+
+static uint8_t side_of(const osk__agree_item *item)
+{
+    bool agrees = (item->classes & OSK__NETWORK_AGREE) != 0;
+    return agrees != item->turned ? OSK__AGREES : OSK__DISAGREES;
+}
+
+/* "delvis enig", "enig med Kari i mye". */
+static bool is_partly(const osk_network *n, const osk__agree_item *item)
+{
+    if (item->inside & OSK__NETWORK_PARTLY)
+        return true;
+    for (size_t at = item->first > n->begin + 2 ? item->first - 2 : n->begin; at < item->first + item->count + 5; at++)
+        if (osk__network_what(n, at) & OSK__NETWORK_PARTLY)
+            return true;
+    return false;
+}
+
+/* The last word of contrast, or SIZE_MAX: "men", "selv om". */
+static size_t last_contrast(const osk_network *n)
+{
+    for (size_t i = n->end; i-- > n->begin;)
+        if (osk__network_what(n, i) & OSK__NETWORK_CONTRAST)
+            return i;
+    return SIZE_MAX;
+}
+
+/* Both sides with a contrast between them or before both, or agreement in part and a contrast behind it. */
+static bool agrees_partly(const osk_network *n)
+{
+    size_t contrast = last_contrast(n);
+    uint8_t sides = 0;
+    for (size_t i = 0; contrast != SIZE_MAX && i < n->item_count; i++) {
+        sides |= side_of(&n->items[i]);
+        if (contrast > n->items[i].first && side_of(&n->items[i]) == OSK__AGREES && is_partly(n, &n->items[i]))
+            return true;
+    }
+    return sides == OSK__AGREES_PARTLY && contrast < n->items[n->item_count - 1].first;
 }
 
 bool osk__agree_open(osk_network *n, osk_error *error)
@@ -147,14 +267,10 @@ bool osk__agree_open(osk_network *n, osk_error *error)
         n->seconds = n->seconds || (osk__network_what(n, i) & (OSK__NETWORK_SECOND | OSK__NETWORK_THANKS)) != 0;
     }
     apply_negations(n);
+    apply_turns(n);
     drop_items(n);
+    n->partly = agrees_partly(n);
     return true;
-}
-
-static uint8_t side_of(const osk__agree_item *item)
-{
-    bool agrees = (item->classes & OSK__NETWORK_AGREE) != 0;
-    return agrees != item->turned ? OSK__AGREES : OSK__DISAGREES;
 }
 
 uint8_t osk__agree_near(const osk_network *n, size_t first, size_t count)
@@ -170,8 +286,11 @@ uint8_t osk__agree_near(const osk_network *n, size_t first, size_t count)
         best = n->items[at].first - (first + count);
         all = side_of(&n->items[at]);
     }
-    if (at > 0 && first - (n->items[at - 1].first + n->items[at - 1].count) <= best &&
-        first - (n->items[at - 1].first + n->items[at - 1].count) <= NEAR)
-        all = side_of(&n->items[at - 1]);
+    if (at > 0) {
+        size_t behind = (size_t)n->items[at - 1].first + n->items[at - 1].count;
+        size_t apart = behind < first ? first - behind : 0; /* "gir Kari rett": inside */
+        if (apart <= best && apart <= NEAR)
+            all = side_of(&n->items[at - 1]);
+    }
     return all;
 }

@@ -24,6 +24,7 @@ bool osk__network_people(osk_network *n, osk_error *error)
         n->authors[i] = OSK_NONE;
         if (comment->author.data && !osk__names_add(&n->names, comment->author, &n->authors[i], error))
             return false;
+        n->replies = n->replies || comment->reply_to || comment->to_post;
         for (size_t q = 0; q < comment->quote_count; q++)
             n->quotes = n->quotes || comment->quotes[q].kind == OSK_QUOTE_POST || comment->quotes[q].kind == OSK_QUOTE_EARLIER;
     }
@@ -34,12 +35,12 @@ bool osk__network_people(osk_network *n, osk_error *error)
 
 /* An edge of the whole comment to another one. */
 static bool add_whole(osk_network *n, size_t target, osk_network_kind kind, unsigned sure, osk_label label, uint8_t agreement,
-                      osk_error *error)
+                      uint8_t note, osk_error *error)
 {
     bool post = osk_corpus_comment(n->corpus, target)->kind == OSK_POST;
     osk__arc edge = {.comment = (uint32_t)n->comment, .from = n->authors[n->comment],
                       .to = post ? OSK__NETWORK_POST : n->authors[target], .kind = (uint8_t)kind,
-                      .confidence = (uint8_t)sure, .label = (uint8_t)label, .agreement = agreement};
+                      .confidence = (uint8_t)sure, .label = (uint8_t)label, .agreement = agreement, .note = note};
     return edge.to == OSK_NONE || edge.to == edge.from || osk__network_add(n, &edge, error);
 }
 
@@ -47,14 +48,27 @@ static bool add_reply(osk_network *n, const osk_comment *comment, osk_label labe
 {
     size_t target = comment->reply_to || comment->to_post ? osk__corpus_find(n->corpus, comment->reply_to) : SIZE_MAX;
     return target == SIZE_MAX || target == n->comment ||
-           add_whole(n, target, OSK_NETWORK_REPLY, 100, label, agreement, error);
+           add_whole(n, target, OSK_NETWORK_REPLY, 100, label, agreement, OSK__NOTE_NONE, error);
 }
 
 /* Nothing else tells: the comment before by another is the one that it may answer. */
 static bool add_position(osk_network *n, size_t from, osk_label label, uint8_t agreement, osk_error *error)
 {
-    return !n->options.position || n->edge_count > from || n->other == SIZE_MAX ||
-           add_whole(n, n->other, OSK_NETWORK_POSITION, OSK__NETWORK_SURE, label, agreement, error);
+    unsigned sure = n->answers ? OSK__NETWORK_ANSWERS : n->options.position ? OSK__NETWORK_SURE : OSK__NETWORK_PLACED;
+    bool silent = n->replies && !n->options.position;
+    return silent || n->edge_count > from || n->other == SIZE_MAX ||
+           add_whole(n, n->other, OSK_NETWORK_POSITION, sure, label, agreement,
+                     n->answers ? OSK__NOTE_ANSWERS : OSK__NOTE_PLACED, error);
+}
+
+/* "Ja, men ...", "Tvert imot: ...", "Helt enig!": the first words of a comment. */
+static bool opens_answer(const osk_network *n)
+{
+    size_t at = n->begin;
+    while (at < n->end && !osk__is_word(osk__network_token(n, at)))
+        at++;
+    size_t first = n->item_count ? n->items[0].first : SIZE_MAX;
+    return (osk__network_what(n, at) & OSK__NETWORK_ANSWER) || first == at || (first == at + 1 && osk__network_what(n, at));
 }
 
 /* The last comment before the one at hand that another wrote, or the opening post. */
@@ -85,7 +99,10 @@ static bool add_sentence(osk_network *n, const osk_sentence *sentence, uint8_t *
     osk_score score = osk__score_sentence(n->dictionary, n->vocabulary->records, n->chunk, sentence, &n->row);
     n->sentence = sentence;
     n->label = score.label;
-    return osk__agree_open(n, error) && osk__address_sentence(n, agreement, error);
+    if (!osk__agree_open(n, error))
+        return false;
+    n->answers = n->number == 1 ? opens_answer(n) : n->answers;
+    return osk__address_sentence(n, agreement, error);
 }
 
 /* Sentences [first, end) of the chunk are the comment's. */
@@ -98,6 +115,7 @@ static bool add_comment(osk_network *n, uint32_t at, size_t first, size_t end, o
     size_t stop = first < end ? (size_t)sentences[end - 1].first + sentences[end - 1].count : 0;
     uint8_t agreement = 0;
     n->quote = 0;
+    n->answers = false;
     for (size_t i = first; counts && i < end; i++) {
         n->number = (uint32_t)(i - first + 1);
         if (!add_sentence(n, &sentences[i], &agreement, error))
@@ -152,7 +170,7 @@ void osk_network_free(osk_network *n)
 static osk_slice note_of(const osk_network *n, const osk__arc *edge, uint32_t language)
 {
     static const char *const keys[] = {NULL, "network.several", "network.nobody", "network.word", "network.small",
-                                       "network.place", "network.called", "network.stranger"};
+                                       "network.place", "network.called", "network.stranger", "network.answers", "network.placed"};
     return edge->note == OSK__NOTE_NONE ? osk__slice(NULL, 0)
                                         : osk__texts_find(&n->dictionary->texts, keys[edge->note], language);
 }

@@ -1,7 +1,7 @@
 /* Who speaks to whom. The road inside:
  *
  *   tokens -> names (names.c) -> addressings, with how sure they are (address.c)
- *          -> agreement, negations turn it (address_agree.c)
+ *          -> agreement, negations turn it (address_phrase.c, address_agree.c)
  *          -> what an earlier comment said (address_quote.c)
  *          -> edges of the corpus and their table (network.c) */
 #ifndef OSK_SCORE_NETWORK_H
@@ -13,12 +13,15 @@
 #define OSK__NETWORK_POST (OSK_NONE - 1)
 /* Confidence from which an edge is counted, in percent. */
 enum { OSK__NETWORK_SURE = 50 };
-enum { OSK__AGREES = 1, OSK__DISAGREES = 2 };
+/* Of a comment that names nobody and answers none by the file: to the one before it by another, where it opens like an answer,
+ * and where it does not. Near what the Storting's debates show (dict/network/CARD.md). */
+enum { OSK__NETWORK_ANSWERS = 60, OSK__NETWORK_PLACED = 40 };
+enum { OSK__AGREES = 1, OSK__DISAGREES = 2, OSK__AGREES_PARTLY = 3 };
 
 /* Why an edge is not sure. */
 typedef enum osk__network_note {
     OSK__NOTE_NONE, OSK__NOTE_SEVERAL, OSK__NOTE_NOBODY, OSK__NOTE_WORD, OSK__NOTE_SMALL, OSK__NOTE_PLACE, OSK__NOTE_CALLED,
-    OSK__NOTE_STRANGER
+    OSK__NOTE_STRANGER, OSK__NOTE_ANSWERS, OSK__NOTE_PLACED
 } osk__network_note;
 
 typedef struct osk__arc {
@@ -30,7 +33,13 @@ typedef struct osk__arc {
 } osk__arc;
 
 /* A word or phrase of agreement in the sentence at hand. */
-typedef struct osk__agree_item { uint32_t first, count; uint32_t classes; bool turned; } osk__agree_item;
+typedef struct osk__agree_item {
+    uint32_t first, count; /* tokens */
+    uint32_t classes;      /* osk__network_bit */
+    uint32_t inside;       /* of the words inside that it passes over */
+    bool turned;
+    bool denied;           /* in the scope of a negation, and of another's words: neither side ("ikke bare du som bommer") */
+} osk__agree_item;
 
 /* A stretch of words of the comments read so far: its hash, and 1 + the comment that said it first. */
 typedef struct osk__stretch { uint32_t hash, comment; } osk__stretch;
@@ -59,8 +68,11 @@ struct osk_network {
     size_t quote;          /* the comment's first quotation that is not before it */
     osk_label label;
     bool asks, seconds;    /* it is a question; someone is spoken to */
+    bool partly;           /* it agrees in part and disagrees in part */
+    bool answers;          /* the comment's first sentence opens like an answer */
     /* ---- quotations ---- */
     bool quotes;           /* some comment holds words of an earlier one */
+    bool replies;          /* the file shows who answers whom, so that position says nothing */
     osk__stretch *stretches; size_t stretch_count, stretch_size;
 };
 enum { OSK__NETWORK_QUOTED = 1 << 30, OSK__NETWORK_ITEM = 1 << 29 };
@@ -69,6 +81,10 @@ enum { OSK__NETWORK_QUOTED = 1 << 30, OSK__NETWORK_ITEM = 1 << 29 };
 /* The edges of the sentence at hand; *agreement gets what it says to whoever is answered, where it names nobody. */
 bool osk__address_sentence(osk_network *network, uint8_t *agreement, osk_error *error);
 bool osk__network_add(osk_network *network, const osk__arc *edge, osk_error *error);
+
+/* ---- address_phrase.c ---- */
+/* The longest entry of dict/network/ that begins at token `at`, one of agreement with words between; false: there is none. */
+bool osk__agree_phrase(const osk_network *network, size_t at, osk__agree_item *item);
 
 /* ---- address_agree.c ---- */
 /* Fills `what` and the items of the sentence at hand. */
@@ -95,6 +111,15 @@ static inline bool osk__network_mark(const osk_network *n, size_t i, char mark)
         return false;
     const osk_token *token = osk__network_token(n, i);
     return memchr(n->chunk->comments[token->comment].text.data + token->start, mark, token->length) != NULL;
+}
+
+/* "og", "and", "&". */
+static inline bool osk__network_and(const osk_network *n, size_t i)
+{
+    if (i < n->begin || i >= n->end || osk__network_token(n, i)->type == OSK_NONE)
+        return false;
+    osk_slice form = osk__strings_get(&n->vocabulary->forms, osk__network_token(n, i)->type);
+    return osk__slice_is(form, "og") || osk__slice_is(form, "and") || osk__slice_is(form, "&");
 }
 
 /* ---- address_quote.c ---- */

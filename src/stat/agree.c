@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GROUPS = 500 };
+enum { GROUPS = 500, SPARSE = 5 }; /* of the jackknife; units that agree on a category, from which they are not few */
 
 struct tally {
     const osk__coding *coding;
@@ -19,6 +19,8 @@ struct tally {
     double *rows, *columns, *places; /* margins; where categories lie */
     uint32_t *units;         /* that count */
     size_t unit_count, codes;
+    uint32_t *sparse;        /* categories that few units agree on */
+    size_t sparse_count;
 };
 
 /* ---- units into a matrix ---- */
@@ -51,6 +53,13 @@ static void add_unit(const struct tally *t, size_t unit, double *matrix, double 
             if (i != j && a != OSK_NONE && b != OSK_NONE)
                 matrix[a * t->size + b] += weight;
         }
+}
+
+/* A unit that no one saw, in which two (or all) coders gave the category. */
+static void add_agreeing(const struct tally *t, uint32_t category, double *matrix, double sign)
+{
+    double weight = t->which == OSK__COHEN ? 1 : t->which == OSK__FLEISS ? (double)t->coding->coders : 2;
+    matrix[category * t->size + category] += sign * weight;
 }
 
 static bool disagrees(const struct tally *t, size_t unit)
@@ -171,14 +180,18 @@ static osk__limits exact(const struct tally *t, size_t count, double value, doub
     return (osk__limits){true, within(1 - high * most), within(1 - low * n / (d > 0 ? d : 1) * (1 - value))};
 }
 
-static osk__limits jackknife(const struct tally *t, double value)
+/* The units, and those unseen behind them that t->whole holds too. */
+static osk__limits jackknife(const struct tally *t, double value, size_t unseen)
 {
-    size_t groups = t->unit_count < GROUPS ? t->unit_count : GROUPS, cells = t->size * t->size;
+    size_t units = t->unit_count + unseen, groups = units < GROUPS ? units : GROUPS, cells = t->size * t->size;
     double n = (double)groups, sum = 0, squares = 0, centre = log(1 - value), most;
     for (size_t g = 0; g < groups; g++) {
         memcpy(t->part, t->whole, cells * sizeof *t->part);
-        for (size_t i = g; i < t->unit_count; i += groups)
-            add_unit(t, t->units[i], t->part, -1);
+        for (size_t i = g; i < units; i += groups)
+            if (i < t->unit_count)
+                add_unit(t, t->units[i], t->part, -1);
+            else
+                add_agreeing(t, t->sparse[i - t->unit_count], t->part, -1);
         double without = log(1 - coefficient(t, t->part, &most)) - centre;
         if (!isfinite(without))
             return (osk__limits){0};
@@ -192,14 +205,63 @@ static osk__limits jackknife(const struct tally *t, double value)
     return (osk__limits){true, within(1 - exp(centre + half)), within(1 - exp(centre - half))};
 }
 
-static osk__limits interval(const struct tally *t, double value, double most)
+/* Of a unit, which categories several coders gave; `given` is empty before and after. */
+static void note_agreeing(const struct tally *t, size_t unit, double *given, double *agreeing, double *used)
+{
+    for (size_t i = 0; i < t->coding->coders; i++) {
+        uint32_t class = class_at(t, unit, i);
+        if (class != OSK_NONE)
+            given[class]++;
+    }
+    for (size_t i = 0; i < t->coding->coders; i++) {
+        uint32_t class = class_at(t, unit, i);
+        if (class == OSK_NONE)
+            continue;
+        agreeing[class] += given[class] > 1;
+        used[class] = 1;
+        given[class] = 0;
+    }
+}
+
+/* Categories in use that fewer than SPARSE units agree on. */
+static void find_sparse(struct tally *t)
+{
+    for (size_t c = 0; c < t->size; c++)
+        t->rows[c] = t->columns[c] = t->places[c] = 0;
+    for (size_t i = 0; i < t->unit_count; i++)
+        note_agreeing(t, t->units[i], t->rows, t->columns, t->places);
+    for (size_t c = 0; c < t->size; c++)
+        if (t->places[c] > 0 && t->columns[c] < SPARSE)
+            t->sparse[t->sparse_count++] = (uint32_t)c;
+}
+
+/* Where a rare category is agreed on by no unit or few, leaving out units shows too little of what chance does: by the upper
+ * end one more agreeing unit of each such category may be there, as Agresti & Coull (1998) add successes and failures. */
+static osk__limits widen(struct tally *t, osk__limits limits)
+{
+    double most, value;
+    find_sparse(t);
+    if (!limits.given || !t->sparse_count)
+        return limits;
+    for (size_t i = 0; i < t->sparse_count; i++)
+        add_agreeing(t, t->sparse[i], t->whole, 1);
+    value = coefficient(t, t->whole, &most);
+    osk__limits wide = value < 1 ? jackknife(t, value, t->sparse_count) : (osk__limits){0};
+    for (size_t i = 0; i < t->sparse_count; i++)
+        add_agreeing(t, t->sparse[i], t->whole, -1);
+    if (wide.given && wide.high > limits.high)
+        limits.high = wide.high;
+    return limits;
+}
+
+static osk__limits interval(struct tally *t, double value, double most)
 {
     size_t apart = 0;
     for (size_t i = 0; i < t->unit_count; i++)
         apart += disagrees(t, t->units[i]);
     if (isnan(value) || t->unit_count < OSK__FEWEST)
         return (osk__limits){0};
-    return apart < 2 ? exact(t, apart, value, most) : jackknife(t, value);
+    return apart < 2 ? exact(t, apart, value, most) : widen(t, jackknife(t, value, 0));
 }
 
 bool osk__agree(const osk__coding *coding, osk__agreement which, uint32_t category, osk__coefficient *result,
@@ -210,10 +272,12 @@ bool osk__agree(const osk__coding *coding, osk__agreement which, uint32_t catego
     size_t cells = t.size * t.size;
     double most = 1, *room = osk__take(2 * cells + 3 * t.size + 1, sizeof *room, error);
     *result = (osk__coefficient){.value = NAN};
-    if (!room || !(t.units = osk__take(coding->units + 1, sizeof *t.units, error))) {
+    t.units = room ? osk__take(coding->units + t.size + 1, sizeof *t.units, error) : NULL;
+    if (!t.units) {
         free(room);
         return false;
     }
+    t.sparse = t.units + coding->units;
     t.whole = room;
     t.part = room + cells;
     t.rows = t.part + cells;

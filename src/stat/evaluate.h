@@ -34,7 +34,9 @@ osk__class osk__class_of(osk_slice label);
 osk__class osk__class_by(const osk__evaluation *evaluation, osk_label label, int64_t value);
 void osk__evaluation_add(osk__evaluation *evaluation, size_t stratum, osk__class human, osk__class program);
 
-/* values: NaN where a measure has no meaning. limits: 95 % percentile intervals of a bootstrap over units within strata. */
+/* values: NaN where a measure has no meaning; macro-F1 is of the classes that people or program gave. limits: 95 % percentile
+ * intervals of a bootstrap over units within strata; of shares of 1 or 0 by Clopper & Pearson (1934), of as many units as the
+ * weights leave (Kish 1965, Survey Sampling). */
 bool osk__evaluation_measure(const osk__evaluation *evaluation, uint64_t seed, double values[OSK__MEASURES],
                              osk__limits limits[OSK__MEASURES], osk_error *error);
 

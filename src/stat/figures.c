@@ -47,6 +47,7 @@ static double alpha_of(double hits, double all, double own, double units)
 static void measure(const osk__evaluation *e, const double cells[CELLS], double values[OSK__MEASURES])
 {
     double right, given, there, all = 0, hits = 0, total = 0, own = 0;
+    size_t classes = 0;
     for (int class = 0; class < CLASSES; class++) {
         double *value = values + OSK__OF_CLASS + 3 * class;
         sums_of(cells, class, &right, &given, &there);
@@ -56,10 +57,11 @@ static void measure(const osk__evaluation *e, const double cells[CELLS], double 
         hits += right;
         all += there;
         own += (given + there) * (given + there);
-        total += (size_t)class < e->classes && given + there > 0 ? value[2] : 0;
+        total += given + there > 0 ? value[2] : 0;
+        classes += given + there > 0;
     }
     values[OSK__ACCURACY] = share(hits, all);
-    values[OSK__MACRO_F1] = total / (double)e->classes;
+    values[OSK__MACRO_F1] = share(total, (double)classes);
     values[OSK__ALPHA] = alpha_of(hits, all, own, (double)e->count);
 }
 
@@ -67,6 +69,14 @@ static void add_weighted(double cells[CELLS], const unsigned drawn[CELLS], doubl
 {
     for (size_t i = 0; i < CELLS; i++)
         cells[i] += weight * drawn[i];
+}
+
+static void all_cells(const osk__evaluation *e, double cells[CELLS])
+{
+    for (size_t i = 0; i < CELLS; i++)
+        cells[i] = 0;
+    for (size_t s = 0; s < e->stratum_count; s++)
+        add_weighted(cells, e->strata[s].cells, e->strata[s].weight);
 }
 
 /* ---- the bootstrap ---- */
@@ -108,12 +118,77 @@ static osk__limits percentiles(double *draws)
                          draws[(size_t)(0.975 * (double)(count - 1) + 0.5)]};
 }
 
-static void all_cells(const osk__evaluation *e, double cells[CELLS])
+/* ---- all right, or all wrong ---- */
+
+/* Units that a measure of the class is a share of: those given it by the program (0), by people (1), by either (2); of no
+ * class, all. */
+static bool belongs(size_t cell, size_t class, size_t which)
 {
-    for (size_t i = 0; i < CELLS; i++)
-        cells[i] = 0;
+    bool there = cell / CLASSES == class, given = cell % CLASSES == class;
+    return class == CLASSES || (which == 0 ? given : which == 1 ? there : given || there);
+}
+
+/* How many units as heavy as each other tell as much (Kish 1965). */
+static double effective(const osk__evaluation *e, size_t class, size_t which)
+{
+    double sum = 0, squares = 0;
     for (size_t s = 0; s < e->stratum_count; s++)
-        add_weighted(cells, e->strata[s].cells, e->strata[s].weight);
+        for (size_t i = 0; i < CELLS; i++)
+            if (belongs(i, class, which)) {
+                sum += e->strata[s].weight * e->strata[s].cells[i];
+                squares += e->strata[s].weight * e->strata[s].weight * e->strata[s].cells[i];
+            }
+    return squares > 0 ? sum * sum / squares : 0;
+}
+
+/* A share of 1 or 0 by Clopper & Pearson: however often units are drawn again, none of the other kind is among them. */
+static osk__limits exact(const osk__evaluation *e, size_t class, size_t which, double value)
+{
+    double apart = 1 - pow(OSK__LEVEL / 2, 1 / effective(e, class, which));
+    osk__limits limits = value > 0.5 ? (osk__limits){true, 1 - apart, 1} : (osk__limits){true, 0, apart};
+    if (which == 2) { /* F1 of the share p of right ones among those of either: 2p / (1 + p) */
+        limits.low = 2 * limits.low / (1 + limits.low);
+        limits.high = 2 * limits.high / (1 + limits.high);
+    }
+    return limits;
+}
+
+static bool is_settled(double value, osk__limits limits)
+{
+    return limits.given && !(limits.high > limits.low) && (value < 1e-9 || value > 1 - 1e-9);
+}
+
+/* Intervals without width are those of units that are all right or all wrong. Of macro-F1 it is the mean of the classes'
+ * ends, of alpha what the accuracy's lower end makes of it. */
+static void settle(const osk__evaluation *e, const double values[OSK__MEASURES], osk__limits limits[OSK__MEASURES])
+{
+    double low = 0, high = 0, classes = 0;
+    bool alpha = is_settled(values[OSK__ALPHA], limits[OSK__ALPHA]);
+    bool macro = is_settled(values[OSK__MACRO_F1], limits[OSK__MACRO_F1]);
+    for (size_t m = OSK__OF_CLASS; m < OSK__MEASURES; m++) {
+        size_t class = (m - OSK__OF_CLASS) / 3, which = (m - OSK__OF_CLASS) % 3;
+        if (is_settled(values[m], limits[m]))
+            limits[m] = exact(e, class, which, values[m]);
+        if (which == 2 && limits[m].given) {
+            low += limits[m].low;
+            high += limits[m].high;
+            classes++;
+        }
+    }
+    if (macro && classes > 0)
+        limits[OSK__MACRO_F1] = (osk__limits){true, low / classes, high / classes};
+    if (is_settled(values[OSK__ACCURACY], limits[OSK__ACCURACY]))
+        limits[OSK__ACCURACY] = exact(e, CLASSES, 0, values[OSK__ACCURACY]);
+    if (alpha) {
+        double cells[CELLS] = {0}, own = 0, all = 0, right, given, there;
+        all_cells(e, cells);
+        for (int class = 0; class < CLASSES; class++) {
+            sums_of(cells, class, &right, &given, &there);
+            own += (given + there) * (given + there);
+            all += there;
+        }
+        limits[OSK__ALPHA].low = alpha_of(limits[OSK__ACCURACY].low * all, all, own, (double)e->count);
+    }
 }
 
 bool osk__evaluation_measure(const osk__evaluation *evaluation, uint64_t seed, double values[OSK__MEASURES],
@@ -127,6 +202,7 @@ bool osk__evaluation_measure(const osk__evaluation *evaluation, uint64_t seed, d
     draw(evaluation, seed, draws);
     for (size_t m = 0; m < OSK__MEASURES; m++)
         limits[m] = isnan(values[m]) ? (osk__limits){0} : percentiles(draws + m * REPLICATES);
+    settle(evaluation, values, limits);
     free(draws);
     return true;
 }

@@ -16,6 +16,9 @@ static const struct { const char *name; uint32_t bits; } classes[] = {
     {"greeting", OSK__NETWORK_GREETING}, {"thanks", OSK__NETWORK_THANKS}, {"report", OSK__NETWORK_REPORT},
     {"first", OSK__NETWORK_FIRST},   {"second", OSK__NETWORK_SECOND},     {"other", OSK__NETWORK_OTHER},
     {"doubt", OSK__NETWORK_DOUBT},   {"common", OSK__NETWORK_COMMON},     {"spelling", OSK__NETWORK_SPELLING},
+    {"filler", OSK__NETWORK_FILLER}, {"turn", OSK__NETWORK_TURN},         {"contrast", OSK__NETWORK_CONTRAST},
+    {"partly", OSK__NETWORK_PARTLY}, {"state", OSK__NETWORK_STATE},           {"answer", OSK__NETWORK_ANSWER},
+    {"praise", OSK__NETWORK_PRAISE}, {"blame", OSK__NETWORK_BLAME},       {"speech", OSK__NETWORK_SPEECH},
 };
 #define OF_NAMES (OSK__NETWORK_COMMON | OSK__NETWORK_SPELLING)
 

@@ -169,7 +169,15 @@ typedef enum osk__network_bit {
     OSK__NETWORK_FIRST = 512, OSK__NETWORK_SECOND = 1024, OSK__NETWORK_OTHER = 2048, /* persons */
     OSK__NETWORK_DOUBT = 4096,  /* what follows is not claimed */
     OSK__NETWORK_COMMON = 8192, /* of a name: an ordinary word too */
-    OSK__NETWORK_SPELLING = 16384 /* of a name: another's spelling */
+    OSK__NETWORK_SPELLING = 16384, /* of a name: another's spelling */
+    OSK__NETWORK_FILLER = 32768,   /* may stand inside a phrase of agreement */
+    OSK__NETWORK_TURN = 65536,     /* turns what follows as a negation would */
+    OSK__NETWORK_CONTRAST = 131072, /* what follows is held against what stood before */
+    OSK__NETWORK_PARTLY = 262144,  /* only in part */
+    OSK__NETWORK_STATE = 524288,   /* what one is, no verb: "enig" */
+    OSK__NETWORK_ANSWER = 1048576, /* opens an answer: "ja" */
+    OSK__NETWORK_PRAISE = 2097152, OSK__NETWORK_BLAME = 4194304, /* of what was said: before the next */
+    OSK__NETWORK_SPEECH = 8388608  /* what was said: "innlegg" */
 } osk__network_bit;
 /* Names that need care, folded. */
 typedef struct osk__name_lore {

@@ -66,7 +66,22 @@ category_same <- function(x, c) {
   sum(own * (own - 1) / (m - 1)) / sum(own)
 }
 
-# The interval: one unit left out at a time, on the scale of log(1 - coefficient); Clopper-Pearson for one unit or none.
+# Each category that fewer than five units agree on, as a unit more that agrees on it (two codes; where all must have coded, all).
+unseen <- function(x, counted) {
+  used <- sort(unique(x[!is.na(x)]))
+  few <- used[vapply(used, function(c) sum(rowSums(x == c, na.rm = TRUE) > 1) < 5, TRUE)]
+  codes <- if (identical(counted, full)) ncol(x) else 2
+  if (length(few) == 0) NULL else t(vapply(few, function(c) c(rep(c, codes), rep(NA, ncol(x) - codes)), numeric(ncol(x))))
+}
+jackknife <- function(x, f) {
+  n <- nrow(x); value <- f(x)
+  without <- vapply(seq_len(n), function(i) log(1 - f(x[-i, , drop = FALSE])), 0)
+  if (any(!is.finite(without))) return(c(NaN, NaN))
+  half <- qt(0.975, n - 1) * sqrt((n - 1) / n * sum((without - mean(without))^2))
+  pmin(1, pmax(-1, 1 - exp(log(1 - value) + c(half, -half))))
+}
+# The interval: one unit left out at a time, on the scale of log(1 - coefficient); Clopper-Pearson for one unit or none. Where
+# few units agree on a category, the upper end is that with a unit more of it, if it lies higher.
 limits <- function(x, f, counted, most) {
   x <- x[counted(x), , drop = FALSE]
   n <- nrow(x); value <- if (n > 0) f(x) else NaN
@@ -77,10 +92,10 @@ limits <- function(x, f, counted, most) {
     upper <- qbeta(0.975, apart + 1, n - apart); lower <- if (apart == 0) 0 else qbeta(0.025, apart, n - apart + 1)
     return(cut(c(1 - upper * most(x), 1 - lower * n / max(apart, 1) * (1 - value))))
   }
-  without <- vapply(seq_len(n), function(i) log(1 - f(x[-i, , drop = FALSE])), 0)
-  if (any(!is.finite(without))) return(c(NaN, NaN))
-  half <- qt(0.975, n - 1) * sqrt((n - 1) / n * sum((without - mean(without))^2))
-  cut(1 - exp(log(1 - value) + c(half, -half)))
+  both <- jackknife(x, f); more <- unseen(x, counted)
+  if (is.nan(both[1]) || is.null(more)) return(both)
+  wider <- jackknife(rbind(x, more), f)
+  c(both[1], max(both[2], wider[2], na.rm = TRUE))
 }
 two <- function(x) rowSums(!is.na(x)) > 1
 full <- function(x) rowSums(is.na(x)) == 0
@@ -116,6 +131,14 @@ fleiss_counts <- matrix(c(0,0,0,6,0, 0,3,0,0,3, 0,1,4,0,1, 0,0,0,0,6, 0,3,0,3,0,
   0,0,0,0,6, 1,0,0,5,0, 1,1,0,4,0, 0,3,3,0,0, 1,0,0,5,0, 0,2,0,3,1, 0,0,5,0,1, 3,0,0,1,2, 5,1,0,0,0, 0,2,0,4,0, 1,0,2,0,3,
   0,0,0,0,6, 0,1,0,5,0, 0,2,0,1,3, 2,0,0,4,0, 1,0,0,4,1, 0,5,0,1,0, 4,0,0,0,2, 0,2,0,4,0, 1,0,5,0,0, 0,0,0,0,6), 30, byrow = TRUE)
 add("fleiss", t(apply(fleiss_counts, 1, function(n) rep(0:4, n))))
+# Figures that others printed for data of their own, as they stand in statsmodels' tests (stats/tests/test_inter_rater.py): SAS'
+# manual, three categories, and R's irr on its data set `anxiety` (raters 2 and 3); the worked example of Fleiss' kappa in
+# Wikipedia, ten units of 14 coders. irr's figure for Fleiss' table stands there too.
+add("sas", cells(matrix(c(0,4,1, 0,8,0, 0,1,5), 3, byrow = TRUE)))
+add("irr-anxiety", units(c(3,6,4,6,2,4,2,4,3,3,2,3,3,3,2,2,1,3,3,4), c(2,1,4,4,3,2,1,6,1,1,1,2,3,3,1,1,3,3,2,2)) - 1)
+wikipedia_counts <- matrix(c(0,0,0,0,14, 0,2,6,4,2, 0,0,3,5,6, 0,3,9,2,0, 2,2,8,1,1, 7,7,0,0,0, 3,2,6,3,0, 2,5,3,2,2, 6,5,2,1,0,
+  0,2,2,3,7), 10, byrow = TRUE)
+add("wikipedia-fleiss", t(apply(wikipedia_counts, 1, function(n) rep(0:4, n))))
 # Of our own: perfect, one unit apart, without variation, missing values, many coders; from a fixed sequence of numbers.
 add("perfect", units(rep(0:2, 8), rep(0:2, 8)))
 add("one-apart", units(c(rep(0:2, 8)), c(1, 1, 2, rep(0:2, 7))))
@@ -141,6 +164,11 @@ published(alpha(cases[["krippendorff-c"]], "ordinal"), "0.815")
 published(alpha(cases[["krippendorff-c"]], "interval"), "0.849")
 published(cohen(cases[["cohen"]]), "0.492")
 published(fleiss(cases[["fleiss"]]), "0.430")
+published(alpha(cases[["krippendorff-c"]], "nominal"), "0.743421052632") # as NLTK's tests have it for the same data
+published(cohen(cases[["sas"]]), "0.4842")
+published(cohen(cases[["irr-anxiety"]]), "-0.006289308")
+published(fleiss(cases[["fleiss"]]), "0.4302445")
+published(fleiss(cases[["wikipedia-fleiss"]]), "0.210")
 for (c in 0:4) published(fleiss((cases[["fleiss"]] == c) * 1), c("0.245", "0.245", "0.520", "0.471", "0.566")[c + 1])
 
 # ---- rows ----

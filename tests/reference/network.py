@@ -32,6 +32,12 @@ SHARES = [
     ("replies without reply_to, by names: recall", "of those, the one who is answered", "replies"),
     ("replies without reply_to, by names and titles: precision", "of them, the one who is answered", "replies that name or title someone"),
     ("replies without reply_to, by names and titles: recall", "of them, the one who is answered", "replies"),
+    ("replies without reply_to, by all that counts: precision", "of all counted, the one who is answered", "replies with an edge that counts"),
+    ("replies without reply_to, by all that counts: recall", "of all counted, the one who is answered", "replies"),
+    ("replies without reply_to, uncertain edges too: precision", "of all listed, the one who is answered", "replies with an edge"),
+    ("replies without reply_to, uncertain edges too: recall", "of all listed, the one who is answered", "replies"),
+    ("edges of comments that open like an answer: the file shows it too", "of answers, replies to that one", "edges of answers"),
+    ("edges by nothing but position: the file shows it too", "of placed, replies to that one", "edges by position"),
 ]
 
 
@@ -67,7 +73,16 @@ def main(program, path, every="1"):
         with_reply = edges(program, [{k: r[k] for k in ("id", "author", "text", "reply_to")} for r in rows])
         plain = edges(program, [{k: r[k] for k in ("id", "author", "text")} for r in rows])
         read = {(e["comment"], e["to"]) for e in with_reply if e["kind"] == "reply"}
-        named = collections.defaultdict(set)
+        named, listed = collections.defaultdict(set), collections.defaultdict(set)
+        for e in plain:
+            if e["to"]:
+                listed[e["comment"]].add(e["to"])
+            if e["kind"] == "position" and rows[e["comment"] - 1]["role"] != "president":
+                row = rows[e["comment"] - 1]
+                kind = ("of answers, replies to that one", "edges of answers") if e["counted"] else \
+                       ("of placed, replies to that one", "edges by position")
+                count[kind[1]] += 1
+                count[kind[0]] += by_id.get(row["reply_to"]) == e["to"]
         for e in plain:
             if e["counted"]:
                 named[e["comment"]].add((e["to"], e["kind"]))
@@ -77,10 +92,14 @@ def main(program, path, every="1"):
             if to and to != row["author"]:
                 count["replies"] += 1
                 count["replies read"] += (n, to) in read
-                people = {p for p, _ in named[n]}
+                count["replies with an edge that counts"] += bool(named[n])
+                count["of all counted, the one who is answered"] += to in {p for p, _ in named[n]}
+                count["replies with an edge"] += bool(listed[n])
+                count["of all listed, the one who is answered"] += to in listed[n]
+                people = {p for p, k in named[n] if k != "position"}
                 count["replies that name or title someone"] += bool(people)
                 count["of them, the one who is answered"] += to in people
-                sure = {p for p, k in named[n] if k != "title"}
+                sure = {p for p, k in named[n] if k not in ("title", "position")}
                 count["replies that name someone"] += bool(sure)
                 count["of those, the one who is answered"] += to in sure
             for match in NAMED.finditer(row["text"]):

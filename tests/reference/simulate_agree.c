@@ -137,8 +137,11 @@ int main(int count, char **arguments)
         {"three alike", {1 / 3.0, 1 / 3.0, 1 / 3.0}, 3, 2, 20, 0}, {"three alike", {1 / 3.0, 1 / 3.0, 1 / 3.0}, 3, 2, 50, 0},
         {"three alike", {1 / 3.0, 1 / 3.0, 1 / 3.0}, 3, 2, 200, 0}, {".6, .3, .1", {.6, .3, .1}, 3, 2, 100, 0},
         {".6, .3, .1, a fifth missing", {.6, .3, .1}, 3, 3, 60, .2}, {"five alike", {.2, .2, .2, .2, .2}, 5, 4, 40, 0},
-        {"three alike, groups", {1 / 3.0, 1 / 3.0, 1 / 3.0}, 3, 2, 1200, 0}};
-    static const double alphas[] = {0, 0.4, 0.7, 0.85, 0.95};
+        {"three alike, groups", {1 / 3.0, 1 / 3.0, 1 / 3.0}, 3, 2, 1200, 0},
+        {"two, .9 and .1", {.9, .1}, 2, 2, 20, 0},      {"two, .9 and .1", {.9, .1}, 2, 3, 60, 0},
+        {"two, .95 and .05", {.95, .05}, 2, 2, 100, 0}, {"two, .98 and .02", {.98, .02}, 2, 2, 200, 0},
+        {".05, .9, .05", {.05, .9, .05}, 3, 2, 60, 0}};
+    static const double alphas[] = {0, 0.2, 0.4, 0.7, 0.85, 0.95};
     size_t runs = count > 1 ? (size_t)strtoul(arguments[1], NULL, 10) : 20;
     printf("| shares | units x coders | alpha | level | given %% | holds %% | error | below %% | width |\n"
            "|---|---|---|---|---|---|---|---|---|\n");
@@ -147,8 +150,8 @@ int main(int count, char **arguments)
             coverage(&designs[d], alphas[a], designs[d].units > 500 ? runs / 8 + 1 : runs);
     printf("\n| shares | coders | alpha | target | units | promised %% | reached %% |\n|---|---|---|---|---|---|---|\n");
     for (size_t d = 0; d < 8; d += d == 2 ? 3 : d == 5 ? 2 : 1)
-        for (size_t a = 2; a < 5; a++)
+        for (size_t a = 3; a < 6; a++)
             for (size_t t = 0; t < 2; t++)
-                plan(designs[d], a == 2 ? 0.75 : alphas[a], t ? 0.8 : 0.667, 0.8, runs / 2 + 1);
+                plan(designs[d], a == 3 ? 0.75 : alphas[a], t ? 0.8 : 0.667, 0.8, runs / 2 + 1);
     return 0;
 }

@@ -134,6 +134,26 @@ static void check_weights(void)
     CHECK(near_to(figures[OSK__ACCURACY], 0.5, 1e-12));
 }
 
+/* 29 of 29 right: not sure to be right always, and of one class alone there is no class to lower macro-F1. */
+static void check_all_right(void)
+{
+    osk__stratum strata[2] = {{.weight = 2}, {.weight = 2}};
+    osk__evaluation e = {.strata = strata, .stratum_count = 2, .classes = 2};
+    double figures[OSK__MEASURES];
+    osk__limits limits[OSK__MEASURES];
+    for (size_t i = 0; i < 29; i++)
+        osk__evaluation_add(&e, i % 2, OSK__CLASS_POSITIVE, OSK__CLASS_POSITIVE);
+    CHECK(osk__evaluation_measure(&e, 1, figures, limits, NULL));
+    CHECK(near_to(figures[OSK__ACCURACY], 1, 1e-12) && near_to(figures[OSK__MACRO_F1], 1, 1e-12) && isnan(figures[OSK__ALPHA]));
+    CHECK(near_to(limits[OSK__ACCURACY].low, pow(0.025, 1.0 / 29), 1e-9) && near_to(limits[OSK__ACCURACY].high, 1, 1e-12));
+    strata[0].weight = 20; /* 15 units heavier than the other 14: fewer tell as much */
+    CHECK(osk__evaluation_measure(&e, 1, figures, limits, NULL));
+    double sum = 15 * 20 + 14 * 2, squares = 15 * 400 + 14 * 4;
+    CHECK(near_to(limits[OSK__ACCURACY].low, pow(0.025, squares / (sum * sum)), 1e-9));
+    double p = limits[OSK__ACCURACY].low;
+    CHECK(near_to(limits[OSK__MACRO_F1].low, 2 * p / (1 + p), 1e-9));
+}
+
 /* How often each unit is drawn, over many seeds, is what the key calls its probability; two of a stratum at least. */
 static void check_probabilities(void)
 {
@@ -202,6 +222,7 @@ int main(int count, char **arguments)
     check_plan(folder);
     check_many();
     check_weights();
+    check_all_right();
     check_probabilities();
     check_alpha();
     check_cells();
