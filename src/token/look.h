@@ -62,6 +62,9 @@ size_t osk__number_end(const osk__walk *walk);
 size_t osk__signed_number_end(const osk__walk *walk);
 /* Words held together: "SMB-bedrifter", "salgs-", "TV´n", "A/S", "Paulus'"; of a number alone its own end. */
 size_t osk__joined_end(const osk__walk *walk);
+/* The rest of a word behind an abbreviation or an ordinal that ends at `end`: "80 pst.-regelen", "22.juli-kommisjonen",
+ * "11.-plassen"; `end` itself where none follows. */
+size_t osk__behind_point_end(const osk__walk *walk, size_t end);
 /* The rest of a word behind its quotation: «Guitar Hero»-spillet, "kurs og -konferanser". */
 size_t osk__hyphen_tail_end(const osk__walk *walk);
 

@@ -63,7 +63,9 @@ static size_t find_lettered(osk__tokenizer *tokenizer, const osk__walk *walk, os
     } else if ((end = osk__emoticon_end(tokenizer->units, text, start))) {
         *kind = OSK_EMOTICON;
     } else if (!inside && walk->has_point && (end = osk__abbreviation_end(tokenizer, walk))) {
-        *kind = OSK_ABBREVIATION;
+        size_t word = osk__behind_point_end(walk, end);
+        *kind = word > end ? OSK_WORD : OSK_ABBREVIATION;
+        end = word;
     } else {
         if (walk->segments[walk->at].kind != OSK__SEGMENT_NUMBER || !(end = osk__number_end(walk)))
             end = osk__joined_end(walk);
