@@ -104,10 +104,11 @@ static size_t find_marked(osk__tokenizer *tokenizer, const osk__walk *walk, osk_
     return end;
 }
 
-/* "1️⃣", "🅰️", "ℹ️": digits and letters to ICU, pictures by the selector behind them. */
+/* "1️⃣", "1⃣", "🅰️", "ℹ️": digits and letters to ICU, pictures by the selector or the keycap behind them. */
 static bool is_selected(osk_slice segment)
 {
-    return osk__look_at(segment, osk__look_step(segment, 0)) == 0xFE0F;
+    uint32_t second = osk__look_at(segment, osk__look_step(segment, 0));
+    return second == 0xFE0F || second == 0x20E3;
 }
 
 size_t osk__unit_find(osk__tokenizer *tokenizer, const osk__walk *walk, osk_token_kind *kind)
