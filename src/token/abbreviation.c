@@ -55,8 +55,10 @@ static size_t listed_end(osk__tokenizer *tokenizer, osk_slice text, size_t start
     size_t best = 0;
     size_t most = start + tokenizer->units->longest_abbreviation;
     for (size_t at = start; at < text.length && at < most && text.data[at] != ' ' && text.data[at] != '\n'; at++) {
+        if (text.data[at] != '.') /* behind any other byte may be the middle of a letter */
+            continue;
         uint32_t after = osk__look_at(text, at + 1);
-        if (text.data[at] == '.' && after != '.' && !osk__unicode_letter(after) && !is_name(text, start, at) &&
+        if (after != '.' && !osk__unicode_letter(after) && !is_name(text, start, at) &&
             find(tokenizer, osk__slice(text.data + start, at + 1 - start)) != OSK_NONE)
             best = at + 1;
     }

@@ -13,10 +13,13 @@ static inline size_t osk__look_step(osk_slice text, size_t at)
     return step ? step : 1;
 }
 
-/* The code point at `at`, 0 behind the end. */
+/* The code point at `at`, 0 behind the end. A place inside one has U+FFFD: some rules look a byte or two ahead before they
+ * know what stands between, and the bytes that it seems to want may lie behind the text. */
 static inline uint32_t osk__look_at(osk_slice text, size_t at)
 {
-    return at < text.length ? osk__utf8_value(text.data + at) : 0;
+    if (at >= text.length)
+        return 0;
+    return ((unsigned char)text.data[at] & 0xC0) == 0x80 ? 0xFFFD : osk__utf8_value(text.data + at);
 }
 
 /* The code point before `at`, 0 at the start. */
