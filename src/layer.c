@@ -242,6 +242,8 @@ static bool write_split(layer *l, uint32_t i)
         return true;
     l->key.length = 0;
     osk__buffer_add(&l->key, first.data, first.length);
+    if (osk__compound_uses(&l->worker->language->compounds, first) & OSK__IS_CODE)
+        osk__buffer_byte(&l->key, '-'); /* as it is written: b2c-markedet */
     osk__buffer_add(&l->key, second.data, second.length);
     put_compound(l, i, 2, "split");
     put_parts(l);

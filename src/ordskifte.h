@@ -604,9 +604,9 @@ OSK_API bool osk_explain_write(const osk_corpus *corpus, osk_worker *worker, siz
                                osk_error *error);
 /* Term counts: form, stem, tokens, comments; most frequent first, then by bytes; stop words only with `all`. New. */
 OSK_API osk_table *osk_type_table(const osk_fold *fold, bool all, osk_error *error);
-/* The same with the lemma that Hunspell's dictionaries lead to, empty where they know none: form, stem, lemma, tokens,
- * comments. Each form is asked in the norm that knows more of the corpus's tokens, then in the other. Errors: those of
- * `spell`. New. */
+/* The same with the lemma that Hunspell's dictionaries and our nouns lead to, empty where they know none: form, stem, lemma,
+ * tokens, comments. Each form is asked in the norm that knows more of the corpus's tokens, then in the other. The choice
+ * among lemmas is better where the language holds `compounds`. Errors: those of `spell`. New. */
 OSK_API osk_table *osk_lemma_table(const osk_fold *fold, bool all, osk_spell *spell, osk_error *error);
 /* Where stems and lemmas part: kind, stem, members, groups, tokens. "conflated": a stem whose forms have no lemma in
  * common; groups are lemmas. "split": a lemma (in column stem) whose forms have several stems; groups are stems. Most

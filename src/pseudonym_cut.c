@@ -44,7 +44,14 @@ uint32_t osk__mask_code(osk__mask *m, uint32_t number)
     return m->codes[person];
 }
 
-/* An initial becomes the code's letter. */
+/* "N", "N.": one letter, the point apart. */
+static bool is_initial(osk_slice written)
+{
+    bool point = written.length > 1 && written.data[written.length - 1] == '.';
+    return osk__utf8_count(osk__slice(written.data, written.length - point)) == 1;
+}
+
+/* An initial becomes the code's letter, and keeps its point. */
 bool osk__mask_cut_initial(osk__mask *m, const osk_token *token, uint32_t code, osk_error *error)
 {
     size_t put = m->put.length;
@@ -52,8 +59,10 @@ bool osk__mask_cut_initial(osk__mask *m, const osk_token *token, uint32_t code, 
         return true;
     if (!OSK__ROOM(m->cuts, m->cut_capacity, m->cut_count + 1, error))
         return false;
+    const char *text = m->chunk->comments[token->comment].text.data;
+    uint32_t end = osk__token_end(token);
     osk__buffer_byte(&m->put, osk__strings_get(&m->key->codes, code).data[0]);
-    m->cuts[m->cut_count++] = (osk__cut){token->start, osk__token_end(token), put, 1};
+    m->cuts[m->cut_count++] = (osk__cut){token->start, end - (text[end - 1] == '.' && token->length > 1), put, 1};
     return osk__buffer_check(&m->put, error);
 }
 
@@ -65,8 +74,8 @@ bool osk__mask_cut_hit(osk__mask *m, const osk__name_hit *hit, osk_error *error)
         bool last = i + 1 == hit->first + hit->count;
         if (token->kind == OSK_MARK)
             continue;
-        if (osk__utf8_count(osk__mask_written(m, i)) == 1 ? !osk__mask_cut_initial(m, token, code, error)
-                                               : !osk__mask_cut(m, token->start, osk__token_end(token), "", code,
+        if (is_initial(osk__mask_written(m, i)) ? !osk__mask_cut_initial(m, token, code, error)
+                                                : !osk__mask_cut(m, token->start, osk__token_end(token), "", code,
                                                                 last && hit->genitive ? "s" : "", error))
             return false;
     }

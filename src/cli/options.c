@@ -136,8 +136,9 @@ static const char *set_suggest_for(cli_options *o, const char *v)
     return set_theme_table(o, CLI_THEME_SUGGEST);
 }
 static const char *set_mood(cli_options *o, const char *v) { (void)v; return set_theme_table(o, CLI_THEME_MOOD); }
-static const char *set_lemmas(cli_options *o, const char *v) { (void)v; o->lemmas = true; return NULL; }
-static const char *set_audit(cli_options *o, const char *v) { (void)v; o->audit = true; return NULL; }
+/* Lemmas are chosen by the nouns that compounds are made of, too. */
+static const char *set_lemmas(cli_options *o, const char *v) { (void)v; o->lemmas = o->language.compounds = true; return NULL; }
+static const char *set_audit(cli_options *o, const char *v) { (void)v; o->audit = o->language.compounds = true; return NULL; }
 static const char *set_suggest(cli_options *o, const char *v) { (void)v; o->suggest = true; return NULL; }
 static const char *set_comparison(cli_options *o, osk_comparison which)
 {
@@ -272,6 +273,7 @@ static const char *set_unit(cli_options *o, const char *v)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(v, names[i]) == 0) {
             o->words.unit = (osk_unit)i;
+            o->language.compounds = o->language.compounds || o->words.unit == OSK_UNIT_LEMMA;
             return NULL;
         }
     return "takes form, stem, lemma or key";

@@ -37,15 +37,16 @@ static bool add_lemmas(osk__lexemes *lexemes, osk__lexeme *item, const osk__lemm
     return true;
 }
 
-static bool find_lemmas(osk__lexemes *lexemes, osk_spell *spell, osk__norm norm, osk_error *error)
+static bool find_lemmas(osk__lexemes *lexemes, osk_spell *spell, const osk__compounds *nouns, osk__norm norm,
+                        osk_error *error)
 {
     osk__lemmas lemmas = {.count = 0};
     osk__norm other = norm == OSK__NB ? OSK__NN : OSK__NB;
     bool good = true;
     for (size_t i = 0; good && i < lexemes->count; i++) {
         osk_slice form = lexemes->ranks[i].form;
-        good = osk__lemmas_find(&lemmas, spell, norm, form, error) &&
-               (lemmas.count || osk__lemmas_find(&lemmas, spell, other, form, error)) &&
+        good = osk__lemmas_find(&lemmas, spell, nouns, norm, form, error) &&
+               (lemmas.count || osk__lemmas_find(&lemmas, spell, nouns, other, form, error)) &&
                add_lemmas(lexemes, &lexemes->items[i], &lemmas, error);
     }
     osk__lemmas_free(&lemmas);
@@ -58,7 +59,8 @@ bool osk__lexemes_make(osk__lexemes *lexemes, const osk_fold *fold, bool all, os
     memset(lexemes, 0, sizeof *lexemes);
     return (lexemes->ranks = osk__fold_rank(fold, all, &lexemes->count, error)) &&
            (lexemes->items = osk__take(lexemes->count + 1, sizeof *lexemes->items, error)) &&
-           choose_norm(lexemes, spell, &norm, error) && find_lemmas(lexemes, spell, norm, error);
+           choose_norm(lexemes, spell, &norm, error) &&
+           find_lemmas(lexemes, spell, fold->dictionary->compounds, norm, error);
 }
 
 void osk__lexemes_free(osk__lexemes *lexemes)

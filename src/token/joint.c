@@ -116,6 +116,21 @@ size_t osk__joined_end(const osk__walk *walk)
     return end == walk->segments[last].end ? genitive_end(walk, end) : end;
 }
 
+size_t osk__behind_point_end(const osk__walk *walk, size_t end)
+{
+    osk_slice text = walk->text;
+    size_t at = walk->at;
+    while (at < walk->count && walk->segments[at].end < end)
+        at++;
+    if (at + 2 >= walk->count || walk->segments[at].end != end || !is_hyphen(osk__look_at(text, end)) ||
+        !osk__unicode_letter(osk__look_at(text, walk->segments[at + 1].end)))
+        return end;
+    osk__walk rest = *walk;
+    rest.at = at + 2;
+    rest.start = walk->segments[at + 1].end;
+    return osk__joined_end(&rest);
+}
+
 /* Does the text before the hyphen let it be the rest of a word? A quotation that ends there, or "og " and the like. */
 static bool expects_tail(osk_slice text, size_t at)
 {

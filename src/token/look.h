@@ -13,10 +13,13 @@ static inline size_t osk__look_step(osk_slice text, size_t at)
     return step ? step : 1;
 }
 
-/* The code point at `at`, 0 behind the end. */
+/* The code point at `at`, 0 behind the end. A place inside one has U+FFFD: some rules look a byte or two ahead before they
+ * know what stands between, and the bytes that it seems to want may lie behind the text. */
 static inline uint32_t osk__look_at(osk_slice text, size_t at)
 {
-    return at < text.length ? osk__utf8_value(text.data + at) : 0;
+    if (at >= text.length)
+        return 0;
+    return ((unsigned char)text.data[at] & 0xC0) == 0x80 ? 0xFFFD : osk__utf8_value(text.data + at);
 }
 
 /* The code point before `at`, 0 at the start. */
@@ -62,6 +65,9 @@ size_t osk__number_end(const osk__walk *walk);
 size_t osk__signed_number_end(const osk__walk *walk);
 /* Words held together: "SMB-bedrifter", "salgs-", "TV´n", "A/S", "Paulus'"; of a number alone its own end. */
 size_t osk__joined_end(const osk__walk *walk);
+/* The rest of a word behind an abbreviation or an ordinal that ends at `end`: "80 pst.-regelen", "22.juli-kommisjonen",
+ * "11.-plassen"; `end` itself where none follows. */
+size_t osk__behind_point_end(const osk__walk *walk, size_t end);
 /* The rest of a word behind its quotation: «Guitar Hero»-spillet, "kurs og -konferanser". */
 size_t osk__hyphen_tail_end(const osk__walk *walk);
 

@@ -33,8 +33,8 @@ static bool begins_line(osk_slice text, size_t at)
     return at == 0 || text.data[at - 1] == '\n';
 }
 
-/* "1. januar", "17. Mai", "1. Lytte" at the start of a line: the point belongs to the number. So it does in "19.plass";
- * a month comes with it: "9.april". */
+/* "1. januar", "17. Mai", "5., 6. og 7. trinn", "1. Lytte" at the start of a line: the point belongs to the number. So it
+ * does in "19.plass"; a month comes with it: "9.april", and so does a hyphen's word: "11.-plassen", "22.juli-kommisjonen". */
 static size_t ordinal_end(const osk__walk *walk)
 {
     osk_slice text = walk->text;
@@ -44,8 +44,14 @@ static size_t ordinal_end(const osk__walk *walk)
     uint32_t after = osk__look_at(text, next);
     if (osk__unicode_letter(after)) {
         size_t word = word_end(text, next);
-        return is_month(osk__slice(text.data + next, word - next)) ? word : next;
+        return is_month(osk__slice(text.data + next, word - next)) ? osk__behind_point_end(walk, word) : next;
     }
+    if (after == '-') {
+        size_t word = osk__behind_point_end(walk, next);
+        return word > next ? word : 0;
+    }
+    if (after == ',' && osk__look_gap(osk__look_at(text, next + 1)))
+        return next;
     if (after == '\n' || after == 0 || !osk__unicode_space(after))
         return 0;
     next += osk__look_step(text, next);

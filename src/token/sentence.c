@@ -27,12 +27,26 @@ static bool is_dash(const border *b, const osk_token *token)
     return token->kind == OSK_MARK && (value == '-' || (value >= 0x2012 && value <= 0x2015));
 }
 
+/* Verbs with which what was said goes on behind its mark: "Nå er jeg glad! jubler lederen." */
+static bool is_saying(osk_slice form)
+{
+    static const char *const verbs[] = {
+        "forklarer", "forklarte", "jubler", "jublet", "kommenterer", "kommenterte", "ler", "lo", "mener", "mente",
+        "meiner", "meinte", "påpeker", "roper", "ropte", "ropar", "ropa", "sa", "seier", "sier", "skreiv", "skrev",
+        "skriv", "skriver", "smiler", "smilte", "spurde", "spurte", "spør", "sukker", "sukket", "sukkar", "sukka",
+        "svarer", "svarte", "svarar", "svara", "tenker", "tenkte", "tenkjer", "undrer", "undret", "utbryter", "utbrøt"};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (osk__slice_is(form, verbs[i]))
+            return true;
+    return false;
+}
+
 /* "«Skal vi?» spurte han.", "- Skal vi? spør han.": what was said goes on with who said it. */
 static bool says_who(const border *b)
 {
     char end = form_of(b, b->last).data[0];
     bool quoted = b->last->kind == OSK_MARK && end != '.' && end != '!' && end != '?';
-    return b->next->shape == OSK_SHAPE_LOWER && (quoted || is_dash(b, b->first));
+    return b->next->shape == OSK_SHAPE_LOWER && (quoted || is_dash(b, b->first) || is_saying(form_of(b, b->next)));
 }
 
 /* Is ICU's border one of ours? */
@@ -42,7 +56,8 @@ static bool keeps(const border *b)
     if (memchr(b->text.data + osk__token_end(b->last), '\n', b->next->start - osk__token_end(b->last)))
         return true; /* a new line is a border whatever stands before it */
     if (b->last->kind == OSK_ABBREVIATION)
-        return has_capital(b->next) && (b->last->shape == OSK_SHAPE_UPPER || osk__unit_may_end(b->tokenizer, form));
+        return has_capital(b->next) && (b->last->shape == OSK_SHAPE_UPPER ||
+                                       osk__unit_may_end(b->tokenizer, b->text, b->last->start, osk__token_end(b->last)));
     if (b->last->kind == OSK_NUMERAL && form.data[form.length - 1] == '.')
         return false;
     return !says_who(b);

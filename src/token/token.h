@@ -116,8 +116,8 @@ typedef struct osk__walk {
  * 0 where none begins. */
 size_t osk__unit_find(osk__tokenizer *tokenizer, const osk__walk *walk, osk_token_kind *kind);
 
-/* Is the token that an abbreviation one that may end a sentence? */
-bool osk__unit_may_end(osk__tokenizer *tokenizer, osk_slice form);
+/* May the abbreviation text[start, end) end a sentence, by itself or with what it is written apart from ("m. m.")? */
+bool osk__unit_may_end(osk__tokenizer *tokenizer, osk_slice text, size_t start, size_t end);
 
 /* Tokens and borders of one comment. */
 bool osk__scan_comment(osk__tokenizer *tokenizer, uint32_t comment, osk_slice text, osk_error *error);

@@ -63,7 +63,9 @@ static size_t find_lettered(osk__tokenizer *tokenizer, const osk__walk *walk, os
     } else if ((end = osk__emoticon_end(tokenizer->units, text, start))) {
         *kind = OSK_EMOTICON;
     } else if (!inside && walk->has_point && (end = osk__abbreviation_end(tokenizer, walk))) {
-        *kind = OSK_ABBREVIATION;
+        size_t word = osk__behind_point_end(walk, end);
+        *kind = word > end ? OSK_WORD : OSK_ABBREVIATION;
+        end = word;
     } else {
         if (walk->segments[walk->at].kind != OSK__SEGMENT_NUMBER || !(end = osk__number_end(walk)))
             end = osk__joined_end(walk);
@@ -102,10 +104,11 @@ static size_t find_marked(osk__tokenizer *tokenizer, const osk__walk *walk, osk_
     return end;
 }
 
-/* "1️⃣", "🅰️", "ℹ️": digits and letters to ICU, pictures by the selector behind them. */
+/* "1️⃣", "1⃣", "🅰️", "ℹ️": digits and letters to ICU, pictures by the selector or the keycap behind them. */
 static bool is_selected(osk_slice segment)
 {
-    return osk__look_at(segment, osk__look_step(segment, 0)) == 0xFE0F;
+    uint32_t second = osk__look_at(segment, osk__look_step(segment, 0));
+    return second == 0xFE0F || second == 0x20E3;
 }
 
 size_t osk__unit_find(osk__tokenizer *tokenizer, const osk__walk *walk, osk_token_kind *kind)

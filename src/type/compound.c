@@ -196,12 +196,13 @@ typedef struct search {
 } search;
 
 /* The part from..to leads to `next`. A place reached before is reached from further left, so by a longer part: of equal
- * ways it stays. */
+ * ways it stays, unless the same part is longer without its link: venteliste is vente + liste rather than vent -e- liste. */
 static void reach(search *s, size_t parts, size_t from, size_t to, osk__link link, size_t next, unsigned size)
 {
     step *way = &s->steps[parts + 1][next];
     uint16_t score = (uint16_t)(s->steps[parts][from].score + size);
-    if (way->reached && way->score >= score)
+    bool longer = way->score == score && way->from == from && link == OSK__LINK_NONE && way->link == OSK__LINK_E;
+    if (way->reached && way->score >= score && !longer)
         return;
     *way = (step){true, (uint8_t)from, (uint8_t)(to - from), (uint8_t)link, score};
 }
@@ -216,15 +217,16 @@ static void go_on(search *s, size_t parts, size_t from, size_t to, unsigned uses
 {
     const char *word = s->word.data;
     char after = word[to];
-    if (after == '-' && to + 1 < s->word.length && (uses & (OSK__MAY_BARE | OSK__MAY_S | OSK__MAY_E | OSK__IS_CODE)))
+    bool more = to + 1 < s->word.length; /* a link links: gresslette does not end in slett + e */
+    if (after == '-' && more && (uses & (OSK__MAY_BARE | OSK__MAY_S | OSK__MAY_E | OSK__IS_CODE)))
         reach(s, parts, from, to, OSK__LINK_HYPHEN, to + 1, size);
     if (uses & OSK__MAY_BARE)
         reach(s, parts, from, to, OSK__LINK_NONE, to, size);
     if ((uses & OSK__MAY_BARE) && to - from > 2 && word[to - 1] == word[to - 2] && consonant(word[to - 1]))
         reach(s, parts, from, to, OSK__LINK_SHARED, to - 1, size);
-    if ((uses & OSK__MAY_S) && after == 's')
+    if ((uses & OSK__MAY_S) && after == 's' && more)
         reach(s, parts, from, to, OSK__LINK_S, to + 1, size);
-    if ((uses & OSK__MAY_E) && after == 'e')
+    if ((uses & OSK__MAY_E) && after == 'e' && more)
         reach(s, parts, from, to, OSK__LINK_E, to + 1, size);
 }
 

@@ -69,6 +69,7 @@ static bool cite(osk__dictionary *dictionary, uint32_t form, osk_error *error)
 bool osk__dictionary_seal(osk__dictionary *dictionary, const osk__compounds *compounds, osk_error *error)
 {
     osk__vocabulary *vocabulary = &dictionary->vocabulary;
+    dictionary->compounds = compounds;
     dictionary->form_count = vocabulary->forms.count;
     dictionary->stem_count = vocabulary->stems.count;
     /* Forms that came behind the function words have no class. */

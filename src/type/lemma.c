@@ -1,11 +1,13 @@
-/* Lemmas: what Hunspell's analyses of a form say of it, and which of several candidates is taken.
+/* Lemmas: what Hunspell's analyses of a form say of it, and which of several candidates is taken: by a list of words
+ * (irregular.c), else by one of endings (lemma_endings.c), each of which wants its lemma to be a candidate of Hunspell's, a
+ * noun of dict/compounds/, both, or a word at least.
  *
- *   "st:leder"  "st:lede fl:E"  "st:led fl:E"           -> leder lede led  -> the list of endings: -r goes -> lede
+ *   "st:bile fl:E"  and the noun "bil" with "biler"     -> bile bil        -> -er goes, a noun's -> bil
  *   "pa:mobil st:mobil pa:forbudet st:forbud fl:B"      -> mobilforbud
  *   "fl:a st:enighet fl:E" of "uenigheter"              -> uenighet */
-#include "spell.h"
+#include "lemma.h"
 
-#include "../base/utf8.h"
+#include "compound.h"
 
 #include <string.h>
 
@@ -111,38 +113,73 @@ static void read_analysis(osk__lemmas *lemmas, osk_slice word, osk_slice line)
 
 /* ---- choosing ---- */
 
-/* Endings of a form and what the lemma has in their place; the first pair that leads to a candidate decides: "norske"
- * is "norsk" by -ske, "leder" is "lede" by -r though it is a candidate itself. Pairs and order are those that choose best
- * on the training part of the Norwegian Dependency Treebank. Where none leads anywhere the form is its own lemma if it
- * is a candidate ("kvinne"), else the longest candidate is taken. */
-struct ending { const char *form, *lemma; };
-static const struct ending endings_nb[] = {
-    {"ige", "ig"}, {"tt", ""}, {"ens", ""}, {"ske", "sk"}, {"es", "e"}, {"t", "e"}, {"et", ""}, {"t", ""}, {"ene", ""},
-    {"ne", ""}, {"en", ""}, {"r", ""}, {"er", ""}, {NULL, NULL}};
-static const struct ending endings_nn[] = {
-    {"ane", ""}, {"ert", "ere"}, {"ane", "e"}, {"r", ""}, {"ar", "e"}, {"en", ""}, {"et", ""}, {"a", "e"}, {"a", ""},
-    {NULL, NULL}};
-static const struct ending *const endings[OSK__NORMS] = {endings_nb, endings_nn};
+typedef struct choice {
+    osk__lemmas *lemmas;
+    osk_spell *spell;
+    const osk__compounds *nouns;
+    osk__norm norm;
+    osk_slice word;
+    size_t noun_from;  /* the noun begins here: behind the parts before it in a compound */
+    osk_slice noun;    /* the entry of dict/compounds/ that the rest is a form of; empty where it is none */
+} choice;
 
-/* Does the lemma come of the word by this ending: "har" by "r", "" to "ha"? */
-static bool made_by(osk_slice word, osk_slice lemma, const struct ending *ending)
+/* The noun that the word is a form of, or ends in: "gravferdsforvaltningen", "tv-kanalene". */
+static void find_noun(choice *c)
 {
-    size_t form_length = strlen(ending->form), lemma_length = strlen(ending->lemma);
-    if (word.length < form_length || lemma.length < lemma_length ||
-        word.length - form_length != lemma.length - lemma_length)
-        return false;
-    size_t stem = word.length - form_length;
-    return shared_start(word, lemma) >= stem && memcmp(word.data + stem, ending->form, form_length) == 0 &&
-           memcmp(lemma.data + stem, ending->lemma, lemma_length) == 0;
+    osk__part parts[OSK__COMPOUND_PARTS];
+    if (c->nouns->forms.count == 0)
+        return;
+    uint32_t entry = osk__compound_entry(c->nouns, c->word);
+    size_t count = entry == OSK_NONE ? osk__compound_split(c->nouns, c->word, parts) : 0;
+    if (count && parts[count - 1].start + parts[count - 1].length == c->word.length) {
+        c->noun_from = parts[count - 1].start;
+        entry = osk__compound_entry(c->nouns, osk__slice(c->word.data + c->noun_from, parts[count - 1].length));
+    }
+    c->noun = entry == OSK_NONE ? osk__slice(NULL, 0) : osk__strings_get(&c->nouns->entries, entry);
 }
 
-/* The first candidate that an ending leads to, or the count. */
-static size_t led_to(const osk__lemmas *lemmas, osk_slice word, const struct ending *ending)
+static bool is_noun(const choice *c, osk_slice lemma)
+{
+    return c->noun.length && lemma.length == c->noun_from + c->noun.length &&
+           memcmp(lemma.data, c->word.data, c->noun_from) == 0 &&
+           memcmp(lemma.data + c->noun_from, c->noun.data, c->noun.length) == 0;
+}
+
+static size_t candidate(const osk__lemmas *lemmas, osk_slice lemma)
 {
     size_t i = 0;
-    while (i < lemmas->count && !made_by(word, item(lemmas, i), ending))
+    while (i < lemmas->count && !osk__slice_equal(item(lemmas, i), lemma))
         i++;
     return i;
+}
+
+/* The word with the lemma's ending in place of its own, in `lemmas->made`; empty where it does not end so, or there is
+ * nothing before the ending. */
+static osk_slice replace_ending(choice *c, const osk__lemma_ending *ending)
+{
+    osk__buffer *made = &c->lemmas->made;
+    size_t form = strlen(ending->form), stem = c->word.length - form;
+    made->length = 0;
+    if (c->word.length <= form || memcmp(c->word.data + stem, ending->form, form) != 0)
+        return osk__slice(NULL, 0);
+    osk__buffer_add(made, c->word.data, stem);
+    osk__buffer_text(made, ending->lemma);
+    return osk__slice(made->data, made->failed ? 0 : made->length);
+}
+
+/* Does the pair lead to a word of its source? *at is its place among the candidates, or behind them. */
+static bool leads(choice *c, const osk__lemma_ending *ending, osk_slice lemma, size_t *at, osk_error *error)
+{
+    unsigned norms = 0;
+    *at = candidate(c->lemmas, lemma);
+    unsigned source = (*at < c->lemmas->count ? OSK__LEMMA_HUNSPELL : 0u) | (is_noun(c, lemma) ? OSK__LEMMA_NOUN : 0u);
+    if (source != ending->source)
+        return false;
+    if (source)
+        return true;
+    if (c->lemmas->count == 0 || !osk__spell_known(c->spell, lemma, &norms, error))
+        return false; /* a form that nobody knows is left alone */
+    return norms >> c->norm & 1;
 }
 
 static size_t longest(const osk__lemmas *lemmas)
@@ -154,38 +191,63 @@ static size_t longest(const osk__lemmas *lemmas)
     return best;
 }
 
-/* Three letters are no ending and something before it: "mot" is no form of "mo", "år" none of "å". */
-enum { SHORTEST = 4 };
-
-static size_t choose(const osk__lemmas *lemmas, osk__norm norm, osk_slice word)
+/* The place of the chosen candidate, which may be one more than Hunspell had: "sofaen" is "sofa" by our nouns. */
+static size_t choose(choice *c, osk_error *error)
 {
-    static const struct ending itself = {"", ""};
-    size_t found = lemmas->count;
-    for (const struct ending *ending = endings[norm]; ending->form && found == lemmas->count; ending++)
-        if (osk__utf8_count(word) >= SHORTEST)
-            found = led_to(lemmas, word, ending);
-    if (found == lemmas->count)
-        found = led_to(lemmas, word, &itself);
-    return found == lemmas->count ? longest(lemmas) : found;
+    osk__lemmas *lemmas = c->lemmas;
+    size_t at = 0;
+    find_noun(c);
+    for (const osk__lemma_ending *ending = osk__lemma_endings[c->norm]; ending->form; ending++) {
+        osk_slice lemma = replace_ending(c, ending);
+        if (lemma.length == 0 || !leads(c, ending, lemma, &at, error))
+            continue;
+        if (at == lemmas->count)
+            add_item(lemmas, osk__slice(NULL, 0), lemma);
+        return at;
+    }
+    at = candidate(lemmas, c->word);
+    return at == lemmas->count ? longest(lemmas) : at;
 }
 
-bool osk__lemmas_find(osk__lemmas *lemmas, osk_spell *spell, osk__norm norm, osk_slice form, osk_error *error)
+/* Hunspell's candidates, in its order. */
+static bool read_candidates(osk__lemmas *lemmas, osk_spell *spell, osk__norm norm, osk_slice form, osk_slice *word,
+                            osk_error *error)
 {
-    osk_slice word, irregular = osk__lemma_irregular(norm, form);
+    if (!osk__spell_analyse(spell, norm, form, &lemmas->lines, word, error))
+        return false;
+    for (size_t i = 0; i < lemmas->lines.length;) {
+        const char *line = lemmas->lines.data + i, *end = memchr(line, '\n', lemmas->lines.length - i);
+        read_analysis(lemmas, *word, osk__slice(line, (size_t)(end - line)));
+        i += (size_t)(end - line) + 1;
+    }
+    return osk__buffer_check(&lemmas->text, error);
+}
+
+bool osk__lemmas_find(osk__lemmas *lemmas, osk_spell *spell, const osk__compounds *nouns, osk__norm norm, osk_slice form,
+                      osk_error *error)
+{
+    osk_slice word, irregular;
+    osk_error failed = {.code = OSK_OK};
     lemmas->lines.length = lemmas->text.length = lemmas->count = 0;
-    lemmas->lines.failed = lemmas->text.failed = false;
-    if (!osk__spell_analyse(spell, norm, form, &lemmas->lines, &word, error))
+    lemmas->lines.failed = lemmas->text.failed = lemmas->made.failed = false;
+    if (!osk__spell_irregular(spell, norm, form, &irregular, error))
         return false;
     if (irregular.length)
         add_item(lemmas, osk__slice(NULL, 0), irregular);
-    for (size_t i = 0; i < lemmas->lines.length;) {
-        const char *line = lemmas->lines.data + i, *end = memchr(line, '\n', lemmas->lines.length - i);
-        read_analysis(lemmas, word, osk__slice(line, (size_t)(end - line)));
-        i += (size_t)(end - line) + 1;
-    }
-    if (!osk__buffer_check(&lemmas->text, error))
+    if (!read_candidates(lemmas, spell, norm, form, &word, error))
         return false;
-    size_t chosen = lemmas->count && !irregular.length ? choose(lemmas, norm, word) : 0;
+    lemmas->word.length = 0; /* `word` is the door's until it is asked again */
+    osk__buffer_add(&lemmas->word, lemmas->count ? word.data : form.data, lemmas->count ? word.length : form.length);
+    choice c = {.lemmas = lemmas, .spell = spell, .nouns = nouns, .norm = norm,
+                .word = osk__slice(lemmas->word.data, lemmas->word.length)};
+    size_t told = lemmas->count, chosen = irregular.length ? 0 : choose(&c, &failed);
+    lemmas->added = irregular.length > 0 || lemmas->count > told;
+    if (failed.code != OSK_OK || !osk__buffer_check(&lemmas->word, &failed) || !osk__buffer_check(&lemmas->made, &failed) ||
+        !osk__buffer_check(&lemmas->text, &failed)) {
+        if (error)
+            *error = failed;
+        return false;
+    }
     for (size_t i = 0, next = 1; i < lemmas->count; i++)
         lemmas->items[i == chosen ? 0 : next++] = item(lemmas, i);
     return true;
@@ -195,4 +257,6 @@ void osk__lemmas_free(osk__lemmas *lemmas)
 {
     osk__buffer_free(&lemmas->lines);
     osk__buffer_free(&lemmas->text);
+    osk__buffer_free(&lemmas->made);
+    osk__buffer_free(&lemmas->word);
 }

@@ -4,7 +4,7 @@
  *
  * Hunspell tells neither a damaged dictionary nor a lack of memory: it goes on with fewer words. So a dictionary is
  * read on the first question only, its lines are counted, and then it must answer questions whose answers are known. */
-#include "spell.h"
+#include "lemma.h"
 
 #include "../base/file.h"
 #include "../base/utf8.h"
@@ -22,6 +22,7 @@ struct osk_spell {
     struct dictionary {
         Hunhandle *hunspell; /* NULL until it is asked */
         bool utf8;           /* else ISO 8859-1 */
+        osk__irregulars irregulars;
     } norms[OSK__NORMS];
     osk__buffer word, spelling; /* the question as the dictionary writes it, and in UTF-8 */
 };
@@ -45,9 +46,11 @@ void osk_spell_free(osk_spell *spell)
 {
     if (!spell)
         return;
-    for (size_t i = 0; i < OSK__NORMS; i++)
+    for (size_t i = 0; i < OSK__NORMS; i++) {
         if (spell->norms[i].hunspell)
             Hunspell_destroy(spell->norms[i].hunspell);
+        osk__irregulars_free(&spell->norms[i].irregulars);
+    }
     osk__buffer_free(&spell->word);
     osk__buffer_free(&spell->spelling);
     osk__arena_free(&spell->arena);
@@ -272,4 +275,13 @@ bool osk__spell_suggest(osk_spell *spell, osk__norm norm, osk_slice form, osk__b
         take_list(spell, norm, list, count, lines);
     }
     return osk__buffer_check(lines, error);
+}
+
+bool osk__spell_irregular(osk_spell *spell, osk__norm norm, osk_slice form, osk_slice *lemma, osk_error *error)
+{
+    osk__irregulars *all = &spell->norms[norm].irregulars;
+    if (all->forms.count == 0 && !osk__irregulars_make(all, norm, error))
+        return false;
+    *lemma = osk__irregulars_find(all, form);
+    return true;
 }

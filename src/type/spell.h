@@ -7,6 +7,7 @@
 #define OSK_TYPE_SPELL_H
 
 #include "../base/memory.h"
+#include "compound.h"
 
 /* ---- the door to Hunspell. All text is UTF-8, whatever the dictionaries are written in ---- */
 
@@ -30,20 +31,24 @@ bool osk__spell_suggest(osk_spell *spell, osk__norm norm, osk_slice form, osk__b
 /* ---- lemmas ---- */
 
 /* The lemma of an everyday word that no ending leads to ("er": "være"), data NULL for other words. Borrows: static. */
-osk_slice osk__lemma_irregular(osk__norm norm, osk_slice form);
+bool osk__spell_irregular(osk_spell *spell, osk__norm norm, osk_slice form, osk_slice *lemma, osk_error *error);
 
 enum { OSK__LEMMAS = 16 }; /* candidates at most; Norwegian forms have one to six */
 
 /* Scratch for the lemmas of one form; begins as zeros. */
 typedef struct osk__lemmas {
     osk__buffer lines, text;
+    osk__buffer word, made;       /* the form as Hunspell knows it, a lemma that is tried */
     struct { size_t start, length; } places[OSK__LEMMAS]; /* in text */
     osk_slice items[OSK__LEMMAS]; /* the one chosen first, then as Hunspell has them, each once */
-    size_t count;                 /* 0 where the norm does not know the form */
+    size_t count;                 /* 0 where neither the norm nor the list of nouns knows the form */
+    bool added;                   /* the chosen one is none of Hunspell's */
 } osk__lemmas;
 
-/* The lemmas that a folded form can have in one norm, in place of those before. */
-bool osk__lemmas_find(osk__lemmas *lemmas, osk_spell *spell, osk__norm norm, osk_slice form, osk_error *error);
+/* The lemmas that a folded form can have in one norm, in place of those before. `nouns`: the words that compounds are made
+ * of; empty, if they were not read, which makes the choice worse. */
+bool osk__lemmas_find(osk__lemmas *lemmas, osk_spell *spell, const osk__compounds *nouns, osk__norm norm, osk_slice form,
+                      osk_error *error);
 void osk__lemmas_free(osk__lemmas *lemmas);
 
 #endif

@@ -222,6 +222,7 @@ typedef struct osk__dictionary {
     uint32_t *network_classes; size_t network_count, network_capacity; /* osk__network_bit */
     osk__name_lore name_lore;
     struct osk__userlex *user; /* words that the shipped lexicon gives way to; NULL: none. Borrowed */
+    const osk__compounds *compounds; /* words that compounds are made of, empty unless asked for. Borrowed, once sealed */
     const struct osk__reference *reference; /* counts of words elsewhere; NULL: none. Borrowed */
     const osk__model *model; /* what was learned of stems; NULL: none. Borrowed */
     osk__texts texts;        /* what people read, in three languages */

@@ -42,10 +42,13 @@ static const struct { const char *name; size_t right; } reached[] = {
     {"words", 312},
     {"suspended", 30},
     {"split", 39},
-    {"words, held back", 146},
+    {"words, held back", 147},
     {"words, held back, drawn", 138},
     {"suspended, held back", 15},
     {"split, held back", 16},
+    {"words, written blind", 98},
+    {"suspended, written blind", 10},
+    {"split, written blind", 11},
 };
 
 static void add_split(osk_slice word, osk__buffer *out)

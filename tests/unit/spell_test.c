@@ -1,7 +1,12 @@
 /* type: the door to Hunspell (what it knows, and that it refuses what is missing or damaged), lemmas, and words near a
- * word against the plain table of distances. */
+ * word against the plain table of distances.
+ *
+ *     spell_test FOLDER SOURCE             the test
+ *     spell_test --lemmas SOURCE nb|nn     words on standard input, and on standard output the one chosen and what Hunspell has
+ *     spell_test --known SOURCE nb|nn      ... the words that the norm knows */
 #include "base/file.h"
 #include "base/strings.h"
+#include "type/compound.h"
 #include "type/near.h"
 #include "type/spell.h"
 
@@ -13,6 +18,20 @@
 #include <sys/stat.h>
 
 static const char *const installed = "/usr/share/hunspell";
+static osk__compounds nouns;
+
+static void read_nouns(const char *source)
+{
+    static const char *const names[] = {"hand.tsv", "words.tsv"};
+    char path[4096];
+    for (size_t i = 0; i < 2; i++) {
+        osk__buffer bytes = {0};
+        snprintf(path, sizeof path, "%s/dict/compounds/%s", source, names[i]);
+        CHECK(osk__file_read(path, &bytes, NULL));
+        CHECK(osk__compound_read(&nouns, path, osk__slice(bytes.data, bytes.length), NULL));
+        osk__buffer_free(&bytes);
+    }
+}
 
 /* ---- what the door knows ---- */
 
@@ -53,8 +72,12 @@ static void suggests(osk_spell *spell)
 /* ---- lemmas: the chosen one first, the others in Hunspell's order ---- */
 
 static const struct { osk__norm norm; const char *form, *lemmas; } lemmas[] = {
-    {OSK__NB, "leder", "lede leder led"},
+    {OSK__NB, "leder", "leder lede led"},
     {OSK__NB, "norske", "norsk norske"},
+    {OSK__NB, "biler", "bil bile"},
+    {OSK__NB, "sofaen", "sofa"},
+    {OSK__NB, "møtte", "møte møtt"},
+    {OSK__NB, "tv-kanalene", "tv-kanal"},
     {OSK__NB, "kvinne", "kvinne kvinen"},
     {OSK__NB, "mobilforbud", "mobilforbud"},
     {OSK__NB, "mobilforbudet", "mobilforbud"},
@@ -79,7 +102,7 @@ static void finds_lemmas(osk_spell *spell)
     osk__lemmas found = {.count = 0};
     for (size_t i = 0; i < sizeof lemmas / sizeof *lemmas; i++) {
         char line[500] = "";
-        CHECK(osk__lemmas_find(&found, spell, lemmas[i].norm, osk__slice_text(lemmas[i].form), NULL));
+        CHECK(osk__lemmas_find(&found, spell, &nouns, lemmas[i].norm, osk__slice_text(lemmas[i].form), NULL));
         for (size_t j = 0; j < found.count; j++)
             snprintf(line + strlen(line), sizeof line - strlen(line), "%s%.*s", j ? " " : "",
                      (int)found.items[j].length, found.items[j].data);
@@ -351,11 +374,43 @@ static void candidates(void)
     osk__strings_free(&strings);
 }
 
+/* ---- words from outside ---- */
+
+static void answer_lines(bool lemma, osk__norm norm)
+{
+    char line[1000];
+    osk_spell *spell = osk_spell_open(NULL, NULL);
+    osk__lemmas found = {.count = 0};
+    while (fgets(line, sizeof line, stdin)) {
+        line[strcspn(line, "\n")] = '\0';
+        if (!lemma) {
+            printf("%u\n", known(spell, line) >> norm & 1);
+            continue;
+        }
+        CHECK(osk__lemmas_find(&found, spell, &nouns, norm, osk__slice_text(line), NULL));
+        printf("%s", line);
+        for (size_t i = 0; i < found.count; i++) {
+            printf("\t%.*s", (int)found.items[i].length, found.items[i].data);
+            if (i == 0 && !found.added)
+                printf("\t%.*s", (int)found.items[i].length, found.items[i].data);
+        }
+        printf("\n");
+    }
+    osk__lemmas_free(&found);
+    osk_spell_free(spell);
+}
+
 int main(int count, char **arguments)
 {
     osk_error error = {0};
-    if (count != 2)
+    if (count < 3)
         return 1;
+    read_nouns(arguments[2]);
+    if (count == 4) {
+        answer_lines(strcmp(arguments[1], "--lemmas") == 0, strcmp(arguments[3], "nn") == 0 ? OSK__NN : OSK__NB);
+        osk__compounds_free(&nouns);
+        return test_failed > 0;
+    }
     snprintf(folder, sizeof folder, "%s", arguments[1]);
     mkdir(folder, 0777);
     osk_spell *spell = osk_spell_open(NULL, &error);
@@ -372,5 +427,6 @@ int main(int count, char **arguments)
     for (size_t i = 0; i < 4; i++)
         remove(path_in(folder, files[i]));
     remove(folder);
+    osk__compounds_free(&nouns);
     return test_end();
 }

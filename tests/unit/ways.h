@@ -24,7 +24,7 @@ static bool ways_make(const osk__units *units, osk_error *error)
     return true;
 }
 
-static void ways_free(void)
+static inline void ways_free(void)
 {
     for (int i = 0; i < 3; i++)
         osk__tokenizer_free(&ways[i]);
@@ -157,7 +157,7 @@ static const char *const pieces[] = {
     ". ", "! ", "?\xC2\xBB ", ", ", "Nei", "og ", " ", "\xE2\x80\xA6", "(", ")", ":))))", "xD", "o.O"};
 
 static uint64_t state = 20111124;
-static size_t draw(size_t below)
+static inline size_t draw(size_t below)
 {
     state = state * 6364136223846793005u + 1442695040888963407u;
     return (size_t)(state >> 33) % below;
