@@ -1,5 +1,6 @@
 /* Participants compared: all of them, each against the rest, every two. */
 #include "compare.h"
+#include "effect.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -323,12 +324,13 @@ static bool detail_line(osk__lines *lines, osk__measure measure, const osk__obse
     if (which == 1) {
         line->effect = "g";
         line->size = osk__hedges(s->a, s->n, s->b, s->m);
+        line->size_limits = osk__hedges_limits(s->a, s->n, s->b, s->m);
         line->limits = (osk__limits){t.given && (fewest >= FEWEST_ASYMPTOTIC || lines->options->force), t.low, t.high};
         put_t(line, lines, t, fewest, "Welch t");
         return true;
     }
     if (!osk__brunner_munzel(s->a, s->n, s->b, s->m, &t, error) ||
-        !osk__hodges_lehmann(s->a, s->n, s->b, s->m, &line->size, error))
+        !osk__shift(s->a, s->n, s->b, s->m, &line->size, &line->size_limits, error))
         return false;
     line->effect = "Hodges-Lehmann";
     put_t(line, lines, t, fewest, "Brunner-Munzel");

@@ -130,8 +130,6 @@ bool osk__superiority(const double *a, size_t n, const double *b, size_t m, osk_
 /* The same limits about s->a, of so many on the two sides, at z standard errors. */
 void osk__superiority_limits(double n, double m, double z, osk__superior *s);
 
-/* Hodges & Lehmann (1963): the median of all differences, in time n log n. */
-bool osk__hodges_lehmann(const double *a, size_t n, const double *b, size_t m, double *shift, osk_error *error);
 /* Hedges (1981), exact correction; NaN where no group varies. */
 double osk__hedges(const double *a, size_t n, const double *b, size_t m);
 
@@ -281,6 +279,7 @@ typedef struct osk__association {
     osk__test test;          /* Fisher (1935), Freeman & Halton (1951): all tables, or random ones */
     double chi2, least_expected;
     double v;                /* Cramer's, corrected for bias (Bergsma 2013) */
+    osk__limits limits;      /* of V; see osk__cramer_limits */
 } osk__association;
 /* Rows and columns that are empty do not count. */
 bool osk__associate(const osk__crosstab *table, const osk__chance *chance, osk__association *result, osk_error *error);
