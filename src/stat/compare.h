@@ -56,7 +56,7 @@ void osk__groups_free(osk__groups *groups);
 
 /* ---- lines of the table (lines.c) ---- */
 
-enum { OSK__NOTES = 8 };
+enum { OSK__NOTES = 12 };
 
 typedef struct osk__line {
     osk__measure measure;
@@ -97,6 +97,10 @@ void osk__line_note(osk__line *line, const char *key);
 bool osk__line_alike(osk__line *line, const double *values, size_t count, osk_error *error);
 /* Says `to` where the line would say `from`. */
 void osk__line_reword(osk__line *line, const char *from, const char *to);
+/* The interval of an effect size, or why there is none (sizes.c): of epsilon squared (ranks) or omega squared of a tested line; and
+ * of a correlation with people left out in turn, whose limits the line has. */
+bool osk__line_between(osk__line *line, const osk__sample *sample, bool ranks, osk_error *error);
+void osk__line_left_out(osk__line *line, size_t people, bool within);
 /* Takes a verdict or a result into the line. */
 void osk__line_test(osk__line *line, const osk__test *test, const char *method);
 /* Adjusts each family of the lines, and says of each line what it shows. */

@@ -180,7 +180,9 @@ static bool compare_all(osk__lines *lines, osk__measure measure, const osk__obse
         line->size = test.effect;
         line->expected = test.expected;
     }
-    return true;
+    if (line->tested && o->weights)
+        osk__line_note(line, "stat.size_shares");
+    return o->weights || osk__line_between(line, &sample, true, error);
 }
 
 /* People with one value have no variance for Welch's weights. The others are numbered anew; `o` shrinks to theirs. */
@@ -223,7 +225,7 @@ static bool compare_repeated(osk__lines *lines, osk__measure measure, osk__obser
         line->effect = "omega2";
         line->size = osk__omega(&sample);
     }
-    return true;
+    return osk__line_between(line, &sample, false, error);
 }
 
 bool osk__compare_all(osk__lines *lines, osk__measure measure, size_t family, osk_error *error)
@@ -326,6 +328,7 @@ static bool detail_line(osk__lines *lines, osk__measure measure, const osk__obse
         line->size = osk__hedges(s->a, s->n, s->b, s->m);
         line->size_limits = osk__hedges_limits(s->a, s->n, s->b, s->m);
         line->limits = (osk__limits){t.given && (fewest >= FEWEST_ASYMPTOTIC || lines->options->force), t.low, t.high};
+        osk__line_note(line, line->size_limits.given ? "stat.size_g" : "stat.size_none");
         put_t(line, lines, t, fewest, "Welch t");
         return true;
     }
@@ -333,6 +336,7 @@ static bool detail_line(osk__lines *lines, osk__measure measure, const osk__obse
         !osk__shift(s->a, s->n, s->b, s->m, &line->size, &line->size_limits, error))
         return false;
     line->effect = "Hodges-Lehmann";
+    osk__line_note(line, line->size_limits.given ? "stat.size_shift" : "stat.size_no_shift");
     put_t(line, lines, t, fewest, "Brunner-Munzel");
     return true;
 }

@@ -189,8 +189,15 @@ bool osk__mostly_alike(const double *values, size_t count, bool *alike, osk_erro
     return good;
 }
 
-/* Joanes & Gill (1998): G1, of three values or more that vary. */
-static double skewness(const double *values, size_t count)
+bool osk__half_alike(const double *values, size_t count, bool *alike, osk_error *error)
+{
+    size_t same;
+    bool good = count_middle(values, count, &same, error);
+    *alike = good && 2 * same >= count;
+    return good;
+}
+
+double osk__skewness(const double *values, size_t count)
 {
     double n = (double)count, mean = osk__mean(values, count), cubes = 0, squares = osk__squares(values, count) / n;
     for (size_t i = 0; i < count; i++)
@@ -207,15 +214,13 @@ bool osk__interval_mean(const double *values, size_t count, bool bca, const osk_
         return true;
     if (count >= OSK__BCA)
         bca = true;
-    interval->skewed = count <= STUDENT_AGAIN && fabs(skewness(values, count)) > 1;
+    interval->skewed = count <= STUDENT_AGAIN && fabs(osk__skewness(values, count)) > 1;
     if (count > STUDENT_AGAIN || (count < OSK__BOOTSTRAP && !bca)) {
         student(values, count, interval);
         return true;
     }
-    size_t same;
-    if (!count_middle(values, count, &same, error))
+    if (!osk__half_alike(values, count, &interval->lumpy, error))
         return false;
-    interval->lumpy = 2 * same >= count;
     return resampled(values, count, bca, chance, interval, error);
 }
 

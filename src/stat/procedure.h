@@ -159,6 +159,10 @@ typedef struct osk__interval { double mean, low, high; bool given, lumpy, skewed
 /* Are four fifths of the values or more one and the same? There a test inverted for a shift of all held in 68 to 94 % of
  * simulations in which one side had other values more often. */
 bool osk__mostly_alike(const double *values, size_t count, bool *alike, osk_error *error);
+/* Is half of the values or more one and the same? */
+bool osk__half_alike(const double *values, size_t count, bool *alike, osk_error *error);
+/* Joanes & Gill (1998): G1, of three values or more that vary. */
+double osk__skewness(const double *values, size_t count);
 
 /* Student's t for 5 to 19 units, bootstrap-t from 20 (Efron 1981; Hall 1988), BCa from 40 or where asked (Efron 1987);
  * none under five or where all values are equal. Over 20,000 units Student's again: they agree there. */

@@ -88,6 +88,10 @@ static bool associate(osk__lines *lines, uint32_t who, const uint32_t *cells, si
     }
     line->effect = line->tested ? "V" : NULL;
     line->size = line->tested ? a.v : NAN;
+    if (line->tested) {
+        line->size_limits = a.limits;
+        osk__line_note(line, a.limits.given ? "stat.size_v" : "stat.size_alike");
+    }
     if (line->tested && a.least_expected < 5)
         osk__line_note(line, "stat.low_expected");
     return true;
