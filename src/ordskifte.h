@@ -727,6 +727,10 @@ OSK_API osk_table *osk_stat_participants(const osk_fold *fold, const osk_stat_op
  * ratio), method, note. Sources of the methods: src/stat/procedure.h. Errors: OSK_USAGE for a measure there is not, and
  * those of `groups`. New. */
 OSK_API osk_table *osk_stat_compare(const osk_fold *fold, const osk_stat_options *options, osk_error *error);
+/* The same table for people at a terminal, in `lang` (NULL: "nb"): each comparison in whole lines of 80 columns, estimate, interval
+ * and size first and p after, the notes that several share once below. Annotate it first. OSK_USAGE: no such language. */
+OSK_API bool osk_compare_write(const osk_table *table, const osk_language *language, const char *lang, osk_output *output,
+                               osk_error *error);
 /* Each theme by participant, or by group where the options name groups: theme, participant (group), themed_comments, comments,
  * themed_sentences, sentences, share (of sentences) with its 95 % interval low, high, themed_words, words, word_share. The
  * interval leaves out one comment at a time, of groups one participant; none under five. New. */

@@ -320,7 +320,6 @@ static bool detail_line(osk__lines *lines, osk__measure measure, const osk__obse
     line->n = s->n;
     line->m = s->m;
     line->has_m = true;
-    line->estimate = osk__mean(s->a, s->n) - osk__mean(s->b, s->m);
     if (which == 0)
         return detail_studentised(lines, line, s, error);
     if (which == 1) {
@@ -328,6 +327,8 @@ static bool detail_line(osk__lines *lines, osk__measure measure, const osk__obse
         line->size = osk__hedges(s->a, s->n, s->b, s->m);
         line->size_limits = osk__hedges_limits(s->a, s->n, s->b, s->m);
         line->limits = (osk__limits){t.given && (fewest >= FEWEST_ASYMPTOTIC || lines->options->force), t.low, t.high};
+        if (line->limits.given) /* elsewhere the difference stands in the first line, with its interval */
+            line->estimate = osk__mean(s->a, s->n) - osk__mean(s->b, s->m);
         osk__line_note(line, line->size_limits.given ? "stat.size_g" : "stat.size_none");
         put_t(line, lines, t, fewest, "Welch t");
         return true;

@@ -209,12 +209,24 @@ static bool correlate(osk__lines *lines, osk__measure measure, osk_slice other, 
     return true;
 }
 
+static bool name_other(osk__lines *lines, osk_slice *name, osk_error *error)
+{
+    osk__buffer text = {0};
+    osk__measure_say(lines->fold->dictionary, lines->language, osk__slice_text(lines->options->other), &text);
+    uint32_t number = osk__buffer_check(&text, error) ? osk__strings_add(&lines->names, osk__slice(text.data, text.length), error)
+                                                       : OSK_NONE;
+    osk__buffer_free(&text);
+    *name = number == OSK_NONE ? osk__slice(NULL, 0) : osk__strings_get(&lines->names, number);
+    return number != OSK_NONE;
+}
+
 bool osk__compare_correlation(osk__lines *lines, osk__measure x, osk__measure y, osk_error *error)
 {
     osk__observed a = {0}, b = {0};
-    osk_slice other = osk__slice_text(lines->options->other);
+    osk_slice other = {0};
     bool good = osk__observe(lines->fold, lines->people, x, &a, error) &&
                 osk__observe(lines->fold, lines->people, y, &b, error);
+    good = good && name_other(lines, &other, error);
     if (good) {
         divide(&a);
         divide(&b);

@@ -4,13 +4,22 @@
 
 #include <math.h>
 
-/* Beside an interval by Fisher's F that half the values or more are one and the same, or that they are skewed. */
-static bool say_shape(osk__line *line, const osk__sample *sample, bool ranks, osk_error *error)
+bool osk__measure_skewed(osk__measure measure, bool skewed)
 {
-    bool lumpy, skewed;
+    switch (measure.what) {
+    case OSK__OF_SENTIMENT: case OSK__OF_AS_ZERO: return false;
+    case OSK__OF_WORDS: case OSK__OF_SENTENCES: case OSK__OF_VALUE: return true;
+    default: return skewed;
+    }
+}
+
+/* Beside an interval by Fisher's F that half the values or more are one and the same, or that they are skewed. */
+static bool say_shape(osk__line *line, const osk__sample *sample, osk_error *error)
+{
+    bool lumpy, skewed = fabs(osk__skewness(sample->values, sample->count)) > 1;
     if (!osk__half_alike(sample->values, sample->count, &lumpy, error))
         return false;
-    skewed = !ranks && fabs(osk__skewness(sample->values, sample->count)) > 1;
+    skewed = osk__measure_skewed(line->measure, skewed);
     if (lumpy || skewed)
         osk__line_note(line, lumpy ? "stat.size_lumpy" : "stat.size_skewed");
     return true;
@@ -30,7 +39,7 @@ bool osk__line_between(osk__line *line, const osk__sample *sample, bool ranks, o
         return true;
     }
     osk__line_note(line, ranks ? "stat.size_ranks" : line->size < 0 ? "stat.size_negative" : "stat.size_normal");
-    return say_shape(line, sample, ranks, error);
+    return say_shape(line, sample, error);
 }
 
 void osk__line_left_out(osk__line *line, size_t people, bool within)

@@ -28,6 +28,7 @@ static bool put_share(osk__lines *lines, osk__measure measure, const double *amo
         line->expected = entropy ? shares.most_entropy : shares.most;
         line->method = "descriptive";
         osk__line_note(line, entropy ? "stat.entropy_most" : "stat.gini_most");
+        osk__line_note(line, "stat.column_most");
     }
     return true;
 }
@@ -128,6 +129,7 @@ static bool put_cell(osk__lines *lines, uint32_t who, const uint32_t cells[2 * L
     line->expected = osk__residual(&table, 0, label);
     line->method = "Newcombe";
     osk__line_note(line, "stat.residual");
+    osk__line_note(line, "stat.column_residual");
     return true;
 }
 
