@@ -132,7 +132,7 @@ static void end_sentence(struct writer *w, size_t start)
     if (w->part.length <= start)
         return;
     char *first = w->part.data + start;
-    if (*first >= 'a' && *first <= 'z' && (first[1] == '\0' || w->part.length - start > 2))
+    if (*first >= 'a' && *first <= 'z' && w->part.length - start > 2 && first[1] != '_')
         *first = (char)(*first - 'a' + 'A');
     osk__buffer_byte(&w->part, '.');
     osk__buffer_byte(&w->part, ' ');
@@ -154,7 +154,7 @@ static void add_limits(struct writer *w, size_t row, const char *low, const char
         return;
     osk__buffer_text(&w->part, " [");
     add_number(w, cell(w, row, low));
-    osk__buffer_text(&w->part, w->language < 2 ? "; " : ", ");
+    osk__buffer_text(&w->part, w->language < 2 ? ";\xC2\xA0" : ",\xC2\xA0"); /* no line ends in an interval */
     add_number(w, cell(w, row, high));
     osk__buffer_text(&w->part, "]");
 }
@@ -175,9 +175,11 @@ static void write_head(struct writer *w, size_t row)
 {
     osk_slice measure = cell(w, row, "measure");
     size_t method = method_of(w, row), start = w->part.length;
-    osk_slice values[] = {cell(w, row, "n"), cell(w, row, "m"), say(w, method < METHODS ? methods[method].unit : "unit.comments"),
+    bool two = there(w, row, "m"), people = method < METHODS && strcmp(methods[method].unit, "unit.people") == 0;
+    bool single = osk__slice_is(cell(w, row, two ? "m" : "n"), "1");
+    osk_slice values[] = {cell(w, row, "n"), cell(w, row, "m"), say(w, people ? single ? "unit.people_one" : "unit.people"
+                                                                       : single ? "unit.comments_one" : "unit.comments"),
                           cell(w, row, "participants"), cell(w, row, "missing")};
-    bool people = method < METHODS && strcmp(methods[method].unit, "unit.people") == 0;
     bool all = values[0].length == values[3].length && memcmp(values[0].data, values[3].data, values[0].length) == 0;
     osk__measure_say(w->dictionary, w->language, measure, &w->part);
     if (w->part.length > start && w->part.data[start] >= 'a' && w->part.data[start] <= 'z')
@@ -186,8 +188,9 @@ static void write_head(struct writer *w, size_t row)
     add(w, cell(w, row, "comparison"));
     if (!(measure.length > 6 && memcmp(measure.data, "label:", 6) == 0)) { /* of labels the counts stand there */
         osk__buffer_text(&w->part, " (");
-        osk__texts_fill(&w->part, say(w, there(w, row, "m") ? "compared.two" : !people ? "compared.all" : all ? "compared.one"
-                                                                                       : "compared.some"), values, 5);
+        bool one = people ? all : method < METHODS && strcmp(methods[method].key, "method.pooled") == 0;
+        osk__texts_fill(&w->part, say(w, two ? "compared.two" : one ? "compared.one" : people ? "compared.some" : "compared.all"),
+                        values, 5);
         if (there(w, row, "missing")) {
             osk__buffer_text(&w->part, ", ");
             osk__texts_fill(&w->part, say(w, "compared.missing"), values, 5);
@@ -254,10 +257,10 @@ static void write_test(struct writer *w, size_t row)
         }
         add_p(w, osk__table_value(w->table, row, column(w, "p")));
         if (there(w, row, "p_error")) {
-            osk__buffer_text(&w->part, " \xC2\xB1 ");
+            osk__buffer_text(&w->part, " \xC2\xB1\xC2\xA0");
             add_number(w, cell(w, row, "p_error"));
         }
-        if (there(w, row, "family")) {
+        if (there(w, row, "family") && !osk__slice_is(cell(w, row, "family"), "1")) {
             osk_slice values[] = {cell(w, row, "decidable"), cell(w, row, "family")};
             osk__buffer_text(&w->part, ", ");
             add(w, say(w, there(w, row, "p_adjusted") ? "compared.adjusted" : "compared.outside"));

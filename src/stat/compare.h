@@ -54,6 +54,12 @@ bool osk__groups_read(const char *path, const osk_corpus *corpus, const osk__peo
                       osk_error *error);
 void osk__groups_free(osk__groups *groups);
 
+/* The comments of the groups, each group's person by person: rows[first[g]] to rows[first[g + 1] - 1], of whom `persons` says
+ * which of the group's people (0 to people[g] - 1) each is by. */
+typedef struct osk__members { size_t *rows, *first, *people; uint32_t *persons; } osk__members;
+bool osk__members_make(osk__members *members, const osk__groups *groups, const osk__people *people, osk_error *error);
+void osk__members_free(osk__members *members);
+
 /* ---- lines of the table (lines.c) ---- */
 
 enum { OSK__NOTES = 12 };

@@ -98,10 +98,12 @@ static bool run(struct bootstrap *boot, const osk__chance *chance, size_t *kept,
 
 /* ---- one mean ---- */
 
+double osk__student(double df) { return gsl_cdf_tdist_Pinv(1 - OSK__LEVEL / 2, df); }
+
 static void student(const double *values, size_t count, osk__interval *interval)
 {
     double n = (double)count;
-    double half = gsl_cdf_tdist_Pinv(1 - OSK__LEVEL / 2, n - 1) * sqrt(osk__squares(values, count) / (n - 1) / n);
+    double half = osk__student(n - 1) * sqrt(osk__squares(values, count) / (n - 1) / n);
     interval->low = interval->mean - half;
     interval->high = interval->mean + half;
     interval->given = true;

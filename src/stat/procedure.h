@@ -150,6 +150,9 @@ bool osk__studentised(const double *a, size_t n, const double *b, size_t m, cons
 
 /* ---- intervals of a mean (interval.c) ---- */
 
+/* Student's t at the upper 2.5 %. */
+double osk__student(double df);
+
 typedef enum osk__manner { OSK__NO_INTERVAL, OSK__STUDENT, OSK__BOOTSTRAP_T, OSK__ACCELERATED } osk__manner;
 /* lumpy: half the values or more are one and the same; there a resampled interval held in 90 % of simulations. skewed: their
  * skewness (the adjusted Fisher-Pearson G1) is over 1 either way; on log-normal values these held in 80 to 92 %, and
