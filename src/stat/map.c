@@ -289,7 +289,9 @@ static void put_column(osk_table *table, struct map *map, size_t column)
     osk__table_count(table, map->holders[column]);
     osk__table_count(table, map->cross.totals[column]);
     put_figures(table, map, &map->ca.columns, column, active ? &map->stability.columns[column] : NULL,
-                map->holders[column], map->units >= OSK__REGION_MEAN * map->found.rows ? NULL : map->grouped ? "map.few_region_groups" : "map.few_region_column");
+                map->holders[column], map->units >= OSK__REGION_MEAN * map->found.rows ? NULL
+                                      : map->grouped                                   ? "map.few_region_groups"
+                                                                                       : "map.few_region_column");
 }
 
 static osk_table *points_table(struct map *map, osk_error *error)

@@ -96,7 +96,8 @@ double osk__ca_cos2(const osk__ca *ca, const osk__points *points, size_t point, 
 /* ---- what is refused (rules.c) ---- */
 
 /* Fewest active rows and columns with mass; least sum of the active cells; fewest units of an active row. */
-enum { OSK__MAP_ROWS = 5, OSK__MAP_GROUPS = 3 /* rows that are groups: two axes */, OSK__MAP_COLUMNS = 4, OSK__MAP_SUM = 50, OSK__MAP_UNITS = 3 };
+enum { OSK__MAP_ROWS = 5, OSK__MAP_COLUMNS = 4, OSK__MAP_SUM = 50, OSK__MAP_UNITS = 3 };
+enum { OSK__MAP_GROUPS = 3 }; /* fewest rows that are groups: of them two axes show all */
 
 /* Why a row is supplementary, if it is. */
 typedef enum osk__standing { OSK__ACTIVE, OSK__FEW_UNITS, OSK__SET_ASIDE } osk__standing;

@@ -83,7 +83,8 @@ static bool measure_trend(osk__lines *lines, osk__line *line, const struct cours
         return true;
     double all = series.times ? series.times[o->count - 1] : (double)(o->count - 1);
     line->estimate = trend.slope * all; /* a day's rise would be .000 in every debate of a year */
-    line->limits = (osk__limits){trend.limits.given, trend.limits.low * all, trend.limits.high * all};
+    bool alike = trend.limits.given && !(trend.limits.high - trend.limits.low > 1e-12); /* ties leave it no width */
+    line->limits = (osk__limits){trend.limits.given && !alike, trend.limits.low * all, trend.limits.high * all};
     line->effect = "tau-b";
     line->size = trend.tau;
     if (!osk__tau_limits(&series, o->person_count, trend.tau, &line->size_limits, error))
@@ -91,7 +92,9 @@ static bool measure_trend(osk__lines *lines, osk__line *line, const struct cours
     osk__line_left_out(line, o->person_count, false);
     osk__line_note(line, "stat.slope");
     if (!line->limits.given)
-        osk__line_note(line, o->count > OSK__COURSE_INVERTED ? "stat.no_long_interval" : "stat.no_interval");
+        osk__line_note(line, alike                            ? "stat.too_alike"
+                             : o->count > OSK__COURSE_INVERTED ? "stat.no_long_interval"
+                                                               : "stat.no_interval");
     return true;
 }
 

@@ -56,7 +56,8 @@ bool osk__map_judge(const osk__cross *cross, bool set_aside, osk__standing *stan
 
 unsigned osk__map_refuse(const osk__map_case *found)
 {
-    return (found->rows < (found->fewest ? found->fewest : (size_t)OSK__MAP_ROWS) ? OSK__FEW_ROWS : 0u) | (found->columns < OSK__MAP_COLUMNS ? OSK__FEW_COLUMNS : 0u) |
+    size_t fewest = found->fewest ? found->fewest : OSK__MAP_ROWS;
+    return (found->rows < fewest ? OSK__FEW_ROWS : 0u) | (found->columns < OSK__MAP_COLUMNS ? OSK__FEW_COLUMNS : 0u) |
            (found->sum < OSK__MAP_SUM ? OSK__FEW_COUNTS : 0u) | (found->dominated ? OSK__ONE_UNIT : 0u);
 }
 
