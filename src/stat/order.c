@@ -83,7 +83,7 @@ static bool measure_trend(osk__lines *lines, osk__line *line, const struct cours
         return true;
     double all = series.times ? series.times[o->count - 1] : (double)(o->count - 1);
     line->estimate = trend.slope * all; /* a day's rise would be .000 in every debate of a year */
-    bool alike = trend.limits.given && !(trend.limits.high - trend.limits.low > 1e-12); /* ties leave it no width */
+    bool alike = trend.limits.given && !((trend.limits.high - trend.limits.low) * all > 1e-6); /* ties leave it no width */
     line->limits = (osk__limits){trend.limits.given && !alike, trend.limits.low * all, trend.limits.high * all};
     line->effect = "tau-b";
     line->size = trend.tau;
