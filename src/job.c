@@ -156,9 +156,18 @@ static bool make_network(osk__job *job, const osk_stat_options *stat, osk_error 
 /* People of whom one comment makes over half are placed but have no say: refused is only what stands on too little. */
 static bool make_map(osk__job *job, const osk_stat_options *stat, osk_error *error)
 {
+    osk_stat_options people = *stat;
+    people.grouped = NULL;
     osk_map_options points = {.set_aside = true}, axes = {.set_aside = true, .axes = true};
-    return (job->map = osk_stat_map(job->fold, NULL, &points, stat, error)) &&
-           (job->map_axes = osk_stat_map(job->fold, NULL, &axes, stat, error));
+    return (job->map = osk_stat_map(job->fold, NULL, &points, &people, error)) &&
+           (job->map_axes = osk_stat_map(job->fold, NULL, &axes, &people, error));
+}
+
+static bool make_timeline(osk__job *job, const osk_stat_options *stat, osk_error *error)
+{
+    osk_stat_options all = *stat;
+    all.grouped = NULL;
+    return (job->timeline = osk_stat_timeline(job->corpus, job->fold, OSK_EVERY_AUTO, &all, error));
 }
 
 static bool tell_ways(const void *host, size_t done, size_t all, osk_error *error)
@@ -191,7 +200,7 @@ static bool look_closer(osk__job *job, osk_error *error)
            tell_stage(job->options, MAPPING, 0, 0, error) && make_map(job, &stat, error) && make_multiverse(job, error) &&
            (job->quotations = osk_pipeline_quotations(job->corpus, job->worker, job->options->chunk, error)) &&
            (job->reading = osk_readability_table(job->corpus, job->worker, &reading, job->options->chunk, error)) &&
-           (job->timeline = osk_stat_timeline(job->corpus, job->fold, OSK_EVERY_AUTO, &stat, error));
+           make_timeline(job, &stat, error);
 }
 
 static void free_run(osk__job *job)

@@ -724,9 +724,13 @@ OSK_API osk_table *osk_stat_participants(const osk_fold *fold, const osk_stat_op
  * measure, comparison, n and m (units on both sides; m empty where all are compared), estimate, low, high (95 %), effect
  * (its name), size, size_low, size_high, p, p_error (Monte Carlo), p_adjusted, family and decidable (its size before and
  * after Tarone's rule), least (the smallest p that the pooled values could give), extreme, arrangements (p is their
- * ratio), method, note. Sources of the methods: src/stat/procedure.h. Errors: OSK_USAGE for a measure there is not, and
+ * ratio), method, note. Sources of the methods: src/stat/procedure.h, effect.h. Errors: OSK_USAGE for a measure there is not, and
  * those of `groups`. New. */
 OSK_API osk_table *osk_stat_compare(const osk_fold *fold, const osk_stat_options *options, osk_error *error);
+/* The same table for people at a terminal, in `lang` (NULL: "nb"): each comparison in whole lines of 80 columns, estimate, interval
+ * and size first and p after, the notes that several share once below. Annotate it first. OSK_USAGE: no such language. */
+OSK_API bool osk_compare_write(const osk_table *table, const osk_language *language, const char *lang, osk_output *output,
+                               osk_error *error);
 /* Each theme by participant, or by group where the options name groups: theme, participant (group), themed_comments, comments,
  * themed_sentences, sentences, share (of sentences) with its 95 % interval low, high, themed_words, words, word_share. The
  * interval leaves out one comment at a time, of groups one participant; none under five. New. */
@@ -1044,6 +1048,8 @@ typedef struct osk_map_options {
  * Participants with most comments first, then columns.
  * Axes: axis, inertia (squared singular value), share, cumulative, kept (share of replicates in which the axis is most
  * like itself; first three), swapped (in which axes 1 and 2 change places), replicates, note.
+ * With groups in `stat` these are the points in the place of participants, and people their units: drawn anew whole, three at least
+ * and three groups where below it says comments and five rows.
  * Participants with under three comments are supplementary. Refused under 5 active rows or 4 columns with counts, where
  * the cells sum to under 50, and where one comment supplies over half of an active row: then the table is one line with a
  * note, unless `stat` forces it. `options` and `stat` may be NULL. New. */
@@ -1066,7 +1072,7 @@ OSK_API osk_table *osk_stat_factors(const osk_fold *fold, const osk_fold *words,
  * measure (sentiment, or the key of a theme that some comment holds), comments, participants, n (scored comments; of a theme
  * sentences), m (of a theme themed sentences), estimate (mean of the scored comments; themed sentences over sentences), low
  * and high (95 %: of sentiment where osk_stat_participants would give an interval, of a share where osk_stat_themes would),
- * note. Periods without comments are there, their estimates empty. Behind them, with
+ * note. With groups in `stat` a column group stands first, and each has the periods by its own comments. Periods without comments are there, their estimates empty. Behind them, with
  * an empty period, the comments that have no date, or an age that reaches over several periods. The opening post is left
  * out, comments without an author are not. Errors: OSK_USAGE where a period is asked for and no comment has a date, or there
  * would be over 4,000 periods. New. */

@@ -189,6 +189,8 @@ typedef struct cli_command {
     osk_table *(*table)(const cli_job *job, osk_error *error);
     enum cli_need { CLI_CORPUS, CLI_WORKER, CLI_COUNTS, CLI_WORDS, CLI_FOLD } need; /* how far down the road the table is */
     bool (*stream)(const cli_job *job, osk_output *output, osk_error *error); /* instead of a table, or NULL */
+    /* Writes the table for people at a terminal instead of columns, or NULL. */
+    bool (*read)(const cli_job *job, osk_table *table, osk_output *output, osk_error *error);
     /* Another form of the command that the options ask for, or NULL. */
     const struct cli_command *(*choose)(const cli_options *options);
     cli_by by;          /* values of --by that it takes */

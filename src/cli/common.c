@@ -263,7 +263,10 @@ static bool write_body(const cli_command *command, const cli_job *job, osk_outpu
     if (command->stream)
         return command->stream(job, output, error);
     osk_table *table = command->table(job, error);
-    bool good = table && cli_annotate(table, job, error) && osk_table_write(table, cli_format(job->options), output, error);
+    osk_format format = cli_format(job->options);
+    bool good = table && cli_annotate(table, job, error) &&
+                (command->read && format == OSK_FORMAT_TABLE ? command->read(job, table, output, error)
+                                                             : osk_table_write(table, format, output, error));
     if (good)
         cli_tell_too_long(cli_format(job->options), table);
     osk_table_free(table);

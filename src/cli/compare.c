@@ -44,34 +44,6 @@ static const char usage[] =
     CLI_CODE_OPTIONS CLI_STAT_OPTIONS CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_MODEL_OPTIONS CLI_TIME_OPTIONS CLI_INPUT_OPTIONS
     CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
-static bool same_note(osk_slice a, osk_slice b)
-{
-    return a.length == b.length && memcmp(a.data, b.data, a.length) == 0;
-}
-
-/* A terminal cuts what is long, and what a reviewer would ask for stands in the notes: each once, whole, with the line that
- * it is of and how many more. */
-static void tell_notes(const osk_table *table)
-{
-    size_t column = osk_table_columns(table) - 1, rows = osk_table_rows(table);
-    for (size_t row = 0; row < rows; row++) {
-        osk_slice note = osk_table_text(table, row, column), measure = osk_table_text(table, row, 0);
-        osk_slice whom = osk_table_text(table, row, 1);
-        bool told = note.length < 30;
-        for (size_t before = 0; before < row && !told; before++)
-            told = same_note(osk_table_text(table, before, column), note);
-        if (told)
-            continue;
-        size_t more = 0;
-        for (size_t after = row + 1; after < rows; after++)
-            more += same_note(osk_table_text(table, after, column), note);
-        fprintf(stderr, "%.*s, %.*s", (int)measure.length, measure.data, (int)whom.length, whom.data);
-        if (more)
-            fprintf(stderr, " (+%zu)", more);
-        fprintf(stderr, ": %.*s\n", (int)note.length, note.data);
-    }
-}
-
 static bool is_reading(const char *measure)
 {
     return measure && (strcmp(measure, "lix") == 0 || strcmp(measure, "rix") == 0);
@@ -122,11 +94,18 @@ static osk_table *table(const cli_job *job, osk_error *error)
         stat.measure = "value";
     if (job->options->participants)
         return osk_stat_participants(job->fold, &stat, error);
-    osk_table *compared = compare(job, &stat, error);
-    if (compared && cli_format(job->options) == OSK_FORMAT_TABLE)
-        tell_notes(compared);
-    return compared;
+    return compare(job, &stat, error);
+}
+
+/* Columns would be cut at a terminal, and what a reviewer asks for stands in the notes: so there are sentences. */
+static bool read_out(const cli_job *job, osk_table *table, osk_output *output, osk_error *error)
+{
+    const char *lang = job->options->osk.stat.lang;
+    if (!osk_table_annotate(table, job->language, job->corpus, lang, error))
+        return false;
+    return job->options->participants ? osk_table_write(table, OSK_FORMAT_TABLE, output, error)
+                                      : osk_compare_write(table, job->language, lang, output, error);
 }
 
 const cli_command cli_compare = {.name = "compare", .summary = "do participants differ, and how sure is that",
-                                 .usage = usage, .table = table, .need = CLI_FOLD, .by = CLI_BY_SIDES, .coded = true};
+                                 .usage = usage, .table = table, .read = read_out, .need = CLI_FOLD, .by = CLI_BY_SIDES, .coded = true};

@@ -12,6 +12,9 @@ static const char usage[] =
     "person's comments are drawn anew: sd_x, sd_y and correlation tell where the\n"
     "point lies then; its region (95 %) is the ellipse of `radius` of these. People with under three comments have no say in the axes.\n"
     "\n"
+    "  --by WHAT             participant, or group: groups are the points, of three people or\n"
+    "                        more, and people are drawn anew with all they wrote\n"
+    CLI_GROUP_OPTIONS
     "  --words               words instead of themes; themes are placed among them\n"
     "  --top N               the N most frequent words (100) that three people use\n"
     "  --factors K           instead K factors (2 to 50) of comments by word: what is spoken\n"
@@ -27,7 +30,7 @@ static const char usage[] =
     "  --seed N              of the random numbers (0)\n"
     "  --threads N           changes no byte of the output\n"
     "\n"
-    "Refused under five people or four columns, where the cells sum to under 50, or where\n"
+    "Refused under five people (three groups) or four columns, where the cells sum to under 50, or where\n"
     "one comment supplies over half of a row; factors under fifty comments, and under ten\n"
     "for each. --force shows it all the same.\n"
     "\n"
@@ -48,6 +51,8 @@ static bool check(const cli_options *options, osk_error *error)
                             ? "--factors and --seeded are of no map: not with --words, --axes or --set-aside"
                         : options->words.top && !options->by_words && !options->factored
                             ? "--top is a number of words: it goes with --words, --factors or --seeded"
+                        : options->factored && cli_grouped(options)
+                            ? "--factors and --seeded are of comments: not by group"
                             : NULL;
     if (!wrong)
         return true;
@@ -78,4 +83,4 @@ static osk_table *table(const cli_job *job, osk_error *error)
 }
 
 const cli_command cli_map = {.name = "map", .summary = "who speaks of what, on two axes", .usage = usage,
-                             .table = table, .need = CLI_FOLD};
+                             .table = table, .need = CLI_FOLD, .by = CLI_BY_WHOM};

@@ -11,6 +11,8 @@ static const char usage[] =
     "an age that reaches over several periods, stand behind.\n"
     "\n"
     CLI_PERIOD_OPTIONS
+    "  --by WHAT             group: each group's periods by themselves, of the same days\n"
+    CLI_GROUP_OPTIONS
     "  --bca                 BCa for intervals of means also under 40 comments\n"
     "  --lang LANG           nb, nn or en, for the words that people read\n"
     "  --seed N              of the random numbers (0)\n"
@@ -24,4 +26,4 @@ static osk_table *table(const cli_job *job, osk_error *error)
 }
 
 const cli_command cli_timeline = {.name = "timeline", .summary = "sentiment and themes through the debate",
-                                  .usage = usage, .table = table, .need = CLI_FOLD};
+                                  .usage = usage, .table = table, .need = CLI_FOLD, .by = CLI_BY_GROUP};

@@ -20,6 +20,8 @@ void osk__table_latex(const osk_table *table, bool head, bool foot, osk__buffer 
 void osk__latex_text(osk__buffer *out, osk_slice text);
 /* terminal.c */
 void osk__table_terminal(const osk_table *table, osk__buffer *out);
+/* Columns that a text takes at a terminal. */
+size_t osk__terminal_width(osk_slice text);
 /* A cell at a terminal: `text` made harmless, cut to `width` columns with an ellipsis, padded before it (`right`) or behind. */
 void osk__terminal_put(osk__buffer *out, osk_slice text, size_t width, bool right);
 /* As much of the text's start, or of its end, as fits in `width` columns. */

@@ -135,7 +135,7 @@ static bool compare_all(osk__lines *lines, osk__measure measure, const struct pe
     line->size = ranks ? line->test.effect : osk__omega(&sample);
     if (ranks)
         line->expected = line->test.expected;
-    return true;
+    return osk__line_between(line, &sample, ranks, error);
 }
 
 /* Copies the values of the two sides apart; who is in neither group is in `sides` of none. */

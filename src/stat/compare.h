@@ -54,9 +54,15 @@ bool osk__groups_read(const char *path, const osk_corpus *corpus, const osk__peo
                       osk_error *error);
 void osk__groups_free(osk__groups *groups);
 
+/* The comments of the groups, each group's person by person: rows[first[g]] to rows[first[g + 1] - 1], of whom `persons` says
+ * which of the group's people (0 to people[g] - 1) each is by. */
+typedef struct osk__members { size_t *rows, *first, *people; uint32_t *persons; } osk__members;
+bool osk__members_make(osk__members *members, const osk__groups *groups, const osk__people *people, osk_error *error);
+void osk__members_free(osk__members *members);
+
 /* ---- lines of the table (lines.c) ---- */
 
-enum { OSK__NOTES = 8 };
+enum { OSK__NOTES = 12 };
 
 typedef struct osk__line {
     osk__measure measure;
@@ -97,6 +103,13 @@ void osk__line_note(osk__line *line, const char *key);
 bool osk__line_alike(osk__line *line, const double *values, size_t count, osk_error *error);
 /* Says `to` where the line would say `from`. */
 void osk__line_reword(osk__line *line, const char *from, const char *to);
+/* Is to be said of a measure that intervals held too seldom since it is skewed? Scores end at -1 and 1, and five of them look skewed
+ * by chance; what does not end may be skewed though a few of its values do not look so. */
+bool osk__measure_skewed(osk__measure measure, bool skewed);
+/* The interval of an effect size, or why there is none (sizes.c): of epsilon squared (ranks) or omega squared of a tested line; and
+ * of a correlation with people left out in turn, whose limits the line has. */
+bool osk__line_between(osk__line *line, const osk__sample *sample, bool ranks, osk_error *error);
+void osk__line_left_out(osk__line *line, size_t people, bool within);
 /* Takes a verdict or a result into the line. */
 void osk__line_test(osk__line *line, const osk__test *test, const char *method);
 /* Adjusts each family of the lines, and says of each line what it shows. */

@@ -1,5 +1,6 @@
 /* Participants compared: all of them, each against the rest, every two. */
 #include "compare.h"
+#include "effect.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -179,7 +180,9 @@ static bool compare_all(osk__lines *lines, osk__measure measure, const osk__obse
         line->size = test.effect;
         line->expected = test.expected;
     }
-    return true;
+    if (line->tested && o->weights)
+        osk__line_note(line, "stat.size_shares");
+    return o->weights || osk__line_between(line, &sample, true, error);
 }
 
 /* People with one value have no variance for Welch's weights. The others are numbered anew; `o` shrinks to theirs. */
@@ -222,7 +225,7 @@ static bool compare_repeated(osk__lines *lines, osk__measure measure, osk__obser
         line->effect = "omega2";
         line->size = osk__omega(&sample);
     }
-    return true;
+    return osk__line_between(line, &sample, false, error);
 }
 
 bool osk__compare_all(osk__lines *lines, osk__measure measure, size_t family, osk_error *error)
@@ -317,20 +320,24 @@ static bool detail_line(osk__lines *lines, osk__measure measure, const osk__obse
     line->n = s->n;
     line->m = s->m;
     line->has_m = true;
-    line->estimate = osk__mean(s->a, s->n) - osk__mean(s->b, s->m);
     if (which == 0)
         return detail_studentised(lines, line, s, error);
     if (which == 1) {
         line->effect = "g";
         line->size = osk__hedges(s->a, s->n, s->b, s->m);
+        line->size_limits = osk__hedges_limits(s->a, s->n, s->b, s->m);
         line->limits = (osk__limits){t.given && (fewest >= FEWEST_ASYMPTOTIC || lines->options->force), t.low, t.high};
+        if (line->limits.given) /* elsewhere the difference stands in the first line, with its interval */
+            line->estimate = osk__mean(s->a, s->n) - osk__mean(s->b, s->m);
+        osk__line_note(line, line->size_limits.given ? "stat.size_g" : "stat.size_none");
         put_t(line, lines, t, fewest, "Welch t");
         return true;
     }
     if (!osk__brunner_munzel(s->a, s->n, s->b, s->m, &t, error) ||
-        !osk__hodges_lehmann(s->a, s->n, s->b, s->m, &line->size, error))
+        !osk__shift(s->a, s->n, s->b, s->m, &line->size, &line->size_limits, error))
         return false;
     line->effect = "Hodges-Lehmann";
+    osk__line_note(line, line->size_limits.given ? "stat.size_shift" : "stat.size_no_shift");
     put_t(line, lines, t, fewest, "Brunner-Munzel");
     return true;
 }

@@ -1,5 +1,5 @@
 /* Spearman's rank correlation, permuted; within people too. */
-#include "procedure.h"
+#include "effect.h"
 
 #include "../base/memory.h"
 
@@ -88,16 +88,32 @@ static void measure(const struct pairs *pairs, bool free_order, osk__correlation
     result->limits = (osk__limits){true, tanh(atanh(result->rho) - half), tanh(atanh(result->rho) + half)};
 }
 
+static void free_pairs(struct pairs *pairs)
+{
+    free(pairs->x);
+    free(pairs->y);
+    free(pairs->ends);
+}
+
+static bool make_pairs(struct pairs *pairs, const double *x, const double *y, const uint32_t *groups, size_t count,
+                       osk_error *error)
+{
+    double *scratch = osk__take(count, sizeof *scratch, error);
+    *pairs = (struct pairs){.count = count};
+    bool good = scratch && (pairs->x = osk__take(count, sizeof *pairs->x, error)) &&
+                (pairs->y = osk__take(count, sizeof *pairs->y, error)) &&
+                (pairs->ends = osk__take(count, sizeof *pairs->ends, error)) &&
+                gather(pairs, x, y, groups, error) && rank_runs(pairs, scratch, error);
+    free(scratch);
+    return good;
+}
+
 bool osk__spearman(const double *x, const double *y, const uint32_t *groups, size_t count, const osk__chance *chance,
                    osk__correlation *result, osk_error *error)
 {
-    struct pairs pairs = {.count = count};
-    double *scratch = osk__take(count, sizeof *scratch, error);
+    struct pairs pairs;
     *result = (osk__correlation){.rho = NAN, .test = {.verdict = OSK__ALL_EQUAL, .least = 1}};
-    bool good = scratch && (pairs.x = osk__take(count, sizeof *pairs.x, error)) &&
-                (pairs.y = osk__take(count, sizeof *pairs.y, error)) &&
-                (pairs.ends = osk__take(count, sizeof *pairs.ends, error)) &&
-                gather(&pairs, x, y, groups, error) && rank_runs(&pairs, scratch, error);
+    bool good = make_pairs(&pairs, x, y, groups, count, error);
     if (good)
         measure(&pairs, !groups, result);
     if (good && !isnan(result->rho)) {
@@ -109,9 +125,66 @@ bool osk__spearman(const double *x, const double *y, const uint32_t *groups, siz
         good = same && osk__shuffle_test(&shuffle, chance, &result->test, error);
         free(same);
     }
-    free(scratch);
-    free(pairs.x);
-    free(pairs.y);
-    free(pairs.ends);
+    free_pairs(&pairs);
+    return good;
+}
+
+/* ---- people left out in turn ---- */
+
+struct left {
+    const double *x, *y;
+    const uint32_t *persons;
+    bool within;
+    double *kept_x, *kept_y, *weights;
+    uint32_t *kept_persons;
+};
+
+static bool measure_kept(void *context, const uint32_t *kept, size_t count, double *value, osk_error *error)
+{
+    struct left *left = context;
+    struct pairs pairs;
+    osk__correlation result = {.rho = NAN};
+    for (size_t i = 0; i < count; i++) {
+        left->kept_x[i] = left->x[kept[i]];
+        left->kept_y[i] = left->y[kept[i]];
+        left->kept_persons[i] = left->persons[kept[i]];
+    }
+    bool good = make_pairs(&pairs, left->kept_x, left->kept_y, left->within ? left->kept_persons : NULL, count, error);
+    if (good)
+        measure(&pairs, false, &result);
+    *value = result.rho;
+    free_pairs(&pairs);
+    return good;
+}
+
+/* Within people, who has many comments has by far the most of the ranks' squares: of n comments n (n^2 - 1) / 3. */
+static void weigh(const osk__pairs *given, size_t *sizes, double *weights)
+{
+    for (size_t i = 0; i < given->count; i++)
+        sizes[given->persons[i]]++;
+    for (size_t i = 0; i < given->count; i++) {
+        double n = (double)sizes[given->persons[i]];
+        weights[i] = (n * n - 1) / 3;
+    }
+}
+
+bool osk__spearman_limits(const osk__pairs *given, bool within, double rho, osk__limits *limits, osk_error *error)
+{
+    struct left left = {.x = given->x, .y = given->y, .persons = given->persons, .within = within,
+                        .kept_x = osk__take(given->count + 1, sizeof *left.kept_x, error),
+                        .kept_y = osk__take(given->count + 1, sizeof *left.kept_y, error),
+                        .weights = osk__take(given->count + 1, sizeof *left.weights, error),
+                        .kept_persons = osk__take(given->count + 1, sizeof *left.kept_persons, error)};
+    size_t *sizes = osk__take(given->person_count + 1, sizeof *sizes, error);
+    osk__leave leave = {given->persons, within ? left.weights : NULL, given->count, given->person_count, measure_kept, &left};
+    bool good = left.kept_x && left.kept_y && left.weights && left.kept_persons && sizes;
+    if (good)
+        weigh(given, sizes, left.weights);
+    good = good && osk__leave_people(&leave, rho, limits, error);
+    free(sizes);
+    free(left.weights);
+    free(left.kept_x);
+    free(left.kept_y);
+    free(left.kept_persons);
     return good;
 }

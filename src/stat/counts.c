@@ -3,7 +3,7 @@
  *            positive negative neutral
  *   Kari         3        1        0        all tables with these margins, or random ones
  *   Per          0        2        1 */
-#include "procedure.h"
+#include "effect.h"
 
 #include "../base/memory.h"
 #include "../base/thread.h"
@@ -189,6 +189,7 @@ static void measure(const struct tight *tight, osk__association *result)
     double rows = r - (r - 1) * (r - 1) / (n - 1), columns = c - (c - 1) * (c - 1) / (n - 1);
     double most = (rows < columns ? rows : columns) - 1;
     result->v = most > 0 ? sqrt((phi2 > 0 ? phi2 : 0) / most) : NAN;
+    result->limits = osk__cramer_limits(result->chi2, tight->row_count, tight->column_count, n);
 }
 
 bool osk__associate(const osk__crosstab *table, const osk__chance *chance, osk__association *result, osk_error *error)

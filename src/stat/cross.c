@@ -36,6 +36,34 @@ void osk__cross_end_unit(osk__cross *cross)
         cross->first_cell[cross->units + 1] = end;
 }
 
+bool osk__cross_merge(osk__cross *cross, const uint32_t *persons, osk_error *error)
+{
+    uint32_t *counts = osk__take(cross->columns + 1, sizeof *counts, error);
+    size_t units = 0, cells = 0;
+    for (size_t r = 0, u = 0; counts && r < cross->rows; r++) {
+        size_t end = cross->first_unit[r + 1];
+        cross->first_unit[r] = units;
+        while (u < end) {
+            size_t from = u;
+            for (; u < end && persons[u] == persons[from]; u++)
+                for (size_t i = cross->first_cell[u]; i < cross->first_cell[u + 1]; i++)
+                    counts[cross->cells[i].column] += cross->cells[i].count;
+            cross->first_cell[units++] = cells; /* never beyond what has been read */
+            for (uint32_t c = 0; c < cross->columns; c++)
+                if (counts[c]) {
+                    cross->cells[cells++] = (osk__cell){c, counts[c]};
+                    counts[c] = 0;
+                }
+        }
+    }
+    if (counts) {
+        cross->first_unit[cross->rows] = cross->units = units;
+        cross->first_cell[units] = cells;
+    }
+    free(counts);
+    return counts != NULL;
+}
+
 void osk__cross_free(osk__cross *cross)
 {
     free(cross->first_unit);

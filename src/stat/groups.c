@@ -154,3 +154,36 @@ void osk__groups_free(osk__groups *groups)
     free(groups->of_person);
     *groups = (osk__groups){0};
 }
+
+/* ---- their comments ---- */
+
+bool osk__members_make(osk__members *members, const osk__groups *groups, const osk__people *people, osk_error *error)
+{
+    size_t named = people->first[people->count], used = 0, count = groups->names.count;
+    *members = (osk__members){0};
+    if (!(members->rows = osk__take(named + 1, sizeof *members->rows, error)) ||
+        !(members->persons = osk__take(named + 1, sizeof *members->persons, error)) ||
+        !(members->first = osk__take(count + 1, sizeof *members->first, error)) ||
+        !(members->people = osk__take(count + 1, sizeof *members->people, error)))
+        return false;
+    for (uint32_t g = 0; g < count; members->first[++g] = used)
+        for (size_t who = 0; who < people->count; who++) {
+            if (groups->of_person[who] != g)
+                continue;
+            for (size_t i = people->first[who]; i < people->first[who + 1]; i++) {
+                members->rows[used] = people->rows[i];
+                members->persons[used++] = (uint32_t)members->people[g];
+            }
+            members->people[g]++;
+        }
+    return true;
+}
+
+void osk__members_free(osk__members *members)
+{
+    free(members->rows);
+    free(members->first);
+    free(members->people);
+    free(members->persons);
+    *members = (osk__members){0};
+}

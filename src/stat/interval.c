@@ -98,10 +98,12 @@ static bool run(struct bootstrap *boot, const osk__chance *chance, size_t *kept,
 
 /* ---- one mean ---- */
 
+double osk__student(double df) { return gsl_cdf_tdist_Pinv(1 - OSK__LEVEL / 2, df); }
+
 static void student(const double *values, size_t count, osk__interval *interval)
 {
     double n = (double)count;
-    double half = gsl_cdf_tdist_Pinv(1 - OSK__LEVEL / 2, n - 1) * sqrt(osk__squares(values, count) / (n - 1) / n);
+    double half = osk__student(n - 1) * sqrt(osk__squares(values, count) / (n - 1) / n);
     interval->low = interval->mean - half;
     interval->high = interval->mean + half;
     interval->given = true;
@@ -189,8 +191,15 @@ bool osk__mostly_alike(const double *values, size_t count, bool *alike, osk_erro
     return good;
 }
 
-/* Joanes & Gill (1998): G1, of three values or more that vary. */
-static double skewness(const double *values, size_t count)
+bool osk__half_alike(const double *values, size_t count, bool *alike, osk_error *error)
+{
+    size_t same;
+    bool good = count_middle(values, count, &same, error);
+    *alike = good && 2 * same >= count;
+    return good;
+}
+
+double osk__skewness(const double *values, size_t count)
 {
     double n = (double)count, mean = osk__mean(values, count), cubes = 0, squares = osk__squares(values, count) / n;
     for (size_t i = 0; i < count; i++)
@@ -207,15 +216,13 @@ bool osk__interval_mean(const double *values, size_t count, bool bca, const osk_
         return true;
     if (count >= OSK__BCA)
         bca = true;
-    interval->skewed = count <= STUDENT_AGAIN && fabs(skewness(values, count)) > 1;
+    interval->skewed = count <= STUDENT_AGAIN && fabs(osk__skewness(values, count)) > 1;
     if (count > STUDENT_AGAIN || (count < OSK__BOOTSTRAP && !bca)) {
         student(values, count, interval);
         return true;
     }
-    size_t same;
-    if (!count_middle(values, count, &same, error))
+    if (!osk__half_alike(values, count, &interval->lumpy, error))
         return false;
-    interval->lumpy = 2 * same >= count;
     return resampled(values, count, bca, chance, interval, error);
 }
 

@@ -86,6 +86,8 @@ static bool correct(osk__lines *lines, size_t number, struct family *family, osk
         line->before = family->planned;
         line->after = kept;
         line->hopeless = !family->kept[i];
+        if (family->kept[i] && next == 0 && kept > 1)
+            osk__line_note(line, lines->options->bh ? "stat.bh" : "stat.holm");
         line->adjusted = family->kept[i] ? family->p[next++] : NAN;
     }
     return good;

@@ -1,4 +1,5 @@
 /* The front of `map`: participants by theme or word, analysed, tried, and put into tables. */
+#include "compare.h"
 #include "map.h"
 
 #include "../base/number.h"
@@ -16,6 +17,9 @@ struct map {
     uint32_t language;
     bool words;
     osk__people people;
+    bool grouped;       /* rows are groups, and their units people; else participants, and their units comments */
+    osk__groups groups;
+    osk__members members;
     osk__cross cross;
     osk__standing *standing;
     osk__map_case found;
@@ -68,10 +72,16 @@ static bool make(struct map *map, const osk_fold *words, const osk_stat_options 
     chance.replicates = map->options->replicates;
     if (!osk__people_make(&map->people, map->fold, error))
         return false;
-    osk__grouping grouping = {map->people.rows, map->people.first, map->people.count};
-    osk__choice choice = {map->options->words ? map->options->words : MAP_WORDS, 3, 1};
+    if (map->grouped && (!osk__groups_read(stat->groups, stat->grouped, &map->people, &map->groups, error) ||
+                         !osk__members_make(&map->members, &map->groups, &map->people, error)))
+        return false;
+    map->found.fewest = map->grouped ? OSK__MAP_GROUPS : 0;
+    osk__grouping grouping = map->grouped ? (osk__grouping){map->members.rows, map->members.first, map->groups.names.count}
+                                          : (osk__grouping){map->people.rows, map->people.first, map->people.count};
+    osk__choice choice = {map->options->words ? map->options->words : MAP_WORDS, map->grouped ? 2 : 3, 1};
     if (!(words ? osk__cross_words(&map->cross, words, map->fold, grouping, &choice, error)
                 : osk__cross_themes(&map->cross, map->fold, grouping, error)) ||
+        (map->grouped && !osk__cross_merge(&map->cross, map->members.persons, error)) ||
         !(map->standing = osk__take(map->cross.rows, sizeof *map->standing, error)) ||
         !osk__map_judge(&map->cross, map->options->set_aside, map->standing, &map->found, error))
         return false;
@@ -88,12 +98,19 @@ static bool make(struct map *map, const osk_fold *words, const osk_stat_options 
 static void end(struct map *map)
 {
     osk__people_free(&map->people);
+    osk__members_free(&map->members);
+    osk__groups_free(&map->groups);
     osk__cross_free(&map->cross);
     osk__ca_free(&map->ca);
     osk__stability_free(&map->stability);
     osk__buffer_free(&map->note);
     free(map->standing);
     free(map->holders);
+}
+
+static osk_slice row_name(const struct map *map, size_t row)
+{
+    return map->grouped ? osk__strings_get(&map->groups.names, (uint32_t)row) : map->people.items[row].name;
 }
 
 /* ---- notes ---- */
@@ -120,13 +137,13 @@ static void note_refusal(struct map *map)
 {
     osk_slice none = {NULL, 0};
     if (map->refused & OSK__FEW_ROWS)
-        note_count(map, "map.few_rows", map->found.rows, none);
+        note_count(map, map->grouped ? "map.few_groups" : "map.few_rows", map->found.rows, none);
     if (map->refused & OSK__FEW_COLUMNS)
         note_count(map, "map.few_columns", map->found.columns, none);
     if (map->refused & OSK__FEW_COUNTS)
         note_count(map, "map.few_counts", map->found.sum, none);
     if (map->refused & OSK__ONE_UNIT)
-        note_count(map, "map.one_comment", map->found.dominated, map->people.items[map->found.first].name);
+        note_count(map, map->grouped ? "map.one_person" : "map.one_comment", map->found.dominated, row_name(map, map->found.first));
     if (map->refused && map->drawn)
         note(map, "stat.forced", none, none);
 }
@@ -240,26 +257,27 @@ static void put_figures(osk_table *table, struct map *map, const osk__points *po
 
 static void put_row(osk_table *table, struct map *map, size_t row)
 {
-    static const char *const standings[] = {NULL, "map.under_three", "map.set_aside"};
+    static const char *const standings[][3] = {{NULL, "map.under_three", "map.set_aside"},
+                                               {NULL, "map.under_three_people", "map.set_aside_person"}};
     osk__standing standing = map->standing[row];
     uint64_t sum = 0;
     const osk__cross *cross = &map->cross;
     for (size_t i = cross->first_cell[cross->first_unit[row]]; i < cross->first_cell[cross->first_unit[row + 1]]; i++)
         sum += cross->cells[i].column < cross->active ? cross->cells[i].count : 0;
-    osk__table_text(table, osk__slice_text("participant"));
-    osk__table_text(table, map->people.items[row].name);
+    osk__table_text(table, osk__slice_text(map->grouped ? "group" : "participant"));
+    osk__table_text(table, row_name(map, row));
     osk__table_count(table, standing != OSK__ACTIVE);
-    osk__table_count(table, map->people.items[row].comments);
+    osk__table_count(table, map->grouped ? map->members.first[row + 1] - map->members.first[row] : map->people.items[row].comments);
     osk__table_count(table, sum);
     if (row == 0) { /* what holds of all of the map is said once */
         note_refusal(map);
         note_swaps(map);
     }
-    if (standings[standing])
-        note(map, standings[standing], osk__slice(NULL, 0), osk__slice(NULL, 0));
-    size_t comments = map->people.items[row].comments;
-    put_figures(table, map, &map->ca.rows, row, standing == OSK__FEW_UNITS ? NULL : &map->stability.rows[row], comments,
-                comments < OSK__REGION_UNITS ? "map.few_region" : NULL);
+    if (standings[map->grouped][standing])
+        note(map, standings[map->grouped][standing], osk__slice(NULL, 0), osk__slice(NULL, 0));
+    size_t units = cross->first_unit[row + 1] - cross->first_unit[row];
+    put_figures(table, map, &map->ca.rows, row, standing == OSK__FEW_UNITS ? NULL : &map->stability.rows[row], units,
+                units >= OSK__REGION_UNITS ? NULL : map->grouped ? "map.few_region_people" : "map.few_region");
 }
 
 static void put_column(osk_table *table, struct map *map, size_t column)
@@ -271,7 +289,9 @@ static void put_column(osk_table *table, struct map *map, size_t column)
     osk__table_count(table, map->holders[column]);
     osk__table_count(table, map->cross.totals[column]);
     put_figures(table, map, &map->ca.columns, column, active ? &map->stability.columns[column] : NULL,
-                map->holders[column], map->units < OSK__REGION_MEAN * map->found.rows ? "map.few_region_column" : NULL);
+                map->holders[column], map->units >= OSK__REGION_MEAN * map->found.rows ? NULL
+                                      : map->grouped                                   ? "map.few_region_groups"
+                                                                                       : "map.few_region_column");
 }
 
 static osk_table *points_table(struct map *map, osk_error *error)
@@ -294,7 +314,7 @@ osk_table *osk_stat_map(const osk_fold *fold, const osk_fold *words, const osk_m
                         const osk_stat_options *stat, osk_error *error)
 {
     static const osk_map_options usual = {0};
-    struct map map = {.fold = fold, .options = options ? options : &usual, .words = words != NULL};
+    struct map map = {.fold = fold, .options = options ? options : &usual, .words = words != NULL, .grouped = osk__stat_grouped(stat)};
     osk_table *table = NULL;
     if (!osk__stat_language(stat, &map.language, error))
         return NULL;

@@ -38,6 +38,9 @@ typedef struct osk__choice { size_t most; uint32_t least; double most_share; } o
 bool osk__cross_words(osk__cross *cross, const osk_fold *fold, const osk_fold *themes, osk__grouping grouping,
                       const osk__choice *choice, osk_error *error);
 
+/* Units of a row that stand side by side and are of one person become one unit: who is drawn anew, is drawn whole. */
+bool osk__cross_merge(osk__cross *cross, const uint32_t *persons, osk_error *error);
+
 void osk__cross_free(osk__cross *cross);
 
 /* Adds the themes of a row of the fold to the unit that is being built, from column `first` on. */
@@ -94,6 +97,7 @@ double osk__ca_cos2(const osk__ca *ca, const osk__points *points, size_t point, 
 
 /* Fewest active rows and columns with mass; least sum of the active cells; fewest units of an active row. */
 enum { OSK__MAP_ROWS = 5, OSK__MAP_COLUMNS = 4, OSK__MAP_SUM = 50, OSK__MAP_UNITS = 3 };
+enum { OSK__MAP_GROUPS = 3 }; /* fewest rows that are groups: of them two axes show all */
 
 /* Why a row is supplementary, if it is. */
 typedef enum osk__standing { OSK__ACTIVE, OSK__FEW_UNITS, OSK__SET_ASIDE } osk__standing;
@@ -103,6 +107,7 @@ typedef struct osk__map_case {
     uint64_t sum;
     size_t dominated;     /* active rows over half of which one unit supplies */
     size_t first;         /* the first of them */
+    size_t fewest;        /* rows that it takes; 0: OSK__MAP_ROWS */
 } osk__map_case;
 
 enum { OSK__FEW_ROWS = 1, OSK__FEW_COLUMNS = 2, OSK__FEW_COUNTS = 4, OSK__ONE_UNIT = 8 };

@@ -1,5 +1,6 @@
 /* Through the debate, and two measures of the same comments. */
 #include "compare.h"
+#include "effect.h"
 #include "moment.h"
 
 #include <math.h>
@@ -82,12 +83,18 @@ static bool measure_trend(osk__lines *lines, osk__line *line, const struct cours
         return true;
     double all = series.times ? series.times[o->count - 1] : (double)(o->count - 1);
     line->estimate = trend.slope * all; /* a day's rise would be .000 in every debate of a year */
-    line->limits = (osk__limits){trend.limits.given, trend.limits.low * all, trend.limits.high * all};
+    bool alike = trend.limits.given && !((trend.limits.high - trend.limits.low) * all > 1e-6); /* ties leave it no width */
+    line->limits = (osk__limits){trend.limits.given && !alike, trend.limits.low * all, trend.limits.high * all};
     line->effect = "tau-b";
     line->size = trend.tau;
+    if (!osk__tau_limits(&series, o->person_count, trend.tau, &line->size_limits, error))
+        return false;
+    osk__line_left_out(line, o->person_count, false);
     osk__line_note(line, "stat.slope");
     if (!line->limits.given)
-        osk__line_note(line, o->count > OSK__COURSE_INVERTED ? "stat.no_long_interval" : "stat.no_interval");
+        osk__line_note(line, alike                            ? "stat.too_alike"
+                             : o->count > OSK__COURSE_INVERTED ? "stat.no_long_interval"
+                                                               : "stat.no_interval");
     return true;
 }
 
@@ -143,6 +150,37 @@ static void match(osk__observed *x, osk__observed *y)
     x->count = count;
 }
 
+/* Within people only those with two comments or more count, and are numbered anew; people of one comment each are independent. */
+static bool rho_limits(osk__line *line, const osk__observed *x, const double *y, bool within, const osk__correlation *result,
+                       osk_error *error)
+{
+    double *values = osk__take(2 * x->count + 1, sizeof *values, error), *others = values ? values + x->count : NULL;
+    uint32_t *persons = osk__take(x->count + 1, sizeof *persons, error), *sizes = osk__take(x->person_count + 1, sizeof *sizes, error);
+    bool good = values && persons && sizes;
+    osk__pairs pairs = {values, others, persons, 0, 0};
+    for (size_t i = 0; good && i < x->count; i++)
+        sizes[x->people[i]]++;
+    uint32_t most = 0;
+    for (size_t p = 0; good && p < x->person_count; p++) {
+        most = sizes[p] > most ? sizes[p] : most;
+        sizes[p] = sizes[p] > (within ? 1 : 0) ? (uint32_t)pairs.person_count++ : OSK_NONE;
+    }
+    for (size_t i = 0; good && i < x->count; i++)
+        if (sizes[x->people[i]] != OSK_NONE) {
+            values[pairs.count] = x->values[i];
+            others[pairs.count] = y[i];
+            persons[pairs.count++] = sizes[x->people[i]];
+        }
+    if (good && most < 2 && !within)
+        line->size_limits = result->limits;
+    else if ((good = good && osk__spearman_limits(&pairs, within, result->rho, &line->size_limits, error)))
+        osk__line_left_out(line, pairs.person_count, within);
+    free(values);
+    free(persons);
+    free(sizes);
+    return good;
+}
+
 static bool correlate(osk__lines *lines, osk__measure measure, osk_slice other, const osk__observed *x, const double *y,
                       bool within, osk_error *error)
 {
@@ -168,18 +206,30 @@ static bool correlate(osk__lines *lines, osk__measure measure, osk_slice other, 
     if (line->tested) {
         line->effect = "rho";
         line->size = result.rho;
-        line->size_limits = result.limits;
         osk__line_note(line, within ? "stat.null_within" : "stat.rho_people");
+        return rho_limits(line, x, y, within, &result, error);
     }
     return true;
+}
+
+static bool name_other(osk__lines *lines, osk_slice *name, osk_error *error)
+{
+    osk__buffer text = {0};
+    osk__measure_say(lines->fold->dictionary, lines->language, osk__slice_text(lines->options->other), &text);
+    uint32_t number = osk__buffer_check(&text, error) ? osk__strings_add(&lines->names, osk__slice(text.data, text.length), error)
+                                                       : OSK_NONE;
+    osk__buffer_free(&text);
+    *name = number == OSK_NONE ? osk__slice(NULL, 0) : osk__strings_get(&lines->names, number);
+    return number != OSK_NONE;
 }
 
 bool osk__compare_correlation(osk__lines *lines, osk__measure x, osk__measure y, osk_error *error)
 {
     osk__observed a = {0}, b = {0};
-    osk_slice other = osk__slice_text(lines->options->other);
+    osk_slice other = {0};
     bool good = osk__observe(lines->fold, lines->people, x, &a, error) &&
                 osk__observe(lines->fold, lines->people, y, &b, error);
+    good = good && name_other(lines, &other, error);
     if (good) {
         divide(&a);
         divide(&b);

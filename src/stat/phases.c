@@ -173,6 +173,7 @@ static bool compare_all(osk__lines *lines, osk__measure measure, struct phases *
         line->effect = "epsilon2";
         line->size = between(p, 0, p->ranks) / osk__squares(p->ranks, p->o.count); /* H / (n - 1) */
         line->expected = ((double)p->count - 1) / ((double)p->o.count - 1);
+        osk__line_note(line, "stat.size_periods");
     }
     return true;
 }

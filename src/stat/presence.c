@@ -96,6 +96,7 @@ static bool test(osk__lines *lines, osk__line *line, const osk__observed *o, con
         line->effect = "eta2";
         line->size = test.effect;
         line->expected = test.expected;
+        osk__line_note(line, "stat.size_shares");
     }
     return true;
 }

@@ -130,8 +130,6 @@ bool osk__superiority(const double *a, size_t n, const double *b, size_t m, osk_
 /* The same limits about s->a, of so many on the two sides, at z standard errors. */
 void osk__superiority_limits(double n, double m, double z, osk__superior *s);
 
-/* Hodges & Lehmann (1963): the median of all differences, in time n log n. */
-bool osk__hodges_lehmann(const double *a, size_t n, const double *b, size_t m, double *shift, osk_error *error);
 /* Hedges (1981), exact correction; NaN where no group varies. */
 double osk__hedges(const double *a, size_t n, const double *b, size_t m);
 
@@ -152,6 +150,9 @@ bool osk__studentised(const double *a, size_t n, const double *b, size_t m, cons
 
 /* ---- intervals of a mean (interval.c) ---- */
 
+/* Student's t at the upper 2.5 %. */
+double osk__student(double df);
+
 typedef enum osk__manner { OSK__NO_INTERVAL, OSK__STUDENT, OSK__BOOTSTRAP_T, OSK__ACCELERATED } osk__manner;
 /* lumpy: half the values or more are one and the same; there a resampled interval held in 90 % of simulations. skewed: their
  * skewness (the adjusted Fisher-Pearson G1) is over 1 either way; on log-normal values these held in 80 to 92 %, and
@@ -161,6 +162,10 @@ typedef struct osk__interval { double mean, low, high; bool given, lumpy, skewed
 /* Are four fifths of the values or more one and the same? There a test inverted for a shift of all held in 68 to 94 % of
  * simulations in which one side had other values more often. */
 bool osk__mostly_alike(const double *values, size_t count, bool *alike, osk_error *error);
+/* Is half of the values or more one and the same? */
+bool osk__half_alike(const double *values, size_t count, bool *alike, osk_error *error);
+/* Joanes & Gill (1998): G1, of three values or more that vary. */
+double osk__skewness(const double *values, size_t count);
 
 /* Student's t for 5 to 19 units, bootstrap-t from 20 (Efron 1981; Hall 1988), BCa from 40 or where asked (Efron 1987);
  * none under five or where all values are equal. Over 20,000 units Student's again: they agree there. */
@@ -281,6 +286,7 @@ typedef struct osk__association {
     osk__test test;          /* Fisher (1935), Freeman & Halton (1951): all tables, or random ones */
     double chi2, least_expected;
     double v;                /* Cramer's, corrected for bias (Bergsma 2013) */
+    osk__limits limits;      /* of V; see osk__cramer_limits */
 } osk__association;
 /* Rows and columns that are empty do not count. */
 bool osk__associate(const osk__crosstab *table, const osk__chance *chance, osk__association *result, osk_error *error);

@@ -52,6 +52,9 @@ static inline bool osk__stat_grouped(const osk_stat_options *options)
     return options && (options->groups || options->grouped);
 }
 
+/* Appends what a measure (an id as in the column `measure`) is called (measures.c). */
+void osk__measure_say(const osk__dictionary *dictionary, uint32_t language, osk_slice id, osk__buffer *out);
+
 /* GSL's version, for the manifest. Borrows: static. */
 const char *osk__stat_library(void);
 

@@ -206,7 +206,7 @@ typedef struct parts {
     osk__groups groups;
     part *items; size_t count;
     size_t *rows;      /* of groups: theirs one behind the other */
-    uint32_t *clusters;
+    osk__members members;
     size_t *all;       /* every comment */
     osk__buffer names[2]; /* of the two sides of a split */
     size_t all_count;
@@ -218,7 +218,7 @@ static void free_parts(parts *p)
     osk__groups_free(&p->groups);
     free(p->items);
     free(p->rows);
-    free(p->clusters);
+    osk__members_free(&p->members);
     free(p->all);
     osk__buffer_free(&p->names[0]);
     osk__buffer_free(&p->names[1]);
@@ -237,24 +237,14 @@ static bool by_person(parts *p, osk_error *error)
 /* The rows of a group's participants; each participant is one unit. */
 static bool by_group(parts *p, osk_error *error)
 {
-    size_t named = p->people.first[p->people.count], used = 0;
+    const osk__members *m = &p->members;
     if (!(p->items = osk__take(p->groups.names.count + 1, sizeof *p->items, error)) ||
-        !(p->rows = osk__take(named + 1, sizeof *p->rows, error)) ||
-        !(p->clusters = osk__take(named + 1, sizeof *p->clusters, error)))
+        !osk__members_make(&p->members, &p->groups, &p->people, error))
         return false;
-    for (uint32_t g = 0; g < p->groups.names.count; g++) {
-        part *item = &p->items[p->count++];
-        *item = (part){.name = osk__strings_get(&p->groups.names, g), .rows = p->rows + used, .cluster = p->clusters + used};
-        for (size_t who = 0; who < p->people.count; who++) {
-            if (p->groups.of_person[who] != g)
-                continue;
-            for (size_t i = p->people.first[who]; i < p->people.first[who + 1]; i++, item->count++) {
-                p->rows[used] = p->people.rows[i];
-                p->clusters[used++] = (uint32_t)item->clusters;
-            }
-            item->clusters++;
-        }
-    }
+    for (uint32_t g = 0; g < p->groups.names.count; g++)
+        p->items[p->count++] = (part){.name = osk__strings_get(&p->groups.names, g), .rows = m->rows + m->first[g],
+                                      .count = m->first[g + 1] - m->first[g], .cluster = m->persons + m->first[g],
+                                      .clusters = m->people[g]};
     return true;
 }
 

@@ -1,4 +1,5 @@
 /* Sentiment and themes through a debate, period by period. */
+#include "compare.h"
 #include "map.h"
 #include "period.h"
 
@@ -18,10 +19,33 @@ struct timeline {
     size_t *rows, *first;    /* rows of period p: rows[first[p]] to rows[first[p + 1] - 1]; those without one come last */
     osk__cross cross;        /* themes by period */
     double *values, *wholes; /* scratch: scores, or themed sentences, and sentences of a period's comments */
+    osk__groups groups;      /* where lines are by group */
+    uint32_t group;          /* whose lines are made; OSK_NONE: everybody's */
     uint32_t *seen;          /* scratch, by person: 1 + the period it was counted in last */
 };
 
 /* ---- comments by period, by counting ---- */
+
+/* Is the comment in a period (or behind them all), and of the group at hand? */
+static bool is_listed(const struct timeline *t, size_t row)
+{
+    uint32_t who = t->people.of_row[row];
+    return t->periods.of_row[row] != OSK_NONE &&
+           (t->group == OSK_NONE || (who != OSK_NONE && t->groups.of_person[who] == t->group));
+}
+
+static void free_rows(struct timeline *t)
+{
+    osk__cross_free(&t->cross);
+    free(t->rows);
+    free(t->first);
+    free(t->values);
+    free(t->wholes);
+    free(t->seen);
+    t->rows = t->first = NULL;
+    t->values = t->wholes = NULL;
+    t->seen = NULL;
+}
 
 static bool list_rows(struct timeline *t, osk_error *error)
 {
@@ -33,13 +57,13 @@ static bool list_rows(struct timeline *t, osk_error *error)
         !(t->seen = osk__take(t->people.count, sizeof *t->seen, error)))
         return false;
     for (size_t i = 0; i < t->fold->row_count; i++)
-        if (t->periods.of_row[i] != OSK_NONE)
+        if (is_listed(t, i))
             t->first[t->periods.of_row[i] + 2]++;
     for (size_t p = 0; p < groups; p++)
         t->first[p + 2] += t->first[p + 1];
     /* first[p + 1] now says where p's rows begin, and moves to where they end. */
     for (size_t i = 0; i < t->fold->row_count; i++)
-        if (t->periods.of_row[i] != OSK_NONE)
+        if (is_listed(t, i))
             t->rows[t->first[t->periods.of_row[i] + 1]++] = i;
     return osk__cross_themes(&t->cross, t->fold, (osk__grouping){t->rows, t->first, groups}, error);
 }
@@ -63,6 +87,8 @@ static size_t people_of(struct timeline *t, size_t period)
 static void put_period(osk_table *table, const struct timeline *t, size_t period, osk_slice measure, size_t people)
 {
     char from[OSK__CLOCK_ROOM], to[OSK__CLOCK_ROOM];
+    if (t->group != OSK_NONE)
+        osk__table_text(table, osk__strings_get(&t->groups.names, t->group));
     if (period < t->periods.count) {
         osk__period_bounds(&t->periods, period, from, to);
         osk__table_count(table, period + 1);
@@ -157,30 +183,39 @@ static bool put_lines(osk_table *table, struct timeline *t, osk_error *error)
     return true;
 }
 
+/* Of everybody, or of group after group. */
+static bool put_all(osk_table *table, struct timeline *t, osk_error *error)
+{
+    bool grouped = osk__stat_grouped(t->options), good = true;
+    if (grouped && !osk__groups_read(t->options->groups, t->options->grouped, &t->people, &t->groups, error))
+        return false;
+    for (uint32_t g = 0; good && g < (grouped ? t->groups.names.count : 1); g++) {
+        t->group = grouped ? g : OSK_NONE;
+        good = list_rows(t, error) && put_lines(table, t, error);
+        free_rows(t);
+    }
+    return good;
+}
+
 static void end(struct timeline *t)
 {
     osk__people_free(&t->people);
     osk__periods_free(&t->periods);
-    osk__cross_free(&t->cross);
-    free(t->rows);
-    free(t->first);
-    free(t->values);
-    free(t->wholes);
-    free(t->seen);
+    osk__groups_free(&t->groups);
+    free_rows(t);
 }
 
 osk_table *osk_stat_timeline(const osk_corpus *corpus, const osk_fold *fold, osk_every every,
                              const osk_stat_options *stat, osk_error *error)
 {
-    static const char *const columns[] = {"c period", "t from",     "t to",  "t measure", "c comments", "c participants",
+    static const char *const columns[] = {"t group", "c period", "t from",     "t to",  "t measure", "c comments", "c participants",
                                           "c n",      "c m",        "4 estimate", "4 low", "4 high",    "t note", NULL};
     struct timeline t = {.fold = fold, .options = stat, .chance = osk__stat_chance(stat)};
     if (!osk__stat_language(stat, &t.language, error))
         return NULL;
-    osk_table *table = osk__table_make("timeline", columns, error);
+    osk_table *table = osk__table_make("timeline", columns + !osk__stat_grouped(stat), error);
     bool good = table && osk__people_make(&t.people, fold, error) &&
-                osk__periods_make(&t.periods, corpus, fold, every, stat ? stat->cuts : NULL, error) && list_rows(&t, error) &&
-                put_lines(table, &t, error);
+                osk__periods_make(&t.periods, corpus, fold, every, stat ? stat->cuts : NULL, error) && put_all(table, &t, error);
     end(&t);
     if (good)
         return osk__table_done(table, error);

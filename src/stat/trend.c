@@ -2,7 +2,7 @@
  *
  *   times    1   2   2   4   5        S = pairs that rise less pairs that fall; a pair of one time does neither
  *   values  .1  .3 -.2  .4  .4 */
-#include "procedure.h"
+#include "effect.h"
 
 #include "../base/memory.h"
 #include "../base/thread.h"
@@ -244,6 +244,44 @@ bool osk__mann_kendall(const osk__series *series, osk__null null, const osk__cha
     *trend = (osk__trend){.tau = NAN, .slope = NAN, .test = {.verdict = OSK__ALL_EQUAL, .least = 1}};
     bool good = make_course(&c, series, null, chance, error) && (!varies(&c) || measure(&c, chance, trend, error));
     free_course(&c);
+    return good;
+}
+
+/* ---- tau-b with people left out in turn ---- */
+
+struct left { const double *values, *times; struct course course; double *kept_values, *kept_times; };
+
+static bool measure_kept(void *context, const uint32_t *kept, size_t count, double *value, osk_error *error)
+{
+    struct left *left = context;
+    struct series *series = &left->course.series;
+    (void)error;
+    for (size_t i = 0; i < count; i++) {
+        left->kept_values[i] = left->values[kept[i]];
+        left->kept_times[i] = left->times[kept[i]];
+    }
+    series->count = count;
+    series->times = left->kept_times;
+    prepare(series, left->kept_values);
+    double apart = pairs_of(count) - equal_pairs(left->kept_times, count);
+    *value = score(series, 0, left->kept_values) / sqrt(apart * series->rising);
+    return true;
+}
+
+bool osk__tau_limits(const osk__series *series, size_t person_count, double tau, osk__limits *limits, osk_error *error)
+{
+    osk__chance alone = {.threads = 1};
+    struct left left = {.values = series->values, .kept_values = osk__take(series->count + 1, sizeof *left.kept_values, error),
+                        .kept_times = osk__take(series->count + 1, sizeof *left.kept_times, error)};
+    osk__leave leave = {series->persons, NULL, series->count, person_count, measure_kept, &left};
+    bool good = left.kept_values && left.kept_times && make_course(&left.course, series, OSK__WITHIN, &alone, error);
+    if (good) {
+        left.times = left.course.series.times;
+        good = osk__leave_people(&leave, tau, limits, error);
+    }
+    free_course(&left.course);
+    free(left.kept_values);
+    free(left.kept_times);
     return good;
 }
 

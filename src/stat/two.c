@@ -1,4 +1,4 @@
-/* Two groups in closed form: Welch, Brunner-Munzel, the probability of superiority, the shift, Hedges' g. */
+/* Two groups in closed form: Welch, Brunner-Munzel, the probability of superiority, Hedges' g. */
 #include "procedure.h"
 
 #include "../base/memory.h"
@@ -128,59 +128,7 @@ bool osk__superiority(const double *a, size_t n, const double *b, size_t m, osk_
     return good;
 }
 
-/* ---- the shift ---- */
-
-/* How many differences a[i] - b[j] are at most `limit`; *over gets the least one above it. Both ascend. */
-static uint64_t count_under(const double *a, size_t n, const double *b, size_t m, double limit, double *over)
-{
-    uint64_t count = 0;
-    *over = INFINITY;
-    for (size_t i = 0, j = 0; i < n; i++) {
-        while (j < m && a[i] - b[j] > limit)
-            j++;
-        count += m - j;
-        if (j > 0 && a[i] - b[j - 1] < *over)
-            *over = a[i] - b[j - 1];
-    }
-    return count;
-}
-
-/* The k-th smallest difference, k from 1: the limits close in on it, and then it is the least one over the lower. */
-static double nth_difference(const double *a, size_t n, const double *b, size_t m, uint64_t k)
-{
-    double low = a[0] - b[m - 1], high = a[n - 1] - b[0], over;
-    if (count_under(a, n, b, m, low, &over) >= k)
-        return low;
-    for (int i = 0; i < 200; i++) {
-        double middle = low + (high - low) / 2;
-        if (!(middle > low && middle < high))
-            break;
-        if (count_under(a, n, b, m, middle, &over) >= k)
-            high = middle;
-        else
-            low = middle;
-    }
-    count_under(a, n, b, m, low, &over);
-    return over;
-}
-
-bool osk__hodges_lehmann(const double *a, size_t n, const double *b, size_t m, double *shift, osk_error *error)
-{
-    double *x = osk__take(n, sizeof *x, error), *y = osk__take(m, sizeof *y, error);
-    uint64_t pairs = (uint64_t)n * m;
-    bool good = x && y;
-    if (good) {
-        memcpy(x, a, n * sizeof *x);
-        memcpy(y, b, m * sizeof *y);
-        osk__sort(x, n);
-        osk__sort(y, m);
-        double upper = nth_difference(x, n, y, m, pairs / 2 + 1);
-        *shift = pairs % 2 ? upper : (nth_difference(x, n, y, m, pairs / 2) + upper) / 2;
-    }
-    free(x);
-    free(y);
-    return good;
-}
+/* ---- Hedges' g ---- */
 
 double osk__hedges(const double *a, size_t n, const double *b, size_t m)
 {

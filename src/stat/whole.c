@@ -28,6 +28,7 @@ static bool put_share(osk__lines *lines, osk__measure measure, const double *amo
         line->expected = entropy ? shares.most_entropy : shares.most;
         line->method = "descriptive";
         osk__line_note(line, entropy ? "stat.entropy_most" : "stat.gini_most");
+        osk__line_note(line, "stat.column_most");
     }
     return true;
 }
@@ -88,6 +89,10 @@ static bool associate(osk__lines *lines, uint32_t who, const uint32_t *cells, si
     }
     line->effect = line->tested ? "V" : NULL;
     line->size = line->tested ? a.v : NAN;
+    if (line->tested) {
+        line->size_limits = a.limits;
+        osk__line_note(line, a.limits.given ? "stat.size_v" : "stat.size_alike");
+    }
     if (line->tested && a.least_expected < 5)
         osk__line_note(line, "stat.low_expected");
     return true;
@@ -124,6 +129,7 @@ static bool put_cell(osk__lines *lines, uint32_t who, const uint32_t cells[2 * L
     line->expected = osk__residual(&table, 0, label);
     line->method = "Newcombe";
     osk__line_note(line, "stat.residual");
+    osk__line_note(line, "stat.column_residual");
     return true;
 }
 
@@ -163,6 +169,21 @@ static bool stands(const osk__observed *o, osk_error *error, bool *enough)
     return sizes != NULL;
 }
 
+/* The mean's interval by its generalised least squares error, whose weights are n / (within^2 + n between^2), with Student's t of
+ * people - 1 (Kackar & Harville 1984 on taking the fitted variances for true). */
+static bool put_mean(osk__line *line, const osk__mixed *fit, const osk__observed *o, osk_error *error)
+{
+    double *sizes = osk__take(o->person_count + 1, sizeof *sizes, error), weights = 0, people = (double)o->person_count;
+    for (size_t i = 0; sizes && i < o->count; i++)
+        sizes[o->people[i]]++;
+    for (size_t p = 0; sizes && p < o->person_count; p++)
+        weights += sizes[p] / (fit->within * fit->within + sizes[p] * fit->between * fit->between);
+    free(sizes);
+    double half = osk__student(people - 1) / sqrt(weights);
+    line->limits = (osk__limits){isfinite(half) && half > 1e-12, fit->mean - half, fit->mean + half};
+    return sizes != NULL;
+}
+
 static void put_fit(osk__line *line, const osk__mixed *fit, const osk__observed *o)
 {
     line->whom = "stat.all_people";
@@ -195,6 +216,7 @@ static bool put_ranks(osk__lines *lines, osk__measure measure, const osk__observ
         line->effect = "P(highest)";
         line->size = highest[p];
         line->method = "partial pooling";
+        osk__line_note(line, "stat.no_pooled");
         top = highest[p] > top ? highest[p] : top;
     }
     if (good && first > 0 && top <= 0.5)
@@ -225,7 +247,7 @@ bool osk__compare_model(osk__lines *lines, osk__measure measure, osk_error *erro
         put_fit(line, &fit, &o);
         if (!enough)
             osk__line_note(line, "stat.forced");
-        good = put_ranks(lines, measure, &o, &sample, error);
+        good = put_mean(line, &fit, &o, error) && put_ranks(lines, measure, &o, &sample, error);
     }
     osk__observed_free(&o);
     return good && line;

@@ -1,6 +1,7 @@
 /* People against themselves: is what a participant says where a theme (or a coder's code) is found other than what the same participant says
  * elsewhere? Each person is a pair, so who is gloomy by nature does not count. */
 #include "compare.h"
+#include "effect.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -61,6 +62,7 @@ static bool put(osk__lines *lines, osk__line *line, const double *values, size_t
     osk__interval interval;
     osk__chance chance = lines->chance;
     line->n = count;
+    line->method = "sign flips";
     osk__line_note(line, "stat.themed_own");
     if (count < FEWEST && !lines->options->force) {
         osk__line_note(line, "stat.refused_pairs");
@@ -79,13 +81,12 @@ static bool put(osk__lines *lines, osk__line *line, const double *values, size_t
     line->limits = (osk__limits){interval.given, interval.low, interval.high};
     line->effect = "d_z"; /* Cohen (1988, p. 48): the mean difference in standard deviations of the differences */
     line->size = spread > 0 ? interval.mean / spread : NAN;
+    line->size_limits = osk__paired_limits(line->size, count);
+    if (line->size_limits.given)
+        osk__line_note(line, "stat.size_d_z");
     osk__line_note(line, "stat.null_signs");
-    /* Scores end at -1 and 1; what does not end may be skewed though a few of its values do not look so. */
-    enum osk__what what = line->measure.what;
-    bool score = what == OSK__OF_SENTIMENT || what == OSK__OF_AS_ZERO;
-    bool unbounded = what == OSK__OF_WORDS || what == OSK__OF_SENTENCES || what == OSK__OF_VALUE;
     const char *note = osk__interval_note(count, &interval);
-    if (note || (interval.given && !score && (unbounded || interval.skewed)))
+    if (note || (interval.given && osk__measure_skewed(line->measure, interval.skewed)))
         osk__line_note(line, note ? note : "stat.skewed");
     return true;
 }

@@ -74,6 +74,9 @@ brunner_munzel <- function(x, g) {
   c(w, df, 2 * pt(-abs(w), df))
 }
 
+near(brunner_munzel(c(1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 2, 4, 1, 1, 3, 3, 4, 3, 1, 2, 3, 1, 1, 5, 4), rep(0:1, c(14, 11)))[c(1, 3)],
+     c(3.1374674823029505, 0.0057862086661515377), 1e-12) # as SciPy's documentation has it; lawstat's manual to four places
+
 # A = P(X > Y) + P(X = Y) / 2 (Vargha & Delaney 2000), delta = 2 A - 1 (Cliff 1993), and the interval of Newcombe
 # (2006), Statistics in Medicine 25, 559-573, method 5: Hanley & McNeil's variance with both sizes at their mean, taken
 # at the limit and not at the estimate, so that it has a width at 0 and 1 too.

@@ -18,6 +18,9 @@ else
   echo "SKIP: correspondence analysis anew (R lacks ca)"
 fi
 Rscript --vanilla "$SOURCE/tests/reference/richness.R" "$work" >/dev/null || exit 1
+Rscript --vanilla "$SOURCE/tests/reference/effects.R" "$work" >/dev/null 2>&1 || exit 1
+cut -f1-4 "$work/effects.tsv" | grep -v '^#' >"$work/now" # the last digits of roots are the platform's
+cut -f1-4 "$SOURCE/tests/reference/effects.tsv" | grep -v '^#' | diff - "$work/now" || exit 1
 for file in richness jackknife; do
   diff "$SOURCE/tests/reference/$file.tsv" "$work/$file.tsv" || exit 1
 done

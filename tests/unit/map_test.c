@@ -186,9 +186,11 @@ static void refusals(void)
     CHECK(judge(&cross, false, &found, standing) == OSK__FEW_ROWS);
     make_cross(&cross, 5, 5, 3, ones);
     CHECK(judge(&cross, false, &found, standing) == OSK__FEW_COLUMNS);
-    CHECK(osk__map_refuse(&(osk__map_case){5, 4, 50, 0, 0}) == 0);
-    CHECK(osk__map_refuse(&(osk__map_case){5, 4, 49, 0, 0}) == OSK__FEW_COUNTS);
-    CHECK(osk__map_refuse(&(osk__map_case){4, 3, 49, 1, 0}) ==
+    CHECK(osk__map_refuse(&(osk__map_case){5, 4, 50, 0, 0, 0}) == 0);
+    CHECK(osk__map_refuse(&(osk__map_case){5, 4, 49, 0, 0, 0}) == OSK__FEW_COUNTS);
+    CHECK(osk__map_refuse(&(osk__map_case){3, 4, 50, 0, 0, OSK__MAP_GROUPS}) == 0);
+    CHECK(osk__map_refuse(&(osk__map_case){2, 4, 50, 0, 0, OSK__MAP_GROUPS}) == OSK__FEW_ROWS);
+    CHECK(osk__map_refuse(&(osk__map_case){4, 3, 49, 1, 0, 0}) ==
           (OSK__FEW_ROWS | OSK__FEW_COLUMNS | OSK__FEW_COUNTS | OSK__ONE_UNIT));
     make_cross(&cross, 8, 2, 4, ones); /* two comments each: nobody is active */
     CHECK(judge(&cross, false, &found, standing) == (OSK__FEW_ROWS | OSK__FEW_COLUMNS | OSK__FEW_COUNTS) &&

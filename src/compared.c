@@ -1,0 +1,406 @@
+/* A comparison as a reviewer writes it, for people at a terminal: estimate, interval and size first, p after, in whole lines.
+ *
+ *   Sentiment: Kari mot resten (5 mot 22 kommentarer)
+ *     Forskjell 0,202 [−0,207; 0,575]. A 0,664 [0,387; 0,854].
+ *     p = 21121/80730 = 0,262, justert 1,000 (6 av 12 kunne avgjøres). Permutert differanse.
+ *     Ingen forskjell vist. [1] */
+#include "language.h"
+
+#include "base/table.h"
+#include "base/utf8.h"
+#include "report/report.h"
+#include "stat/stat.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TERMINAL = 80, LONG_NOTE = 40, UNSEEN = 0 };
+
+/* What a method compares, and what its units are. */
+static const struct { const char *method, *key, *unit, *estimate; } methods[] = {
+    {"permuted difference", "method.difference", "unit.comments", "estimate.difference"},
+    {"permuted shares", "method.shares", "unit.comments", "estimate.share"},
+    {"permuted Kruskal-Wallis", "method.ranks", "unit.comments", "estimate.difference"},
+    {"permuted Welch F", "method.welch_f", "unit.comments", "estimate.difference"},
+    {"permuted Welch t", "method.welch_t", "unit.comments", "estimate.difference"},
+    {"Welch t", "method.welch", "unit.comments", "estimate.difference"},
+    {"Brunner-Munzel", "method.brunner_munzel", "unit.comments", "estimate.difference"},
+    {"permuted participants, Kruskal-Wallis", "method.people_ranks", "unit.people", "estimate.difference"},
+    {"permuted participants", "method.people", "unit.people", "estimate.difference"},
+    {"permuted participants, Welch", "method.people_welch", "unit.people", "estimate.difference"},
+    {"permuted shares in strata", "method.shares_strata", "unit.comments", "estimate.share"},
+    {"permuted presence in strata", "method.presence_strata", "unit.comments", "estimate.share"},
+    {"sign flips", "method.signs", "unit.people", "estimate.difference"},
+    {"permuted Spearman", "method.spearman", "unit.comments", "estimate.difference"},
+    {"Mann-Kendall, within people", "method.trend_within", "unit.comments", "estimate.change"},
+    {"Mann-Kendall, people kept together", "method.trend_together", "unit.comments", "estimate.change"},
+    {"permuted Kruskal-Wallis, within people", "method.ranks_within", "unit.comments", "estimate.difference"},
+    {"permuted Kruskal-Wallis, people kept together", "method.ranks_together", "unit.comments", "estimate.difference"},
+    {"permuted difference, people kept together", "method.difference_together", "unit.comments", "estimate.difference"},
+    {"descriptive", "method.descriptive", "unit.people", "estimate.difference"},
+    {"Fisher-Freeman-Halton", "method.fisher", "unit.comments", "estimate.difference"},
+    {"Newcombe", "method.newcombe", "unit.comments", "estimate.share"},
+    {"REML", "method.reml", "unit.comments", "estimate.mean"},
+    {"partial pooling", "method.pooled", "unit.comments", "estimate.pooled"}};
+
+/* Effects: what they are called, what the column `expected` holds beside them, what they mean. */
+static const struct { const char *effect, *name, *expected, *legend; } effects[] = {
+    {"epsilon2", "effect.epsilon2", "expected.chance", "meaning.epsilon2"},
+    {"omega2", "effect.omega2", NULL, "meaning.omega2"},
+    {"eta2", "effect.eta2", "expected.chance", "meaning.eta2"},
+    {"A", "effect.a", NULL, "meaning.a"},
+    {"delta", "effect.delta", NULL, "meaning.delta"},
+    {"g", "effect.g", NULL, "meaning.g"},
+    {"Hodges-Lehmann", "effect.shift", NULL, "meaning.shift"},
+    {"d_z", "effect.d_z", NULL, "meaning.d_z"},
+    {"rho", "effect.rho", NULL, "meaning.rho"},
+    {"tau-b", "effect.tau", NULL, "meaning.tau"},
+    {"V", "effect.v", NULL, "meaning.v"},
+    {"odds ratio", "effect.odds", "expected.residual", "meaning.odds"},
+    {"ICC", "effect.icc", NULL, "meaning.icc"},
+    {"P(highest)", "effect.highest", NULL, "meaning.highest"},
+    {"Gini", "effect.gini", "expected.most", "meaning.gini"},
+    {"entropy", "effect.entropy", "expected.most", "meaning.entropy"}};
+enum { METHODS = sizeof methods / sizeof *methods, EFFECTS = sizeof effects / sizeof *effects };
+
+struct writer {
+    const osk_table *table;
+    const osk__dictionary *dictionary;
+    uint32_t language;
+    osk__buffer out, part;   /* part: what is wrapped next */
+    osk__strings clauses;    /* of all notes */
+    struct clause { size_t count, footnote; } *marks;
+    size_t mark_room, footnotes;
+    bool seen[EFFECTS];
+};
+
+static osk_slice say(const struct writer *w, const char *key)
+{
+    return osk__texts_find(&w->dictionary->texts, key, w->language);
+}
+
+static size_t column(const struct writer *w, const char *heading) { return osk__table_find(w->table, heading); }
+
+static osk_slice cell(const struct writer *w, size_t row, const char *heading)
+{
+    return osk_table_text(w->table, row, column(w, heading));
+}
+
+static bool there(const struct writer *w, size_t row, const char *heading)
+{
+    return !osk__table_is_missing(w->table, row, column(w, heading));
+}
+
+/* ---- lines of the terminal's width ---- */
+
+/* Words of `part`, lines after the first two columns further in; then empties it. */
+static void wrap(struct writer *w, size_t indent)
+{
+    while (w->part.length && w->part.data[w->part.length - 1] == ' ')
+        w->part.length--;
+    const char *at = w->part.data, *end = at + w->part.length;
+    size_t used = indent;
+    for (size_t i = 0; i < indent; i++)
+        osk__buffer_byte(&w->out, ' ');
+    for (bool first = true; at < end; first = false) {
+        const char *space = memchr(at, ' ', (size_t)(end - at));
+        osk_slice word = osk__slice(at, (size_t)((space ? space : end) - at));
+        size_t width = osk__terminal_width(word);
+        if (!first && used + 1 + width > TERMINAL) {
+            osk__buffer_byte(&w->out, '\n');
+            for (used = 0; used < indent + 2; used++)
+                osk__buffer_byte(&w->out, ' ');
+        } else if (!first) {
+            osk__buffer_byte(&w->out, ' ');
+            used++;
+        }
+        osk__terminal_put(&w->out, word, width, false);
+        used += width;
+        at = space ? space + 1 : end;
+    }
+    osk__buffer_byte(&w->out, '\n');
+    w->part.length = 0;
+}
+
+static void add(struct writer *w, osk_slice text) { osk__buffer_add(&w->part, text.data, text.length); }
+
+/* Ends a sentence: its first letter is a capital where it is a to z, and a full stop stands behind. */
+static void end_sentence(struct writer *w, size_t start)
+{
+    if (w->part.length <= start)
+        return;
+    char *first = w->part.data + start;
+    if (*first >= 'a' && *first <= 'z' && w->part.length - start > 2 && first[1] != '_')
+        *first = (char)(*first - 'a' + 'A');
+    osk__buffer_byte(&w->part, '.');
+    osk__buffer_byte(&w->part, ' ');
+}
+
+/* A number as the language has it: a comma, and a minus sign that is one. */
+static void add_number(struct writer *w, osk_slice number)
+{
+    for (size_t i = 0; i < number.length; i++)
+        if (number.data[i] == '-')
+            osk__buffer_text(&w->part, "\xE2\x88\x92");
+        else
+            osk__buffer_byte(&w->part, number.data[i] == '.' && w->language < 2 ? ',' : number.data[i]);
+}
+
+static void add_limits(struct writer *w, size_t row, const char *low, const char *high)
+{
+    if (!there(w, row, low) || !there(w, row, high))
+        return;
+    osk__buffer_text(&w->part, " [");
+    add_number(w, cell(w, row, low));
+    osk__buffer_text(&w->part, w->language < 2 ? ";\xC2\xA0" : ",\xC2\xA0"); /* no line ends in an interval */
+    add_number(w, cell(w, row, high));
+    osk__buffer_text(&w->part, "]");
+}
+
+/* ---- the parts of a line ---- */
+
+static size_t method_of(const struct writer *w, size_t row)
+{
+    osk_slice method = cell(w, row, "method");
+    for (size_t i = 0; i < METHODS; i++)
+        if (osk__slice_is(method, methods[i].method))
+            return i;
+    return METHODS;
+}
+
+/* "Sentiment: Kari mot resten (5 mot 22 kommentarer)" */
+static void write_head(struct writer *w, size_t row)
+{
+    osk_slice measure = cell(w, row, "measure");
+    size_t method = method_of(w, row), start = w->part.length;
+    bool two = there(w, row, "m"), people = method < METHODS && strcmp(methods[method].unit, "unit.people") == 0;
+    bool single = osk__slice_is(cell(w, row, two ? "m" : "n"), "1");
+    osk_slice values[] = {cell(w, row, "n"), cell(w, row, "m"), say(w, people ? single ? "unit.people_one" : "unit.people"
+                                                                       : single ? "unit.comments_one" : "unit.comments"),
+                          cell(w, row, "participants"), cell(w, row, "missing")};
+    bool all = values[0].length == values[3].length && memcmp(values[0].data, values[3].data, values[0].length) == 0;
+    osk__measure_say(w->dictionary, w->language, measure, &w->part);
+    if (w->part.length > start && w->part.data[start] >= 'a' && w->part.data[start] <= 'z')
+        w->part.data[start] = (char)(w->part.data[start] - 'a' + 'A');
+    osk__buffer_text(&w->part, ": ");
+    add(w, cell(w, row, "comparison"));
+    if (!(measure.length > 6 && memcmp(measure.data, "label:", 6) == 0)) { /* of labels the counts stand there */
+        osk__buffer_text(&w->part, " (");
+        bool one = people ? all : method < METHODS && strcmp(methods[method].key, "method.pooled") == 0;
+        osk__texts_fill(&w->part, say(w, two ? "compared.two" : one ? "compared.one" : people ? "compared.some" : "compared.all"),
+                        values, 5);
+        if (there(w, row, "missing")) {
+            osk__buffer_text(&w->part, ", ");
+            osk__texts_fill(&w->part, say(w, "compared.missing"), values, 5);
+        }
+        osk__buffer_text(&w->part, ")");
+    }
+    wrap(w, 0);
+}
+
+static void add_effect(struct writer *w, size_t row)
+{
+    for (size_t i = 0; i < EFFECTS; i++) {
+        size_t start = w->part.length;
+        if (!there(w, row, "size") || !osk__slice_is(cell(w, row, "effect"), effects[i].effect))
+            continue;
+        w->seen[i] = true;
+        add(w, say(w, effects[i].name));
+        osk__buffer_byte(&w->part, ' ');
+        add_number(w, cell(w, row, "size"));
+        add_limits(w, row, "size_low", "size_high");
+        if (effects[i].expected && there(w, row, "expected")) {
+            osk__buffer_text(&w->part, ", ");
+            add(w, say(w, effects[i].expected));
+            osk__buffer_byte(&w->part, ' ');
+            add_number(w, cell(w, row, "expected"));
+        }
+        end_sentence(w, start);
+    }
+}
+
+static void write_estimate(struct writer *w, size_t row)
+{
+    size_t method = method_of(w, row);
+    if (there(w, row, "estimate") && method < METHODS) {
+        add(w, say(w, methods[method].estimate));
+        osk__buffer_byte(&w->part, ' ');
+        add_number(w, cell(w, row, "estimate"));
+        add_limits(w, row, "low", "high");
+        end_sentence(w, 0);
+    }
+    add_effect(w, row);
+    if (w->part.length)
+        wrap(w, 2);
+}
+
+/* Three digits that tell, and never 0. */
+static void add_p(struct writer *w, double p)
+{
+    char room[32];
+    snprintf(room, sizeof room, "%.*f", p >= 0.1 ? 3 : p >= 0.001 ? 4 : 6, p);
+    add_number(w, osk__slice_text(room));
+}
+
+static void write_test(struct writer *w, size_t row)
+{
+    size_t method = method_of(w, row);
+    if (there(w, row, "p")) {
+        bool tiny = osk__table_value(w->table, row, column(w, "p")) < 5e-7; /* of what is not counted */
+        osk__buffer_text(&w->part, tiny ? "p < " : "p = ");
+        if (there(w, row, "extreme")) {
+            add(w, cell(w, row, "extreme"));
+            osk__buffer_byte(&w->part, '/');
+            add(w, cell(w, row, "arrangements"));
+            osk__buffer_text(&w->part, " = ");
+        }
+        add_p(w, tiny ? 1e-6 : osk__table_value(w->table, row, column(w, "p")));
+        if (there(w, row, "p_error")) {
+            osk__buffer_text(&w->part, " \xC2\xB1\xC2\xA0");
+            add_number(w, cell(w, row, "p_error"));
+        }
+        if (there(w, row, "family") && !osk__slice_is(cell(w, row, "family"), "1")) {
+            osk_slice values[] = {cell(w, row, "decidable"), cell(w, row, "family")};
+            osk__buffer_text(&w->part, ", ");
+            add(w, say(w, there(w, row, "p_adjusted") ? "compared.adjusted" : "compared.outside"));
+            osk__buffer_byte(&w->part, ' ');
+            add_p(w, osk__table_value(w->table, row, column(w, there(w, row, "p_adjusted") ? "p_adjusted" : "least")));
+            if (there(w, row, "p_adjusted")) {
+                osk__buffer_byte(&w->part, ' ');
+                osk__texts_fill(&w->part, say(w, "compared.family"), values, 2);
+            }
+        }
+        osk__buffer_text(&w->part, ". ");
+    }
+    size_t start = w->part.length;
+    if (method < METHODS && (there(w, row, "p") || there(w, row, "size") || there(w, row, "estimate")))
+        add(w, say(w, methods[method].key));
+    end_sentence(w, start);
+    if (w->part.length)
+        wrap(w, 2);
+}
+
+/* ---- notes: what several lines say stands below, once ---- */
+
+/* The next clause of a note, without "; "; false behind the last. */
+static bool next_clause(osk_slice *rest, osk_slice *clause)
+{
+    if (!rest->length)
+        return false;
+    const char *cut = rest->data;
+    while (cut + 1 < rest->data + rest->length && !(cut[0] == ';' && cut[1] == ' '))
+        cut++;
+    bool more = cut + 1 < rest->data + rest->length;
+    *clause = osk__slice(rest->data, more ? (size_t)(cut - rest->data) : rest->length);
+    *rest = osk__slice_behind(*rest, more ? clause->length + 2 : rest->length);
+    return true;
+}
+
+static bool count_clauses(struct writer *w, osk_error *error)
+{
+    for (size_t row = 0; row < osk_table_rows(w->table); row++) {
+        osk_slice rest = cell(w, row, "note"), clause;
+        while (next_clause(&rest, &clause)) {
+            uint32_t number = osk__strings_add(&w->clauses, clause, error);
+            size_t had = w->mark_room;
+            if (number == OSK_NONE || !OSK__ROOM(w->marks, w->mark_room, w->clauses.count, error))
+                return false;
+            for (size_t i = had; i < w->mark_room; i++)
+                w->marks[i] = (struct clause){0, UNSEEN};
+            w->marks[number].count++;
+        }
+    }
+    return true;
+}
+
+static bool is_one_of(const struct writer *w, osk_slice clause, const char *const *keys)
+{
+    for (; *keys; keys++) {
+        osk_slice text = say(w, *keys);
+        if (text.length == clause.length && memcmp(text.data, clause.data, text.length) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* What the line shows, what else is said of it alone, what is said below; nothing of columns, since there are none. */
+static void write_notes(struct writer *w, size_t row)
+{
+    static const char *const shown[] = {"stat.shown", "stat.not_shown", "stat.relation", "stat.no_relation", "stat.hopeless", NULL};
+    static const char *const columns[] = {"stat.column_residual", "stat.column_most", NULL};
+    enum { SHOWN, ALONE, BELOW, PARTS };
+    for (int part = SHOWN; part < PARTS; part++) {
+        osk_slice rest = cell(w, row, "note"), clause;
+        while (next_clause(&rest, &clause)) {
+            struct clause *mark = &w->marks[osk__strings_find(&w->clauses, clause)];
+            size_t start = w->part.length;
+            int own = is_one_of(w, clause, shown) ? SHOWN : mark->count > 1 && osk__utf8_count(clause) > LONG_NOTE ? BELOW : ALONE;
+            if (own != part || is_one_of(w, clause, columns))
+                continue;
+            if (part == BELOW) {
+                mark->footnote = mark->footnote ? mark->footnote : ++w->footnotes;
+                osk__buffer_format(&w->part, "[%zu] ", mark->footnote);
+            } else {
+                add(w, clause);
+                end_sentence(w, start);
+            }
+        }
+    }
+    if (w->part.length)
+        wrap(w, 2);
+}
+
+static void write_below(struct writer *w)
+{
+    for (size_t note = 1; note <= w->footnotes; note++)
+        for (uint32_t i = 0; i < w->clauses.count; i++)
+            if (w->marks[i].footnote == note) {
+                osk__buffer_format(&w->part, "[%zu] ", note);
+                size_t start = w->part.length;
+                add(w, osk__strings_get(&w->clauses, i));
+                end_sentence(w, start);
+                wrap(w, 0);
+            }
+    for (size_t i = 0; i < EFFECTS; i++)
+        if (w->seen[i]) {
+            add(w, say(w, effects[i].legend));
+            wrap(w, 0);
+        }
+    if (osk_table_notes(w->table)) { /* the first says what N is; the others are of columns */
+        add(w, osk_table_note(w->table, 0));
+        wrap(w, 0);
+    }
+}
+
+bool osk_compare_write(const osk_table *table, const osk_language *language, const char *lang, osk_output *output,
+                       osk_error *error)
+{
+    struct writer w = {.table = table, .dictionary = &language->dictionary, .language = osk__texts_language(lang)};
+    bool good = w.language != OSK_NONE || osk__fail(error, OSK_USAGE, "there is no language '%s': nb, nn or en", lang);
+    good = good && count_clauses(&w, error);
+    if (good) {
+        add(&w, say(&w, "compared.top"));
+        wrap(&w, 0);
+    }
+    for (size_t row = 0; good && row < osk_table_rows(table); row++) {
+        osk__buffer_byte(&w.out, '\n');
+        write_head(&w, row);
+        write_estimate(&w, row);
+        write_test(&w, row);
+        write_notes(&w, row);
+    }
+    if (good) {
+        osk__buffer_byte(&w.out, '\n');
+        write_below(&w);
+        good = osk__buffer_check(&w.part, error) && osk__buffer_check(&w.out, error);
+    }
+    if (good)
+        osk_output_write(output, w.out.data, w.out.length);
+    osk__buffer_free(&w.out);
+    osk__buffer_free(&w.part);
+    osk__strings_free(&w.clauses);
+    free(w.marks);
+    return good;
+}
