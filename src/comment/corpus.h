@@ -61,6 +61,7 @@ struct osk_corpus {
     size_t *line_numbers;     /* of the file, by line of the stream, where they differ; else NULL */
     osk__date now;            /* when the page was copied; year -1: nobody says */
     const char *zone;
+    bool month_first;         /* "3/12/2024" is in March here */
     const char *edits;        /* name of the edit file that was applied, or NULL */
     char edits_hash[65];
     size_t edit_count;
@@ -127,6 +128,9 @@ bool osk__corpus_ask(osk_corpus *corpus, osk_error *error, size_t offset, const 
 /* Between which moments something was posted, as far as that can be said; *told: a time is said at all. Each of the two
  * has OSK__CLOCK_ROOM bytes. */
 bool osk__corpus_between(const osk_corpus *corpus, osk_slice posted, char *earliest, char *latest, bool *told);
+
+/* Which comes first in dates such as "3/12/2024", day or month, from all of them; told where it is the month. */
+bool osk__corpus_order(osk_corpus *corpus, osk_error *error);
 
 /* What the times of the comments say, opening posts left out. */
 typedef struct osk__times {
@@ -228,6 +232,8 @@ typedef enum osk__field {
 /* Which field a column of this name holds when nobody says, or OSK__FIELDS for none; the lower *rank, the
  * better the name. */
 osk__field osk__field_guess(osk_slice name, size_t *rank);
+/* The same of a name that is put together (field_compound.c), in small letters and without what parts its words. */
+osk__field osk__field_compound(osk_slice name, size_t *rank);
 /* The column that the user named for a field, or NULL. */
 const char *osk__field_named(const osk_comment_options *options, osk__field field);
 

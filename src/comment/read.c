@@ -282,7 +282,7 @@ static bool fill_plain(osk_corpus *corpus, osk_slice bytes, const osk_comment_op
         return false;
     corpus->input = reader->input;
     if (!reader->read(corpus, options, error) || !osk__identity_badges(corpus, error) ||
-        !apply_edits(corpus, options, error) || !osk__groups_settle(corpus, error) || !osk__quotes_mark(corpus, error) ||
+        !apply_edits(corpus, options, error) || !osk__corpus_order(corpus, error) || !osk__groups_settle(corpus, error) || !osk__quotes_mark(corpus, error) ||
         !tell_quoted(corpus, error) || !tell_complete(corpus, error))
         return false;
     return corpus->count > 0 ||
