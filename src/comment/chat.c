@@ -312,6 +312,10 @@ bool osk__chat_read(osk_corpus *corpus, const osk_comment_options *options, osk_
         return osk__fail_at(error, OSK_USAGE, corpus->name, 0, 0, "is read as a chat, which has no columns to name");
     if (!osk__chat_fits(corpus) && osk__meeting_fits(corpus))
         return osk__meeting_read(corpus, error);
+    if (!osk__chat_fits(corpus) && osk__captions_fit(corpus))
+        return osk__captions_read(corpus, error);
+    if (!osk__chat_fits(corpus) && osk__heads_fit(corpus))
+        return osk__heads_read(corpus, error);
     chat.order = find_order(corpus, &sure);
     corpus->layout = "whatsapp";
     return osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "read as a chat; its dates are %s%s", orders[chat.order],

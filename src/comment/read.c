@@ -126,7 +126,7 @@ static const char *guess(const osk_corpus *corpus)
         return named;
     return opens_json(all) ? "jsonl"
            : heads_a_table(first) || heads_quoted(first, all) ? "csv"
-           : osk__chat_fits(corpus) || osk__meeting_fits(corpus) ? "chat"
+           : osk__chat_fits(corpus) || osk__meeting_fits(corpus) || osk__captions_fit(corpus) || osk__heads_fit(corpus) ? "chat"
            : osk__signal_fits(corpus) ? "signal" : NULL;
 }
 
