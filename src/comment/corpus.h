@@ -45,6 +45,8 @@ struct osk_corpus {
     size_t stated, rejected;
     size_t hidden;            /* rows that their site does not show */
     size_t repaired, doubled; /* ill-formed parts; letters that stood as two signs */
+    size_t nul;               /* NUL characters, bytes or "\u0000" of JSON */
+    size_t nul_line, nul_column; /* where the first stands */
     size_t unloaded;          /* line of a "Load more comments", from 1; 0: none */
     size_t next_n;            /* number of the next comment; a rejected row has one too */
     size_t lines_before;      /* of the file, before the stream */
@@ -190,6 +192,10 @@ bool osk__identity_same(osk_corpus *corpus, const char *name, const osk__same *s
 /* ---- told.c: sentences on all of a file, the same whether it was read whole or a block at a time ---- */
 /* On ill-formed UTF-8; `first` is where the first of it stands, and gets the sentence. */
 void osk__repairs_told(osk_error *first, const char *name, size_t line, size_t column, size_t count);
+/* On NUL characters. */
+void osk__nul_told(osk_error *first, const char *name, size_t line, size_t column, size_t count);
+/* The same of those that the corpus noted; nothing where it noted none. */
+bool osk__nul_tell(osk_corpus *corpus, osk_error *error);
 /* On letters that came as two signs, and what kind of notice it is. */
 osk_notice_kind osk__doubled_told(osk_error *place, const char *name, size_t count, bool mended);
 /* On words that are not their posters' own. */

@@ -126,13 +126,13 @@ static void end_lines(osk_corpus *corpus)
         *at = '\n';
 }
 
-/* A NUL ends a text for many programs: whoever reads on with another than this should know of it. Nothing is repaired. */
+/* NUL bytes stand where they are; JSON has none, but writes "\u0000", which its readers note. */
 static bool tell_nul(osk_corpus *corpus, osk_slice bytes, const struct survey *found, osk_error *error)
 {
-    return !found->nul ||
-           osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, corpus->lines_before + line_of(bytes, found->nul_first),
-                              osk__utf8_column(bytes, found->nul_first), "%zu NUL %s; %s in the text as U+0000", found->nul,
-                              found->nul == 1 ? "byte, here" : "bytes, the first here", found->nul == 1 ? "it stands" : "each stands");
+    corpus->nul = found->nul;
+    corpus->nul_line = found->nul ? corpus->lines_before + line_of(bytes, found->nul_first) : 0;
+    corpus->nul_column = found->nul ? osk__utf8_column(bytes, found->nul_first) : 0;
+    return osk__nul_tell(corpus, error);
 }
 
 static bool tell_repair(osk_corpus *corpus, osk_slice bytes, const struct survey *found, osk_error *error)

@@ -73,6 +73,7 @@ static bool take_comment(struct document *document, struct found *found, size_t 
     osk__buffer text = {0};
     bool markup, good = osk__json_write_text(&text, found->text, false, &markup, document->error);
     osk_slice words = osk__slice(text.data ? text.data : "", text.length);
+    osk__json_note_nul(corpus, words, start);
     if (good && osk__json_is_none(document, found->object, osk__slice_trim(words))) {
         corpus->hidden++;
         corpus->next_n++;
@@ -143,6 +144,7 @@ bool osk__json_refuse(const osk_corpus *corpus, osk_error *error)
 
 bool osk__json_rows(osk_corpus *corpus, const osk_comment_options *options, unsigned *seen, osk_error *error)
 {
+    bool told = corpus->nul > 0; /* bytes, where the stream was made */
     for (size_t i = 0; i < corpus->line_count; i++) {
         osk_slice line = osk__corpus_line(corpus, i);
         if (line.length == 0) {
@@ -153,7 +155,7 @@ bool osk__json_rows(osk_corpus *corpus, const osk_comment_options *options, unsi
         if (!take_line(corpus, options, start, start + line.length, seen, error))
             return false;
     }
-    return osk__field_tell_hidden(corpus, error);
+    return (told || osk__nul_tell(corpus, error)) && osk__field_tell_hidden(corpus, error);
 }
 
 bool osk__json_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)

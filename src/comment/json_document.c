@@ -165,6 +165,7 @@ static bool take_comment(struct document *document, struct found *found)
     const struct brace *brace = &document->braces[found->brace];
     bool markup, good = osk__json_write_text(&text, found->text, document->meta, &markup, document->error);
     osk_slice words = osk__slice_trim(osk__slice(text.data ? text.data : "", text.length));
+    osk__json_note_nul(corpus, words, brace->start);
     document->markup = document->markup || markup;
     if (good && (words.length == 0 || osk__json_is_none(document, found->object, words))) {
         document->wordless++;
@@ -257,6 +258,7 @@ static bool is_of_meta(osk_slice text)
 static bool read_all(struct document *document, json_t *root)
 {
     osk_corpus *corpus = document->corpus;
+    bool told = corpus->nul > 0; /* bytes, where the stream was made */
     document->root = root;
     document->meta = is_of_meta(osk__slice(corpus->stream, corpus->length));
     if (!osk__json_braces(document) || !osk__json_list_people(document, root) ||
@@ -273,7 +275,7 @@ static bool read_all(struct document *document, json_t *root)
     if (document->wordless &&
         !osk__corpus_notice(corpus, document->error, OSK_NOTICE_GUESS, 0, 0, "left out: %zu messages without words, or of the program's own", document->wordless))
         return false;
-    return osk__field_tell_hidden(corpus, document->error) && osk__replies_resolve(&document->replies, corpus, document->error) && check_named(document);
+    return (told || osk__nul_tell(corpus, document->error)) && osk__field_tell_hidden(corpus, document->error) && osk__replies_resolve(&document->replies, corpus, document->error) && check_named(document);
 }
 
 /* "window.YTD.tweets.part0 = ", before X's exports: its length, or 0. */

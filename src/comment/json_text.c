@@ -76,3 +76,13 @@ bool osk__json_write_text(osk__buffer *out, const json_t *value, bool meta, bool
     osk__buffer_free(&raw);
     return good;
 }
+
+void osk__json_note_nul(osk_corpus *corpus, osk_slice words, size_t start)
+{
+    for (const char *at = words.data; (at = memchr(at, '\0', (size_t)(words.data + words.length - at))); at++) {
+        if (corpus->nul++ == 0)
+            osk__corpus_place(corpus, start, &corpus->nul_line, &corpus->nul_column);
+        if (at + 1 == words.data + words.length)
+            break;
+    }
+}

@@ -61,6 +61,9 @@ const json_t *osk__json_guess_text(json_t *object);
 /* Appends the words of a text: HTML without its tags (*markup), what Meta wrote as bytes (`meta`) as letters. */
 bool osk__json_write_text(osk__buffer *out, const json_t *value, bool meta, bool *markup, osk_error *error);
 
+/* Counts NUL characters in what was said by an object that begins at `start`; the stream itself holds none. */
+void osk__json_note_nul(osk_corpus *corpus, osk_slice words, size_t start);
+
 /* ---- places (json_place.c) ---- */
 /* Fills `braces`. */
 bool osk__json_braces(struct document *document);
