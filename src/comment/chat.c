@@ -121,7 +121,8 @@ static bool read_head(osk_slice line, struct head *head)
     if (!take_time(&s, head))
         return false;
     s = skip_blanks(s);
-    if (bracket ? !take_byte(&s, "]") : !take_byte(&s, "-") && !osk__slice_begins(s, "\xE2\x80\x93"))
+    bool colon = !bracket && head->second >= 0 && take_byte(&s, ":"); /* "12.03.14 14:05:07: Kari: Hei", before 2018 */
+    if (bracket ? !take_byte(&s, "]") : !colon && !take_byte(&s, "-") && !osk__slice_begins(s, "\xE2\x80\x93"))
         return false;
     if (!bracket && osk__slice_begins(s, "\xE2\x80\x93"))
         s = osk__slice_behind(s, 3);

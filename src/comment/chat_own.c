@@ -98,6 +98,13 @@ static bool is_document(osk_slice text)
     return bullet != SIZE_MAX && memchr(text.data, '.', bullet) && !memchr(text.data, '\n', text.length);
 }
 
+/* "Location: https://maps.google.com/?q=63.7,8.7", "Posisjon: ...": a word and a place on a map. */
+static bool is_location(osk_slice text)
+{
+    size_t link = osk__slice_find(text, ": https://maps.google.com/");
+    return link != SIZE_MAX && link < 20 && osk__slice_words(text) == 2;
+}
+
 osk_slice osk__chat_words(osk_slice text)
 {
     const char *end = memchr(text.data, '\n', text.length);
@@ -106,7 +113,7 @@ osk_slice osk__chat_words(osk_slice text)
         text = osk__slice_behind(text, first.length + (end != NULL));
     text = without_frame(text);
     osk_slice bare = osk__chat_clean(text);
-    return is_stand_in(bare) || is_framed(bare) || is_document(text) ? osk__slice(text.data, 0) : text;
+    return is_stand_in(bare) || is_framed(bare) || is_location(bare) || is_document(text) ? osk__slice(text.data, 0) : text;
 }
 
 bool osk__chat_is_beside(osk_slice line)

@@ -45,7 +45,7 @@ static const struct { osk__field field; const char *name; } names[] = {
     {OSK__GROUP, "firma"}, {OSK__GROUP, "bedrift"}, {OSK__GROUP, "selskap"}, {OSK__GROUP, "organisasjon"},
     {OSK__GROUP, "organization"}, {OSK__GROUP, "organisation"},
     {OSK__N, "n"}, {OSK__INFERRED, "inferred"}, {OSK__REPLY_TO, "replyto"}, {OSK__REPLY_TO, "parentid"},
-    {OSK__REPLY_TO, "parent"}, {OSK__REPLY_TO, "inreplyto"}, {OSK__REPLY_TO, "inreplytoid"}, {OSK__REPLY_TO, "replytoid"}, {OSK__REPLY_TO, "svartil"}, {OSK__REPLY_TO, "parentcommentid"}, {OSK__REPLY_TO, "replytocommentid"},
+    {OSK__REPLY_TO, "parent"}, {OSK__REPLY_TO, "inreplyto"}, {OSK__REPLY_TO, "inreplytoid"}, {OSK__REPLY_TO, "replytoid"}, {OSK__REPLY_TO, "svartil"}, {OSK__REPLY_TO, "parentcommentid"}, {OSK__REPLY_TO, "replytocommentid"}, {OSK__REPLY_TO, "pid"},
     {OSK__REPLY_TO, "svarp\xC3\xA5"}, {OSK__QUOTED, "quoted"},
     {OSK__LONG_NAMES, "longnames"}, {OSK__STATE, "approved"}, {OSK__STATE, "spamstatus"},
 };

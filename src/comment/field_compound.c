@@ -19,7 +19,7 @@ static const struct { const char *text; unsigned kind; } words[] = {
     {"creator", PERSON}, {"poster", PERSON}, {"profile", PERSON}, {"account", PERSON}, {"person", PERSON},
     {"participant", PERSON}, {"member", PERSON}, {"forfatter", PERSON}, {"bruker", PERSON}, {"brukar", PERSON},
     {"avsender", PERSON}, {"avsendar", PERSON}, {"deltaker", PERSON}, {"deltakar", PERSON}, {"innsender", PERSON},
-    {"innsendar", PERSON}, {"taler", PERSON}, {"talar", PERSON}, {"speaker", PERSON},
+    {"innsendar", PERSON}, {"taler", PERSON}, {"talar", PERSON}, {"speaker", PERSON}, {"contact", PERSON}, {"kontakt", PERSON},
     {"name", NAMED}, {"username", NAMED}, {"displayname", NAMED}, {"nickname", NAMED}, {"fullname", NAMED},
     {"screenname", NAMED}, {"handle", NAMED}, {"login", NAMED}, {"realname", NAMED}, {"navn", NAMED}, {"namn", NAMED},
     {"brukernavn", NAMED}, {"brukarnamn", NAMED}, {"visningsnavn", NAMED}, {"visningsnamn", NAMED}, {"visnings", NAMED},

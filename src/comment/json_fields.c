@@ -65,6 +65,13 @@ static bool wraps(const struct found *found)
     return false;
 }
 
+/* A date or an id that is wrapped: Instagram's {"timestamp": 1710248706}, a database's {"$date": "..."} and {"$oid": "..."}. */
+static json_t *unwrapped(osk__field field, json_t *value)
+{
+    static const char *const keys[] = {"timestamp", "$date", "$oid", "value"};
+    return json_is_object(value) && (field == OSK__POSTED || field == OSK__ID) ? FIRST_OF(value, keys) : value;
+}
+
 /* The members of an object that are fields by their names, where no better is known. A number is nobody's name (WordPress' "author": 0
  * beside "author_name"), and what says nothing gives way to what does. */
 static void place_guessed(struct document *document, json_t *object, json_t *best[OSK__FIELDS], size_t best_rank[OSK__FIELDS])
@@ -74,6 +81,7 @@ static void place_guessed(struct document *document, json_t *object, json_t *bes
     json_object_foreach(object, key, value) {
         size_t rank;
         osk__field field = osk__field_guess(osk__slice_text(key), &rank);
+        value = unwrapped(field, value);
         if (field == OSK__FIELDS || osk__field_named(document->options, field) || !says(value))
             continue;
         rank += field == OSK__AUTHOR && json_is_number(value) ? SIZE_MAX / 2 : 0;
@@ -98,7 +106,7 @@ static void place_around(struct document *document, json_t *around, json_t *best
 
 void osk__json_place_fields(struct document *document, const struct found *found, json_t *best[OSK__FIELDS])
 {
-    static const char *const people[] = {"author", "account", "user", "from", "creator", "owner", "profile"}, *const ids[] = {"id", "uri"}, *const times[] = {"Time", "Tid"}, *const stamps[] = {"ts"};
+    static const char *const people[] = {"author", "account", "user", "from", "creator", "owner", "profile"}, *const ids[] = {"id", "uri"}, *const stamps[] = {"ts"};
     size_t best_rank[OSK__FIELDS];
     json_t *value;
     place_guessed(document, found->object, best, best_rank);
@@ -115,8 +123,6 @@ void osk__json_place_fields(struct document *document, const struct found *found
         best[OSK__ID] = FIRST_OF(found->object, stamps);
     if (!best[OSK__POSTED])
         best[OSK__POSTED] = FIRST_OF(found->object, stamps);
-    if (!best[OSK__POSTED] && (value = FIRST_OF(found->object, times)))
-        best[OSK__POSTED] = json_object_get(value, "timestamp");
     if ((value = json_object_get(found->object, "post_number")) && json_is_integer(value)) /* Discourse's, which answers name */
         best[OSK__ID] = value;
     if (around)

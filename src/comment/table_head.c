@@ -202,6 +202,67 @@ static void place_asked(struct table *table, const osk_comment_options *options,
     }
 }
 
+static bool is_date(osk_slice cell)
+{
+    osk__when when;
+    return osk__clock_is(osk__slice_trim(cell), &when) && when.kind == OSK__DATE && when.date.year >= 0;
+}
+
+/* A day stands in a row, never in a header. */
+static bool has_date(const struct table *table)
+{
+    for (size_t i = 0; i < table->csv.count; i++)
+        if (is_date(osk__csv_slice(&table->csv, i)))
+            return true;
+    return false;
+}
+
+/* "Kari", "Siv-Anne Moe": up to four words, the first with a capital, and no digit among them. */
+static bool is_name_like(osk_slice cell)
+{
+    cell = osk__slice_trim(cell);
+    unsigned char first = cell.length ? (unsigned char)cell.data[0] : 0;
+    for (size_t i = 0; i < cell.length; i++)
+        if (strchr("0123456789.!?,:", cell.data[i]))
+            return false;
+    return ((first >= 'A' && first <= 'Z') || first == 0xC3) && osk__slice_words(cell) <= 4;
+}
+
+/* Without a header the cells tell: the first column of dates, and the first of names. */
+static bool place_headless(struct table *table, size_t behind)
+{
+    enum { ROWS = 20, COLUMNS = 64 };
+    size_t dates[COLUMNS] = {0}, names[COLUMNS] = {0}, rows = 0, count = table->csv.count;
+    for (; rows < ROWS; rows++) {
+        for (size_t i = 0; i < table->csv.count && i < COLUMNS; i++) {
+            dates[i] += is_date(osk__csv_slice(&table->csv, i));
+            names[i] += is_name_like(osk__csv_slice(&table->csv, i));
+        }
+        if (rows == 0)
+            table->csv.at = behind;
+        if (!osk__csv_next(&table->csv, table->error)) {
+            if (table->csv.open == SIZE_MAX)
+                return false;
+            table->csv.open = SIZE_MAX;
+            break;
+        }
+        if (!table->csv.count) {
+            rows++;
+            break;
+        }
+    }
+    for (size_t i = count < COLUMNS ? count : COLUMNS; i-- > 0;) {
+        if (i == table->columns.place[OSK__TEXT])
+            continue;
+        if (dates[i] == rows)
+            table->columns.place[OSK__POSTED] = i;
+        else if (names[i] == rows)
+            table->columns.place[OSK__AUTHOR] = i;
+    }
+    table->csv.at = table->header;
+    return true;
+}
+
 /* No name says where the texts are, as in an export of a form: the column with most prose, and which others have some. */
 static bool place_prose(struct table *table, const osk_comment_options *options)
 {
@@ -216,12 +277,18 @@ static bool place_prose(struct table *table, const osk_comment_options *options)
                                                            "write a header over it, as 'navn;tekst'"
                                                          : "no column is named as a text, and none holds prose; --text-column names it");
     table->columns.place[OSK__TEXT] = prose.columns[0];
-    if (is_sentence(osk__csv_slice(&table->csv, prose.columns[0]))) {
+    if (is_sentence(osk__csv_slice(&table->csv, prose.columns[0])) || has_date(table)) {
+        size_t behind = table->csv.at;
         table->csv.at = table->header;
         table->headless = true;
+        if (!place_headless(table, behind))
+            return false;
         return osk__corpus_notice(table->corpus, table->error, OSK_NOTICE_GUESS, header_line(table), 0,
-                                  "has no header, as its first line reads like a row: the texts are taken from column %zu; a header "
-                                  "such as 'navn;tekst' tells more", prose.columns[0] + 1);
+                                  "has no header, as its first line reads like a row: the texts are taken from column %zu%s; a header "
+                                  "such as 'navn;tekst' tells more", prose.columns[0] + 1,
+                                  table->columns.place[OSK__AUTHOR] != SIZE_MAX && table->columns.place[OSK__POSTED] != SIZE_MAX ? ", names and dates from those that look so"
+                                  : table->columns.place[OSK__AUTHOR] != SIZE_MAX ? ", names from the one that looks so"
+                                  : table->columns.place[OSK__POSTED] != SIZE_MAX ? ", dates from the one that looks so" : "");
     }
     place_asked(table, options, &prose);
     for (size_t i = 1; i < prose.count; i++) {
@@ -348,7 +415,7 @@ static bool is_kind_row(const struct table *table)
 static bool is_import_row(const struct table *table)
 {
     for (size_t i = 0; i < table->csv.count; i++)
-        if (osk__slice_begins(osk__slice_trim(osk__csv_slice(&table->csv, i)), "{\"ImportId\":"))
+        if (osk__slice_begins(osk__slice_trim(osk__csv_slice(&table->csv, i)), "{\"\"ImportId\"\":")) /* its marks doubled */
             return true;
     return false;
 }
