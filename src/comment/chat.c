@@ -311,6 +311,8 @@ bool osk__chat_read(osk_corpus *corpus, const osk_comment_options *options, osk_
     bool sure;
     if (osk__field_any_named(options))
         return osk__fail_at(error, OSK_USAGE, corpus->name, 0, 0, "is read as a chat, which has no columns to name");
+    if (osk__telegram_fits(osk__slice(corpus->stream, corpus->length)))
+        return osk__telegram_read(corpus, error);
     if (!osk__chat_fits(corpus) && osk__meeting_fits(corpus))
         return osk__meeting_read(corpus, error);
     if (!osk__chat_fits(corpus) && osk__captions_fit(corpus))

@@ -6,7 +6,7 @@
 
 /* Chats as text: WhatsApp and its like (chat.c), blocks of "From:", "Sent:" as Signal's exporters write, and
  * letters of a thread (signal.c), what is said beside a meeting (meeting.c), messages below a line with who and when (heads.c), captions of
- * a film (captions.c). */
+ * a film (captions.c), Telegram's HTML (telegram.c). */
 bool osk__chat_fits(const osk_corpus *corpus);
 bool osk__chat_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error);
 bool osk__meeting_fits(const osk_corpus *corpus);
@@ -15,6 +15,8 @@ bool osk__heads_fit(const osk_corpus *corpus);
 bool osk__heads_read(osk_corpus *corpus, osk_error *error);
 bool osk__captions_fit(const osk_corpus *corpus);
 bool osk__captions_read(osk_corpus *corpus, osk_error *error);
+bool osk__telegram_fits(osk_slice text);
+bool osk__telegram_read(osk_corpus *corpus, osk_error *error);
 bool osk__signal_fits(const osk_corpus *corpus);
 bool osk__signal_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error);
 
