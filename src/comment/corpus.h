@@ -60,6 +60,11 @@ struct osk_corpus {
     osk__strings ids;         /* of rows and objects as the file has them, and the number of each one's comment: what a reply
                                  names; of two alike the first */
     size_t *id_numbers; size_t id_capacity;
+    struct osk__known_names { /* keys of objects, and which fields they were guessed to be: each is asked once */
+        osk__strings names;
+        struct osk__known_name { int field; size_t rank; } *said;
+        size_t capacity;
+    } known_names;
     size_t *line_numbers;     /* of the file, by line of the stream, where they differ; else NULL */
     osk__date now;            /* when the page was copied; year -1: nobody says */
     const char *zone;
@@ -238,6 +243,8 @@ typedef enum osk__field {
 /* Which field a column of this name holds when nobody says, or OSK__FIELDS for none; the lower *rank, the
  * better the name. */
 osk__field osk__field_guess(osk_slice name, size_t *rank);
+/* The same of a key that comes again and again, and is remembered in the corpus. */
+osk__field osk__field_known(osk_corpus *corpus, osk_slice name, size_t *rank);
 /* The same of a name that is put together (field_compound.c), in small letters and without what parts its words. */
 osk__field osk__field_compound(osk_slice name, size_t *rank);
 /* The column that the user named for a field, or NULL. */

@@ -105,6 +105,26 @@ osk__field osk__field_guess(osk_slice name, size_t *rank)
     return field;
 }
 
+enum { MOST_KNOWN = 4096 }; /* keys that are data, each another, are not remembered without end */
+
+osk__field osk__field_known(osk_corpus *corpus, osk_slice name, size_t *rank)
+{
+    struct osk__known_names *known = &corpus->known_names;
+    uint32_t number = known->names.count ? osk__strings_find(&known->names, name) : OSK_NONE;
+    if (number != OSK_NONE) {
+        *rank = known->said[number].rank;
+        return (osk__field)known->said[number].field;
+    }
+    *rank = 0;
+    osk__field field = osk__field_guess(name, rank);
+    size_t count = known->names.count;
+    /* Where memory is short it is asked anew: the answer is the same. */
+    if (count < MOST_KNOWN && OSK__ROOM(known->said, known->capacity, count + 1, NULL) &&
+        osk__strings_add(&known->names, name, NULL) != OSK_NONE)
+        known->said[count] = (struct osk__known_name){(int)field, *rank};
+    return field;
+}
+
 const char *osk__field_named(const osk_comment_options *options, osk__field field)
 {
     switch (field) {

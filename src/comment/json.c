@@ -58,7 +58,7 @@ static const json_t *text_of(struct document *document, json_t *object)
 {
     const char *named = document->options->text_column;
     if (!named)
-        return osk__json_guess_text(object);
+        return osk__json_guess_text(document->corpus, object);
     const json_t *value = osk__json_dig(object, osk__slice_text(named));
     document->seen |= value ? 1u << OSK__TEXT : 0;
     return value;
@@ -80,8 +80,8 @@ static bool take_comment(struct document *document, struct found *found, size_t 
     } else if (good) {
         osk__draft_begin(corpus);
         osk__json_place_fields(document, found, best);
-        good = tell_group(document, found->object, best[OSK__GROUP], seen) && osk__json_take_fields(document, found, fields) &&
-               osk__json_answer_of(document, found, &fields[OSK__REPLY_TO]) &&
+        good = tell_group(document, found->object, best[OSK__GROUP], seen) && osk__json_take_fields(document, found, best, fields) &&
+               osk__json_answer_of(document, found, best, &fields[OSK__REPLY_TO]) &&
                osk__draft_text(corpus, words, start, end, document->error) && osk__field_end(corpus, fields, start, document->error);
     }
     osk__buffer_free(&text);

@@ -65,7 +65,7 @@ static const json_t *text_of(const struct document *document, json_t *object, si
 {
     const char *path = document->options->text_column;
     if (!path)
-        return osk__json_guess_text(object);
+        return osk__json_guess_text(document->corpus, object);
     if (document->steps > 1 && matched != document->steps - 1)
         return NULL;
     const json_t *value = osk__json_dig(object, last_step(path));
@@ -170,8 +170,10 @@ static bool take_comment(struct document *document, struct found *found)
     if (good && (words.length == 0 || osk__json_is_none(document, found->object, words))) {
         document->wordless++;
     } else if (good) {
+        json_t *best[OSK__FIELDS] = {NULL};
         osk__draft_begin(corpus);
-        good = osk__json_take_fields(document, found, fields) &&
+        osk__json_place_fields(document, found, best);
+        good = osk__json_take_fields(document, found, best, fields) &&
                osk__draft_text(corpus, words, brace->start, brace->end, document->error);
         if (good && is_post(document, found) && document->count > 1 && !fields[OSK__KIND].data)
             fields[OSK__KIND] = osk__slice_text("post");
@@ -179,7 +181,7 @@ static bool take_comment(struct document *document, struct found *found)
         good = good && osk__field_end(corpus, fields, brace->start, document->error);
         if (good && corpus->count > before) {
             found->n = corpus->comments[before].n;
-            good = osk__json_note_answer(document, found);
+            good = osk__json_note_answer(document, found, best);
         }
     }
     osk__buffer_free(&text);

@@ -80,7 +80,7 @@ static void place_guessed(struct document *document, json_t *object, json_t *bes
     json_t *value;
     json_object_foreach(object, key, value) {
         size_t rank;
-        osk__field field = osk__field_guess(osk__slice_text(key), &rank);
+        osk__field field = osk__field_known(document->corpus, osk__slice_text(key), &rank);
         value = unwrapped(field, value);
         if (field == OSK__FIELDS || osk__field_named(document->options, field) || !says(value))
             continue;
@@ -129,17 +129,17 @@ void osk__json_place_fields(struct document *document, const struct found *found
         place_around(document, around, best);
 }
 
-bool osk__json_take_fields(struct document *document, const struct found *found, osk_slice fields[OSK__FIELDS])
+bool osk__json_take_fields(struct document *document, const struct found *found, json_t *const best[OSK__FIELDS], osk_slice fields[OSK__FIELDS])
 {
-    json_t *best[OSK__FIELDS] = {NULL};
-    osk__json_place_fields(document, found, best);
+    json_t *taken[OSK__FIELDS];
+    memcpy(taken, best, sizeof taken);
     for (size_t f = 0; f < NAMED; f++)
         if (osk__field_named(document->options, named_fields[f]))
-            best[named_fields[f]] = found->named[f];
-    best[OSK__TEXT] = NULL;
-    best[OSK__AUTHOR] = json_is_object(best[OSK__AUTHOR]) ? osk__json_name(best[OSK__AUTHOR]) : osk__json_person(document, best[OSK__AUTHOR]);
+            taken[named_fields[f]] = found->named[f];
+    taken[OSK__TEXT] = NULL;
+    taken[OSK__AUTHOR] = json_is_object(taken[OSK__AUTHOR]) ? osk__json_name(taken[OSK__AUTHOR]) : osk__json_person(document, taken[OSK__AUTHOR]);
     for (osk__field field = 0; field < OSK__FIELDS; field++)
-        if (!osk__json_value(document->corpus, best[field], &fields[field], document->error))
+        if (!osk__json_value(document->corpus, taken[field], &fields[field], document->error))
             return false;
     if (!document->meta || !fields[OSK__AUTHOR].data)
         return true;
@@ -165,14 +165,13 @@ static json_t *replied_to(const json_t *list)
     return NULL;
 }
 
-bool osk__json_answer_of(struct document *document, const struct found *found, osk_slice *id)
+bool osk__json_answer_of(struct document *document, const struct found *found, json_t *const best[OSK__FIELDS], osk_slice *id)
 {
     static const char *const keys[] = {"reply_to_message_id", "parentId", "parentHex", "parent_id", "parent", "in_reply_to",
                                        "in_reply_to_id", "in_reply_to_status_id_str", "replyTo", "svar_til", "thread_ts", "reply_to_post_number"};
     static const char *const paths[] = {"reply.parent.uri", "reference.messageId"}; /* Bluesky, Discord */
-    json_t *answered = FIRST_OF(found->object, keys), *best[OSK__FIELDS] = {NULL};
+    json_t *answered = FIRST_OF(found->object, keys);
     if (!says(answered)) {
-        osk__json_place_fields(document, found, best);
         answered = best[OSK__REPLY_TO] ? best[OSK__REPLY_TO] : replied_to(json_object_get(found->object, "referenced_tweets"));
     }
     for (size_t i = 0; !answered && i < sizeof paths / sizeof *paths; i++)
@@ -185,12 +184,12 @@ bool osk__json_answer_of(struct document *document, const struct found *found, o
 }
 
 /* Whom it answers: the comment that a field names, or the one around it. */
-bool osk__json_note_answer(struct document *document, const struct found *found)
+bool osk__json_note_answer(struct document *document, const struct found *found, json_t *const best[OSK__FIELDS])
 {
     osk_slice id;
     osk_corpus *corpus = document->corpus;
     osk_comment *comment = &corpus->comments[corpus->count - 1];
-    if (!osk__json_answer_of(document, found, &id))
+    if (!osk__json_answer_of(document, found, best, &id))
         return false;
     if (id.length)
         return osk__replies_add(&document->replies, corpus->count - 1, id, document->error);

@@ -24,7 +24,7 @@ static bool is_empty(const json_t *value)
     return json_is_string(value) ? json_string_length(value) == 0 : json_array_size(value) == 0;
 }
 
-const json_t *osk__json_guess_text(json_t *object)
+const json_t *osk__json_guess_text(osk_corpus *corpus, json_t *object)
 {
     const json_t *best = NULL, *rich = json_object_get(object, "html");
     size_t best_rank = SIZE_MAX;
@@ -33,7 +33,7 @@ const json_t *osk__json_guess_text(json_t *object)
     json_object_foreach(object, key, value) {
         size_t rank;
         value = osk__json_said_by(value);
-        if (osk__field_guess(osk__slice_text(key), &rank) != OSK__TEXT || !osk__json_can_say(value, key))
+        if (osk__field_known(corpus, osk__slice_text(key), &rank) != OSK__TEXT || !osk__json_can_say(value, key))
             continue;
         rank += is_empty(value) ? SIZE_MAX / 2 : 0; /* "text": "" beside a "full_text" */
         if (rank < best_rank) {

@@ -57,7 +57,7 @@ bool osk__json_can_say(const json_t *value, const char *key);
  * "content": ...}; else the value itself. */
 json_t *osk__json_said_by(json_t *value);
 /* The text of an object by its keys' names, or NULL. */
-const json_t *osk__json_guess_text(json_t *object);
+const json_t *osk__json_guess_text(osk_corpus *corpus, json_t *object);
 /* Appends the words of a text: HTML without its tags (*markup), what Meta wrote as bytes (`meta`) as letters. */
 bool osk__json_write_text(osk__buffer *out, const json_t *value, bool meta, bool *markup, osk_error *error);
 
@@ -78,11 +78,12 @@ bool osk__json_fail_cut(const struct document *document);
 void osk__json_note_named(struct document *document, struct found *found);
 /* Which values of the object, and of what it is a part of, are which fields. */
 void osk__json_place_fields(struct document *document, const struct found *found, json_t *best[OSK__FIELDS]);
-bool osk__json_take_fields(struct document *document, const struct found *found, osk_slice fields[OSK__FIELDS]);
+/* Those values as text; `best` is as osk__json_place_fields left it. */
+bool osk__json_take_fields(struct document *document, const struct found *found, json_t *const best[OSK__FIELDS], osk_slice fields[OSK__FIELDS]);
 /* The id of what the object's comment answers, as a field names it; data NULL where none does. */
-bool osk__json_answer_of(struct document *document, const struct found *found, osk_slice *id);
+bool osk__json_answer_of(struct document *document, const struct found *found, json_t *const best[OSK__FIELDS], osk_slice *id);
 /* Whom the comment taken last answers: the one that a field names, or the one around it. */
-bool osk__json_note_answer(struct document *document, const struct found *found);
+bool osk__json_note_answer(struct document *document, const struct found *found, json_t *const best[OSK__FIELDS]);
 /* The name of a person that is an object, or NULL. */
 json_t *osk__json_name(json_t *person);
 /* Does "[deleted]" stand in its place, or is it the program's own note of an event? */
