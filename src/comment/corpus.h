@@ -64,6 +64,7 @@ struct osk_corpus {
         osk__strings names;
         struct osk__known_name { int field; size_t rank; } *said;
         size_t capacity;
+        bool failed;          /* memory ran out: whoever reads the objects says so at the end */
     } known_names;
     size_t *line_numbers;     /* of the file, by line of the stream, where they differ; else NULL */
     osk__date now;            /* when the page was copied; year -1: nobody says */

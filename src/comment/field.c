@@ -118,10 +118,12 @@ osk__field osk__field_known(osk_corpus *corpus, osk_slice name, size_t *rank)
     *rank = 0;
     osk__field field = osk__field_guess(name, rank);
     size_t count = known->names.count;
-    /* Where memory is short it is asked anew: the answer is the same. */
-    if (count < MOST_KNOWN && OSK__ROOM(known->said, known->capacity, count + 1, NULL) &&
-        osk__strings_add(&known->names, name, NULL) != OSK_NONE)
+    if (count == MOST_KNOWN)
+        return field;
+    if (OSK__ROOM(known->said, known->capacity, count + 1, NULL) && osk__strings_add(&known->names, name, NULL) != OSK_NONE)
         known->said[count] = (struct osk__known_name){(int)field, *rank};
+    else
+        known->failed = true;
     return field;
 }
 

@@ -155,6 +155,8 @@ bool osk__json_rows(osk_corpus *corpus, const osk_comment_options *options, unsi
         if (!take_line(corpus, options, start, start + line.length, seen, error))
             return false;
     }
+    if (corpus->known_names.failed)
+        return osk__no_memory(error);
     return (told || osk__nul_tell(corpus, error)) && osk__field_tell_hidden(corpus, error);
 }
 

@@ -277,6 +277,8 @@ static bool read_all(struct document *document, json_t *root)
     if (document->wordless &&
         !osk__corpus_notice(corpus, document->error, OSK_NOTICE_GUESS, 0, 0, "left out: %zu messages without words, or of the program's own", document->wordless))
         return false;
+    if (corpus->known_names.failed)
+        return osk__no_memory(document->error);
     return (told || osk__nul_tell(corpus, document->error)) && osk__field_tell_hidden(corpus, document->error) && osk__replies_resolve(&document->replies, corpus, document->error) && check_named(document);
 }
 
