@@ -16,7 +16,7 @@ struct reading {
     osk__input *input;
     osk_corpus *corpus;     /* what stands for the file */
     osk__strings told;      /* notices, so that each is told once */
-    osk_error repair;       /* the first ill-formed bytes; line 0: none */
+    osk_error repair, nul;  /* the first ill-formed bytes, the first NUL character; line 0: none */
     size_t comments, quotations, quoting;
     unsigned seen;
     osk__buffer name;
@@ -79,6 +79,10 @@ static bool take_notices(struct reading *r, const osk_corpus *block, osk_error *
                 r->repair = notice->place;
             continue;
         }
+        if (notice->kind == OSK_NOTICE_NUL) {
+            r->nul = r->nul.line ? r->nul : notice->place;
+            continue;
+        }
         if (notice->kind == OSK_NOTICE_REJECT) {
             corpus->rejected++;
             if (!add_notice(corpus, notice, error))
@@ -93,6 +97,7 @@ static bool take_notices(struct reading *r, const osk_corpus *block, osk_error *
             return false;
     }
     corpus->repaired += block->repaired;
+    corpus->nul += block->nul;
     corpus->doubled += block->doubled;
     return true;
 }
@@ -122,6 +127,9 @@ static bool tell_bytes(struct reading *r, osk_error *error)
         if (!tell_first(corpus, kind, &place, error))
             return false;
     }
+    osk__nul_told(&place, corpus->name, r->nul.line, r->nul.column, corpus->nul);
+    if (corpus->nul && !tell_first(corpus, OSK_NOTICE_NUL, &place, error))
+        return false;
     osk__repairs_told(&place, corpus->name, r->repair.line, r->repair.column, corpus->repaired);
     return !corpus->repaired || tell_first(corpus, OSK_NOTICE_REPAIR, &place, error);
 }
@@ -169,7 +177,7 @@ static bool take_told(struct reading *r, osk_error *error)
         if (corpus->notices[i].kind == OSK_NOTICE_GUESS)
             corpus->notices[kept++] = corpus->notices[i];
     corpus->notice_count = kept;
-    corpus->repaired = corpus->doubled = 0;
+    corpus->repaired = corpus->doubled = corpus->nul = 0;
     free(corpus->stream);
     free(corpus->lines);
     corpus->stream = NULL;

@@ -73,7 +73,8 @@ typedef enum osk_notice_kind {
     OSK_NOTICE_REPAIR,   /* ill-formed bytes that became U+FFFD */
     OSK_NOTICE_REJECT,   /* a row that could not be read; the first thousand, all are in osk_corpus_rejected */
     OSK_NOTICE_LEXICON,  /* what a lexicon of the user's own does: its form, and words that others give way to */
-    OSK_NOTICE_WORKBOOK  /* what a workbook had no room for */
+    OSK_NOTICE_WORKBOOK, /* what a workbook had no room for */
+    OSK_NOTICE_NUL       /* NUL characters, which stand in the text */
 } osk_notice_kind;
 
 typedef struct osk_notice {

@@ -248,6 +248,10 @@ static void tell_sums(const osk_batch *batch)
         osk__repairs_told(&place, progress->repair.file, progress->repair.line, progress->repair.column, (size_t)sums->repaired);
         tell(batch, OSK_NOTICE_REPAIR, &place);
     }
+    if (sums->nul) {
+        osk__nul_told(&place, progress->nul.file, progress->nul.line, progress->nul.column, (size_t)sums->nul);
+        tell(batch, OSK_NOTICE_NUL, &place);
+    }
     if (sums->doubled) {
         osk_notice_kind kind = osk__doubled_told(&place, name, (size_t)sums->doubled, batch->options->comment.mend);
         tell(batch, kind, &place);

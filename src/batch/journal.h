@@ -17,7 +17,7 @@ typedef struct osk__progress {
     uint64_t ended;           /* the last row was written: what is left is a name */
     uint64_t seen;            /* fields of the input that was named */
     osk__sums sums;
-    osk_error repair;
+    osk_error repair, nul;
 } osk__progress;
 
 /* Writes the journal at `path` in the place of the one before: there is always one that is whole. `key`: 64 digits that

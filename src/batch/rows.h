@@ -30,7 +30,7 @@ typedef struct osk__rows {
     osk__buffer out;                    /* rows in form->format */
     osk__sums sums;
     osk_error *rejects; size_t reject_count, reject_capacity; /* rows that could not be read: line, column, why */
-    osk_error repair;                   /* the first ill-formed bytes; line 0: none */
+    osk_error repair, nul;              /* the first ill-formed bytes, the first NUL character; line 0: none */
     unsigned seen;                      /* fields that the user named and that were there */
 } osk__rows;
 

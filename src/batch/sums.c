@@ -31,6 +31,7 @@ void osk__sums_join(osk__sums *sums, const osk__sums *other)
     sums->quotations += other->quotations;
     sums->quoting += other->quoting;
     sums->repaired += other->repaired;
+    sums->nul += other->nul;
     sums->doubled += other->doubled;
     sums->positive += other->positive;
     sums->negative += other->negative;

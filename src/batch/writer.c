@@ -235,6 +235,8 @@ bool osk__writer_block(osk__writer *writer, const osk__input *inputs, size_t num
     osk__sums_join(&progress->sums, &rows->sums);
     if (progress->repair.line == 0)
         progress->repair = rows->repair;
+    if (progress->nul.line == 0)
+        progress->nul = rows->nul;
     progress->begun = progress->begun || rows->out.length > 0;
     progress->seen |= rows->seen;
     progress->place = *next;

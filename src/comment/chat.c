@@ -121,7 +121,8 @@ static bool read_head(osk_slice line, struct head *head)
     if (!take_time(&s, head))
         return false;
     s = skip_blanks(s);
-    if (bracket ? !take_byte(&s, "]") : !take_byte(&s, "-") && !osk__slice_begins(s, "\xE2\x80\x93"))
+    bool colon = !bracket && head->second >= 0 && take_byte(&s, ":"); /* "12.03.14 14:05:07: Kari: Hei", before 2018 */
+    if (bracket ? !take_byte(&s, "]") : !colon && !take_byte(&s, "-") && !osk__slice_begins(s, "\xE2\x80\x93"))
         return false;
     if (!bracket && osk__slice_begins(s, "\xE2\x80\x93"))
         s = osk__slice_behind(s, 3);
@@ -178,7 +179,7 @@ static bool write_time(osk_corpus *corpus, const struct head *head, enum order o
 /* ---- who says it ---- */
 
 /* Without blanks and marks at both ends, and without the "~" before the name of somebody who is no contact. */
-static osk_slice clean_name(osk_slice name)
+osk_slice osk__chat_clean(osk_slice name)
 {
     name = skip_blanks(name);
     if (take_byte(&name, "~"))
@@ -206,53 +207,11 @@ static bool split_name(osk_slice s, osk_slice *name, osk_slice *text)
             return false;
         if (s.data[i] != ':' || (i + 1 < s.length && s.data[i + 1] != ' '))
             continue;
-        *name = clean_name(osk__slice(s.data, i));
+        *name = osk__chat_clean(osk__slice(s.data, i));
         *text = osk__slice_behind(s, i + 1);
         return name->length > 0;
     }
     return false;
-}
-
-/* ---- what nobody wrote ---- */
-
-/* A picture that was left out, a message that was deleted: in small letters, without <> and marks around. */
-static bool is_stand_in(osk_slice text)
-{
-    static const char *const words[] = {
-        "media utelatt", "medier utelatt", "mediet utelatt", "uten vedlegg", "utan vedlegg", "media omitted",
-        "image omitted", "video omitted", "audio omitted", "sticker omitted", "gif omitted", "document omitted",
-        "bilde utelatt", "video utelatt", "lyd utelatt", "klistremerke utelatt", "dokument utelatt", "gif utelatt",
-        "this message was deleted", "this message was deleted.", "you deleted this message", "you deleted this message.",
-        "denne meldingen ble slettet", "denne meldingen ble slettet.", "du slettet denne meldingen",
-        "du slettet denne meldingen.", "null"};
-    static const char *const ends[] = {"(fil vedlagt)", "(file attached)"};
-    text = clean_name(text);
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (text.length > strlen(ends[i]) && !memchr(text.data, '\n', text.length) &&
-            osk__slice_alike(osk__slice_behind(text, text.length - strlen(ends[i])), ends[i]))
-            return true;
-    if (text.length > 2 && text.data[0] == '<' && text.data[text.length - 1] == '>') {
-        text = osk__slice(text.data + 1, text.length - 2);
-        if (osk__slice_begins(text, "vedlagt: ") || osk__slice_begins(text, "attached: "))
-            return true;
-    }
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (osk__slice_alike(text, words[i]))
-            return true;
-    return false;
-}
-
-/* Without the program's word at the end that the message was changed. */
-static osk_slice without_edited(osk_slice text)
-{
-    static const char *const marks[] = {"<Denne meldingen ble redigert>", "<This message was edited>"};
-    text = osk__slice_trim(text);
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        size_t length = strlen(marks[i]);
-        if (text.length >= length && memcmp(text.data + text.length - length, marks[i], length) == 0)
-            return clean_name(osk__slice(text.data, text.length - length));
-    }
-    return text;
 }
 
 /* ---- the reader ---- */
@@ -264,19 +223,34 @@ struct chat {
     size_t system, media; /* lines of the program's own; messages that hold nothing but a picture or nothing at all */
 };
 
-/* The lines of a message, without the CR at their ends. */
-static bool draft_lines(struct chat *chat, osk_slice text)
+/* What is said in the lines of a message; is there any? */
+static bool has_words(osk_slice text)
+{
+    osk_slice rest = text, line;
+    while (osk__slice_cut(&rest, '\n', &line))
+        if (osk__slice_trim(line).length && !osk__chat_is_beside(line))
+            return true;
+    return false;
+}
+
+/* The lines of a message, without the CR at their ends and without what its program set beside them. */
+static bool draft_lines(struct chat *chat, osk_slice text, bool poll)
 {
     osk_corpus *corpus = chat->corpus;
     osk_slice rest = text, line;
     osk__draft_begin(corpus);
-    for (bool first = true; osk__slice_cut(&rest, '\n', &line); first = false) {
-        size_t from = (size_t)(line.data - corpus->stream);
+    for (bool first = true; osk__slice_cut(&rest, '\n', &line);) {
         if (line.length && line.data[line.length - 1] == '\r')
             line.length--;
-        if ((!first && !osk__draft_range(corpus, from - 1, from, chat->error)) ||
+        size_t begin = (size_t)(line.data - corpus->stream); /* behind a line end, but for the first */
+        line = poll ? osk__chat_poll_line(line) : line;
+        if ((poll && !line.length) || osk__chat_is_beside(line))
+            continue;
+        size_t from = (size_t)(line.data - corpus->stream);
+        if ((!first && !osk__draft_range(corpus, begin - 1, begin, chat->error)) ||
             !osk__draft_clean(corpus, from, from + line.length, chat->error))
             return false;
+        first = false;
     }
     return true;
 }
@@ -302,15 +276,16 @@ static bool take_message(struct chat *chat, const struct head *head, osk_slice s
     }
     /* iOS sets a mark of direction before what the program writes in a person's name. */
     bool own = osk__slice_begins(osk__slice_trim(text), "\xE2\x80\x8E") > 0;
+    bool poll = osk__chat_is_poll(text);
     osk_slice all = text;
-    text = without_edited(text);
-    if (own || text.length == 0 || is_stand_in(text)) {
+    text = poll ? osk__slice_trim(text) : osk__chat_words(text);
+    if ((own && !poll) || !has_words(text)) {
         chat->media++;
         return osk__ledger_slice(corpus, all, OSK_PART_INTERFACE, chat->error);
     }
     comment.author = name;
-    return osk__ledger_slice(corpus, text, OSK_PART_BODY, chat->error) && write_time(corpus, head, chat->order, &comment.posted, chat->error) && draft_lines(chat, text) &&
-           osk__draft_end(corpus, &comment, (size_t)(text.data - corpus->stream), chat->error);
+    return osk__ledger_slice(corpus, text, OSK_PART_BODY, chat->error) && write_time(corpus, head, chat->order, &comment.posted, chat->error) &&
+           draft_lines(chat, text, poll) && osk__draft_end(corpus, &comment, (size_t)(text.data - corpus->stream), chat->error);
 }
 
 static bool read_messages(struct chat *chat)
@@ -337,8 +312,14 @@ bool osk__chat_read(osk_corpus *corpus, const osk_comment_options *options, osk_
     bool sure;
     if (osk__field_any_named(options))
         return osk__fail_at(error, OSK_USAGE, corpus->name, 0, 0, "is read as a chat, which has no columns to name");
+    if (osk__telegram_fits(osk__slice(corpus->stream, corpus->length)))
+        return osk__telegram_read(corpus, error);
     if (!osk__chat_fits(corpus) && osk__meeting_fits(corpus))
         return osk__meeting_read(corpus, error);
+    if (!osk__chat_fits(corpus) && osk__captions_fit(corpus))
+        return osk__captions_read(corpus, error);
+    if (!osk__chat_fits(corpus) && osk__heads_fit(corpus))
+        return osk__heads_read(corpus, error);
     chat.order = find_order(corpus, &sure);
     corpus->layout = "whatsapp";
     return osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "read as a chat; its dates are %s%s", orders[chat.order],

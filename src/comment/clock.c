@@ -298,16 +298,17 @@ static bool read_month_day(struct text *t, osk__date *date)
     return true;
 }
 
-/* "2015-03-12", with T or a space before a time */
+/* "2015-03-12", "2015/03/12", with T or a space before a time */
 static bool read_iso(struct text *t, osk__date *date)
 {
     struct text s = *t;
     date->year = number(&s, 4);
     bool long_year = s.at - t->at == 4;
-    if (!long_year || !left(&s) || *s.at++ != '-')
+    char between = long_year && left(&s) ? *s.at++ : 0;
+    if (between != '-' && between != '/')
         return false;
     date->month = number(&s, 2);
-    if (date->month < 0 || !left(&s) || *s.at++ != '-')
+    if (date->month < 0 || !left(&s) || *s.at++ != between)
         return false;
     date->day = number(&s, 2);
     if (date->day < 0)
@@ -372,7 +373,7 @@ static bool read_clock_time(struct text *t, osk__date *date, bool point)
     int minute = number(&s, 2), second = -1;
     if (s.at - from != 2 || hour > 24 || minute > 59)
         return false;
-    if (left(&s) > 2 && *s.at == ':') {
+    if (left(&s) > 2 && (*s.at == ':' || (point && *s.at == '.' && from[-1] == '.'))) {
         struct text more = s;
         more.at++;
         if ((second = number(&more, 2)) >= 0 && second < 61)
@@ -394,33 +395,57 @@ static bool read_clock_time(struct text *t, osk__date *date, bool point)
     return true;
 }
 
-/* "Z", "+01:00" behind a time */
-static void take_zone(struct text *t, osk__when *when)
+/* Parts of a second: nothing here is as fine. */
+static void skip_fraction(struct text *t, const osk__when *when)
+{
+    if (when->date.second < 0 || left(t) < 2 || (*t->at != '.' && *t->at != ',') || !is_digit(t->at[1]))
+        return;
+    for (t->at++; left(t) && is_digit(*t->at);)
+        t->at++;
+}
+
+/* "+01:00", "+0100", "+2" */
+static bool take_offset(struct text *t, int *offset)
 {
     struct text s = *t;
-    if (left(&s) > 4 && *s.at == '.' && is_digit(s.at[1])) /* parts of a second */
-        for (s.at++; left(&s) && is_digit(*s.at);)
-            s.at++;
-    if (left(&s) && *s.at == 'Z') {
-        s.at++;
-        when->zoned = true;
-        *t = s;
-    } else if (left(&s) >= 5 && (*s.at == '+' || *s.at == '-')) {
-        int sign = *s.at++ == '-' ? -1 : 1;
-        int hours = number(&s, 2), minutes = 0;
-        if (hours < 0 && left(&s) >= 4) { /* "+0100" */
-            hours = (s.at[0] - '0') * 10 + (s.at[1] - '0');
-            s.at += 2;
-        }
-        if (left(&s) && *s.at == ':')
-            s.at++;
-        minutes = number(&s, 2);
-        if (hours < 0 || hours > 14 || minutes < 0 || minutes > 59)
-            return;
-        when->zoned = true;
-        when->offset = sign * (hours * 60 + minutes);
-        *t = s;
+    int digits[4], count = 0;
+    if (left(&s) < 2 || (*s.at != '+' && *s.at != '-'))
+        return false;
+    int sign = *s.at++ == '-' ? -1 : 1;
+    for (; left(&s) && count < 4; s.at++) {
+        if (is_digit(*s.at))
+            digits[count++] = *s.at - '0';
+        else if (*s.at != ':' || count == 0)
+            break;
     }
+    int hours = count == 1 || count == 3 ? digits[0] : count ? digits[0] * 10 + digits[1] : 15,
+        minutes = count > 2 ? digits[count - 2] * 10 + digits[count - 1] : 0;
+    if (hours > 14 || minutes > 59)
+        return false;
+    *offset = sign * (hours * 60 + minutes);
+    *t = s;
+    return true;
+}
+
+/* "Z", "+01:00", " +0000", " UTC", " GMT+2", " CET" behind a time */
+static void take_zone(struct text *t, osk__when *when)
+{
+    static const struct { const char *name; int offset; } zones[] = {
+        {"utc", 0}, {"gmt", 0}, {"cest", 120}, {"cet", 60}, {"z", 0}};
+    struct text s = *t;
+    int offset = 0;
+    skip_spaces(&s);
+    bool named = false, apart = s.at > t->at;
+    for (size_t i = 0; i < sizeof zones / sizeof *zones && !named; i++)
+        if ((named = take(&s, zones[i].name)))
+            offset = zones[i].offset;
+    const char *from = s.at;
+    bool said = take_offset(&s, &offset);
+    if ((!named && !said) || (!named && apart && s.at - from < 5) || goes_on(&s)) /* "14:05 -2": votes */
+        return;
+    when->zoned = true;
+    when->offset = offset;
+    *t = s;
 }
 
 /* What may stand between a date and its time. */
@@ -439,7 +464,23 @@ static void take_time_of_day(struct text *t, osk__when *when)
     bool point = joined || when->date.year >= 0; /* "12.03.2019 10.22" */
     if (s.at == t->at || !read_clock_time(&s, &when->date, point))
         return;
+    skip_fraction(&s, when);
     take_zone(&s, when);
+    *t = s;
+}
+
+/* "Sun Nov 03 10:00:00 +0000 2024": the year behind all else. */
+static void take_last_year(struct text *t, osk__when *when)
+{
+    struct text s = *t;
+    if (when->date.year >= 0 || when->date.second < 0)
+        return;
+    skip_spaces(&s);
+    const char *from = s.at;
+    int year = number(&s, 4);
+    if (s.at - from != 4 || goes_on(&s))
+        return;
+    when->date.year = year;
     *t = s;
 }
 
@@ -464,6 +505,13 @@ static bool read_days_back(struct text *t, osk__when *when)
     return false;
 }
 
+void osk__clock_turn(osk__date *date)
+{
+    int day = date->month;
+    date->month = date->day;
+    date->day = day;
+}
+
 static bool read_date(struct text *t, osk__when *when)
 {
     static bool (*const forms[])(struct text *, osk__date *) = {read_iso, read_numeric, read_short, read_day_month, read_month_day};
@@ -477,13 +525,21 @@ static bool read_date(struct text *t, osk__when *when)
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         struct text here = s;
         *when = (osk__when){.kind = OSK__DATE, .date = {-1, -1, -1, -1, -1, -1}};
-        if (!forms[i](&here, &when->date) || !is_real(&when->date))
+        if (!forms[i](&here, &when->date))
+            continue;
+        when->slashed = forms[i] == read_numeric && memchr(s.at, '/', 3);
+        if (when->slashed && when->date.month > 12 && when->date.day <= 12) { /* "3/25/2024" */
+            osk__clock_turn(&when->date);
+            when->turned = true;
+        }
+        if (!is_real(&when->date))
             continue;
         bool timed = left(&here) > 1 && *here.at == 'T' && is_digit(here.at[1]); /* "2015-03-12T14:05" */
         if (goes_on(&here) && !timed)
             continue;
         *t = here;
         take_time_of_day(t, when);
+        take_last_year(t, when);
         when->brief = when->date.year < 0 && when->date.hour < 0; /* "14 feb" */
         return true;
     }

@@ -21,6 +21,8 @@ typedef struct osk__when {
     int amount;       /* of an age; days back: 0 today, 1 yesterday; of a day of the week: 0 Monday */
     osk__unit unit;   /* of an age */
     osk__date date;   /* of a date; of days back the time of the day */
+    bool slashed;     /* "3/12/2024": the month may come first; read as the day first, but where that is no date */
+    bool turned;      /* that is none: "3/25/2024" */
     bool zoned;       /* the date names its zone: `offset` is its distance from UTC in minutes */
     int offset;
 } osk__when;
@@ -33,6 +35,9 @@ size_t osk__clock_age(osk_slice s);
 
 /* Is all of `s` one time? */
 bool osk__clock_is(osk_slice s, osk__when *when);
+
+/* The other way to read "3/12/2024": day and month change places. */
+void osk__clock_turn(osk__date *date);
 
 /* The moment that --as-of names: "2026-11-24" or "2026-11-24T14:05". False if it is none. */
 bool osk__clock_moment(osk_slice s, osk__date *moment);

@@ -23,6 +23,7 @@ typedef struct osk__columns {
     char separator;
     size_t count;                 /* cells of the header */
     size_t place[OSK__FIELDS];    /* column of a field, or SIZE_MAX */
+    size_t answer_id;             /* column that has a row's id where that of ids is empty, or SIZE_MAX */
 } osk__columns;
 
 /* What the file is, by its first bytes (`whole`: they are all of it). *told, new, holds the notices, or is NULL. Where a

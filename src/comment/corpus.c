@@ -258,6 +258,8 @@ void osk_corpus_free(osk_corpus *corpus)
     if (!corpus)
         return;
     osk__strings_free(&corpus->ids);
+    osk__strings_free(&corpus->known_names.names);
+    free(corpus->known_names.said);
     osk__strings_free(&corpus->gone.people);
     osk__kept_free(&corpus->kept);
     free(corpus->id_numbers);

@@ -45,6 +45,8 @@ struct osk_corpus {
     size_t stated, rejected;
     size_t hidden;            /* rows that their site does not show */
     size_t repaired, doubled; /* ill-formed parts; letters that stood as two signs */
+    size_t nul;               /* NUL characters, bytes or "\u0000" of JSON */
+    size_t nul_line, nul_column; /* where the first stands */
     size_t unloaded;          /* line of a "Load more comments", from 1; 0: none */
     size_t next_n;            /* number of the next comment; a rejected row has one too */
     size_t lines_before;      /* of the file, before the stream */
@@ -58,9 +60,16 @@ struct osk_corpus {
     osk__strings ids;         /* of rows and objects as the file has them, and the number of each one's comment: what a reply
                                  names; of two alike the first */
     size_t *id_numbers; size_t id_capacity;
+    struct osk__known_names { /* keys of objects, and which fields they were guessed to be: each is asked once */
+        osk__strings names;
+        struct osk__known_name { int field; size_t rank; } *said;
+        size_t capacity;
+        bool failed;          /* memory ran out: whoever reads the objects says so at the end */
+    } known_names;
     size_t *line_numbers;     /* of the file, by line of the stream, where they differ; else NULL */
     osk__date now;            /* when the page was copied; year -1: nobody says */
     const char *zone;
+    bool month_first;         /* "3/12/2024" is in March here */
     const char *edits;        /* name of the edit file that was applied, or NULL */
     char edits_hash[65];
     size_t edit_count;
@@ -128,6 +137,9 @@ bool osk__corpus_ask(osk_corpus *corpus, osk_error *error, size_t offset, const 
  * has OSK__CLOCK_ROOM bytes. */
 bool osk__corpus_between(const osk_corpus *corpus, osk_slice posted, char *earliest, char *latest, bool *told);
 
+/* Which comes first in dates such as "3/12/2024", day or month, from all of them; told where it is the month. */
+bool osk__corpus_order(osk_corpus *corpus, osk_error *error);
+
 /* What the times of the comments say, opening posts left out. */
 typedef struct osk__times {
     size_t told, ages;                                           /* comments with a time, and those of them with an age alone */
@@ -186,6 +198,10 @@ bool osk__identity_same(osk_corpus *corpus, const char *name, const osk__same *s
 /* ---- told.c: sentences on all of a file, the same whether it was read whole or a block at a time ---- */
 /* On ill-formed UTF-8; `first` is where the first of it stands, and gets the sentence. */
 void osk__repairs_told(osk_error *first, const char *name, size_t line, size_t column, size_t count);
+/* On NUL characters. */
+void osk__nul_told(osk_error *first, const char *name, size_t line, size_t column, size_t count);
+/* The same of those that the corpus noted; nothing where it noted none. */
+bool osk__nul_tell(osk_corpus *corpus, osk_error *error);
 /* On letters that came as two signs, and what kind of notice it is. */
 osk_notice_kind osk__doubled_told(osk_error *place, const char *name, size_t count, bool mended);
 /* On words that are not their posters' own. */
@@ -228,6 +244,10 @@ typedef enum osk__field {
 /* Which field a column of this name holds when nobody says, or OSK__FIELDS for none; the lower *rank, the
  * better the name. */
 osk__field osk__field_guess(osk_slice name, size_t *rank);
+/* The same of a key that comes again and again, and is remembered in the corpus. */
+osk__field osk__field_known(osk_corpus *corpus, osk_slice name, size_t *rank);
+/* The same of a name that is put together (field_compound.c), in small letters and without what parts its words. */
+osk__field osk__field_compound(osk_slice name, size_t *rank);
 /* The column that the user named for a field, or NULL. */
 const char *osk__field_named(const osk_comment_options *options, osk__field field);
 

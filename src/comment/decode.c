@@ -126,13 +126,13 @@ static void end_lines(osk_corpus *corpus)
         *at = '\n';
 }
 
-/* A NUL ends a text for many programs: whoever reads on with another than this should know of it. Nothing is repaired. */
+/* NUL bytes stand where they are; JSON has none, but writes "\u0000", which its readers note. */
 static bool tell_nul(osk_corpus *corpus, osk_slice bytes, const struct survey *found, osk_error *error)
 {
-    return !found->nul ||
-           osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, corpus->lines_before + line_of(bytes, found->nul_first),
-                              osk__utf8_column(bytes, found->nul_first), "%zu NUL %s; %s in the text as U+0000", found->nul,
-                              found->nul == 1 ? "byte, here" : "bytes, the first here", found->nul == 1 ? "it stands" : "each stands");
+    corpus->nul = found->nul;
+    corpus->nul_line = found->nul ? corpus->lines_before + line_of(bytes, found->nul_first) : 0;
+    corpus->nul_column = found->nul ? osk__utf8_column(bytes, found->nul_first) : 0;
+    return osk__nul_tell(corpus, error);
 }
 
 static bool tell_repair(osk_corpus *corpus, osk_slice bytes, const struct survey *found, osk_error *error)
@@ -152,6 +152,29 @@ bool osk__corpus_take(osk_corpus *corpus, osk_slice bytes, osk_error *error)
     return (corpus->apart || refuse_binary(corpus, bytes, &found, error)) &&
            (found.bad ? copy_stream(corpus, bytes, error) : copy_whole(corpus, bytes, error)) &&
            osk__corpus_lines(corpus, error) && tell_repair(corpus, bytes, &found, error) && tell_nul(corpus, bytes, &found, error);
+}
+
+static size_t count_units(osk_slice bytes, const char *unit, size_t size)
+{
+    size_t count = 0;
+    for (size_t i = 0; i + size <= bytes.length; i += size == 2 ? 2 : 1)
+        count += memcmp(bytes.data + i, unit, size) == 0;
+    return count;
+}
+
+/* Half of a pair, or half a unit at the end, became U+FFFD on the way from UTF-16; that of the file's own are none. */
+static bool tell_halves(osk_corpus *corpus, osk_slice bytes, const char *icu, osk_error *error)
+{
+    osk_slice stream = osk__slice(corpus->stream, corpus->length);
+    osk_error first;
+    size_t own = count_units(bytes, strstr(icu, "LE") ? "\xFD\xFF" : "\xFF\xFD", 2), all = count_units(stream, "\xEF\xBF\xBD", 3), line, column;
+    if (strncmp(icu, "UTF-16", 6) != 0 || all <= own)
+        return true;
+    corpus->repaired = all - own;
+    osk__corpus_place(corpus, osk__slice_find(stream, "\xEF\xBF\xBD"), &line, &column);
+    osk__fail_at(&first, OSK_OK, corpus->name, line, column, "%zu ill-formed UTF-16 %s; each stands as U+FFFD in the text", corpus->repaired,
+                 corpus->repaired == 1 ? "unit, here" : "units, the first here");
+    return osk__corpus_notice(corpus, error, OSK_NOTICE_REPAIR, first.line, first.column, "%s", first.message);
 }
 
 /* A stream of UTF-8 that may hold ill-formed parts. */
@@ -181,7 +204,7 @@ bool osk__corpus_decode(osk_corpus *corpus, osk_slice bytes, osk_error *error)
     if (!encoding)
         return take_in(corpus, bytes, error);
     bool good = osk__unicode_convert(&converted, bytes, encoding->icu, error) &&
-                take_in(corpus, osk__slice(converted.data, converted.length), error) &&
+                take_in(corpus, osk__slice(converted.data, converted.length), error) && tell_halves(corpus, bytes, encoding->icu, error) &&
                 osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "is %s, and is read so%s", encoding->name,
                                    encoding->evidence);
     osk__buffer_free(&converted);

@@ -3,6 +3,7 @@
 
 #include "../base/number.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* In order of preference within a field, in small letters and without what parts words: "comment text", "comment_text" and
@@ -16,14 +17,16 @@ static const struct { osk__field field; const char *name; } names[] = {
     {OSK__TEXT, "fulltext"}, {OSK__TEXT, "selftext"}, {OSK__TEXT, "messagetext"}, {OSK__TEXT, "tweet"},
     {OSK__TEXT, "meldingstekst"}, {OSK__TEXT, "innhold"}, {OSK__TEXT, "innhald"}, {OSK__TEXT, "merknad"}, {OSK__TEXT, "h\xC3\xB8ringssvar"},
     {OSK__TEXT, "h\xC3\xB8ringsuttalelse"}, {OSK__TEXT, "uttalelse"}, {OSK__TEXT, "innspill"}, {OSK__TEXT, "h\xC3\xB8ringsinnspill"},
+    {OSK__TEXT, "innspel"}, {OSK__TEXT, "cooked"}, {OSK__TEXT, "rendered"},
     {OSK__AUTHOR, "author"}, {OSK__AUTHOR, "forfatter"}, {OSK__AUTHOR, "navn"}, {OSK__AUTHOR, "namn"},
     {OSK__AUTHOR, "name"}, {OSK__AUTHOR, "deltaker"}, {OSK__AUTHOR, "deltakar"}, {OSK__AUTHOR, "participant"},
     {OSK__AUTHOR, "bruker"}, {OSK__AUTHOR, "brukar"}, {OSK__AUTHOR, "user"}, {OSK__AUTHOR, "avsender"},
     {OSK__AUTHOR, "brukernavn"}, {OSK__AUTHOR, "username"}, {OSK__AUTHOR, "sendername"}, {OSK__AUTHOR, "sender"},
-    {OSK__AUTHOR, "authordisplayname"}, {OSK__AUTHOR, "respondent"}, {OSK__AUTHOR, "from"},
+    {OSK__AUTHOR, "authordisplayname"}, {OSK__AUTHOR, "respondent"},
     {OSK__AUTHOR, "authorname"}, {OSK__AUTHOR, "fullname"},
     {OSK__AUTHOR, "fulltnavn"}, {OSK__AUTHOR, "fulltnamn"}, {OSK__AUTHOR, "forfatternavn"}, {OSK__AUTHOR, "commenter"}, {OSK__AUTHOR, "commentername"},
     {OSK__AUTHOR, "skribent"}, {OSK__AUTHOR, "innsender"}, {OSK__AUTHOR, "profilename"}, {OSK__AUTHOR, "profilnavn"}, {OSK__AUTHOR, "displayname"}, {OSK__AUTHOR, "nickname"}, {OSK__AUTHOR, "kallenavn"},
+    {OSK__AUTHOR, "kallenamn"}, {OSK__AUTHOR, "visningsnavn"}, {OSK__AUTHOR, "visningsnamn"}, {OSK__AUTHOR, "taler"}, {OSK__AUTHOR, "talar"}, {OSK__AUTHOR, "speaker"}, {OSK__AUTHOR, "from"}, {OSK__AUTHOR, "fra"},
     {OSK__AUTHOR, "h\xC3\xB8ringspart"}, {OSK__AUTHOR, "h\xC3\xB8ringsinstans"},
     {OSK__ID, "id"}, {OSK__ID, "kommentarid"}, {OSK__ID, "commentid"}, {OSK__ID, "nr"},
     {OSK__ID, "$submissionid"}, {OSK__ID, "submissionid"}, /* of Nettskjema */
@@ -34,6 +37,7 @@ static const struct { osk__field field; const char *name; } names[] = {
     {OSK__POSTED, "publisert"}, {OSK__POSTED, "opprettet"}, {OSK__POSTED, "publishedat"},
     {OSK__POSTED, "$created"}, {OSK__POSTED, "creationdate"}, {OSK__POSTED, "timestamp"}, {OSK__POSTED, "timestampms"},
     {OSK__POSTED, "createdutc"}, {OSK__POSTED, "tidsmerke"}, {OSK__POSTED, "tidsstempel"}, {OSK__POSTED, "createddatetime"}, {OSK__POSTED, "datetime"},
+    {OSK__POSTED, "klokkeslett"}, {OSK__POSTED, "submitdate"}, {OSK__POSTED, "datestamp"},
     {OSK__TITLE, "title"}, {OSK__TITLE, "tittel"},
     {OSK__KIND, "kind"},
     {OSK__GROUP, "group"}, {OSK__GROUP, "gruppe"}, {OSK__GROUP, "party"}, {OSK__GROUP, "parti"}, {OSK__GROUP, "camp"},
@@ -41,7 +45,7 @@ static const struct { osk__field field; const char *name; } names[] = {
     {OSK__GROUP, "firma"}, {OSK__GROUP, "bedrift"}, {OSK__GROUP, "selskap"}, {OSK__GROUP, "organisasjon"},
     {OSK__GROUP, "organization"}, {OSK__GROUP, "organisation"},
     {OSK__N, "n"}, {OSK__INFERRED, "inferred"}, {OSK__REPLY_TO, "replyto"}, {OSK__REPLY_TO, "parentid"},
-    {OSK__REPLY_TO, "parent"}, {OSK__REPLY_TO, "inreplyto"}, {OSK__REPLY_TO, "inreplytoid"}, {OSK__REPLY_TO, "replytoid"}, {OSK__REPLY_TO, "svartil"}, {OSK__REPLY_TO, "parentcommentid"}, {OSK__REPLY_TO, "replytocommentid"},
+    {OSK__REPLY_TO, "parent"}, {OSK__REPLY_TO, "inreplyto"}, {OSK__REPLY_TO, "inreplytoid"}, {OSK__REPLY_TO, "replytoid"}, {OSK__REPLY_TO, "svartil"}, {OSK__REPLY_TO, "parentcommentid"}, {OSK__REPLY_TO, "replytocommentid"}, {OSK__REPLY_TO, "pid"},
     {OSK__REPLY_TO, "svarp\xC3\xA5"}, {OSK__QUOTED, "quoted"},
     {OSK__LONG_NAMES, "longnames"}, {OSK__STATE, "approved"}, {OSK__STATE, "spamstatus"},
 };
@@ -85,16 +89,42 @@ osk__field osk__field_guess(osk_slice name, size_t *rank)
     if (name.length > LONGEST_NAME)
         return OSK__FIELDS;
     for (size_t i = 0; i < name.length; i++)
-        if (name.data[i] != ' ' && name.data[i] != '_' && name.data[i] != '-')
+        if (!strchr(" _-./", name.data[i]) || name.data[i] == '\0')
             squeezed[length++] = (char)(name.data[i] >= 'A' && name.data[i] <= 'Z' ? name.data[i] | 0x20 : name.data[i]);
     name = osk__slice(squeezed, length);
     osk__field field = find_name(name, rank);
     size_t owner = osk__slice_begins_any(name, owners, sizeof owners / sizeof *owners);
-    if (field != OSK__FIELDS || !owner)
+    if (field != OSK__FIELDS)
         return field;
-    field = find_name(osk__slice_behind(name, owner), rank); /* WordPress' "comment_author" */
+    field = owner ? find_name(osk__slice_behind(name, owner), rank) : OSK__FIELDS; /* WordPress' "comment_author" */
     *rank += NAMES;
-    return is_own(field) ? OSK__FIELDS : field;
+    if (field != OSK__FIELDS)
+        return is_own(field) ? OSK__FIELDS : field;
+    field = osk__field_compound(name, rank);
+    *rank += 2 * NAMES;
+    return field;
+}
+
+enum { MOST_KNOWN = 4096 }; /* keys that are data, each another, are not remembered without end */
+
+osk__field osk__field_known(osk_corpus *corpus, osk_slice name, size_t *rank)
+{
+    struct osk__known_names *known = &corpus->known_names;
+    uint32_t number = known->names.count ? osk__strings_find(&known->names, name) : OSK_NONE;
+    if (number != OSK_NONE) {
+        *rank = known->said[number].rank;
+        return (osk__field)known->said[number].field;
+    }
+    *rank = 0;
+    osk__field field = osk__field_guess(name, rank);
+    size_t count = known->names.count;
+    if (count == MOST_KNOWN)
+        return field;
+    if (OSK__ROOM(known->said, known->capacity, count + 1, NULL) && osk__strings_add(&known->names, name, NULL) != OSK_NONE)
+        known->said[count] = (struct osk__known_name){(int)field, *rank};
+    else
+        known->failed = true;
+    return field;
 }
 
 const char *osk__field_named(const osk_comment_options *options, osk__field field)
@@ -175,10 +205,12 @@ static bool add_long_names(osk_corpus *corpus, osk_slice s, osk_comment *comment
     return true;
 }
 
-/* YouTube's id of an answer is the other's, a point and its own: "UgxA.9b". */
+/* YouTube's id of an answer is the other's, a point and its own: "UgxA.9b"; ExportComments' number of one is "2-1". */
 static osk_slice id_before_point(osk_slice id)
 {
     const char *point = id.length ? memchr(id.data, '.', id.length) : NULL;
+    if (!point && id.length < 12)
+        point = id.length ? memchr(id.data, '-', id.length) : NULL;
     return osk__slice(point ? id.data : NULL, point ? (size_t)(point - id.data) : 0);
 }
 
@@ -236,6 +268,38 @@ static bool is_hidden(osk_slice state)
     return false;
 }
 
+/* A count since 1970 as "2024-03-12T13:05:06Z". */
+static bool write_moment(osk_corpus *corpus, int64_t moment, osk_slice *posted, osk_error *error)
+{
+    char text[64];
+    int64_t seconds = moment >= 100000000000000 ? moment / 1000000 : moment >= 100000000000 ? moment / 1000 : moment, days = seconds / 86400, rest = seconds % 86400;
+    if (seconds < 0 || days > 2932896) /* the year 9999 */
+        return true;
+    /* Days to a date in the calendar: H. Hinnant, "chrono-compatible low-level date algorithms" (2013). */
+    int64_t z = days + 719468, era = z / 146097, day = z - era * 146097,
+            year = (day - day / 1460 + day / 36524 - day / 146096) / 365, in_year = day - (365 * year + year / 4 - year / 100),
+            m = (5 * in_year + 2) / 153, month = m < 10 ? m + 3 : m - 9;
+    int length = snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02dZ", (int)(year + era * 400 + (month <= 2)), (int)month,
+                          (int)(in_year - (153 * m + 2) / 5 + 1), (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60));
+    posted->data = osk__arena_copy(&corpus->arena, text, (size_t)length, error);
+    posted->length = (size_t)length;
+    return posted->data != NULL;
+}
+
+/* Seconds, milliseconds or microseconds since 1970, "1710248706" or Slack's "1710248706.000100", become "2024-03-12T13:05:06Z"; all else
+ * stays as it is. */
+static bool take_moment(osk_corpus *corpus, osk_slice *posted, osk_error *error)
+{
+    osk_slice whole = *posted;
+    const char *point = whole.data ? memchr(whole.data, '.', whole.length) : NULL;
+    uint64_t moment;
+    if (point)
+        whole.length = (size_t)(point - whole.data);
+    bool counted = whole.length == 10 || whole.length == 13 || whole.length == 16; /* from 2001 on */
+    return !counted || !osk__number_whole(whole, &moment) ||
+           write_moment(corpus, (int64_t)moment, posted, error);
+}
+
 bool osk__field_end(osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], size_t start, osk_error *error)
 {
     if (is_hidden(fields[OSK__STATE])) {
@@ -254,6 +318,8 @@ bool osk__field_end(osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], siz
     comment.id = unless_empty(fields[OSK__ID]);
     comment.author = unless_empty(osk__slice_trim(fields[OSK__AUTHOR]));
     comment.posted = unless_empty(fields[OSK__POSTED]);
+    if (comment.posted.data && !take_moment(corpus, &comment.posted, error))
+        return false;
     comment.title = unless_empty(fields[OSK__TITLE]);
     comment.value = unless_empty(osk__slice_trim(fields[OSK__VALUE]));
     comment.group = unless_empty(osk__slice_trim(fields[OSK__GROUP]));

@@ -1,7 +1,7 @@
 /* JSON: an object a line, fields by name, and lexicons of lemmas. The door to jansson. */
 #include "corpus.h"
 #include "json.h"
-#include "json_value.h"
+#include "json_tree.h"
 #include "columns.h"
 
 #include "../base/number.h"
@@ -38,59 +38,66 @@ bool osk__json_value(osk_corpus *corpus, const json_t *value, osk_slice *out, os
     return out->data != NULL;
 }
 
-/* The field that a key names: by option, which *seen then notes, else by guess. */
-osk__field osk__json_field(const osk_comment_options *options, const char *key, size_t *rank, unsigned *seen)
-{
-    for (osk__field field = 0; field < OSK__FIELDS; field++) {
-        const char *named = osk__field_named(options, field);
-        if (named && strcmp(named, key) == 0) {
-            *rank = 0;
-            *seen |= 1u << field;
-            return field;
-        }
-    }
-    osk__field guessed = osk__field_guess(osk__slice_text(key), rank);
-    return guessed != OSK__FIELDS && osk__field_named(options, guessed) ? OSK__FIELDS : guessed;
-}
-
 /* Of the fields that are guessed a group is told, once: it decides who is compared with whom. */
-static bool tell_group(osk_corpus *corpus, const osk_comment_options *options, osk__field field, const char *key,
-                       unsigned *seen, osk_error *error)
+static bool tell_group(struct document *document, json_t *object, const json_t *group, unsigned *seen)
 {
-    if (field != OSK__GROUP || options->group_column || *seen & 1u << OSK__GROUP)
+    const char *key;
+    json_t *value;
+    if (!group || document->options->group_column || *seen & 1u << OSK__GROUP)
         return true;
     *seen |= 1u << OSK__GROUP;
-    return osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "field guessed: group from '%.60s' (--group-column)", key);
+    json_object_foreach(object, key, value)
+        if (value == group)
+            return osk__corpus_notice(document->corpus, document->error, OSK_NOTICE_GUESS, 0, 0,
+                                      "field guessed: group from '%.60s' (--group-column)", key);
+    return true;
+}
+
+/* The text of an object that is a line: the field that the user named, else the one with the best name. */
+static const json_t *text_of(struct document *document, json_t *object)
+{
+    const char *named = document->options->text_column;
+    if (!named)
+        return osk__json_guess_text(document->corpus, object);
+    const json_t *value = osk__json_dig(object, osk__slice_text(named));
+    document->seen |= value ? 1u << OSK__TEXT : 0;
+    return value;
+}
+
+/* A comment of an object that is a line; one that is gone is left out as a row that its site does not show. */
+static bool take_comment(struct document *document, struct found *found, size_t start, size_t end, unsigned *seen)
+{
+    osk_corpus *corpus = document->corpus;
+    osk_slice fields[OSK__FIELDS];
+    json_t *best[OSK__FIELDS] = {NULL};
+    osk__buffer text = {0};
+    bool markup, good = osk__json_write_text(&text, found->text, false, &markup, document->error);
+    osk_slice words = osk__slice(text.data ? text.data : "", text.length);
+    osk__json_note_nul(corpus, words, start);
+    if (good && osk__json_is_none(document, found->object, osk__slice_trim(words))) {
+        corpus->hidden++;
+        corpus->next_n++;
+    } else if (good) {
+        osk__draft_begin(corpus);
+        osk__json_place_fields(document, found, best);
+        good = tell_group(document, found->object, best[OSK__GROUP], seen) && osk__json_take_fields(document, found, best, fields) &&
+               osk__json_answer_of(document, found, best, &fields[OSK__REPLY_TO]) &&
+               osk__draft_text(corpus, words, start, end, document->error) && osk__field_end(corpus, fields, start, document->error);
+    }
+    osk__buffer_free(&text);
+    return good;
 }
 
 static bool take_object(osk_corpus *corpus, const osk_comment_options *options, json_t *object, size_t start,
                         size_t end, unsigned *seen, osk_error *error)
 {
-    const json_t *best[OSK__FIELDS] = {NULL};
-    size_t best_rank[OSK__FIELDS];
-    osk_slice fields[OSK__FIELDS];
-    const char *key;
-    json_t *value;
-    json_object_foreach(object, key, value) {
-        size_t rank;
-        osk__field field = osk__json_field(options, key, &rank, seen);
-        if (field == OSK__FIELDS || (best[field] && rank >= best_rank[field]))
-            continue;
-        best[field] = value;
-        best_rank[field] = rank;
-        if (!tell_group(corpus, options, field, key, seen, error))
-            return false;
-    }
-    if (!best[OSK__TEXT] || !json_is_string(best[OSK__TEXT]))
+    struct document document = {.corpus = corpus, .options = options, .error = error, .steps = 1};
+    struct found found = {.object = object, .text = text_of(&document, object), .around = SIZE_MAX};
+    osk__json_note_named(&document, &found);
+    *seen |= document.seen;
+    if (!json_is_string(found.text) && !(json_is_array(found.text) && json_array_size(found.text)))
         return reject(corpus, start, "the object has no field with a text; --text-column names it", error);
-    for (osk__field field = 0; field < OSK__FIELDS; field++)
-        if (!osk__json_value(corpus, field == OSK__TEXT ? NULL : best[field], &fields[field], error))
-            return false;
-    if (!osk__json_moment(corpus, &fields[OSK__POSTED], error))
-        return false;
-    osk__draft_begin(corpus);
-    osk_slice text = osk__slice(json_string_value(best[OSK__TEXT]), json_string_length(best[OSK__TEXT]));
-    return osk__draft_text(corpus, text, start, end, error) && osk__field_end(corpus, fields, start, error);
+    return take_comment(&document, &found, start, end, seen);
 }
 
 static bool take_line(osk_corpus *corpus, const osk_comment_options *options, size_t start, size_t end,
@@ -137,6 +144,7 @@ bool osk__json_refuse(const osk_corpus *corpus, osk_error *error)
 
 bool osk__json_rows(osk_corpus *corpus, const osk_comment_options *options, unsigned *seen, osk_error *error)
 {
+    bool told = corpus->nul > 0; /* bytes, where the stream was made */
     for (size_t i = 0; i < corpus->line_count; i++) {
         osk_slice line = osk__corpus_line(corpus, i);
         if (line.length == 0) {
@@ -147,7 +155,9 @@ bool osk__json_rows(osk_corpus *corpus, const osk_comment_options *options, unsi
         if (!take_line(corpus, options, start, start + line.length, seen, error))
             return false;
     }
-    return osk__field_tell_hidden(corpus, error);
+    if (corpus->known_names.failed)
+        return osk__no_memory(error);
+    return (told || osk__nul_tell(corpus, error)) && osk__field_tell_hidden(corpus, error);
 }
 
 bool osk__json_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)

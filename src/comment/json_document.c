@@ -4,18 +4,19 @@
  *   {"data": [{"user": {"name": "Kari"}, "text": "Hei", "replies": [{...}]}]} */
 #include "document.h"
 #include "json_tree.h"
-#include "markup.h"
-#include "mend.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* ---- values ---- */
 
-/* object.a.b for the path "a.b", or NULL. */
+/* object.a.b for the path "a.b", or NULL; a key that is called "a.b" itself comes first. */
 json_t *osk__json_dig(json_t *object, osk_slice path)
 {
     osk_slice step;
+    json_t *whole = json_object_getn(object, path.data, path.length);
+    if (whole)
+        return whole;
     while (object && osk__slice_cut(&path, '.', &step)) {
         char key[128];
         if (step.length >= sizeof key)
@@ -36,57 +37,23 @@ json_t *osk__json_first(json_t *object, const char *const *keys, size_t count)
     return value;
 }
 
-/* Telegram's text is a string, or an array of strings and of objects with a text. */
-static void write_text(osk__buffer *out, const json_t *value)
+/* When a message of a chat was sent that its program writes with the newest first: Messenger, Instagram, Skype. NULL for others. */
+static const json_t *sent(const json_t *object)
 {
-    size_t i;
-    json_t *part;
-    if (json_is_string(value))
-        osk__buffer_add(out, json_string_value(value), json_string_length(value));
-    json_array_foreach(value, i, part) {
-        const json_t *text = json_is_object(part) ? json_object_get(part, "text") : part;
-        if (json_is_string(text))
-            osk__buffer_add(out, json_string_value(text), json_string_length(text));
-    }
+    static const char *const pairs[][2] = {{"sender_name", "timestamp_ms"}, {"senderName", "timestamp"}, {"conversationid", "originalarrivaltime"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (json_object_get(object, pairs[i][0]) && json_object_get(object, pairs[i][1]))
+            return json_object_get(object, pairs[i][1]);
+    return NULL;
 }
 
-/* Messages of Messenger and Instagram come the newest first. */
-static bool is_message(const json_t *object)
+static bool is_later(const json_t *a, const json_t *b)
 {
-    return json_object_get(object, "sender_name") && json_object_get(object, "timestamp_ms");
+    return json_is_string(a) && json_is_string(b) ? strcmp(json_string_value(a), json_string_value(b)) > 0
+                                                  : json_integer_value(a) > json_integer_value(b);
 }
 
 /* ---- which objects are comments ---- */
-
-/* Instagram's {"value": "Så fint!"}, {"href": "", "value": "", "timestamp": 0} */
-static json_t *said_by(json_t *value)
-{
-    json_t *inner = json_is_object(value) && json_object_size(value) <= 3 ? json_object_get(value, "value") : NULL;
-    return json_is_string(inner) ? inner : value;
-}
-
-static bool can_be_text(const json_t *value, const char *key)
-{
-    return json_is_string(value) || (json_is_array(value) && strcmp(key, "text") == 0);
-}
-
-/* The text of an object by its keys' names. */
-static const json_t *guess_text(json_t *object)
-{
-    const json_t *best = NULL;
-    size_t best_rank = SIZE_MAX;
-    const char *key;
-    json_t *value;
-    json_object_foreach(object, key, value) {
-        size_t rank;
-        value = said_by(value);
-        if (osk__field_guess(osk__slice_text(key), &rank) == OSK__TEXT && can_be_text(value, key) && rank < best_rank) {
-            best = value;
-            best_rank = rank;
-        }
-    }
-    return best;
-}
 
 static osk_slice last_step(const char *path)
 {
@@ -98,11 +65,11 @@ static const json_t *text_of(const struct document *document, json_t *object, si
 {
     const char *path = document->options->text_column;
     if (!path)
-        return guess_text(object);
+        return osk__json_guess_text(document->corpus, object);
     if (document->steps > 1 && matched != document->steps - 1)
         return NULL;
     const json_t *value = osk__json_dig(object, last_step(path));
-    return value && can_be_text(value, "text") ? value : NULL;
+    return osk__json_can_say(value, "text") ? value : NULL;
 }
 
 /* The step of the path to the text that comes `matched` steps from its start. */
@@ -130,6 +97,7 @@ struct where {
     json_t *parent;
     size_t matched, around;
     bool inert; /* nothing in here is a comment */
+    bool listed;
 };
 
 static bool visit(struct document *document, json_t *value, struct where where);
@@ -139,7 +107,7 @@ static bool note(struct document *document, json_t *object, const json_t *text, 
     if (!OSK__ROOM(document->found, document->capacity, document->count + 1, document->error))
         return false;
     struct found *found = &document->found[document->count++];
-    *found = (struct found){.object = object, .parent = where->parent, .text = text, .brace = brace, .around = where->around};
+    *found = (struct found){.object = object, .parent = where->parent, .text = text, .brace = brace, .around = where->around, .listed = where->listed};
     osk__json_note_named(document, found);
     return true;
 }
@@ -160,7 +128,8 @@ static bool visit_object(struct document *document, json_t *object, struct where
         struct where in = where;
         in.parent = object;
         in.matched = where.matched != SIZE_MAX && is_step(document, where.matched, key) ? where.matched + 1 : SIZE_MAX;
-        in.inert = where.inert || (text && !holds_answers(key)) || value == document->commenters;
+        in.inert = where.inert || (text && !holds_answers(key)) || osk__json_are_people(key, value);
+        in.listed = where.listed || json_is_array(value);
         if (!visit(document, value, in))
             return false;
     }
@@ -179,55 +148,54 @@ static bool visit(struct document *document, json_t *value, struct where where)
     return true;
 }
 
+/* What stands in no list, with comments in it or behind it, is what they are about; so is the text of Reddit's post, and the first
+ * post of a thread of Discourse. */
+static bool is_post(const struct document *document, const struct found *found)
+{
+    const json_t *number = json_object_get(found->object, "post_number");
+    return (found == document->found && !found->listed) || json_object_get(found->object, "selftext") == found->text ||
+           (found == document->found && json_is_integer(number) && json_integer_value(number) == 1);
+}
+
 static bool take_comment(struct document *document, struct found *found)
 {
     osk_corpus *corpus = document->corpus;
     osk_slice fields[OSK__FIELDS];
-    osk__buffer raw = {0}, text = {0};
+    osk__buffer text = {0};
     const struct brace *brace = &document->braces[found->brace];
-    write_text(&raw, found->text);
-    osk_slice whole = osk__slice(raw.data ? raw.data : "", raw.length);
-    bool markup = osk__markup_fits(whole) || osk__markup_escaped(whole);
-    document->markup = document->markup || osk__markup_fits(whole);
-    if (document->meta)
-        osk__mend(whole, &text);
-    else if (markup)
-        osk__markup_plain(&text, whole);
-    const osk__buffer *said = document->meta || markup ? &text : &raw;
-    osk_slice words = osk__slice_trim(osk__slice(said->data ? said->data : "", said->length));
-    bool good = osk__buffer_check(&raw, document->error) && osk__buffer_check(&text, document->error);
-    if (good && (words.length == 0 || json_is_true(json_object_get(found->object, "deleted")) || osk__json_is_none(found->object, words))) {
+    bool markup, good = osk__json_write_text(&text, found->text, document->meta, &markup, document->error);
+    osk_slice words = osk__slice_trim(osk__slice(text.data ? text.data : "", text.length));
+    osk__json_note_nul(corpus, words, brace->start);
+    document->markup = document->markup || markup;
+    if (good && (words.length == 0 || osk__json_is_none(document, found->object, words))) {
         document->wordless++;
     } else if (good) {
+        json_t *best[OSK__FIELDS] = {NULL};
         osk__draft_begin(corpus);
-        good = osk__json_take_fields(document, found, fields) &&
+        osk__json_place_fields(document, found, best);
+        good = osk__json_take_fields(document, found, best, fields) &&
                osk__draft_text(corpus, words, brace->start, brace->end, document->error);
-        /* A root that is a text itself, with comments in it, is what they are about. */
-        bool post = found->object == document->root || json_object_get(found->object, "selftext") == found->text; /* Reddit's */
-        if (good && post && document->count > 1 && !fields[OSK__KIND].data)
+        if (good && is_post(document, found) && document->count > 1 && !fields[OSK__KIND].data)
             fields[OSK__KIND] = osk__slice_text("post");
         size_t before = corpus->count;
         good = good && osk__field_end(corpus, fields, brace->start, document->error);
         if (good && corpus->count > before) {
             found->n = corpus->comments[before].n;
-            good = osk__json_note_answer(document, found);
+            good = osk__json_note_answer(document, found, best);
         }
     }
-    osk__buffer_free(&raw);
     osk__buffer_free(&text);
     return good;
 }
 
 /* ---- the whole ---- */
 
-/* Messenger writes the newest message first; a debate begins with the oldest. */
+/* Some programs write the newest message first; a debate begins with the oldest. */
 static void set_order(struct document *document)
 {
     size_t n = document->count;
-    if (n < 2 || !is_message(document->found[0].object) || !is_message(document->found[n - 1].object))
-        return;
-    if (json_integer_value(json_object_get(document->found[0].object, "timestamp_ms")) <=
-        json_integer_value(json_object_get(document->found[n - 1].object, "timestamp_ms")))
+    const json_t *first = n > 1 ? sent(document->found[0].object) : NULL, *last = n > 1 ? sent(document->found[n - 1].object) : NULL;
+    if (!first || !last || !is_later(first, last))
         return;
     for (size_t i = 0; i < n / 2; i++) {
         struct found swap = document->found[i];
@@ -256,7 +224,7 @@ static const char *key_of(json_t *object, const json_t *wanted)
     const char *key;
     json_t *value;
     json_object_foreach(object, key, value)
-        if (wanted && value == wanted)
+        if (wanted && (value == wanted || osk__json_said_by(value) == wanted))
             return key;
     return "";
 }
@@ -292,10 +260,11 @@ static bool is_of_meta(osk_slice text)
 static bool read_all(struct document *document, json_t *root)
 {
     osk_corpus *corpus = document->corpus;
+    bool told = corpus->nul > 0; /* bytes, where the stream was made */
     document->root = root;
     document->meta = is_of_meta(osk__slice(corpus->stream, corpus->length));
-    document->commenters = json_is_array(json_object_get(root, "commenters")) ? json_object_get(root, "commenters") : NULL;
-    if (!osk__json_braces(document) || !visit(document, root, (struct where){NULL, 0, SIZE_MAX, false}) ||
+    if (!osk__json_braces(document) || !osk__json_list_people(document, root) ||
+        !visit(document, root, (struct where){.around = SIZE_MAX, .listed = json_is_array(root)}) ||
         !tell_guess(document))
         return false;
     set_order(document);
@@ -308,7 +277,9 @@ static bool read_all(struct document *document, json_t *root)
     if (document->wordless &&
         !osk__corpus_notice(corpus, document->error, OSK_NOTICE_GUESS, 0, 0, "left out: %zu messages without words, or of the program's own", document->wordless))
         return false;
-    return osk__field_tell_hidden(corpus, document->error) && osk__replies_resolve(&document->replies, corpus, document->error) && check_named(document);
+    if (corpus->known_names.failed)
+        return osk__no_memory(document->error);
+    return (told || osk__nul_tell(corpus, document->error)) && osk__field_tell_hidden(corpus, document->error) && osk__replies_resolve(&document->replies, corpus, document->error) && check_named(document);
 }
 
 /* "window.YTD.tweets.part0 = ", before X's exports: its length, or 0. */
@@ -332,6 +303,7 @@ bool osk__document_read(osk_corpus *corpus, const osk_comment_options *options, 
     if (good && document.cut != SIZE_MAX)
         good = osk__json_fail_cut(&document);
     json_decref(root);
+    json_decref(document.people);
     free(document.braces);
     free(document.found);
     osk__replies_free(&document.replies);

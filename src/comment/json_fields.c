@@ -2,9 +2,6 @@
 #include "json_tree.h"
 #include "mend.h"
 
-#include "../base/number.h"
-
-#include <stdio.h>
 #include <string.h>
 
 /* ---- paths of the user's ---- */
@@ -32,46 +29,27 @@ void osk__json_note_named(struct document *document, struct found *found)
 
 /* ---- one comment ---- */
 
-/* A count of seconds or milliseconds since 1970 as "2024-03-12T13:05:06Z". */
-static bool write_moment(osk_corpus *corpus, int64_t moment, osk_slice *posted, osk_error *error)
+/* Does the value say anything? */
+static bool says(const json_t *value)
 {
-    char text[64];
-    int64_t seconds = moment >= 100000000000 ? moment / 1000 : moment, days = seconds / 86400, rest = seconds % 86400;
-    if (seconds < 0 || days > 2932896) /* the year 9999 */
-        return true;
-    /* Days to a date in the calendar: H. Hinnant, "chrono-compatible low-level date algorithms" (2013). */
-    int64_t z = days + 719468, era = z / 146097, day = z - era * 146097,
-            year = (day - day / 1460 + day / 36524 - day / 146096) / 365, in_year = day - (365 * year + year / 4 - year / 100),
-            m = (5 * in_year + 2) / 153, month = m < 10 ? m + 3 : m - 9;
-    int length = snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02dZ", (int)(year + era * 400 + (month <= 2)), (int)month,
-                          (int)(in_year - (153 * m + 2) / 5 + 1), (int)(rest / 3600), (int)(rest / 60 % 60), (int)(rest % 60));
-    posted->data = osk__arena_copy(&corpus->arena, text, (size_t)length, error);
-    posted->length = (size_t)length;
-    return posted->data != NULL;
+    return value && !json_is_null(value) && !(json_is_string(value) && json_string_length(value) == 0);
 }
 
-bool osk__json_moment(osk_corpus *corpus, osk_slice *posted, osk_error *error)
+json_t *osk__json_name(json_t *person)
 {
-    osk_slice whole = *posted;
-    const char *point = whole.data ? memchr(whole.data, '.', whole.length) : NULL;
-    uint64_t moment;
-    if (point)
-        whole.length = (size_t)(point - whole.data);
-    return whole.length < 9 || whole.length > 13 || !osk__number_whole(whole, &moment) ||
-           write_moment(corpus, (int64_t)moment, posted, error);
-}
-
-/* Commento keeps names apart: commenterHex -> name. */
-static json_t *commenter(const struct document *document, const json_t *object)
-{
-    const char *wanted = json_string_value(json_object_get(object, "commenterHex"));
-    size_t i;
-    json_t *item;
-    json_array_foreach(document->commenters, i, item) {
-        const char *hex = json_string_value(json_object_get(item, "commenterHex"));
-        if (wanted && hex && strcmp(wanted, hex) == 0)
-            return json_object_get(item, "name");
-    }
+    static const char *const names[] = {"nickname", "real_name", "name", "navn", "namn", "displayName", "display_name", "full_name", "username", "acct", "handle",
+                                        "screen_name", "login"};
+    const char *key;
+    json_t *value, *name = FIRST_OF(person, names);
+    size_t rank;
+    if (says(name) && !json_is_object(name))
+        return name;
+    json_object_foreach(person, key, value) /* "visningsnavn", "ownerUsername" */
+        if (json_is_string(value) && says(value) && osk__field_guess(osk__slice_text(key), &rank) == OSK__AUTHOR)
+            return value;
+    json_object_foreach(person, key, value) /* Teams' {"application": null, "user": {"displayName": "Kari"}} */
+        if (json_is_object(value) && osk__field_guess(osk__slice_text(key), &rank) == OSK__AUTHOR)
+            return osk__json_name(value);
     return NULL;
 }
 
@@ -87,20 +65,51 @@ static bool wraps(const struct found *found)
     return false;
 }
 
-void osk__json_place_fields(struct document *document, const struct found *found, json_t *best[OSK__FIELDS])
+/* A date or an id that is wrapped: Instagram's {"timestamp": 1710248706}, a database's {"$date": "..."} and {"$oid": "..."}. */
+static json_t *unwrapped(osk__field field, json_t *value)
 {
-    static const char *const people[] = {"author", "account", "user", "from", "creator", "owner", "profile"}, *const ids[] = {"id", "uri"}, *const times[] = {"Time", "Tid"}, *const stamps[] = {"ts"};
-    size_t best_rank[OSK__FIELDS];
+    static const char *const keys[] = {"timestamp", "$date", "$oid", "value"};
+    return json_is_object(value) && (field == OSK__POSTED || field == OSK__ID) ? FIRST_OF(value, keys) : value;
+}
+
+/* The members of an object that are fields by their names, where no better is known. A number is nobody's name (WordPress' "author": 0
+ * beside "author_name"), and what says nothing gives way to what does. */
+static void place_guessed(struct document *document, json_t *object, json_t *best[OSK__FIELDS], size_t best_rank[OSK__FIELDS])
+{
     const char *key;
     json_t *value;
-    json_object_foreach(found->object, key, value) {
+    json_object_foreach(object, key, value) {
         size_t rank;
-        osk__field field = osk__field_guess(osk__slice_text(key), &rank);
-        if (field == OSK__FIELDS || osk__field_named(document->options, field) || (best[field] && rank >= best_rank[field]))
+        osk__field field = osk__field_known(document->corpus, osk__slice_text(key), &rank);
+        value = unwrapped(field, value);
+        if (field == OSK__FIELDS || osk__field_named(document->options, field) || !says(value))
+            continue;
+        rank += field == OSK__AUTHOR && json_is_number(value) ? SIZE_MAX / 2 : 0;
+        if (best[field] && rank >= best_rank[field])
             continue;
         best[field] = value;
         best_rank[field] = rank;
     }
+}
+
+/* What the object around says of it: all but a text, and nothing that says what kind of thing the other is. */
+static void place_around(struct document *document, json_t *around, json_t *best[OSK__FIELDS])
+{
+    static const osk__field taken[] = {OSK__AUTHOR, OSK__ID, OSK__POSTED, OSK__REPLY_TO};
+    json_t *there[OSK__FIELDS] = {NULL};
+    size_t rank[OSK__FIELDS];
+    place_guessed(document, around, there, rank);
+    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
+        if (!best[taken[i]])
+            best[taken[i]] = there[taken[i]];
+}
+
+void osk__json_place_fields(struct document *document, const struct found *found, json_t *best[OSK__FIELDS])
+{
+    static const char *const people[] = {"author", "account", "user", "from", "creator", "owner", "profile"}, *const ids[] = {"id", "uri"}, *const stamps[] = {"ts"};
+    size_t best_rank[OSK__FIELDS];
+    json_t *value;
+    place_guessed(document, found->object, best, best_rank);
     if ((value = json_object_get(found->object, "user_profile")) && json_is_object(value)) /* Slack's, beside the user's key */
         best[OSK__AUTHOR] = value;
     json_t *around = wraps(found) ? found->parent : NULL;
@@ -114,29 +123,24 @@ void osk__json_place_fields(struct document *document, const struct found *found
         best[OSK__ID] = FIRST_OF(found->object, stamps);
     if (!best[OSK__POSTED])
         best[OSK__POSTED] = FIRST_OF(found->object, stamps);
-    if (!best[OSK__POSTED] && (value = FIRST_OF(found->object, times)))
-        best[OSK__POSTED] = json_object_get(value, "timestamp");
-    if (!best[OSK__AUTHOR] && document->commenters)
-        best[OSK__AUTHOR] = commenter(document, found->object);
+    if ((value = json_object_get(found->object, "post_number")) && json_is_integer(value)) /* Discourse's, which answers name */
+        best[OSK__ID] = value;
+    if (around)
+        place_around(document, around, best);
 }
 
-bool osk__json_take_fields(struct document *document, const struct found *found, osk_slice fields[OSK__FIELDS])
+bool osk__json_take_fields(struct document *document, const struct found *found, json_t *const best[OSK__FIELDS], osk_slice fields[OSK__FIELDS])
 {
-    static const char *const names[] = {"nickname", "real_name", "name", "navn", "namn", "displayName", "display_name", "full_name", "username", "acct", "handle",
-                                        "screen_name", "login"};
-    json_t *best[OSK__FIELDS] = {NULL};
-    osk__json_place_fields(document, found, best);
+    json_t *taken[OSK__FIELDS];
+    memcpy(taken, best, sizeof taken);
     for (size_t f = 0; f < NAMED; f++)
         if (osk__field_named(document->options, named_fields[f]))
-            best[named_fields[f]] = found->named[f];
-    best[OSK__TEXT] = NULL;
-    if (json_is_object(best[OSK__AUTHOR]))
-        best[OSK__AUTHOR] = FIRST_OF(best[OSK__AUTHOR], names);
+            taken[named_fields[f]] = found->named[f];
+    taken[OSK__TEXT] = NULL;
+    taken[OSK__AUTHOR] = json_is_object(taken[OSK__AUTHOR]) ? osk__json_name(taken[OSK__AUTHOR]) : osk__json_person(document, taken[OSK__AUTHOR]);
     for (osk__field field = 0; field < OSK__FIELDS; field++)
-        if (!osk__json_value(document->corpus, best[field], &fields[field], document->error))
+        if (!osk__json_value(document->corpus, taken[field], &fields[field], document->error))
             return false;
-    if (!osk__json_moment(document->corpus, &fields[OSK__POSTED], document->error))
-        return false;
     if (!document->meta || !fields[OSK__AUTHOR].data)
         return true;
     osk__buffer name = {0};
@@ -148,22 +152,45 @@ bool osk__json_take_fields(struct document *document, const struct found *found,
     return good;
 }
 
-/* Whom it answers: the comment that a field names, or the one around it. */
-bool osk__json_note_answer(struct document *document, const struct found *found)
+/* X' [{"type": "quoted", "id": "1"}, {"type": "replied_to", "id": "2"}]: the id of what is answered. */
+static json_t *replied_to(const json_t *list)
+{
+    size_t i;
+    json_t *item;
+    json_array_foreach((json_t *)list, i, item) {
+        const char *type = json_string_value(json_object_get(item, "type"));
+        if (type && strcmp(type, "replied_to") == 0)
+            return json_object_get(item, "id");
+    }
+    return NULL;
+}
+
+bool osk__json_answer_of(struct document *document, const struct found *found, json_t *const best[OSK__FIELDS], osk_slice *id)
 {
     static const char *const keys[] = {"reply_to_message_id", "parentId", "parentHex", "parent_id", "parent", "in_reply_to",
-                                       "in_reply_to_id", "in_reply_to_status_id_str", "replyTo", "svar_til", "thread_ts"};
+                                       "in_reply_to_id", "in_reply_to_status_id_str", "replyTo", "svar_til", "thread_ts", "reply_to_post_number"};
     static const char *const paths[] = {"reply.parent.uri", "reference.messageId"}; /* Bluesky, Discord */
+    json_t *answered = FIRST_OF(found->object, keys);
+    if (!says(answered)) {
+        answered = best[OSK__REPLY_TO] ? best[OSK__REPLY_TO] : replied_to(json_object_get(found->object, "referenced_tweets"));
+    }
+    for (size_t i = 0; !answered && i < sizeof paths / sizeof *paths; i++)
+        answered = osk__json_dig(found->object, osk__slice_text(paths[i]));
+    if (!osk__json_value(document->corpus, answered, id, document->error))
+        return false;
+    if (osk__slice_begins(*id, "t1_")) /* Reddit's, of a comment whose id has no kind before it */
+        *id = osk__slice_behind(*id, 3);
+    return true;
+}
+
+/* Whom it answers: the comment that a field names, or the one around it. */
+bool osk__json_note_answer(struct document *document, const struct found *found, json_t *const best[OSK__FIELDS])
+{
     osk_slice id;
     osk_corpus *corpus = document->corpus;
     osk_comment *comment = &corpus->comments[corpus->count - 1];
-    json_t *answered = FIRST_OF(found->object, keys);
-    for (size_t i = 0; !answered && i < sizeof paths / sizeof *paths; i++)
-        answered = osk__json_dig(found->object, osk__slice_text(paths[i]));
-    if (!osk__json_value(corpus, answered, &id, document->error))
+    if (!osk__json_answer_of(document, found, best, &id))
         return false;
-    if (osk__slice_begins(id, "t1_")) /* Reddit's, of a comment whose id has no kind before it */
-        id = osk__slice_behind(id, 3);
     if (id.length)
         return osk__replies_add(&document->replies, corpus->count - 1, id, document->error);
     if (found->around != SIZE_MAX && !comment->reply_to && !comment->to_post)
@@ -179,11 +206,12 @@ static bool is_gone(osk_slice words)
     return osk__slice_is(words, "[deleted]") || osk__slice_is(words, "[removed]");
 }
 
-/* "Kari joined the channel", as Slack ("subtype": "channel_join") and Discord ("type": "GuildMemberJoin") note it. */
+/* "Kari joined the channel", as Slack ("subtype": "channel_join"), Discord ("type": "GuildMemberJoin") and Skype note it. */
 static bool is_event(const json_t *object)
 {
-    static const char *const keys[] = {"subtype", "type", "messageType"},
-                      *const begins[] = {"channel_", "group_", "Channel", "GuildMember", "Recipient", "ThreadCreated", "system"};
+    static const char *const keys[] = {"subtype", "type", "messageType", "messagetype"},
+                      *const begins[] = {"channel_", "group_", "Channel", "GuildMember", "Recipient", "ThreadCreated", "system",
+                                         "ThreadActivity", "Event/", "PopCard"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         const char *kind = json_string_value(json_object_get(object, keys[i]));
         if (kind && osk__slice_begins_any(osk__slice_text(kind), begins, sizeof begins / sizeof *begins))
@@ -192,7 +220,32 @@ static bool is_event(const json_t *object)
     return false;
 }
 
-bool osk__json_is_none(const json_t *object, osk_slice words)
+/* What Messenger and Instagram write for somebody: "Kari sent an attachment.", "Liked a message". */
+static bool is_metas(osk_slice words)
 {
-    return is_gone(words) || is_event(object);
+    static const char *const ends[] = {" sent an attachment.", " sendte et vedlegg.", " sent a photo.", " sendte et bilde.",
+                                       " to your message", " to your message ", " pÃ¥ meldingen din"},
+                      *const whole[] = {"Liked a message", "Likte en melding", "Liker en melding"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (words.length > strlen(ends[i]) && !memchr(words.data, '\n', words.length) &&
+            osk__slice_is(osk__slice_behind(words, words.length - strlen(ends[i])), ends[i]))
+            return true;
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+        if (osk__slice_is(words, whole[i]))
+            return true;
+    return false;
+}
+
+static bool is_deleted(const json_t *object)
+{
+    static const char *const keys[] = {"deleted", "delete", "isDeleted", "is_deleted", "isUnsent", "is_unsent"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (json_is_true(json_object_get(object, keys[i])))
+            return true;
+    return false;
+}
+
+bool osk__json_is_none(const struct document *document, const json_t *object, osk_slice words)
+{
+    return is_deleted(object) || is_gone(words) || is_event(object) || (document->meta && is_metas(words));
 }

@@ -18,6 +18,7 @@ struct found {
     size_t brace;            /* its number among the objects of the text */
     size_t around;           /* the comment around it, as an index of these; SIZE_MAX: none */
     size_t n;                /* of the comment, once taken; 0: was not */
+    bool listed;             /* it stands in a list, or in what does */
 };
 
 struct document {
@@ -36,7 +37,8 @@ struct document {
     bool markup;             /* some text was HTML */
     unsigned seen;           /* fields named by options that some object has */
     size_t wordless;
-    const json_t *root, *commenters;
+    const json_t *root;
+    json_t *people;          /* new: who an id stands for, {"501": "Kari"}; NULL: nobody is listed */
     size_t cut;              /* where the text stops to be JSON; SIZE_MAX: nowhere */
     char why[JSON_ERROR_TEXT_LENGTH];
 };
@@ -47,6 +49,20 @@ json_t *osk__json_dig(json_t *object, osk_slice path);
 /* The value of the first key that is there and says something; NULL for none. */
 json_t *osk__json_first(json_t *object, const char *const *keys, size_t count);
 #define FIRST_OF(object, keys) osk__json_first((object), (keys), sizeof(keys) / sizeof *(keys))
+
+/* ---- texts (json_text.c) ---- */
+/* Can the value of a key be a text: a string, or under "text" an array of pieces? */
+bool osk__json_can_say(const json_t *value, const char *key);
+/* The text inside Instagram's {"value": "Så fint!"}, WordPress' {"rendered": "<p>Så fint!</p>"}, Teams' {"contentType": "html",
+ * "content": ...}; else the value itself. */
+json_t *osk__json_said_by(json_t *value);
+/* The text of an object by its keys' names, or NULL. */
+const json_t *osk__json_guess_text(osk_corpus *corpus, json_t *object);
+/* Appends the words of a text: HTML without its tags (*markup), what Meta wrote as bytes (`meta`) as letters. */
+bool osk__json_write_text(osk__buffer *out, const json_t *value, bool meta, bool *markup, osk_error *error);
+
+/* Counts NUL characters in what was said by an object that begins at `start`; the stream itself holds none. */
+void osk__json_note_nul(osk_corpus *corpus, osk_slice words, size_t start);
 
 /* ---- places (json_place.c) ---- */
 /* Fills `braces`. */
@@ -62,10 +78,23 @@ bool osk__json_fail_cut(const struct document *document);
 void osk__json_note_named(struct document *document, struct found *found);
 /* Which values of the object, and of what it is a part of, are which fields. */
 void osk__json_place_fields(struct document *document, const struct found *found, json_t *best[OSK__FIELDS]);
-bool osk__json_take_fields(struct document *document, const struct found *found, osk_slice fields[OSK__FIELDS]);
+/* Those values as text; `best` is as osk__json_place_fields left it. */
+bool osk__json_take_fields(struct document *document, const struct found *found, json_t *const best[OSK__FIELDS], osk_slice fields[OSK__FIELDS]);
+/* The id of what the object's comment answers, as a field names it; data NULL where none does. */
+bool osk__json_answer_of(struct document *document, const struct found *found, json_t *const best[OSK__FIELDS], osk_slice *id);
 /* Whom the comment taken last answers: the one that a field names, or the one around it. */
-bool osk__json_note_answer(struct document *document, const struct found *found);
+bool osk__json_note_answer(struct document *document, const struct found *found, json_t *const best[OSK__FIELDS]);
+/* The name of a person that is an object, or NULL. */
+json_t *osk__json_name(json_t *person);
 /* Does "[deleted]" stand in its place, or is it the program's own note of an event? */
-bool osk__json_is_none(const json_t *object, osk_slice words);
+bool osk__json_is_none(const struct document *document, const json_t *object, osk_slice words);
+
+/* ---- people (json_people.c) ---- */
+/* Fills document->people from lists of people anywhere in the value: X' "includes.users", Commento's "commenters". */
+bool osk__json_list_people(struct document *document, const json_t *value);
+/* Is it such a list? Nothing in it is a comment. */
+bool osk__json_are_people(const char *key, const json_t *value);
+/* Who is meant: the name that an id stands for, else the value itself. */
+json_t *osk__json_person(const struct document *document, json_t *value);
 
 #endif

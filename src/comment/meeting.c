@@ -43,8 +43,9 @@ static bool read_turn(osk_slice line, struct turn *turn)
     rest = osk__slice_trim(rest);
     size_t from = osk__slice_begins_any(rest, froms, sizeof froms / sizeof *froms);
     rest = osk__slice_behind(rest, from);
-    const char *colon = from ? memchr(rest.data, ':', rest.length) : NULL;
-    if (!colon)
+    const char *colon = memchr(rest.data, ':', rest.length);
+    bool tabbed = colon && colon > rest.data && colon + 1 < rest.data + rest.length && colon[1] == '\t' && line.data[time] == '\t';
+    if (!colon || (!from && !tabbed)) /* what a recording keeps: "00:12:03	Kari:	Hei!" */
         return false;
     *turn = (struct turn){.time = osk__slice(line.data, time), .text = (size_t)(colon + 1 - line.data)};
     turn->name = osk__slice_trim(osk__slice(rest.data, name_length(rest, (size_t)(colon - rest.data))));
@@ -54,7 +55,7 @@ static bool read_turn(osk_slice line, struct turn *turn)
 /* 'Reacted to "Kan vi ..." with 👍', 'Removed a 👍 reaction from "..."': nobody's words. */
 static bool is_reaction(osk_slice words)
 {
-    static const char *const begins[] = {"Reacted to \"", "Removed a "};
+    static const char *const begins[] = {"Reacted to \"", "Removed a ", "Reagerte p\xC3\xA5 \"", "Fjernet en ", "Fjernet reaksjonen "};
     return osk__slice_begins_any(words, begins, sizeof begins / sizeof *begins) > 0 && !memchr(words.data, '\n', words.length);
 }
 

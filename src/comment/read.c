@@ -118,6 +118,8 @@ static const char *guess(const osk_corpus *corpus)
     const char *end = memchr(all.data, '\n', all.length);
     osk_slice first = osk__slice_trim(osk__slice(all.data, end ? (size_t)(end - all.data) : all.length));
     const char *named = input_by_name(corpus->name);
+    if (osk__telegram_fits(all))
+        return "chat";
     if (osk__xml_fits(all))
         return "xml";
     if (osk__document_fits(all) && (!named || (strcmp(named, "jsonl") == 0 && has_suffix(corpus->name, ".json"))))
@@ -126,7 +128,7 @@ static const char *guess(const osk_corpus *corpus)
         return named;
     return opens_json(all) ? "jsonl"
            : heads_a_table(first) || heads_quoted(first, all) ? "csv"
-           : osk__chat_fits(corpus) || osk__meeting_fits(corpus) ? "chat"
+           : osk__chat_fits(corpus) || osk__meeting_fits(corpus) || osk__captions_fit(corpus) || osk__heads_fit(corpus) ? "chat"
            : osk__signal_fits(corpus) ? "signal" : NULL;
 }
 
@@ -163,7 +165,7 @@ static bool tell_text(osk_corpus *corpus, const osk__nearest *near, osk_error *e
 static bool is_html(const osk_corpus *corpus)
 {
     osk_slice all = osk__slice(corpus->stream, corpus->length);
-    return !osk__xml_fits(all) && osk__html_fits(all);
+    return !osk__xml_fits(all) && !osk__telegram_fits(all) && osk__html_fits(all);
 }
 
 /* A guess, and where it says that nothing better fits, how to say otherwise. */
@@ -282,22 +284,46 @@ static bool fill_plain(osk_corpus *corpus, osk_slice bytes, const osk_comment_op
         return false;
     corpus->input = reader->input;
     if (!reader->read(corpus, options, error) || !osk__identity_badges(corpus, error) ||
-        !apply_edits(corpus, options, error) || !osk__groups_settle(corpus, error) || !osk__quotes_mark(corpus, error) ||
+        !apply_edits(corpus, options, error) || !osk__corpus_order(corpus, error) || !osk__groups_settle(corpus, error) || !osk__quotes_mark(corpus, error) ||
         !tell_quoted(corpus, error) || !tell_complete(corpus, error))
         return false;
     return corpus->count > 0 ||
            osk__rows_missing(error, corpus->name, corpus->input, corpus->rejected);
 }
 
-/* The CSV is written anew, so its lines are told as the sheet's rows. */
+/* Does some row of a sheet, written as CSV with every cell quoted, have two cells beside each other with something in them? */
+static bool is_tabular(const osk__buffer *csv)
+{
+    for (size_t i = 1; i + 3 < csv->length; i++)
+        if (memcmp(csv->data + i, "\",\"", 3) == 0 && csv->data[i - 1] != '"' && csv->data[i + 3] != '"')
+            return true;
+    return false;
+}
+
+/* A sheet as CSV. It is written anew, so its lines are told as the sheet's rows. */
+static bool write_sheet(osk_corpus *corpus, osk_slice bytes, size_t nth, osk__workbook *workbook, osk__buffer *plain, osk_error *error)
+{
+    size_t rows = 0;
+    free(corpus->line_numbers);
+    corpus->line_numbers = NULL;
+    plain->length = 0;
+    osk__workbook_free(workbook);
+    return osk__workbook_read(bytes, nth, workbook, error) &&
+           osk__sheet_write(bytes, workbook, plain, &corpus->line_numbers, &rows, error);
+}
+
+/* The first sheet that holds a table: what stands before it is a cover with a title and a date. */
 static bool unpack_workbook(osk_corpus *corpus, osk_slice bytes, osk__buffer *plain, osk_error *error)
 {
-    osk__workbook workbook;
-    size_t rows = 0;
-    bool good = osk__workbook_read(bytes, &workbook, error) &&
-                (workbook.sheets < 2 ||
-                 osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "of %zu sheets '%.60s' is read", workbook.sheets, workbook.name.data)) &&
-                osk__sheet_write(bytes, &workbook, plain, &corpus->line_numbers, &rows, error);
+    osk__workbook workbook = {0};
+    size_t nth = 0;
+    bool good = write_sheet(corpus, bytes, 0, &workbook, plain, error);
+    while (good && !is_tabular(plain) && ++nth < workbook.sheets)
+        good = write_sheet(corpus, bytes, nth, &workbook, plain, error);
+    if (good && nth && nth == workbook.sheets) /* none does: a column of texts, or nothing */
+        good = write_sheet(corpus, bytes, 0, &workbook, plain, error);
+    if (workbook.sheets > 1)
+        good = osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "of %zu sheets '%.60s' is read", workbook.sheets, workbook.name.data) && good;
     osk__workbook_free(&workbook);
     return good;
 }

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_COLUMNS = 16384 };
+enum { MOST_COLUMNS = 16384, MOST_EMPTY = 1000000, EMPTY_A_CELL = 100 };
 
 struct sheet {
     const osk__workbook *workbook;
@@ -22,6 +22,7 @@ struct sheet {
     size_t **rows, row_capacity, *row_count; /* of the sheet, by line of the CSV */
     osk__buffer value, moment; /* of the open cell */
     size_t row, column, columns, written, style; /* columns: of the first row; written: cells of the open one */
+    size_t filled, empty;     /* cells of the sheet so far: with an element of their own, and filled in between */
     bool shared, number, text, phonetic;
 };
 
@@ -129,9 +130,14 @@ static bool write_cell(struct sheet *sheet, osk_slice value, osk_error *error)
     return good;
 }
 
+/* Empty cells are not written in a sheet; a file of kilobytes could place one cell a row so far to the right that they are gigabytes. */
 static bool fill_cells(struct sheet *sheet, size_t until, osk_error *error)
 {
     bool good = true;
+    sheet->empty += until > sheet->written ? until - sheet->written : 0;
+    if (sheet->empty > MOST_EMPTY && sheet->empty / EMPTY_A_CELL > sheet->filled)
+        return osk__fail(error, OSK_INPUT, "has more than %d empty cells for each that is filled (row %zu), as bombs do; it is refused from there on",
+                         EMPTY_A_CELL, sheet->row);
     while (good && sheet->written < until)
         good = write_cell(sheet, osk__slice("", 0), error);
     return good;
@@ -180,21 +186,40 @@ static bool start_cell(void *user, const char *name, const char *const *attribut
     return good;
 }
 
-static osk_slice cell_value(struct sheet *sheet)
+/* A text that the cell names and the workbook does not have says that something is lost. */
+static bool take_shared(struct sheet *sheet, osk_slice number, osk_slice *value, osk_error *error)
+{
+    uint64_t at;
+    *value = osk__slice("", 0);
+    if (number.length == 0)
+        return true;
+    if (!osk__number_whole(number, &at) || at >= sheet->end_count)
+        return osk__fail(error, OSK_INPUT, "is damaged: cell %zu of row %zu names the text %.*s, and there are %zu; what stood before was read",
+                         sheet->column + 1, sheet->row, (int)(number.length < 20 ? number.length : 20), number.data, sheet->end_count);
+    size_t start = at ? sheet->ends[at - 1] : 0;
+    *value = osk__slice(sheet->strings.data ? sheet->strings.data + start : "", sheet->ends[at] - start);
+    return true;
+}
+
+static bool cell_value(struct sheet *sheet, osk_slice *cell, osk_error *error)
 {
     if (!sheet->number && !sheet->shared)
         unescape(&sheet->value, 0);
     osk_slice value = osk__slice(sheet->value.data ? sheet->value.data : "", sheet->value.length);
-    uint64_t number;
     sheet->moment.length = 0;
+    *cell = value;
     if (sheet->number && osk__workbook_moment(sheet->workbook, sheet->style, value, &sheet->moment))
-        return osk__slice(sheet->moment.data ? sheet->moment.data : "", sheet->moment.length);
-    if (!sheet->shared)
-        return value;
-    if (!osk__number_whole(value, &number) || number >= sheet->end_count)
-        return osk__slice("", 0);
-    size_t start = number ? sheet->ends[number - 1] : 0;
-    return osk__slice(sheet->strings.data ? sheet->strings.data + start : "", sheet->ends[number] - start);
+        *cell = osk__slice(sheet->moment.data ? sheet->moment.data : "", sheet->moment.length);
+    return !sheet->shared || take_shared(sheet, value, cell, error);
+}
+
+static bool take_cell(struct sheet *sheet, osk_error *error)
+{
+    osk_slice value;
+    if (!cell_value(sheet, &value, error) || !fill_cells(sheet, sheet->column, error))
+        return false;
+    sheet->filled++;
+    return write_cell(sheet, value, error);
 }
 
 static bool end_row(struct sheet *sheet, osk_error *error)
@@ -214,8 +239,8 @@ static bool end_cell(void *user, const char *name, osk_error *error)
     struct sheet *sheet = user;
     sheet->text = false;
     sheet->phonetic = sheet->phonetic && !is(name, "rPh");
-    if (is(name, "c") && sheet->column < MOST_COLUMNS) /* empty cells are not written in a sheet */
-        return fill_cells(sheet, sheet->column, error) && write_cell(sheet, cell_value(sheet), error);
+    if (is(name, "c") && sheet->column < MOST_COLUMNS)
+        return take_cell(sheet, error);
     return !is(name, "row") || end_row(sheet, error);
 }
 

@@ -18,7 +18,37 @@ bool osk__corpus_between(const osk_corpus *corpus, osk_slice posted, char *earli
 {
     osk__when when;
     *told = posted.data && osk__clock_is(osk__slice_trim(posted), &when);
+    if (*told && when.slashed && !when.turned && corpus->month_first && when.date.day <= 12)
+        osk__clock_turn(&when.date);
     return *told && osk__clock_between(&when, &corpus->now, corpus->zone, earliest, latest);
+}
+
+/* "10:04 AM" */
+static bool has_half(osk_slice s)
+{
+    s = osk__slice_trim(s);
+    char half = s.length > 2 ? (char)(s.data[s.length - 2] | 0x20) : ' ';
+    return (half == 'a' || half == 'p') && (s.data[s.length - 1] | 0x20) == 'm';
+}
+
+/* A number over 12 tells which is the day. Where no date has one, the month comes first only beside halves of the day, as in America. */
+bool osk__corpus_order(osk_corpus *corpus, osk_error *error)
+{
+    size_t day = 0, month = 0, either = 0, halves = 0;
+    for (size_t i = 0; i < corpus->count; i++) {
+        osk__when when;
+        osk_slice posted = corpus->comments[i].posted;
+        if (!posted.data || !memchr(posted.data, '/', posted.length) || !osk__clock_is(osk__slice_trim(posted), &when) || !when.slashed)
+            continue;
+        day += when.date.day > 12 && !when.turned;
+        month += when.turned;
+        either += when.date.day <= 12 && !when.turned;
+        halves += has_half(posted);
+    }
+    corpus->month_first = month > day || (!month && !day && halves);
+    return !corpus->month_first || !either ||
+           osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "dates such as 3/12/2024 are read with the month first%s",
+                              month ? "" : ", as times with AM and PM suggest; no date of it decides");
 }
 
 osk__times osk__corpus_times(const osk_corpus *corpus)

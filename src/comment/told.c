@@ -7,6 +7,20 @@ void osk__repairs_told(osk_error *first, const char *name, size_t line, size_t c
                  count == 1 ? "sequence, here" : "sequences, the first here");
 }
 
+/* A NUL ends a text for many programs: whoever reads on with another than this should know of it. Nothing is repaired. */
+void osk__nul_told(osk_error *first, const char *name, size_t line, size_t column, size_t count)
+{
+    osk__fail_at(first, OSK_OK, name, line, column, "%zu NUL %s; %s in the text as U+0000", count,
+                 count == 1 ? "character, here" : "characters, the first here", count == 1 ? "it stands" : "each stands");
+}
+
+bool osk__nul_tell(osk_corpus *corpus, osk_error *error)
+{
+    osk_error first;
+    osk__nul_told(&first, corpus->name, corpus->nul_line, corpus->nul_column, corpus->nul);
+    return !corpus->nul || osk__corpus_notice(corpus, error, OSK_NOTICE_NUL, first.line, first.column, "%s", first.message);
+}
+
 osk_notice_kind osk__doubled_told(osk_error *place, const char *name, size_t count, bool mended)
 {
     osk__fail_at(place, OSK_OK, name, 0, 0, mended

@@ -30,6 +30,7 @@ static bool whole(const char *text, size_t *value)
 struct choice {
     osk__workbook *workbook;
     osk__buffer id;
+    size_t nth;
     bool dataset;
 };
 
@@ -53,7 +54,8 @@ static bool see_sheet(void *user, const char *name, const char *const *attribute
     if (strcmp(name, "sheet") != 0 || !called || !id || (state && strcmp(state, "visible") != 0))
         return true;
     bool dataset = osk__slice_alike(osk__slice_text(called), "dataset");
-    if (choice->workbook->sheets++ > 0 && (!dataset || choice->dataset))
+    bool nth = choice->workbook->sheets++ == choice->nth;
+    if (choice->dataset || (!nth && !dataset))
         return true;
     choice->dataset = dataset;
     return put(&choice->id, id, error) && put(&choice->workbook->name, called, error);
@@ -74,9 +76,9 @@ static bool see_relation(void *user, const char *name, const char *const *attrib
     return osk__buffer_check(sheet, error);
 }
 
-static bool find_sheet(osk_slice zip, osk__workbook *workbook, osk_error *error)
+static bool find_sheet(osk_slice zip, size_t nth, osk__workbook *workbook, osk_error *error)
 {
-    struct choice choice = {.workbook = workbook};
+    struct choice choice = {.workbook = workbook, .nth = nth};
     bool found, good = put(&workbook->sheet, "xl/worksheets/sheet1.xml", error) && put(&workbook->name, "", error) &&
                        osk__member_parse(zip, "xl/workbook.xml", &(osk__member_events){.start = see_sheet}, &choice, &found, error) &&
                        (!choice.id.length || osk__member_parse(zip, "xl/_rels/workbook.xml.rels", &(osk__member_events){.start = see_relation},
@@ -170,10 +172,10 @@ static bool read_styles(osk_slice zip, osk__workbook *workbook, osk_error *error
     return good;
 }
 
-bool osk__workbook_read(osk_slice zip, osk__workbook *workbook, osk_error *error)
+bool osk__workbook_read(osk_slice zip, size_t nth, osk__workbook *workbook, osk_error *error)
 {
     *workbook = (osk__workbook){0};
-    return find_sheet(zip, workbook, error) && read_styles(zip, workbook, error);
+    return find_sheet(zip, nth, workbook, error) && read_styles(zip, workbook, error);
 }
 
 void osk__workbook_free(osk__workbook *workbook)

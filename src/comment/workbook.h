@@ -14,9 +14,9 @@ typedef struct osk__workbook {
     size_t style_count, style_capacity;
 } osk__workbook;
 
-/* The sheet is the one called "Dataset", in which SurveyXact puts the answers beside sheets of labels; else the first that is
- * not hidden. Free it also where this fails. */
-bool osk__workbook_read(osk_slice zip, osk__workbook *workbook, osk_error *error);
+/* The sheet is the one called "Dataset", in which SurveyXact puts the answers beside sheets of labels; else the one that is number
+ * `nth`, from 0, of those not hidden. Free it also where this fails. */
+bool osk__workbook_read(osk_slice zip, size_t nth, osk__workbook *workbook, osk_error *error);
 void osk__workbook_free(osk__workbook *workbook);
 
 /* A cell's number as the moment that its style shows: "2024-03-12", "2024-03-12T14:05:06" or "14:05:06", appended to `out`.

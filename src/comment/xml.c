@@ -1,4 +1,4 @@
-/* Exports in XML: Disqus' comments and WordPress' WXR. One of the two doors to libxml2; html.c is for pages, which forgive
+/* Exports in XML: Disqus' comments and WordPress' WXR; other documents are xml_other.c's. One of the two doors to libxml2; html.c is for pages, which forgive
  * everything, and this for documents, which forgive nothing. No entity may be declared: none of these exports does, and
  * bombs are made of them.
  *
@@ -7,6 +7,7 @@
 #include "document.h"
 #include "markup.h"
 #include "replies.h"
+#include "xml_other.h"
 
 #include "../base/utf8.h"
 
@@ -22,6 +23,7 @@ struct xml {
     xmlParserCtxtPtr parser;
     osk__buffer parts[PARTS];
     osk__replies replies;
+    osk__elements *elements; /* of a document of no known export; else NULL */
     size_t start;       /* where the comment's element begins */
     int part;           /* that text goes into, or -1 */
     bool inside, author, hidden, refused, failed;
@@ -100,9 +102,20 @@ static void add_id(osk__buffer *out, const xmlChar **attributes)
             osk__buffer_text(out, (const char *)attributes[1]);
 }
 
+static void stop(struct xml *xml)
+{
+    xml->failed = true;
+    xmlStopParser(xml->parser);
+}
+
 static void start_element(void *user, const xmlChar *name, const xmlChar **attributes)
 {
     struct xml *xml = user;
+    if (xml->elements) {
+        if (!osk__elements_open(xml->elements, (const char *)name, (const char *const *)attributes, here(xml), xml->error))
+            stop(xml);
+        return;
+    }
     if (is(name, "post") || is(name, "wp:comment")) {
         for (size_t i = 0; i < PARTS; i++)
             xml->parts[i].length = 0;
@@ -124,15 +137,14 @@ static void start_element(void *user, const xmlChar *name, const xmlChar **attri
         xml->part = PART_AUTHOR;
 }
 
-static void stop(struct xml *xml)
-{
-    xml->failed = true;
-    xmlStopParser(xml->parser);
-}
-
 static void end_element(void *user, const xmlChar *name)
 {
     struct xml *xml = user;
+    if (xml->elements) {
+        if (!osk__elements_close(xml->elements, here(xml), xml->error))
+            stop(xml);
+        return;
+    }
     if (xml->part == PART_STATE) {
         osk_slice state = part_of(xml, PART_STATE);
         xml->hidden = xml->hidden || osk__slice_is(state, "true") || osk__slice_is(state, "0") || osk__slice_is(state, "spam") ||
@@ -154,7 +166,9 @@ static void end_element(void *user, const xmlChar *name)
 static void characters(void *user, const xmlChar *text, int length)
 {
     struct xml *xml = user;
-    if (xml->part >= 0)
+    if (xml->elements)
+        osk__elements_text(xml->elements, (const char *)text, (size_t)length);
+    else if (xml->part >= 0)
         osk__buffer_add(&xml->parts[xml->part], (const char *)text, (size_t)length);
 }
 
@@ -216,19 +230,33 @@ static bool parse(struct xml *xml)
     return good;
 }
 
+enum kind { DISQUS, WORDPRESS, OTHER };
+
+static enum kind kind_of(osk_slice text)
+{
+    return osk__slice_find(text, "<disqus") != SIZE_MAX ? DISQUS : osk__slice_find(text, "xmlns:wp=") != SIZE_MAX ? WORDPRESS : OTHER;
+}
+
 bool osk__xml_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
 {
     struct xml xml = {.corpus = corpus, .error = error, .part = -1};
     if (osk__field_any_named(options))
         return osk__fail_at(error, OSK_USAGE, corpus->name, 0, 0, "is read as an export in XML, whose fields have their names already");
-    bool disqus = osk__slice_find(osk__slice(corpus->stream, corpus->length), "<disqus") != SIZE_MAX;
-    corpus->layout = disqus ? "disqus" : "wordpress";
+    static const struct { const char *layout, *what; } kinds[] = {
+        {"disqus", "an export of Disqus"}, {"wordpress", "an export of WordPress"},
+        {"xml", "XML in which each element with a text beside who wrote it or when is a comment"}};
+    enum kind kind = kind_of(osk__slice(corpus->stream, corpus->length));
+    corpus->layout = kinds[kind].layout;
+    if (kind == OTHER && !(xml.elements = osk__elements_make(corpus, error)))
+        return false;
     osk_error cut = {0};
     xml.error = &cut;
-    bool good = osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "read as %s", disqus ? "an export of Disqus" : "an export of WordPress");
+    bool good = osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "read as %s", kinds[kind].what);
     bool whole = good && parse(&xml);
     xml.error = error;
-    good = good && osk__replies_resolve(&xml.replies, corpus, error) &&
+    xml.left_out += xml.elements ? osk__elements_left_out(xml.elements) : 0;
+    osk__elements_free(xml.elements);
+    good = good && osk__field_tell_hidden(corpus, error) && osk__replies_resolve(&xml.replies, corpus, error) &&
            (!xml.left_out || osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
                                                 "left out: %zu comments that are deleted, not approved, empty, or links from other sites", xml.left_out));
     if (good && !whole && error)
@@ -245,6 +273,6 @@ bool osk__xml_fits(osk_slice text)
 {
     osk_slice all = osk__slice_trim(text);
     all.length = all.length < LOOKED_AT ? all.length : LOOKED_AT;
-    return osk__slice_begins(all, "<?xml") &&
-           (osk__slice_find(all, "<disqus") != SIZE_MAX || osk__slice_find(all, "xmlns:wp=") != SIZE_MAX);
+    return osk__slice_begins(all, "<?xml") && osk__slice_find(all, "<html") == SIZE_MAX &&
+           (kind_of(all) != OTHER || osk__slice_find(all, "<!ENTITY") != SIZE_MAX || osk__elements_fit(all));
 }

@@ -41,7 +41,7 @@ static bool unpack(osk__sheet *sheet, osk_slice raw, osk_error *error)
     osk__workbook workbook;
     osk_error why = {0};
     size_t **rows = &sheet->of_workbook, *count = &sheet->of_workbook_count;
-    bool good = osk__workbook_read(raw, &workbook, &why) && osk__sheet_write(raw, &workbook, &sheet->bytes, rows, count, &why);
+    bool good = osk__workbook_read(raw, 0, &workbook, &why) && osk__sheet_write(raw, &workbook, &sheet->bytes, rows, count, &why);
     osk__workbook_free(&workbook);
     return good || osk__fail_at(error, why.code, osk__file_name(sheet->path), 0, 0, "%s", why.message);
 }

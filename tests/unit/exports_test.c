@@ -12,6 +12,7 @@ static bool same_comment(const osk_comment *found, const json_t *wanted)
 {
     return same(found->author, json_object_get(wanted, "author")) && same(found->posted, json_object_get(wanted, "posted")) &&
            same(found->text, json_object_get(wanted, "text")) &&
+           (!json_object_get(wanted, "group") || same(found->group, json_object_get(wanted, "group"))) &&
            found->n == (size_t)json_integer_value(json_object_get(wanted, "n")) &&
            found->reply_to == (size_t)json_integer_value(json_object_get(wanted, "reply_to"));
 }

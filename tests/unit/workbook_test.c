@@ -103,7 +103,7 @@ static void read_again(osk_slice zip, osk__buffer *csv)
 {
     osk__workbook workbook;
     size_t *rows = NULL, count = 0;
-    CHECK(osk__workbook_read(zip, &workbook, NULL) && osk__sheet_write(zip, &workbook, csv, &rows, &count, NULL));
+    CHECK(osk__workbook_read(zip, 0, &workbook, NULL) && osk__sheet_write(zip, &workbook, csv, &rows, &count, NULL));
     osk__workbook_free(&workbook);
     free(rows);
 }
