@@ -95,6 +95,10 @@ typedef struct osk__page_lines {
 /* All lines of the stream. Free `lines`. */
 bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_error *error);
 
+/* Marks what the page says of people over and over, "Vis Kari Nordmanns profil", and the same button in nearly every comment, by
+ * repetition alone (layout_repeat.c). */
+bool osk__page_repeats(osk__page_lines *lines, osk_error *error);
+
 /* Do the steps fit from line `i` on, which is not blank? `author` is that of the open comment, or data NULL. */
 bool osk__steps_fit(const osk__page_lines *lines, const osk__step *steps, size_t i, osk_slice author, osk__found *found);
 /* The same for the head and the tails of a layout. */

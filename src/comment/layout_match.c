@@ -181,7 +181,7 @@ bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_
         if (is_related(lines, i))
             for (size_t k = 0; k < 3; k++)
                 lines->lines[i + k].shapes = OSK__LINE_FRAME;
-    return true;
+    return osk__page_repeats(lines, error);
 }
 
 /* ---- one step ---- */
