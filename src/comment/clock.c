@@ -89,7 +89,7 @@ static const struct { const char *word; osk__unit unit; bool brief; } units[] = 
     {"days", OSK__DAY, false}, {"dag", OSK__DAY, false}, {"dager", OSK__DAY, false}, {"dagar", OSK__DAY, false},
     {"d", OSK__DAY, true}, {"week", OSK__WEEK, false}, {"weeks", OSK__WEEK, false}, {"uke", OSK__WEEK, false},
     {"uker", OSK__WEEK, false}, {"veke", OSK__WEEK, false}, {"veker", OSK__WEEK, false}, {"w", OSK__WEEK, true},
-    {"wk", OSK__WEEK, true}, {"wks", OSK__WEEK, true}, {"u", OSK__WEEK, true}, {"month", OSK__MONTH, false},
+    {"wk", OSK__WEEK, true}, {"wks", OSK__WEEK, true}, {"u", OSK__WEEK, true}, {"v", OSK__WEEK, true}, {"month", OSK__MONTH, false},
     {"months", OSK__MONTH, false}, {"m\xC3\xA5ned", OSK__MONTH, false}, {"m\xC3\xA5neder", OSK__MONTH, false},
     {"m\xC3\xA5nad", OSK__MONTH, false}, {"m\xC3\xA5nader", OSK__MONTH, false},
     {"m\xC3\xA5nadar", OSK__MONTH, false}, {"mo", OSK__MONTH, true}, {"mos", OSK__MONTH, true},
@@ -490,7 +490,7 @@ static bool read_date(struct text *t, osk__when *when)
     return false;
 }
 
-/* "9:14 PM · Nov 3, 2023": the time first, as X has it. */
+/* "9:14 PM · Nov 3, 2023": the time first, as X has it; "13:05 12. nov.", "09:11 i dag", as Google has it. */
 static bool read_time_first(struct text *t, osk__when *when)
 {
     struct text s = *t;
@@ -498,10 +498,9 @@ static bool read_time_first(struct text *t, osk__when *when)
     if (!read_clock_time(&s, &clock, false))
         return false;
     skip_spaces(&s);
-    if (!take(&s, "\xC2\xB7"))
-        return false;
+    take(&s, "\xC2\xB7");
     skip_spaces(&s);
-    if (!read_date(&s, when) || when->date.hour >= 0)
+    if ((!read_date(&s, when) && !read_days_back(&s, when)) || when->date.hour >= 0)
         return false;
     when->date.hour = clock.hour;
     when->date.minute = clock.minute;

@@ -18,6 +18,7 @@ typedef enum osk__role {
     OSK__ROLE_AUTHOR,   /* the line is the author's name */
     OSK__ROLE_AGAIN,    /* the line begins with the name of the author, and the text goes on behind it */
     OSK__ROLE_SAME,     /* the line is the name of the open comment's author once more */
+    OSK__ROLE_TWICE,    /* the same, where that tells a head as well as a label of the picture does */
     OSK__ROLE_BYLINE,   /* the line holds the author and the time */
     OSK__ROLE_HEADLINE,
     OSK__ROLE_TIME,
@@ -82,6 +83,7 @@ typedef struct osk__found {
     osk_slice author, headline, time, answers;
     size_t author_line;
     osk_slice body;        /* of OSK__ROLE_AGAIN and OSK__ROLE_BEFORE: the rest of the line */
+    bool twice;            /* the name stands twice, in OSK__ROLE_TWICE */
     bool parted;           /* of OSK__ROLE_BEFORE: where the name ends is a guess */
     const osk__step *steps;
     uint8_t taken[12];      /* lines by step */

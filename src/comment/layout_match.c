@@ -4,6 +4,7 @@
 #include "../base/unicode.h"
 #include "../base/utf8.h"
 #include "corpus.h"
+#include "line_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -121,6 +122,33 @@ static bool is_answering(const osk__page_lines *lines, size_t i)
     return false;
 }
 
+/* "2nd degree connection / 2nd": the end of it once more, as it is seen rather than heard. */
+static void mark_badge_again(osk__page_lines *lines, size_t i)
+{
+    osk__line *line = &lines->lines[next_line(lines, i) < lines->count ? next_line(lines, i) : i];
+    osk_slice badge = lines->lines[i].text;
+    if (line->text.length && line->text.length <= 5 && line->text.length < badge.length && memcmp(badge.data, line->text.data, line->text.length) == 0)
+        line->shapes = OSK__LINE_BADGE;
+}
+
+/* "Lik / likerespekt / 87": what stands between the button and the count or the next button, in one word of small letters, says how
+ * they like it, in whatever language. */
+static void mark_reactions(osk__page_lines *lines, size_t i)
+{
+    size_t next = next_line(lines, i), then = next_line(lines, next);
+    if (then >= lines->count || !(lines->lines[then].shapes & (OSK__LINE_COUNT | OSK__LINE_REPLY)))
+        return;
+    osk__line *line = &lines->lines[next];
+    if (line->shapes & OSK__LINE_INTERFACE || line->text.length < 3 || line->text.length > OSK__LONGEST_HANDLE)
+        return;
+    for (size_t k = 0; k < line->text.length; k++) {
+        unsigned char c = (unsigned char)line->text.data[k];
+        if (!(c >= 'a' && c <= 'z') && c < 0x80)
+            return;
+    }
+    line->shapes = OSK__LINE_REACTION;
+}
+
 /* A capital letter at the start of `s`, or the same as a small one where `small` says so: its length. */
 static size_t same_letter(osk_slice s, osk_slice name, bool small)
 {
@@ -168,6 +196,12 @@ bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_
             lines->lines[i + 1].shapes = OSK__LINE_REPLIES;
             lines->lines[i + 1].name = lines->lines[i + 1].text;
         }
+    for (size_t i = 0; i + 1 < lines->count; i++) {
+        if (lines->lines[i].shapes & OSK__LINE_BADGE)
+            mark_badge_again(lines, i);
+        if (lines->lines[i].shapes & OSK__LINE_LIKE)
+            mark_reactions(lines, i);
+    }
     for (size_t i = 0; i + 2 < lines->count; i++)
         if (is_announced(lines, i))
             lines->lines[i].shapes = OSK__LINE_FRAME;
@@ -279,7 +313,10 @@ static bool take_more(const osk__line *line, osk__role role, osk__found *found)
     switch (role) {
     case OSK__ROLE_WHOM: found->answers = osk__line_name(line->text); return could_be_author(line);
     case OSK__ROLE_AGAIN: return begins_again(found->author, line->text, &found->body) && !has_replied(found->body);
-    case OSK__ROLE_SAME: return osk__slice_equal(osk__line_name(line->text), found->author);
+    case OSK__ROLE_TWICE:
+    case OSK__ROLE_SAME:
+        found->twice = role == OSK__ROLE_TWICE;
+        return osk__slice_equal(osk__line_name(line->text), found->author);
     case OSK__ROLE_ACCOUNT: return line->text.length > 1 && line->text.data[0] == '@' && !memchr(line->text.data, ' ', line->text.length);
     case OSK__ROLE_TIME: /* a row of buttons may have none; "2 d •" is the time, "2 dager siden • Synlig for alle" that once more */
         found->time = found->time.data ? found->time : line->time;
@@ -406,7 +443,7 @@ static bool is_compact(const osk__page_lines *lines, const osk__found *found)
 bool osk__head_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t head, size_t i, osk__found *found)
 {
     return osk__steps_fit(lines, form->heads[head], i, osk__slice(NULL, 0), found) &&
-           (!form->head_needs || found->shapes & form->head_needs) && (!form->compact || is_compact(lines, found)) &&
+           (!form->head_needs || found->shapes & form->head_needs || found->twice) && (!form->compact || is_compact(lines, found)) &&
            !(found->headline.data && !(form->headlined && head == form->headlined) &&
              begins_later(lines, form->heads[head], form->head_needs, i, found));
 }

@@ -97,6 +97,8 @@ static bool is_head(const osk__reader *reader, size_t i, osk__found *head)
         return false;
     if (reader->form->closed && ((reader->open && !reader->post) || (head->answers.data && reader->corpus->count == 0)))
         return false; /* nobody answers before there is a comment */
+    if (head->twice && !(head->shapes & reader->form->head_needs) && !tail_ahead(reader, i, head->end))
+        return false; /* "Kari Nordmann / Kari Nordmann / 8. juni": of a list of messages as well */
     return !reader->form->weak || (!reader->open && !(osk__line_at(reader, i)->shapes & OSK__LINE_INTERFACE) &&
                                    tail_ahead(reader, i, head->end));
 }
@@ -148,7 +150,7 @@ static bool is_first_post(const osk__reader *reader, const osk__line *line)
 static bool is_stated_post(const osk__reader *reader, size_t behind)
 {
     osk__found found;
-    if (reader->corpus->count || !reader->form->tailed || reader->form->weak || !reader->form->posts[0] || !reader->in.author.data)
+    if (reader->corpus->count || !reader->form->tailed || reader->form->weak != !reader->form->posts[0] || !reader->in.author.data)
         return false;
     for (size_t i = behind; i < reader->page->count && i < behind + OSK__LOOK_BACK; i++) {
         uint32_t shapes = osk__line_at(reader, i)->shapes;

@@ -260,8 +260,51 @@ static void learn_clocks(osk__page_lines *lines)
         }
 }
 
+/* ---- first names ---- */
+
+static size_t next_line(const osk__page_lines *lines, size_t i)
+{
+    do
+        i++;
+    while (i < lines->count && lines->lines[i].shapes & OSK__LINE_BLANK);
+    return i;
+}
+
+/* "Kari" over "Kari Nordmann" */
+static bool is_first_name(const osk__page_lines *lines, size_t i)
+{
+    size_t next = next_line(lines, i);
+    osk_slice first = lines->lines[i].text, name = next < lines->count ? lines->lines[next].text : first;
+    return lines->lines[i].shapes & OSK__LINE_NAME && osk__line_name_words(first) == 1 && name.length > first.length && name.data[first.length] == ' ' &&
+           lines->lines[next].shapes & OSK__LINE_NAME && memcmp(name.data, first.data, first.length) == 0 && osk__line_name_words(name) > 1;
+}
+
+/* The picture's label and the first name, where pages print them over the name: of several people, three times or more. */
+static void learn_first_names(osk__page_lines *lines)
+{
+    size_t count = 0, last = lines->count;
+    bool several = false;
+    for (size_t i = 0; i < lines->count; i++)
+        if (is_first_name(lines, i)) {
+            several = several || (last < lines->count && !osk__slice_equal(lines->lines[last].text, lines->lines[i].text));
+            last = i;
+            count++;
+        }
+    for (size_t i = 0, before = lines->count; several && count >= LEAST && i < lines->count; i++) {
+        if (is_first_name(lines, i)) {
+            osk_slice name = lines->lines[next_line(lines, i)].text;
+            if (before < i && osk__slice_equal(lines->lines[before].text, name))
+                lines->lines[before].shapes = OSK__LINE_PROFILE, lines->lines[before].name = name;
+            lines->lines[i].shapes = OSK__LINE_PROFILE;
+            lines->lines[i].name = name;
+        }
+        before = lines->lines[i].shapes & OSK__LINE_BLANK ? before : i;
+    }
+}
+
 bool osk__page_repeats(osk__page_lines *lines, osk_error *error)
 {
     learn_clocks(lines);
+    learn_first_names(lines);
     return learn_forms(lines, error) && learn_buttons(lines, error);
 }

@@ -13,9 +13,9 @@
  *   text
  *   Like / like / 5 / Reply / 8 Replies / 8 Replies on Kari Nordmann's comment */
 static const osk__step linkedin_head[] = {
-    {OSK__LINE_PROFILE, 0, 1, OSK__ROLE_NONE},
+    {OSK__LINE_PROFILE, 0, 2, OSK__ROLE_NONE},
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
-    {NAMES, 0, 1, OSK__ROLE_SAME},
+    {NAMES, 0, 2, OSK__ROLE_TWICE},
     {OSK__LINE_BADGE, 0, 4, OSK__ROLE_NONE},
     {OSK__LINE_ANY, 0, 3, OSK__ROLE_HEADLINE},
     {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
@@ -26,9 +26,9 @@ static const osk__step linkedin_head[] = {
 };
 /* To one who is not logged in: no degrees, but "Report this comment" under the time. */
 static const osk__step linkedin_guest_head[] = {
-    {OSK__LINE_PROFILE, 0, 1, OSK__ROLE_NONE},
+    {OSK__LINE_PROFILE, 0, 2, OSK__ROLE_NONE},
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
-    {NAMES, 0, 1, OSK__ROLE_SAME},
+    {NAMES, 0, 2, OSK__ROLE_TWICE},
     {OSK__LINE_ANY, 0, 3, OSK__ROLE_HEADLINE},
     {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
     {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
@@ -36,9 +36,9 @@ static const osk__step linkedin_guest_head[] = {
     {0, 0, 0, 0},
 };
 static const osk__step linkedin_guest_post[] = {
-    {OSK__LINE_PROFILE, 0, 1, OSK__ROLE_NONE},
+    {OSK__LINE_PROFILE, 0, 2, OSK__ROLE_NONE},
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
-    {NAMES, 0, 1, OSK__ROLE_SAME},
+    {NAMES, 0, 2, OSK__ROLE_TWICE},
     {OSK__LINE_ANY, 0, 3, OSK__ROLE_HEADLINE},
     {OSK__LINE_TIME | OSK__LINE_POST_TIME, 1, 1, OSK__ROLE_TIME},
     {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
@@ -46,9 +46,9 @@ static const osk__step linkedin_guest_post[] = {
     {0, 0, 0, 0},
 };
 static const osk__step linkedin_post[] = {
-    {OSK__LINE_PROFILE, 0, 1, OSK__ROLE_NONE},
+    {OSK__LINE_PROFILE, 0, 2, OSK__ROLE_NONE},
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
-    {NAMES, 0, 1, OSK__ROLE_SAME},
+    {NAMES, 0, 2, OSK__ROLE_TWICE},
     {OSK__LINE_BADGE, 0, 4, OSK__ROLE_NONE},
     {OSK__LINE_ANY, 0, 3, OSK__ROLE_HEADLINE},
     {OSK__LINE_POST_TIME, 1, 2, OSK__ROLE_TIME}, /* once more for who hears rather than sees it */
@@ -74,6 +74,36 @@ static const osk__layout_form linkedin = {
     .post_needs = OSK__LINE_PROFILE | OSK__LINE_BADGE | OSK__LINE_OF_POST,
     .post_ends = OSK__LINE_IMAGE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME | OSK__LINE_LIKE | OSK__LINE_ACTIONS,
     .marks = OSK__LINE_PROFILE | OSK__LINE_THREAD | OSK__LINE_OF_COMMENT | OSK__LINE_OF_POST, .tailed = true, .cut_first = true, .previews = true, .needs = 2,
+};
+
+/* Groups and articles of 2013 to 2016: the time is the last of the tail.
+ *   Kari Nordmann / Kari / Kari Nordmann
+ *   Rådgiver i Eksempel AS
+ *   text
+ *   Like (5) / Reply privately / 8 months ago */
+static const osk__step linkedin_late_head[] = {
+    {OSK__LINE_PROFILE, 0, 2, OSK__ROLE_NONE},
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {NAMES, 0, 2, OSK__ROLE_SAME},
+    {OSK__LINE_BADGE, 0, 4, OSK__ROLE_NONE},
+    {OSK__LINE_ANY, 1, 1, OSK__ROLE_HEADLINE},
+    {0, 0, 0, 0},
+};
+static const osk__step linkedin_late_tail[] = {
+    {OSK__LINE_LIKE | OSK__LINE_ACTIONS, 1, 1, OSK__ROLE_NONE},
+    {OSK__LINE_LIKE | OSK__LINE_REACTION | OSK__LINE_COUNT | OSK__LINE_BADGE | OSK__LINE_BUTTON | OSK__LINE_REPLY, 0, 6, OSK__ROLE_NONE},
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_BUTTON | OSK__LINE_REPLY, 0, 2, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__step linkedin_late_row[] = {
+    {OSK__LINE_ACTIONS, 1, 1, OSK__ROLE_TIME},
+    {0, 0, 0, 0},
+};
+static const char *const linkedin_late_signs[] = {"Reply privately", "Svar privat", "*LinkedIn*", "*Reply privately*", "*Svar privat*", NULL};
+static const osk__layout_form linkedin_late = {
+    .name = "linkedin", .signs = linkedin_late_signs, .signed_only = true, .heads = {linkedin_late_head}, .tails = {linkedin_late_tail, linkedin_late_row},
+    .post_ends = OSK__LINE_STATED | OSK__LINE_FRAME, .tailed = true, .weak = true, .previews = true, .needs = 2,
 };
 
 /* ---- Facebook, 2012 to 2017 ----
@@ -487,6 +517,6 @@ static const osk__layout_form instagram = {
     .tailed = true, .caption = true, .needs = 2,
 };
 
-const osk__layout_form *const osk__layout_forms[] = {&linkedin, &facebook_old, &facebook_line, &facebook, &newspaper, &forum, &discourse,
+const osk__layout_form *const osk__layout_forms[] = {&linkedin, &linkedin_late, &facebook_old, &facebook_line, &facebook, &newspaper, &forum, &discourse,
                                                       &blogger,  &disqus,       &youtube,  &reddit,   &microblog, &chat, &instagram};
 const size_t osk__layout_form_count = sizeof osk__layout_forms / sizeof *osk__layout_forms;

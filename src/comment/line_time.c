@@ -200,6 +200,9 @@ bool osk__line_read_row(osk_slice s, osk__line *line)
             size_t counted = osk__line_begins(osk__slice_behind(s, length + osk__line_blanks(osk__slice_behind(s, length))), things,
                                               sizeof things / sizeof *things);
             length += counted ? osk__line_blanks(osk__slice_behind(s, length)) + counted : 0;
+        } else if (buttons && s.data[0] == '(' && (length = osk__line_number(osk__slice_behind(s, 1), &number)) && length + 1 < s.length &&
+                   s.data[length + 1] == ')') { /* "Anbefal (3) Siter Svar" */
+            length += 2;
         } else {
             return false;
         }

@@ -95,7 +95,7 @@ const osk__line_word osk__line_words[] = {
     {"Hiring", OSK__LINE_BADGE},
     {"1st degree connection1st", OSK__LINE_BADGE}, {"2nd degree connection2nd", OSK__LINE_BADGE},
     {"3rd+ degree connection3rd+", OSK__LINE_BADGE}, {"3rd degree connection3rd", OSK__LINE_BADGE},
-    {"# degree connection", OSK__LINE_BADGE}, {"1st degree connection", OSK__LINE_BADGE},
+    {"# degree connection", OSK__LINE_BADGE}, {"3rd degree connection", OSK__LINE_BADGE}, {"3. grads forbindelse og h\xC3\xB8yere", OSK__LINE_BADGE}, {"1st degree connection", OSK__LINE_BADGE},
     {"2nd degree connection", OSK__LINE_BADGE}, {"3rd+ degree connection", OSK__LINE_BADGE},
     {"1. grads forbindelse1.", OSK__LINE_BADGE}, {"2. grads forbindelse2.", OSK__LINE_BADGE},
     {"3.+ grads forbindelse3.+", OSK__LINE_BADGE}, {"1. grads forbindelse", OSK__LINE_BADGE},
@@ -138,7 +138,7 @@ const osk__line_word osk__line_words[] = {
     {"\xE2\x86\x91", OSK__LINE_COUNT}, {"\xE2\x86\x93", OSK__LINE_COUNT}, {"\xE2\x86\x91 \xE2\x86\x93", OSK__LINE_COUNT},
     {"+#", OSK__LINE_COUNT}, {"|", OSK__LINE_COUNT}, {"\xF0\x9F\x91\x8D #", OSK__LINE_COUNT}, {"\xF0\x9F\x91\x8D # \xF0\x9F\x91\x8E #", OSK__LINE_COUNT},
     {"\xF0\x9F\x91\x8D", OSK__LINE_REACTION}, {"\xF0\x9F\x91\x8E", OSK__LINE_REACTION},
-    {"Reply", OSK__LINE_REPLY}, {"Svar", OSK__LINE_REPLY}, {"Svar p\xC3\xA5 dette", OSK__LINE_REPLY},
+    {"Reply", OSK__LINE_REPLY}, {"Svar", OSK__LINE_REPLY}, {"Reply privately", OSK__LINE_REPLY}, {"Svar privat", OSK__LINE_REPLY}, {"Svar p\xC3\xA5 dette", OSK__LINE_REPLY},
     {"Reply Reply to *'s comment", OSK__LINE_REPLY}, {"Reply Reply to *' comment", OSK__LINE_REPLY},
     {"Reply to *'s comment", OSK__LINE_REPLY}, {"Svar Svar p\xC3\xA5 kommentaren til *", OSK__LINE_REPLY},
     {"Svar p\xC3\xA5 kommentaren til *", OSK__LINE_REPLY},
@@ -264,7 +264,7 @@ const osk__line_word osk__line_words[] = {
     {"Creator heart", OSK__LINE_BUTTON},
 
     /* ---- threads of replies ---- */
-    {"# Replies on *'s comment", OSK__LINE_THREAD}, {"# Reply on *'s comment", OSK__LINE_THREAD},
+    {"# Replies on *'s comment", OSK__LINE_THREAD}, {"# kommentarer p\xC3\xA5 *s kommentar", OSK__LINE_THREAD}, {"# kommentar p\xC3\xA5 *s kommentar", OSK__LINE_THREAD}, {"# Reply on *'s comment", OSK__LINE_THREAD},
     {"# replies on *'s comment", OSK__LINE_THREAD}, {"# Comment on *'s comment", OSK__LINE_THREAD},
     {"# Comments on *'s comment", OSK__LINE_THREAD}, {"# svar p\xC3\xA5 kommentaren til *", OSK__LINE_THREAD},
     {"# svar p\xC3\xA5 kommentaren fra *", OSK__LINE_THREAD}, {"# kommentar p\xC3\xA5 kommentaren til *", OSK__LINE_THREAD},
