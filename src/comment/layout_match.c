@@ -131,22 +131,27 @@ static void mark_badge_again(osk__page_lines *lines, size_t i)
         line->shapes = OSK__LINE_BADGE;
 }
 
-/* "Lik / likerespekt / 87": what stands between the button and the count or the next button, in one word of small letters, says how
- * they like it, in whatever language. */
+/* "likerespekt", "likehandlingklokt": one word of small letters. */
+static bool is_small_word(osk_slice s)
+{
+    for (size_t k = 0; k < s.length; k++)
+        if (!(s.data[k] >= 'a' && s.data[k] <= 'z') && (unsigned char)s.data[k] < 0x80)
+            return false;
+    return s.length > 2 && s.length <= OSK__LONGEST_HANDLE;
+}
+
+/* "Lik / likerespekt / 87", "likehandlingklokt / Kari Nordmann og 12 andre / 13": what stands between the button and the count or the
+ * next button, in one word of small letters, or begins with a reaction over a count, says how they like it, in whatever language. */
 static void mark_reactions(osk__page_lines *lines, size_t i)
 {
-    size_t next = next_line(lines, i), then = next_line(lines, next);
-    if (then >= lines->count || !(lines->lines[then].shapes & (OSK__LINE_COUNT | OSK__LINE_REPLY)))
+    size_t next = next_line(lines, i), then = next_line(lines, next), last = next_line(lines, then);
+    if (then >= lines->count || !is_small_word(lines->lines[next].text) || lines->lines[next].shapes & OSK__LINE_INTERFACE)
         return;
-    osk__line *line = &lines->lines[next];
-    if (line->shapes & OSK__LINE_INTERFACE || line->text.length < 3 || line->text.length > OSK__LONGEST_HANDLE)
-        return;
-    for (size_t k = 0; k < line->text.length; k++) {
-        unsigned char c = (unsigned char)line->text.data[k];
-        if (!(c >= 'a' && c <= 'z') && c < 0x80)
-            return;
-    }
-    line->shapes = OSK__LINE_REACTION;
+    bool between = lines->lines[i].shapes & OSK__LINE_LIKE && lines->lines[then].shapes & (OSK__LINE_COUNT | OSK__LINE_REPLY);
+    bool glued = lines->lines[next].text.length > 8 && osk__slice_begins_any(lines->lines[next].text, osk__line_reactions, osk__line_reaction_count) &&
+                 (lines->lines[then].shapes & OSK__LINE_COUNT || (last < lines->count && lines->lines[last].shapes & OSK__LINE_COUNT));
+    if (between || glued)
+        lines->lines[next].shapes = OSK__LINE_REACTION;
 }
 
 /* A capital letter at the start of `s`, or the same as a small one where `small` says so: its length. */
@@ -199,8 +204,7 @@ bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_
     for (size_t i = 0; i + 1 < lines->count; i++) {
         if (lines->lines[i].shapes & OSK__LINE_BADGE)
             mark_badge_again(lines, i);
-        if (lines->lines[i].shapes & OSK__LINE_LIKE)
-            mark_reactions(lines, i);
+        mark_reactions(lines, i);
     }
     for (size_t i = 0; i + 2 < lines->count; i++)
         if (is_announced(lines, i))

@@ -91,16 +91,46 @@ static bool find_tails(osk__reader *reader)
     return true;
 }
 
+/* A head without what the layout asks of one, a degree or a picture's label, as the post's author and firms have none: right behind a
+ * tail, with a time, and a tail of its own before the next head. */
+static bool is_bare_head(const osk__reader *reader, size_t i, osk__found *head)
+{
+    osk__found next;
+    if (!reader->form->head_needs || reader->open || reader->corpus->count == 0 || reader->closed_at > i ||
+        !osk__steps_fit(reader->page, reader->form->heads[reader->head], i, osk__slice(NULL, 0), head) || !head->time.data ||
+        !tail_ahead(reader, i, head->end))
+        return false;
+    for (size_t k = reader->closed_at; k < i; k++)
+        if (!(osk__line_at(reader, k)->shapes & (OSK__LINE_BLANK | OSK__LINE_INTERFACE)))
+            return false;
+    for (size_t k = i + 1; k < reader->next_tail[i]; k++)
+        if (osk__head_fits(reader->page, reader->form, reader->head, k, &next))
+            return false;
+    return true;
+}
+
+/* Behind words that no list has, "Recommended / Newest", the first comment's head is the nearest proper name, where heads have a line
+ * under the name. */
+static bool name_ahead(const osk__reader *reader, size_t i, const osk__found *head)
+{
+    if (!reader->form->weak || !head->headline.data || osk__line_name_words(head->author) > 1 || reader->closed_at)
+        return false;
+    for (size_t k = i + 1; k + 2 < reader->next_tail[i]; k++)
+        if (osk__line_at(reader, k)->shapes & OSK__LINE_NAME && osk__line_name_words(osk__line_at(reader, k)->text) > 1)
+            return true;
+    return false;
+}
+
 static bool is_head(const osk__reader *reader, size_t i, osk__found *head)
 {
     if (!osk__head_fits(reader->page, reader->form, reader->head, i, head))
-        return false;
+        return is_bare_head(reader, i, head);
     if (reader->form->closed && ((reader->open && !reader->post) || (head->answers.data && reader->corpus->count == 0)))
         return false; /* nobody answers before there is a comment */
     if (head->twice && !(head->shapes & reader->form->head_needs) && !tail_ahead(reader, i, head->end))
         return false; /* "Kari Nordmann / Kari Nordmann / 8. juni": of a list of messages as well */
     return !reader->form->weak || (!reader->open && !(osk__line_at(reader, i)->shapes & OSK__LINE_INTERFACE) &&
-                                   tail_ahead(reader, i, head->end));
+                                   tail_ahead(reader, i, i + 1) && !name_ahead(reader, i, head));
 }
 
 /* An advertisement inside a comment: its lines up to a blank one, a head or words of the comment field. */
@@ -156,7 +186,7 @@ static bool is_stated_post(const osk__reader *reader, size_t behind)
         uint32_t shapes = osk__line_at(reader, i)->shapes;
         if (shapes & OSK__LINE_STATED && !(shapes & OSK__LINE_UNLOADED) && osk__line_at(reader, i)->number)
             return true;
-        if (osk__head_fits(reader->page, reader->form, reader->head, i, &found))
+        if (reader->form->weak ? reader->next_tail[i] == i : osk__head_fits(reader->page, reader->form, reader->head, i, &found))
             return false;
     }
     return false;
@@ -194,7 +224,7 @@ static bool read_line(osk__reader *reader, size_t *i)
     }
     if (reader->open && !reader->post && osk__tail_fits(reader->page, reader->form, *i, reader->in.author, &found) &&
         !is_answer(reader, found.end)) {
-        *i = found.end;
+        *i = reader->closed_at = found.end;
         reader->post = is_stated_post(reader, found.end);
         return osk__reader_close(reader, &found, false);
     }

@@ -91,7 +91,8 @@ static const osk__step linkedin_late_head[] = {
 };
 static const osk__step linkedin_late_tail[] = {
     {OSK__LINE_LIKE | OSK__LINE_ACTIONS, 1, 1, OSK__ROLE_NONE},
-    {OSK__LINE_LIKE | OSK__LINE_REACTION | OSK__LINE_COUNT | OSK__LINE_BADGE | OSK__LINE_BUTTON | OSK__LINE_REPLY, 0, 6, OSK__ROLE_NONE},
+    {OSK__LINE_LIKE | OSK__LINE_REACTION | OSK__LINE_COUNT | OSK__LINE_BADGE | OSK__LINE_BUTTON | OSK__LINE_REPLY |
+     OSK__LINE_FRAME, 0, 6, OSK__ROLE_NONE}, /* "Comment (7)", of the opening post */
     {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
     {OSK__LINE_BUTTON | OSK__LINE_REPLY, 0, 2, OSK__ROLE_NONE},
     {0, 0, 0, 0},

@@ -55,13 +55,18 @@ bool osk__line_read_time(osk_slice s, osk_slice *time, bool *counted)
     return true;
 }
 
-/* "Public", "Redigert • Alle •": words for whom a post is, with dots between; "Edited" alone says nothing of that. */
+/* "Public", "Redigert • Alle •", "Redigert •  2 uker siden": words for whom a post is, or its age once more, with dots between;
+ * "Edited" alone says nothing of that. */
 static bool is_audience(osk_slice s)
 {
-    bool told = false;
+    bool told = false, aged = false;
     while (s.length) {
         size_t edited = osk__line_begins(s, osk__line_edited, osk__line_edited_count);
         size_t length = osk__line_begins(s, osk__line_audiences, osk__line_audience_count);
+        if (!length && !aged && (length = osk__clock_age(s))) {
+            aged = true;
+            length += osk__line_blanks(osk__slice_behind(s, length));
+        }
         if (edited) {
             s = osk__slice_behind(s, edited);
             continue;

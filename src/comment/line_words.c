@@ -54,7 +54,7 @@ const osk__line_word osk__line_words[] = {
     {"Profile picture of *", OSK__LINE_FRAME | OSK__LINE_META},
     {"Topp-bidragsyter", OSK__LINE_BADGE}, {"Topp bidragsyter", OSK__LINE_BADGE},
     {"Toppbidragsytar", OSK__LINE_BADGE}, {"Topp-bidragsytar", OSK__LINE_BADGE}, {"Topp-fan", OSK__LINE_BADGE},
-    {"Ny bidragsyter", OSK__LINE_BADGE}, {"Ny bidragsytar", OSK__LINE_BADGE},
+    {"Ny bidragsyter", OSK__LINE_BADGE}, {"Ny bidragsytar", OSK__LINE_BADGE}, {"Ny deltaker", OSK__LINE_BADGE}, {"Ny deltakar", OSK__LINE_BADGE},
     {"Nytt medlem i gruppa", OSK__LINE_BADGE}, {"New contributor", OSK__LINE_BADGE},
     {"Fremadstormende bidragsyter", OSK__LINE_BADGE}, {"Stigende bidragsyter", OSK__LINE_BADGE},
     {"Aktiv bidragsyter", OSK__LINE_BADGE}, {"All-star contributor", OSK__LINE_BADGE},
