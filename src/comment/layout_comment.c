@@ -173,7 +173,7 @@ bool osk__reader_close(osk__reader *reader, const osk__found *tail, bool framed)
     osk_corpus *corpus = reader->corpus;
     const osk__found *in = &reader->in;
     osk_comment comment = {.kind = reader->post ? OSK_POST : OSK_COMMENT, .author = in->author, .headline = in->headline,
-                           .posted = in->time};
+                           .posted = in->time, .inferred = in->same};
     reader->open = false;
     if (!comment.posted.data && tail && tail->time.data) {
         comment.posted = tail->time;

@@ -154,6 +154,16 @@ static void mark_reactions(osk__page_lines *lines, size_t i)
         lines->lines[next].shapes = OSK__LINE_REACTION;
 }
 
+/* "Valgt tekst: / fylkeskommunen bør vurdere": the words of a document that a comment is about. */
+static bool is_selected(const osk_slice s)
+{
+    static const char *const selected[] = {"Valgt tekst:", "Vald tekst:", "Selected text:", "Markert tekst:"};
+    for (size_t i = 0; i < sizeof selected / sizeof *selected; i++)
+        if (osk__slice_is(s, selected[i]))
+            return true;
+    return false;
+}
+
 /* A capital letter at the start of `s`, or the same as a small one where `small` says so: its length. */
 static size_t same_letter(osk_slice s, osk_slice name, bool small)
 {
@@ -184,6 +194,7 @@ static bool is_initial(const osk__page_lines *lines, size_t i)
 bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_error *error)
 {
     lines->count = corpus->line_count;
+    lines->clocks = 0;
     lines->lines = osk__take(corpus->line_count, sizeof *lines->lines, error);
     if (!lines->lines)
         return false;
@@ -205,6 +216,8 @@ bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_
         if (lines->lines[i].shapes & OSK__LINE_BADGE)
             mark_badge_again(lines, i);
         mark_reactions(lines, i);
+        if (is_selected(lines->lines[i].text))
+            lines->lines[i].shapes = lines->lines[next_line(lines, i) < lines->count ? next_line(lines, i) : i].shapes = OSK__LINE_META;
     }
     for (size_t i = 0; i + 2 < lines->count; i++)
         if (is_announced(lines, i))
@@ -574,7 +587,7 @@ size_t osk__form_fits(const osk__page_lines *lines, const osk__layout_form *form
         best = rows > best + 1 ? 0 : best < rows ? best : rows;
     if (form->headlined && *head == 0 && count_headlined(lines, form) * 10 >= best * 9 && best >= LEAST_HEADLINED)
         *head = form->headlined;
-    size_t signs = count_signs(lines, form->signs);
+    size_t signs = count_signs(lines, form->signs) + (form->clocked ? lines->clocks : 0);
     if (form->signed_only && signs == 0)
         return 0;
     return best < form->needs ? best : 2 * best + count_marks(lines, form->marks) + 2 * signs;

@@ -207,6 +207,13 @@ static size_t skip_blank_lines(const osk__reader *reader, size_t i)
     return i;
 }
 
+/* "09:33" alone under a message: the next by the same, whose name is not said again. */
+static bool is_next_message(const osk__reader *reader, const osk__line *line)
+{
+    return reader->form->clocked && reader->page->clocks && reader->open && reader->in.author.data && line->shapes == OSK__LINE_TIME &&
+           line->text.length == line->time.length && line->text.length < 9 && reader->body_count;
+}
+
 /* Reads from line *i, and moves it on. */
 static bool read_line(osk__reader *reader, size_t *i)
 {
@@ -232,6 +239,12 @@ static bool read_line(osk__reader *reader, size_t *i)
         found = (osk__found){.start = *i, .end = *i + 1, .time = line->time};
         ++*i;
         return osk__reader_close(reader, &found, false);
+    }
+    if (is_next_message(reader, line)) {
+        found = (osk__found){.start = *i, .end = *i + 1, .author = reader->in.author, .author_line = reader->in.author_line, .time = line->time,
+                             .steps = reader->in.steps, .same = true};
+        size_t at = (*i)++;
+        return osk__reader_begin(reader, &found, at, false);
     }
     if (is_first_post(reader, line))
         reader->post = true;

@@ -6,6 +6,7 @@
  *   Lik kommentaren til Kari Nordmann   below it: a button, or a count where a number comes first
  *   Svar privat                         in nearly every stretch between two times, and no name: a button
  *   08:14                               a time of the day alone, under names everywhere: when it was said */
+#include "clock.h"
 #include "layout.h"
 #include "line_parts.h"
 
@@ -245,6 +246,39 @@ static bool is_under_name(const osk__page_lines *lines, size_t i)
     return false;
 }
 
+/* ":palm_tree:", ":+1:": a picture's name, beside a name or under a message. */
+static bool is_picture(osk_slice s)
+{
+    for (size_t i = 1; i + 1 < s.length; i++)
+        if (s.data[i] == ' ' || s.data[i] == ':')
+            return false;
+    return s.length > 3 && s.length < 40 && s.data[0] == ':' && s.data[s.length - 1] == ':';
+}
+
+/* "tirsdag 18. november", "I dag": over the messages of a day. */
+static bool is_day(const osk__line *line)
+{
+    osk__when when;
+    return line->shapes & OSK__LINE_TIME && osk__clock_is(line->text, &when) && when.kind != OSK__AGE && when.date.hour < 0;
+}
+
+/* Where clocks stand under names, pictures' names, days and what parts read from unread are of the page. */
+static void mark_clock(osk__line *line)
+{
+    static const char *const unread[] = {"New", "Nytt", "Nye", "Nye meldinger", "New messages"};
+    if (is_clock(line->text)) {
+        line->shapes = OSK__LINE_TIME;
+        line->time = line->text;
+    } else if (is_day(line)) {
+        line->shapes = OSK__LINE_FRAME;
+    } else if (is_picture(line->text)) {
+        line->shapes = OSK__LINE_REACTION | OSK__LINE_BADGE;
+    }
+    for (size_t u = 0; u < sizeof unread / sizeof *unread; u++)
+        if (osk__slice_is(line->text, unread[u]))
+            line->shapes = OSK__LINE_FRAME;
+}
+
 static void learn_clocks(osk__page_lines *lines)
 {
     size_t clocks = 0, under = 0;
@@ -253,11 +287,11 @@ static void learn_clocks(osk__page_lines *lines)
             clocks++;
             under += is_under_name(lines, i);
         }
-    for (size_t i = 0; under >= LEAST && under * 4 >= clocks * 3 && i < lines->count; i++)
-        if (is_clock(lines->lines[i].text)) {
-            lines->lines[i].shapes = OSK__LINE_TIME;
-            lines->lines[i].time = lines->lines[i].text;
-        }
+    if (under < LEAST || under * 4 < clocks * 3)
+        return;
+    lines->clocks = under;
+    for (size_t i = 0; i < lines->count; i++)
+        mark_clock(&lines->lines[i]);
 }
 
 /* ---- first names ---- */

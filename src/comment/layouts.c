@@ -490,7 +490,24 @@ static const osk__step chat_head[] = {
 };
 static const osk__layout_form chat = {
     .name = "chat", .heads = {chat_head, byline_head}, .signs = chat_signs, .signed_only = true, .body_ends = FIELD_ENDS,
-    .cites = true, .previews = true, .needs = 2,
+    .cites = true, .clocked = true, .previews = true, .needs = 2,
+};
+
+/* ---- comments beside a document: Google Docs ----
+ *   Kari Nordmann
+ *   13:05 12. nov.          the time before the day
+ *   Valgt tekst: / fylkeskommunen bør vurdere
+ *   text */
+static const char *const gdocs_signs[] = {"#:# I dag", "#:# i dag", "#:# Today", "#:# AM Today", "#:# PM Today", "#:# I g\xC3\xA5r", "#:# Yesterday", "#:# AM * #",
+                                          "#:# PM * #", "#:# #. *", "Valgt tekst:", "Vald tekst:", "Selected text:", "Merket som l\xC3\xB8st", "Marked as resolved", NULL};
+static const osk__step gdocs_head[] = {
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_EDITED | OSK__LINE_META, 0, 4, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__layout_form gdocs = {
+    .name = "gdocs", .heads = {gdocs_head}, .signs = gdocs_signs, .signed_only = true, .body_ends = FIELD_ENDS, .needs = 2,
 };
 
 /* ---- Instagram ----
@@ -519,5 +536,5 @@ static const osk__layout_form instagram = {
 };
 
 const osk__layout_form *const osk__layout_forms[] = {&linkedin, &linkedin_late, &facebook_old, &facebook_line, &facebook, &newspaper, &forum, &discourse,
-                                                      &blogger,  &disqus,       &youtube,  &reddit,   &microblog, &chat, &instagram};
+                                                      &blogger,  &disqus,       &youtube,  &reddit,   &microblog, &chat, &gdocs, &instagram};
 const size_t osk__layout_form_count = sizeof osk__layout_forms / sizeof *osk__layout_forms;

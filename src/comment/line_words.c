@@ -105,6 +105,9 @@ const osk__line_word osk__line_words[] = {
     {"Verifisert profil", OSK__LINE_BADGE}, {"Bekreftet profil", OSK__LINE_BADGE}, {"Bekreftet", OSK__LINE_BADGE},
     {"Premium-profil", OSK__LINE_BADGE}, {"Mest aktive f\xC3\xB8lger", OSK__LINE_BADGE},
     {"Mest aktiv f\xC3\xB8lger", OSK__LINE_BADGE}, {"Most active follower", OSK__LINE_BADGE},
+    {"L\xC3\xB8st", OSK__LINE_META}, {"Resolved", OSK__LINE_META}, {"Merket som l\xC3\xB8st", OSK__LINE_FRAME}, {"Marked as resolved", OSK__LINE_FRAME}, /* Google Docs */
+    {"Siste svar i dag *", OSK__LINE_REPLIES}, {"Siste svar *", OSK__LINE_REPLIES}, {"Last reply *", OSK__LINE_REPLIES}, /* Slack */
+    {"Melding til *", OSK__LINE_FRAME}, {"Message #*", OSK__LINE_FRAME}, {"Message to *", OSK__LINE_FRAME},
     {"\xE2\x80\x94", OSK__LINE_BADGE}, {"[#:#]", OSK__LINE_META}, {"# *-reaksjon.", OSK__LINE_COUNT}, {"# *-reaksjoner.", OSK__LINE_COUNT},
     {"# * reaction.", OSK__LINE_COUNT}, {"# * reactions.", OSK__LINE_COUNT}, /* Discord, Teams */
     {"Top follower", OSK__LINE_BADGE}, {"Toppf\xC3\xB8lger", OSK__LINE_BADGE}, {"Stigende fan", OSK__LINE_BADGE},
