@@ -22,6 +22,8 @@ typedef enum osk__role {
     OSK__ROLE_BYLINE,   /* the line holds the author and the time */
     OSK__ROLE_HEADLINE,
     OSK__ROLE_TIME,
+    OSK__ROLE_LAST_TIME, /* a row of buttons with the time behind them */
+    OSK__ROLE_DEGREE,    /* a badge that is no occupation: "2nd", not "Journalist" */
     OSK__ROLE_ANSWERS,  /* "Svar til Kari": whom the comment answers */
     OSK__ROLE_SAID,     /* the line holds the author only: "Kari sa..." */
     OSK__ROLE_BEFORE,   /* behind a row of buttons or the page's own words: "Kari Nordmann text", a name and the text */
@@ -55,6 +57,7 @@ typedef struct osk__layout_form {
     bool cut_first;           /* the first comment's head may be cut off */
     bool signatures;          /* a rule in a text begins a signature */
     bool signed_only;         /* it fits no page without one of its signs */
+    bool under_names;         /* a sign of it: who speaks twice has the same line under the name both times */
     uint8_t headlined;        /* head that has a headline between name and time, where head 0 would take that for the name;
                                  used if it is so nearly everywhere. 0: none */
     bool rows;                /* so sure of its tails that a page has as many as heads */

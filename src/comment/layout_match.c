@@ -338,6 +338,10 @@ static bool take_more(const osk__line *line, osk__role role, osk__found *found)
     case OSK__ROLE_TIME: /* a row of buttons may have none; "2 d •" is the time, "2 dager siden • Synlig for alle" that once more */
         found->time = found->time.data ? found->time : line->time;
         return line->time.data != NULL;
+    case OSK__ROLE_LAST_TIME:
+        found->time = line->time;
+        return line->time.data && line->time.data + line->time.length == line->text.data + line->text.length;
+    case OSK__ROLE_DEGREE: return !(line->shapes & OSK__LINE_META);
     case OSK__ROLE_ANSWERS: /* "Svar til deg som spør" is text */
         found->answers = line->name;
         return line->name.data && (osk__line_name_words(line->name) || !memchr(line->name.data, ' ', line->name.length));
@@ -565,6 +569,36 @@ static size_t count_headlined(const osk__page_lines *lines, const osk__layout_fo
     return others ? count : 0;
 }
 
+/* People who speak twice, with the same words under their names both times; 0 if one has others the second time. */
+static size_t count_under_names(const osk__page_lines *lines, const osk__layout_form *form)
+{
+    enum { NEAR = 40 };
+    struct { osk_slice name, under; } last[NEAR] = {{{NULL, 0}, {NULL, 0}}};
+    osk__found found;
+    size_t count = 0, seen = 0;
+    for (size_t i = 0; i < lines->count; i++) {
+        if (!osk__tail_fits(lines, form, i, osk__slice(NULL, 0), &found))
+            continue;
+        i = found.end - 1;
+        osk__found head;
+        size_t next = skip_blanks(lines, found.end);
+        while (next < lines->count && (lines->lines[next].shapes & OSK__LINE_BLANK || lines->lines[next].shapes & OSK__LINE_INTERFACE))
+            next++;
+        if (!osk__steps_fit(lines, form->heads[0], next, osk__slice(NULL, 0), &head) || osk__slice_words(head.headline) < 2)
+            continue;
+        for (size_t k = 0; k < NEAR; k++)
+            if (last[k].name.data && osk__slice_equal(last[k].name, head.author)) {
+                if (!osk__slice_equal(last[k].under, head.headline))
+                    return 0;
+                count++;
+                break;
+            }
+        last[seen % NEAR].name = head.author;
+        last[seen++ % NEAR].under = head.headline;
+    }
+    return count;
+}
+
 size_t osk__form_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t *head)
 {
     size_t best = 0;
@@ -588,6 +622,8 @@ size_t osk__form_fits(const osk__page_lines *lines, const osk__layout_form *form
     if (form->headlined && *head == 0 && count_headlined(lines, form) * 10 >= best * 9 && best >= LEAST_HEADLINED)
         *head = form->headlined;
     size_t signs = count_signs(lines, form->signs) + (form->clocked ? lines->clocks : 0);
+    if (form->under_names && signs == 0)
+        signs = count_under_names(lines, form);
     if (form->signed_only && signs == 0)
         return 0;
     return best < form->needs ? best : 2 * best + count_marks(lines, form->marks) + 2 * signs;

@@ -109,13 +109,13 @@ static bool is_bare_head(const osk__reader *reader, size_t i, osk__found *head)
     return true;
 }
 
-/* Behind words that no list has, "Recommended / Newest", the first comment's head is the nearest proper name, where heads have a line
- * under the name. */
+/* Behind words that no list has, "Recommended / Newest", "Publiser", the first comment's head is the nearest proper name that lines
+ * follow. */
 static bool name_ahead(const osk__reader *reader, size_t i, const osk__found *head)
 {
-    if (!reader->form->weak || !head->headline.data || osk__line_name_words(head->author) > 1 || reader->closed_at)
+    if (!reader->form->weak || osk__line_name_words(head->author) > 1 || reader->closed_at)
         return false;
-    for (size_t k = i + 1; k + 2 < reader->next_tail[i]; k++)
+    for (size_t k = i + 1; k + 1 + (head->headline.data != NULL) < reader->next_tail[i]; k++)
         if (osk__line_at(reader, k)->shapes & OSK__LINE_NAME && osk__line_name_words(osk__line_at(reader, k)->text) > 1)
             return true;
     return false;
@@ -207,6 +207,18 @@ static size_t skip_blank_lines(const osk__reader *reader, size_t i)
     return i;
 }
 
+/* A picture's caption has its age under it and no button, and the next head follows. */
+static bool is_caption(const osk__reader *reader, size_t i)
+{
+    osk__found head;
+    const osk__line *line = osk__line_at(reader, i);
+    if (!reader->form->caption || !reader->form->weak || !reader->open || reader->corpus->count || !line->time.data || !reader->body_count)
+        return false;
+    size_t next = skip_blank_lines(reader, i + 1);
+    return next < reader->page->count && !(osk__line_at(reader, next)->shapes & OSK__LINE_INTERFACE) &&
+           osk__head_fits(reader->page, reader->form, reader->head, next, &head);
+}
+
 /* "09:33" alone under a message: the next by the same, whose name is not said again. */
 static bool is_next_message(const osk__reader *reader, const osk__line *line)
 {
@@ -238,6 +250,12 @@ static bool read_line(osk__reader *reader, size_t *i)
     if (reader->open && reader->post && reader->form->post_below && line->time.data) {
         found = (osk__found){.start = *i, .end = *i + 1, .time = line->time};
         ++*i;
+        return osk__reader_close(reader, &found, false);
+    }
+    if (is_caption(reader, *i)) {
+        found = (osk__found){.start = *i, .end = *i + 1, .time = line->time};
+        ++*i;
+        reader->post = true;
         return osk__reader_close(reader, &found, false);
     }
     if (is_next_message(reader, line)) {

@@ -309,8 +309,8 @@ static bool is_first_name(const osk__page_lines *lines, size_t i)
 {
     size_t next = next_line(lines, i);
     osk_slice first = lines->lines[i].text, name = next < lines->count ? lines->lines[next].text : first;
-    return lines->lines[i].shapes & OSK__LINE_NAME && osk__line_name_words(first) == 1 && name.length > first.length && name.data[first.length] == ' ' &&
-           lines->lines[next].shapes & OSK__LINE_NAME && memcmp(name.data, first.data, first.length) == 0 && osk__line_name_words(name) > 1;
+    return lines->lines[i].shapes & OSK__LINE_NAME && osk__line_name_words(first) < 3 && name.length > first.length && name.data[first.length] == ' ' &&
+           lines->lines[next].shapes & OSK__LINE_NAME && memcmp(name.data, first.data, first.length) == 0 && osk__line_name_words(name) == osk__line_name_words(first) + 1 && name.data[name.length - 1] != '.';
 }
 
 /* The picture's label and the first name, where pages print them over the name: of several people, three times or more. */

@@ -85,7 +85,7 @@ static const osk__step linkedin_late_head[] = {
     {OSK__LINE_PROFILE, 0, 2, OSK__ROLE_NONE},
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
     {NAMES, 0, 2, OSK__ROLE_SAME},
-    {OSK__LINE_BADGE, 0, 4, OSK__ROLE_NONE},
+    {OSK__LINE_BADGE, 0, 4, OSK__ROLE_DEGREE},
     {OSK__LINE_ANY, 1, 1, OSK__ROLE_HEADLINE},
     {0, 0, 0, 0},
 };
@@ -98,12 +98,22 @@ static const osk__step linkedin_late_tail[] = {
     {0, 0, 0, 0},
 };
 static const osk__step linkedin_late_row[] = {
-    {OSK__LINE_ACTIONS, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_ACTIONS, 1, 1, OSK__ROLE_LAST_TIME},
+    {0, 0, 0, 0},
+};
+/* The feed of those years: "2d / Liker(6) / Svar(2)". */
+static const osk__step linkedin_feed_tail[] = {
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
+    {OSK__LINE_LIKE, 1, 1, OSK__ROLE_NONE},
+    {OSK__LINE_LIKE | OSK__LINE_REACTION | OSK__LINE_COUNT | OSK__LINE_BADGE | OSK__LINE_BUTTON | OSK__LINE_REPLY | OSK__LINE_FRAME, 1, 6,
+     OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };
 static const char *const linkedin_late_signs[] = {"Reply privately", "Svar privat", "*LinkedIn*", "*Reply privately*", "*Svar privat*", NULL};
 static const osk__layout_form linkedin_late = {
-    .name = "linkedin", .signs = linkedin_late_signs, .signed_only = true, .heads = {linkedin_late_head}, .tails = {linkedin_late_tail, linkedin_late_row},
+    .name = "linkedin", .signs = linkedin_late_signs, .signed_only = true, .under_names = true, .heads = {linkedin_late_head},
+    .tails = {linkedin_late_tail, linkedin_late_row, linkedin_feed_tail},
     .post_ends = OSK__LINE_STATED | OSK__LINE_FRAME, .tailed = true, .weak = true, .previews = true, .needs = 2,
 };
 
@@ -274,6 +284,25 @@ static const osk__layout_form forum = {
     .name = "forum", .heads = {doubled_head, name_time_head, time_name_head, byline_head, titled_head},
     .tails = {comment_tail, counted_tail, profile_tail}, .body_ends = FIELD_ENDS, .opens = true, .marks = OSK__LINE_META | OSK__LINE_QUOTES | OSK__LINE_RULE,
     .signatures = true, .titled = true, .needs = 2,
+};
+
+/* The time under the text, over the buttons:  Kari Nordmann / text / 03.11.2025 kl. 07:12 / Svar · Liker (2) · Meld fra */
+static const osk__step late_head[] = {
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {ABOUT, 0, 4, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__step late_tail[] = {
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
+    {OSK__LINE_COUNT, 0, 2, OSK__ROLE_NONE},
+    {OSK__LINE_LIKE | OSK__LINE_REPLY | OSK__LINE_ACTIONS, 1, 2, OSK__ROLE_NONE},
+    {OSK__LINE_LIKE | OSK__LINE_REPLY | OSK__LINE_BUTTON | OSK__LINE_EDITED | OSK__LINE_COUNT | OSK__LINE_REACTION, 0, 8, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__layout_form newspaper_late = {
+    .name = "newspaper", .heads = {late_head}, .tails = {late_tail}, .posts = {byline_head, name_time_head}, .post_ends = FIELD_ENDS,
+    .tailed = true, .weak = true, .article = true, .needs = 2,
 };
 
 /* ---- Discourse ----
@@ -535,6 +564,18 @@ static const osk__layout_form instagram = {
     .tailed = true, .caption = true, .needs = 2,
 };
 
-const osk__layout_form *const osk__layout_forms[] = {&linkedin, &linkedin_late, &facebook_old, &facebook_line, &facebook, &newspaper, &forum, &discourse,
-                                                      &blogger,  &disqus,       &youtube,  &reddit,   &microblog, &chat, &gdocs, &instagram};
+/* Without the labels of pictures: names in small letters, and under a text its age, its hearts and one button. */
+static const osk__step instagram_bare_head[] = {
+    {OSK__LINE_HANDLE, 1, 1, OSK__ROLE_AUTHOR},
+    {OSK__LINE_BADGE, 0, 2, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const char *const instagram_bare_signs[] = {"# liker", "# likes", "# like", "# likerklikk", "Liked by *", "Likt av *", NULL};
+static const osk__layout_form instagram_bare = {
+    .name = "instagram", .heads = {instagram_bare_head}, .tails = {instagram_tail}, .signs = instagram_bare_signs, .signed_only = true,
+    .tailed = true, .weak = true, .caption = true, .needs = 2,
+};
+
+const osk__layout_form *const osk__layout_forms[] = {&linkedin, &linkedin_late, &facebook_old, &facebook_line, &facebook, &newspaper, &forum, &newspaper_late, &discourse,
+                                                      &blogger,  &disqus,       &youtube,  &reddit,   &microblog, &chat, &gdocs, &instagram, &instagram_bare};
 const size_t osk__layout_form_count = sizeof osk__layout_forms / sizeof *osk__layout_forms;

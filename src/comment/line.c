@@ -37,16 +37,25 @@ static osk_slice in_small(osk_slice s, char *out)
 
 static void read_words(osk__line *line);
 
+/* "• 2.2.": what is said twice, once to be seen and once to be heard. */
+static osk_slice once(osk_slice s)
+{
+    size_t dot = osk__slice_begins(s, "\xE2\x80\xA2 ") ? 4 : 0, half = (s.length - dot) / 2;
+    bool twice = half > 1 && half * 2 + dot == s.length && memcmp(s.data + dot, s.data + dot + half, half) == 0;
+    return twice ? osk__slice(s.data, dot + half) : s;
+}
+
 /* The words of the page's own lines, when the line as it stands has none of them: only what is no part of a comment. */
 static void read_dressed_words(osk__line *line)
 {
     static const uint32_t plain = OSK__LINE_FRAME | OSK__LINE_STATED | OSK__LINE_UNLOADED | OSK__LINE_REPLY | OSK__LINE_BUTTON |
-                                  OSK__LINE_LIKE | OSK__LINE_REPLIES | OSK__LINE_CUT | OSK__LINE_COUNT | OSK__LINE_EDITED;
+                                  OSK__LINE_LIKE | OSK__LINE_REPLIES | OSK__LINE_CUT | OSK__LINE_COUNT | OSK__LINE_EDITED | OSK__LINE_BADGE;
     char small[OSK__LONGEST_LINE];
     osk_slice inner;
     osk__line bare = {.text = osk__line_without_marks(line->text)};
-    if (osk__line_fits(bare.text, "* (#)", &inner, NULL) && inner.length) /* "Vis svar (3)" */
-        bare.text = inner;
+    if ((osk__line_fits(bare.text, "* (#)", &inner, NULL) || osk__line_fits(bare.text, "*(#)", &inner, NULL)) && inner.length)
+        bare.text = inner; /* "Vis svar (3)", "Liker(12)" */
+    bare.text = once(bare.text);
     bool colon = bare.text.length && bare.text.data[bare.text.length - 1] == ':';
     bare.text.length -= colon;
     if (bare.text.length < line->text.length && bare.text.length)

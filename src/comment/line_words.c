@@ -106,6 +106,7 @@ const osk__line_word osk__line_words[] = {
     {"Premium-profil", OSK__LINE_BADGE}, {"Mest aktive f\xC3\xB8lger", OSK__LINE_BADGE},
     {"Mest aktiv f\xC3\xB8lger", OSK__LINE_BADGE}, {"Most active follower", OSK__LINE_BADGE},
     {"L\xC3\xB8st", OSK__LINE_META}, {"Resolved", OSK__LINE_META}, {"Merket som l\xC3\xB8st", OSK__LINE_FRAME}, {"Marked as resolved", OSK__LINE_FRAME}, /* Google Docs */
+    {"# likerklikk", OSK__LINE_COUNT}, {"# upvotes", OSK__LINE_COUNT}, {"# upvote", OSK__LINE_COUNT},
     {"Siste svar i dag *", OSK__LINE_REPLIES}, {"Siste svar *", OSK__LINE_REPLIES}, {"Last reply *", OSK__LINE_REPLIES}, /* Slack */
     {"Melding til *", OSK__LINE_FRAME}, {"Message #*", OSK__LINE_FRAME}, {"Message to *", OSK__LINE_FRAME},
     {"\xE2\x80\x94", OSK__LINE_BADGE}, {"[#:#]", OSK__LINE_META}, {"# *-reaksjon.", OSK__LINE_COUNT}, {"# *-reaksjoner.", OSK__LINE_COUNT},
