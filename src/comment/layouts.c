@@ -66,7 +66,8 @@ static const osk__step linkedin_row[] = {
     {0, 0, 0, 0},
 };
 static const char *const linkedin_signs[] = {"~\xE2\x80\xA2 1.", "~\xE2\x80\xA2 2.", "~\xE2\x80\xA2 3.+", "~\xE2\x80\xA2 1st", "~\xE2\x80\xA2 2nd",
-                                             "~\xE2\x80\xA2 3rd+", "~\xE2\x80\xA2 3rd", "* degree connection*", "* grads forbindelse*", NULL};
+                                             "~\xE2\x80\xA2 3rd+", "~\xE2\x80\xA2 1.1.", "~\xE2\x80\xA2 2.2.", "~\xE2\x80\xA2 3.+3.+", "~\xE2\x80\xA2 1st1st", "~\xE2\x80\xA2 2nd2nd", "~\xE2\x80\xA2 3rd+3rd+",
+                                              "~\xE2\x80\xA2 3rd", "* degree connection*", "* grads forbindelse*", NULL};
 static const osk__layout_form linkedin = {
     .name = "linkedin", .signs = linkedin_signs, .heads = {linkedin_head, linkedin_guest_head}, .tails = {linkedin_tail, linkedin_row},
     .posts = {linkedin_post, linkedin_guest_post},

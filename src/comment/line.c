@@ -55,7 +55,8 @@ static void read_dressed_words(osk__line *line)
     osk__line bare = {.text = osk__line_without_marks(line->text)};
     if ((osk__line_fits(bare.text, "* (#)", &inner, NULL) || osk__line_fits(bare.text, "*(#)", &inner, NULL)) && inner.length)
         bare.text = inner; /* "Vis svar (3)", "Liker(12)" */
-    bare.text = once(bare.text);
+    if (once(line->text).length < line->text.length)
+        bare.text = once(line->text);
     bool colon = bare.text.length && bare.text.data[bare.text.length - 1] == ':';
     bare.text.length -= colon;
     if (bare.text.length < line->text.length && bare.text.length)

@@ -61,11 +61,12 @@ bool osk__line_read_time(osk_slice s, osk_slice *time, bool *counted)
  * "Edited" alone says nothing of that. */
 static bool is_audience(osk_slice s)
 {
-    bool told = false, aged = false;
+    bool told = false, aged = false, changed = false;
     while (s.length) {
         size_t edited = osk__line_begins(s, osk__line_edited, osk__line_edited_count);
         size_t length = osk__line_begins(s, osk__line_audiences, osk__line_audience_count);
-        if (!length && !aged && (length = osk__clock_age(s))) {
+        changed = changed || edited;
+        if (!length && !aged && (changed || told) && (length = osk__clock_age(s))) { /* alone it is a comment's */
             aged = true;
             length += osk__line_blanks(osk__slice_behind(s, length));
         }
