@@ -107,7 +107,7 @@ static void name_from_above(const osk__reader *reader, osk__found *in)
     if (!role || osk__line_name_words(before->text) < 2 || before->shapes & OSK__LINE_INTERFACE || osk__line_fits(line->text, "Av *", NULL, NULL))
         return;
     in->headline = line->text;
-    in->author = osk__line_name(before->text);
+    in->author = before->bare;
 }
 
 static void name_article(osk__reader *reader)

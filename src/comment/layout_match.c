@@ -266,7 +266,7 @@ static bool could_be_author(const osk__line *line)
         others &= ~(uint32_t)OSK__LINE_PROFILE;
     if (line->shapes & others || osk__slice_begins(line->text, "\xE2\x80\xA2") || osk__slice_begins(line->text, "r/"))
         return false;
-    return !(line->shapes & OSK__LINE_BADGE) || osk__line_name(line->text).length < line->text.length;
+    return !(line->shapes & OSK__LINE_BADGE) || line->bare.length < line->text.length;
 }
 
 /* Where a name ends that its text follows in the line: before the last capital of a run that small letters follow, "Kari
@@ -310,7 +310,7 @@ static bool take_author(const osk__page_lines *lines, size_t i, osk__role role, 
     found->author_line = i;
     switch (role) {
     case OSK__ROLE_AUTHOR:
-        found->author = plain_name(osk__line_name(line->whom.data ? line->name : line->text));
+        found->author = plain_name(line->whom.data ? osk__line_name(line->name) : line->bare);
         found->answers = line->whom.data ? line->whom : found->answers;
         return could_be_author(line);
     case OSK__ROLE_BYLINE:
@@ -328,12 +328,12 @@ static bool take_author(const osk__page_lines *lines, size_t i, osk__role role, 
 static bool take_more(const osk__line *line, osk__role role, osk__found *found)
 {
     switch (role) {
-    case OSK__ROLE_WHOM: found->answers = osk__line_name(line->text); return could_be_author(line);
+    case OSK__ROLE_WHOM: found->answers = line->bare; return could_be_author(line);
     case OSK__ROLE_AGAIN: return begins_again(found->author, line->text, &found->body) && !has_replied(found->body);
     case OSK__ROLE_TWICE:
     case OSK__ROLE_SAME:
         found->twice = role == OSK__ROLE_TWICE;
-        return osk__slice_equal(osk__line_name(line->text), found->author);
+        return osk__slice_equal(line->bare, found->author);
     case OSK__ROLE_ACCOUNT: return line->text.length > 1 && line->text.data[0] == '@' && !memchr(line->text.data, ' ', line->text.length);
     case OSK__ROLE_TIME: /* a row of buttons may have none; "2 d •" is the time, "2 dager siden • Synlig for alle" that once more */
         found->time = found->time.data ? found->time : line->time;

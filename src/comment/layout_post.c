@@ -114,7 +114,7 @@ bool osk__reader_plain_post(osk__reader *reader, size_t *i)
         return true;
     for (size_t k = first; k-- > 0 && !post.author.data;)
         if (!(osk__line_at(reader, k)->shapes & (OSK__LINE_BLANK | OSK__LINE_INTERFACE))) {
-            post.author = osk__line_name(osk__line_at(reader, k)->text);
+            post.author = osk__line_at(reader, k)->bare;
             post.author_line = k;
         }
     post.end = first;
@@ -140,7 +140,7 @@ bool osk__reader_post_with_tail(osk__reader *reader, size_t *i)
             break;
     if (name >= row)
         return true;
-    post.author = osk__line_name(osk__line_at(reader, name)->text);
+    post.author = osk__line_at(reader, name)->bare;
     post.author_line = name;
     post.time = osk__line_at(reader, row)->time;
     post.end = *i = name + 1;
