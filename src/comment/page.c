@@ -113,6 +113,35 @@ static bool read_lines(osk_corpus *corpus, const osk__page_lines *lines, const c
            osk__ledger_close(corpus, lines->lines, error);
 }
 
+/* Words of the stream's lines in [start, end) that are long enough for a sentence. */
+static size_t said_between(const osk_corpus *corpus, size_t start, size_t end)
+{
+    enum { LEAST_WORDS = 5 };
+    osk_slice rest = osk__slice(corpus->stream + start, end - start), line;
+    size_t said = 0;
+    while (rest.length && osk__slice_cut(&rest, '\n', &line)) {
+        size_t words = osk__slice_words(line);
+        said += words >= LEAST_WORDS ? words : 0;
+    }
+    return said;
+}
+
+/* A page of which the greater part is in no comment was perhaps read wrongly: that is told. An article over the comments may be it too. */
+static bool tell_left(osk_corpus *corpus, osk_error *error)
+{
+    enum { LEAST_LEFT = 40 };
+    size_t left = 0, kept = 0;
+    for (size_t m = 0; m < corpus->mark_count; m++) {
+        osk__extent mark = corpus->marks[m];
+        if (mark.part == OSK_PART_UNKNOWN || mark.part == OSK_PART_BODY)
+            *(mark.part == OSK_PART_BODY ? &kept : &left) += said_between(corpus, mark.start, mark.end);
+    }
+    return left < LEAST_LEFT || left < kept ||
+           osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
+                              "%zu words in lines of five and more belong to no comment, beside %zu that do: perhaps the page was read wrongly "
+                              "(comments --dropped shows them, --layout names another layout)", left, kept);
+}
+
 bool osk__page_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
 {
     osk__page_lines lines;
@@ -121,7 +150,8 @@ bool osk__page_read(osk_corpus *corpus, const osk_comment_options *options, osk_
     bool seen = corpus->guessed && corpus->guessed->lines.count == corpus->line_count;
     if (seen)
         lines = corpus->guessed->lines;
-    bool good = (seen || osk__page_lines_make(&lines, corpus, error)) && read_lines(corpus, &lines, options->layout, error);
+    bool good = (seen || osk__page_lines_make(&lines, corpus, error)) && read_lines(corpus, &lines, options->layout, error) &&
+                tell_left(corpus, error);
     if (!seen)
         free(lines.lines);
     osk__page_forget(corpus);
