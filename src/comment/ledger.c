@@ -68,7 +68,8 @@ static osk__line read_again(osk_corpus *corpus, struct filler *filler, size_t st
 {
     while (filler->line < corpus->line_count && corpus->lines[filler->line] < start)
         filler->line++;
-    bool whole = filler->lines && filler->line < corpus->line_count && corpus->lines[filler->line] == start;
+    bool whole = filler->lines && filler->line < corpus->line_count && corpus->lines[filler->line] == start &&
+                 next == (filler->line + 1 < corpus->line_count ? corpus->lines[filler->line + 1] : corpus->length);
     return whole ? filler->lines[filler->line] : osk__line_read(osk__slice(corpus->stream + start, next - start));
 }
 
