@@ -324,7 +324,7 @@ bool osk__chat_read(osk_corpus *corpus, const osk_comment_options *options, osk_
     corpus->layout = "whatsapp";
     return osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "read as a chat; its dates are %s%s", orders[chat.order],
                               sure ? "" : ", which no date of it decides") &&
-           read_messages(&chat) && osk__ledger_close(corpus, error) &&
+           read_messages(&chat) && osk__ledger_close(corpus, NULL, error) &&
            (chat.system + chat.media == 0 ||
             osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
                                "left out: %zu of the program's own lines, %zu messages without words (pictures, deleted ones)",

@@ -62,6 +62,12 @@ static bool take(struct text *t, const char *word)
     return true;
 }
 
+/* Nearly all words of a list fall at their first letter. */
+static inline bool take_word(struct text *t, const char *word)
+{
+    return left(t) && lower(*t->at) == *word && take(t, word);
+}
+
 /* A number of up to `most` digits, or -1. */
 static int number(struct text *t, int most)
 {
@@ -89,7 +95,7 @@ static const struct { const char *word; osk__unit unit; bool brief; } units[] = 
     {"days", OSK__DAY, false}, {"dag", OSK__DAY, false}, {"dager", OSK__DAY, false}, {"dagar", OSK__DAY, false},
     {"d", OSK__DAY, true}, {"week", OSK__WEEK, false}, {"weeks", OSK__WEEK, false}, {"uke", OSK__WEEK, false},
     {"uker", OSK__WEEK, false}, {"veke", OSK__WEEK, false}, {"veker", OSK__WEEK, false}, {"w", OSK__WEEK, true},
-    {"wk", OSK__WEEK, true}, {"wks", OSK__WEEK, true}, {"u", OSK__WEEK, true}, {"month", OSK__MONTH, false},
+    {"wk", OSK__WEEK, true}, {"wks", OSK__WEEK, true}, {"u", OSK__WEEK, true}, {"v", OSK__WEEK, true}, {"month", OSK__MONTH, false},
     {"months", OSK__MONTH, false}, {"m\xC3\xA5ned", OSK__MONTH, false}, {"m\xC3\xA5neder", OSK__MONTH, false},
     {"m\xC3\xA5nad", OSK__MONTH, false}, {"m\xC3\xA5nader", OSK__MONTH, false},
     {"m\xC3\xA5nadar", OSK__MONTH, false}, {"mo", OSK__MONTH, true}, {"mos", OSK__MONTH, true},
@@ -104,7 +110,7 @@ static const char *const roughly[] = {"about", "over", "almost", "ca.", "omtrent
 static bool take_any(struct text *t, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (take(t, words[i]))
+        if (take_word(t, words[i]))
             return true;
     return false;
 }
@@ -113,7 +119,7 @@ static bool take_any(struct text *t, const char *const *words, size_t count)
 static bool take_unit(struct text *t, osk__unit *unit, bool *brief)
 {
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (take(t, units[i].word)) {
+        if (take_word(t, units[i].word)) {
             *unit = units[i].unit;
             *brief = units[i].brief;
             return true;
@@ -201,7 +207,7 @@ enum { WEEKDAYS = sizeof weekdays / sizeof *weekdays, A_DAY = 7 };
 static int weekday_of(struct text *t)
 {
     for (int i = 0; i < WEEKDAYS; i++)
-        if (weekdays[i] && take(t, weekdays[i]))
+        if (weekdays[i] && take_word(t, weekdays[i]))
             return i / A_DAY;
     return -1;
 }
@@ -209,7 +215,7 @@ static int weekday_of(struct text *t)
 static int month_of(struct text *t)
 {
     for (int i = 0; i < 48; i++)
-        if (months[i] && take(t, months[i])) {
+        if (months[i] && take_word(t, months[i])) {
             if (left(t) && *t->at == '.')
                 t->at++;
             return i / 4 + 1;
@@ -493,7 +499,7 @@ static bool read_days_back(struct text *t, osk__when *when)
 {
     for (size_t i = 0; i < sizeof days_back / sizeof *days_back; i++) {
         struct text s = *t;
-        if (!take(&s, days_back[i].word))
+        if (!take_word(&s, days_back[i].word))
             continue;
         *when = (osk__when){.kind = OSK__DAYS_BACK, .amount = days_back[i].days, .brief = true,
                             .date = {-1, -1, -1, -1, -1, -1}};
@@ -546,7 +552,7 @@ static bool read_date(struct text *t, osk__when *when)
     return false;
 }
 
-/* "9:14 PM · Nov 3, 2023": the time first, as X has it. */
+/* "9:14 PM · Nov 3, 2023": the time first, as X has it; "13:05 12. nov.", "09:11 i dag", as Google has it. */
 static bool read_time_first(struct text *t, osk__when *when)
 {
     struct text s = *t;
@@ -554,10 +560,9 @@ static bool read_time_first(struct text *t, osk__when *when)
     if (!read_clock_time(&s, &clock, false))
         return false;
     skip_spaces(&s);
-    if (!take(&s, "\xC2\xB7"))
-        return false;
+    take(&s, "\xC2\xB7");
     skip_spaces(&s);
-    if (!read_date(&s, when) || when->date.hour >= 0)
+    if ((!read_date(&s, when) && !read_days_back(&s, when)) || when->date.hour >= 0)
         return false;
     when->date.hour = clock.hour;
     when->date.minute = clock.minute;
@@ -587,6 +592,9 @@ size_t osk__clock_read(osk_slice s, osk__when *when)
     static bool (*const kinds[])(struct text *, osk__when *) = {read_days_back, read_date, read_time_first, read_weekday, read_age, read_now};
     osk__when own;
     when = when ? when : &own;
+    bool may = s.length && (is_digit(s.data[0]) || (unsigned char)s.data[0] >= 0x80 || memchr(" \tacdefijlmnostwy", lower(s.data[0]), 17));
+    if (!may) /* no word of a time begins so */
+        return 0;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         struct text t = {s.data, s.data + (s.length < 80 ? s.length : 80)};
         if (kinds[i](&t, when) && !goes_on(&t))

@@ -267,6 +267,7 @@ void osk_corpus_free(osk_corpus *corpus)
     osk__buffer_free(&corpus->draft.text);
     free(corpus->draft.pieces);
     free(corpus->draft.quotes);
+    osk__page_forget(corpus);
     free(corpus->marks);
     free(corpus->doubts);
     free(corpus->spelled);

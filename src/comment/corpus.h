@@ -53,6 +53,7 @@ struct osk_corpus {
     bool apart;               /* rows of a longer file (columns.h): none may know of another */
     bool every;               /* and every line has a number, blank ones too */
     bool headed;                  /* of a text: its first line is the name of a column */
+    struct osk__guessed *guessed; /* of a page: its lines and its layout as the guess left them, until it is read (page.c); or NULL */
     osk__extent *marks;         /* the ledger of a page: what the parts of the stream are */
     size_t mark_count, mark_capacity;
     osk__doubt *doubts;
@@ -154,8 +155,10 @@ bool osk__ledger_mark(osk_corpus *corpus, size_t start, size_t end, osk_part par
 /* Marks a slice of the stream; one with data NULL is nothing. */
 bool osk__ledger_slice(osk_corpus *corpus, osk_slice s, osk_part part, osk_error *error);
 /* Gives every byte that has no mark a part: lines of a known shape are the page's own, a side bar's, an
- * advertisement's; the rest is unknown; white space goes with what stands before it. */
-bool osk__ledger_close(osk_corpus *corpus, osk_error *error);
+ * advertisement's; the rest is unknown; white space goes with what stands before it. `lines`: those of the stream as they were
+ * read, or NULL. */
+struct osk__line;
+bool osk__ledger_close(osk_corpus *corpus, const struct osk__line *lines, osk_error *error);
 
 /* stream[start, end) of a closed ledger becomes of another part. */
 bool osk__ledger_recast(osk_corpus *corpus, size_t start, size_t end, osk_part part, osk_error *error);
@@ -220,6 +223,8 @@ bool osk__text_read(osk_corpus *corpus, const osk_comment_options *options, osk_
 /* The layout that is nearest to the stream's first lines, and how many of its marks stand there; does it fit? */
 typedef struct osk__nearest { const char *layout; size_t marks; } osk__nearest;
 bool osk__page_fits(osk_corpus *corpus, bool *fits, osk__nearest *near, osk_error *error);
+/* Forgets the lines that a guess left. */
+void osk__page_forget(osk_corpus *corpus);
 
 /* ---- columns and fields by name, shared by table and json ---- */
 typedef enum osk__field {

@@ -18,9 +18,12 @@ typedef enum osk__role {
     OSK__ROLE_AUTHOR,   /* the line is the author's name */
     OSK__ROLE_AGAIN,    /* the line begins with the name of the author, and the text goes on behind it */
     OSK__ROLE_SAME,     /* the line is the name of the open comment's author once more */
+    OSK__ROLE_TWICE,    /* the same, where that tells a head as well as a label of the picture does */
     OSK__ROLE_BYLINE,   /* the line holds the author and the time */
     OSK__ROLE_HEADLINE,
     OSK__ROLE_TIME,
+    OSK__ROLE_LAST_TIME, /* a row of buttons with the time behind them */
+    OSK__ROLE_DEGREE,    /* a badge that is no occupation: "2nd", not "Journalist" */
     OSK__ROLE_ANSWERS,  /* "Svar til Kari": whom the comment answers */
     OSK__ROLE_SAID,     /* the line holds the author only: "Kari sa..." */
     OSK__ROLE_BEFORE,   /* behind a row of buttons or the page's own words: "Kari Nordmann text", a name and the text */
@@ -54,6 +57,7 @@ typedef struct osk__layout_form {
     bool cut_first;           /* the first comment's head may be cut off */
     bool signatures;          /* a rule in a text begins a signature */
     bool signed_only;         /* it fits no page without one of its signs */
+    bool under_names;         /* a sign of it: who speaks twice has the same line under the name both times */
     uint8_t headlined;        /* head that has a headline between name and time, where head 0 would take that for the name;
                                  used if it is so nearly everywhere. 0: none */
     bool rows;                /* so sure of its tails that a page has as many as heads */
@@ -66,6 +70,7 @@ typedef struct osk__layout_form {
     bool opens;               /* the first comment is the opening post */
     bool caption;             /* so it is where it has no tail: its time stands under its text */
     bool cites;               /* over a head stands whom it answers, and his words: "@kari89 / ja og hvem" */
+    bool clocked;             /* times of the day alone under names are signs of it; one without a name begins the author's next message */
     bool article;             /* so it is where the page's own words end it */
     size_t needs;             /* heads (of a weak layout tails) of a page of this layout */
 } osk__layout_form;
@@ -82,6 +87,8 @@ typedef struct osk__found {
     osk_slice author, headline, time, answers;
     size_t author_line;
     osk_slice body;        /* of OSK__ROLE_AGAIN and OSK__ROLE_BEFORE: the rest of the line */
+    bool same;             /* the author is the one before: his name is not said again */
+    bool twice;            /* the name stands twice, in OSK__ROLE_TWICE */
     bool parted;           /* of OSK__ROLE_BEFORE: where the name ends is a guess */
     const osk__step *steps;
     uint8_t taken[12];      /* lines by step */
@@ -90,10 +97,15 @@ typedef struct osk__found {
 typedef struct osk__page_lines {
     osk__line *lines;
     size_t count;
+    size_t clocks;   /* times of the day alone under names, which are times here */
 } osk__page_lines;
 
 /* All lines of the stream. Free `lines`. */
 bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_error *error);
+
+/* Marks what the page says of people over and over, "Vis Kari Nordmanns profil", and the same button in nearly every comment, by
+ * repetition alone (layout_repeat.c). */
+bool osk__page_repeats(osk__page_lines *lines, osk_error *error);
 
 /* Do the steps fit from line `i` on, which is not blank? `author` is that of the open comment, or data NULL. */
 bool osk__steps_fit(const osk__page_lines *lines, const osk__step *steps, size_t i, osk_slice author, osk__found *found);

@@ -107,7 +107,7 @@ static void name_from_above(const osk__reader *reader, osk__found *in)
     if (!role || osk__line_name_words(before->text) < 2 || before->shapes & OSK__LINE_INTERFACE || osk__line_fits(line->text, "Av *", NULL, NULL))
         return;
     in->headline = line->text;
-    in->author = osk__line_name(before->text);
+    in->author = before->bare;
 }
 
 static void name_article(osk__reader *reader)
@@ -120,13 +120,19 @@ static void name_article(osk__reader *reader)
         in->author = osk__slice(NULL, 0); /* the title stands over the date, and nobody's name */
 }
 
-/* Counts and buttons under an article. */
+/* Counts and buttons under an article, and buttons over it. */
 static void trim_article(osk__reader *reader)
 {
     static const uint32_t none = OSK__LINE_BLANK | OSK__LINE_COUNT | OSK__LINE_BUTTON | OSK__LINE_ADVERT | OSK__LINE_META |
                                  OSK__LINE_CUT | OSK__LINE_REACTION | OSK__LINE_IMAGE;
     while (reader->body_count && osk__body_shapes(reader, reader->body_count - 1) & none)
         reader->body_count--;
+    size_t first = 0; /* "Del / Kopier lenke" over it */
+    while (first < reader->body_count && osk__body_shapes(reader, first) & (OSK__LINE_BLANK | OSK__LINE_BUTTON))
+        first++;
+    reader->body_count -= first;
+    memmove(reader->body, reader->body + first, reader->body_count * sizeof *reader->body);
+    memmove(reader->body_line, reader->body_line + first, reader->body_count * sizeof *reader->body_line);
 }
 
 /* "Comment removed by moderator" and nothing else: there was a comment, and its words are not here. */
@@ -167,7 +173,7 @@ bool osk__reader_close(osk__reader *reader, const osk__found *tail, bool framed)
     osk_corpus *corpus = reader->corpus;
     const osk__found *in = &reader->in;
     osk_comment comment = {.kind = reader->post ? OSK_POST : OSK_COMMENT, .author = in->author, .headline = in->headline,
-                           .posted = in->time};
+                           .posted = in->time, .inferred = in->same};
     reader->open = false;
     if (!comment.posted.data && tail && tail->time.data) {
         comment.posted = tail->time;

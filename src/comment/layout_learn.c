@@ -251,7 +251,7 @@ static bool is_weak_badge(const osk__page_lines *lines, osk_slice text)
     for (size_t i = 1; i < lines->count; i++) {
         if (!osk__slice_equal(lines->lines[i].text, text))
             continue;
-        if (!osk__line_name_words(osk__line_name(lines->lines[i - 1].text)))
+        if (!osk__line_name_words(lines->lines[i - 1].bare))
             return false;
         here++;
         others = others || (first.data && !osk__slice_equal(first, lines->lines[i - 1].text));

@@ -4,6 +4,7 @@
 #include "../base/unicode.h"
 #include "../base/utf8.h"
 #include "corpus.h"
+#include "line_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -121,6 +122,48 @@ static bool is_answering(const osk__page_lines *lines, size_t i)
     return false;
 }
 
+/* "2nd degree connection / 2nd": the end of it once more, as it is seen rather than heard. */
+static void mark_badge_again(osk__page_lines *lines, size_t i)
+{
+    osk__line *line = &lines->lines[next_line(lines, i) < lines->count ? next_line(lines, i) : i];
+    osk_slice badge = lines->lines[i].text;
+    if (line->text.length && line->text.length <= 5 && line->text.length < badge.length && memcmp(badge.data, line->text.data, line->text.length) == 0)
+        line->shapes = OSK__LINE_BADGE;
+}
+
+/* "likerespekt", "likehandlingklokt": one word of small letters. */
+static bool is_small_word(osk_slice s)
+{
+    for (size_t k = 0; k < s.length; k++)
+        if (!(s.data[k] >= 'a' && s.data[k] <= 'z') && (unsigned char)s.data[k] < 0x80)
+            return false;
+    return s.length > 2 && s.length <= OSK__LONGEST_HANDLE;
+}
+
+/* "Lik / likerespekt / 87", "likehandlingklokt / Kari Nordmann og 12 andre / 13": what stands between the button and the count or the
+ * next button, in one word of small letters, or begins with a reaction over a count, says how they like it, in whatever language. */
+static void mark_reactions(osk__page_lines *lines, size_t i)
+{
+    size_t next = next_line(lines, i), then = next_line(lines, next), last = next_line(lines, then);
+    if (then >= lines->count || !is_small_word(lines->lines[next].text) || lines->lines[next].shapes & OSK__LINE_INTERFACE)
+        return;
+    bool between = lines->lines[i].shapes & OSK__LINE_LIKE && lines->lines[then].shapes & (OSK__LINE_COUNT | OSK__LINE_REPLY);
+    bool glued = lines->lines[next].text.length > 8 && osk__slice_begins_any(lines->lines[next].text, osk__line_reactions, osk__line_reaction_count) &&
+                 (lines->lines[then].shapes & OSK__LINE_COUNT || (last < lines->count && lines->lines[last].shapes & OSK__LINE_COUNT));
+    if (between || glued)
+        lines->lines[next].shapes = OSK__LINE_REACTION;
+}
+
+/* "Valgt tekst: / fylkeskommunen bør vurdere": the words of a document that a comment is about. */
+static bool is_selected(const osk_slice s)
+{
+    static const char *const selected[] = {"Valgt tekst:", "Vald tekst:", "Selected text:", "Markert tekst:"};
+    for (size_t i = 0; i < sizeof selected / sizeof *selected; i++)
+        if (osk__slice_is(s, selected[i]))
+            return true;
+    return false;
+}
+
 /* A capital letter at the start of `s`, or the same as a small one where `small` says so: its length. */
 static size_t same_letter(osk_slice s, osk_slice name, bool small)
 {
@@ -151,6 +194,7 @@ static bool is_initial(const osk__page_lines *lines, size_t i)
 bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_error *error)
 {
     lines->count = corpus->line_count;
+    lines->clocks = 0;
     lines->lines = osk__take(corpus->line_count, sizeof *lines->lines, error);
     if (!lines->lines)
         return false;
@@ -168,6 +212,13 @@ bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_
             lines->lines[i + 1].shapes = OSK__LINE_REPLIES;
             lines->lines[i + 1].name = lines->lines[i + 1].text;
         }
+    for (size_t i = 0; i + 1 < lines->count; i++) {
+        if (lines->lines[i].shapes & OSK__LINE_BADGE)
+            mark_badge_again(lines, i);
+        mark_reactions(lines, i);
+        if (is_selected(lines->lines[i].text))
+            lines->lines[i].shapes = lines->lines[next_line(lines, i) < lines->count ? next_line(lines, i) : i].shapes = OSK__LINE_META;
+    }
     for (size_t i = 0; i + 2 < lines->count; i++)
         if (is_announced(lines, i))
             lines->lines[i].shapes = OSK__LINE_FRAME;
@@ -181,7 +232,7 @@ bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_
         if (is_related(lines, i))
             for (size_t k = 0; k < 3; k++)
                 lines->lines[i + k].shapes = OSK__LINE_FRAME;
-    return true;
+    return osk__page_repeats(lines, error);
 }
 
 /* ---- one step ---- */
@@ -215,7 +266,7 @@ static bool could_be_author(const osk__line *line)
         others &= ~(uint32_t)OSK__LINE_PROFILE;
     if (line->shapes & others || osk__slice_begins(line->text, "\xE2\x80\xA2") || osk__slice_begins(line->text, "r/"))
         return false;
-    return !(line->shapes & OSK__LINE_BADGE) || osk__line_name(line->text).length < line->text.length;
+    return !(line->shapes & OSK__LINE_BADGE) || line->bare.length < line->text.length;
 }
 
 /* Where a name ends that its text follows in the line: before the last capital of a run that small letters follow, "Kari
@@ -259,7 +310,7 @@ static bool take_author(const osk__page_lines *lines, size_t i, osk__role role, 
     found->author_line = i;
     switch (role) {
     case OSK__ROLE_AUTHOR:
-        found->author = plain_name(osk__line_name(line->whom.data ? line->name : line->text));
+        found->author = plain_name(line->whom.data ? osk__line_name(line->name) : line->bare);
         found->answers = line->whom.data ? line->whom : found->answers;
         return could_be_author(line);
     case OSK__ROLE_BYLINE:
@@ -277,13 +328,20 @@ static bool take_author(const osk__page_lines *lines, size_t i, osk__role role, 
 static bool take_more(const osk__line *line, osk__role role, osk__found *found)
 {
     switch (role) {
-    case OSK__ROLE_WHOM: found->answers = osk__line_name(line->text); return could_be_author(line);
+    case OSK__ROLE_WHOM: found->answers = line->bare; return could_be_author(line);
     case OSK__ROLE_AGAIN: return begins_again(found->author, line->text, &found->body) && !has_replied(found->body);
-    case OSK__ROLE_SAME: return osk__slice_equal(osk__line_name(line->text), found->author);
+    case OSK__ROLE_TWICE:
+    case OSK__ROLE_SAME:
+        found->twice = role == OSK__ROLE_TWICE;
+        return osk__slice_equal(line->bare, found->author);
     case OSK__ROLE_ACCOUNT: return line->text.length > 1 && line->text.data[0] == '@' && !memchr(line->text.data, ' ', line->text.length);
     case OSK__ROLE_TIME: /* a row of buttons may have none; "2 d •" is the time, "2 dager siden • Synlig for alle" that once more */
         found->time = found->time.data ? found->time : line->time;
         return line->time.data != NULL;
+    case OSK__ROLE_LAST_TIME:
+        found->time = line->time;
+        return line->time.data && line->time.data + line->time.length == line->text.data + line->text.length;
+    case OSK__ROLE_DEGREE: return !(line->shapes & OSK__LINE_META);
     case OSK__ROLE_ANSWERS: /* "Svar til deg som spør" is text */
         found->answers = line->name;
         return line->name.data && (osk__line_name_words(line->name) || !memchr(line->name.data, ' ', line->name.length));
@@ -406,7 +464,7 @@ static bool is_compact(const osk__page_lines *lines, const osk__found *found)
 bool osk__head_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t head, size_t i, osk__found *found)
 {
     return osk__steps_fit(lines, form->heads[head], i, osk__slice(NULL, 0), found) &&
-           (!form->head_needs || found->shapes & form->head_needs) && (!form->compact || is_compact(lines, found)) &&
+           (!form->head_needs || found->shapes & form->head_needs || found->twice) && (!form->compact || is_compact(lines, found)) &&
            !(found->headline.data && !(form->headlined && head == form->headlined) &&
              begins_later(lines, form->heads[head], form->head_needs, i, found));
 }
@@ -511,6 +569,36 @@ static size_t count_headlined(const osk__page_lines *lines, const osk__layout_fo
     return others ? count : 0;
 }
 
+/* People who speak twice, with the same words under their names both times; 0 if one has others the second time. */
+static size_t count_under_names(const osk__page_lines *lines, const osk__layout_form *form)
+{
+    enum { NEAR = 40 };
+    struct { osk_slice name, under; } last[NEAR] = {{{NULL, 0}, {NULL, 0}}};
+    osk__found found;
+    size_t count = 0, seen = 0;
+    for (size_t i = 0; i < lines->count; i++) {
+        if (!osk__tail_fits(lines, form, i, osk__slice(NULL, 0), &found))
+            continue;
+        i = found.end - 1;
+        osk__found head;
+        size_t next = skip_blanks(lines, found.end);
+        while (next < lines->count && (lines->lines[next].shapes & OSK__LINE_BLANK || lines->lines[next].shapes & OSK__LINE_INTERFACE))
+            next++;
+        if (!osk__steps_fit(lines, form->heads[0], next, osk__slice(NULL, 0), &head) || osk__slice_words(head.headline) < 2)
+            continue;
+        for (size_t k = 0; k < NEAR; k++)
+            if (last[k].name.data && osk__slice_equal(last[k].name, head.author)) {
+                if (!osk__slice_equal(last[k].under, head.headline))
+                    return 0;
+                count++;
+                break;
+            }
+        last[seen % NEAR].name = head.author;
+        last[seen++ % NEAR].under = head.headline;
+    }
+    return count;
+}
+
 size_t osk__form_fits(const osk__page_lines *lines, const osk__layout_form *form, size_t *head)
 {
     size_t best = 0;
@@ -533,7 +621,9 @@ size_t osk__form_fits(const osk__page_lines *lines, const osk__layout_form *form
         best = rows > best + 1 ? 0 : best < rows ? best : rows;
     if (form->headlined && *head == 0 && count_headlined(lines, form) * 10 >= best * 9 && best >= LEAST_HEADLINED)
         *head = form->headlined;
-    size_t signs = count_signs(lines, form->signs);
+    size_t signs = count_signs(lines, form->signs) + (form->clocked ? lines->clocks : 0);
+    if (form->under_names && signs == 0)
+        signs = count_under_names(lines, form);
     if (form->signed_only && signs == 0)
         return 0;
     return best < form->needs ? best : 2 * best + count_marks(lines, form->marks) + 2 * signs;

@@ -66,9 +66,38 @@ bool osk__reader_begin_cut(osk__reader *reader, size_t *i)
     return osk__reader_begin(reader, &none, first, false);
 }
 
+static bool is_stated_between(const osk__page_lines *page, size_t from, size_t to)
+{
+    while (from < to && !(page->lines[from].shapes & (OSK__LINE_STATED | OSK__LINE_UNLOADED)))
+        from++;
+    return from < to;
+}
+
+/* Where the opening post looks like a comment, menus stand over it: it begins with the first name above its buttons that stands below
+ * them too, as its author answers. */
+static bool begin_like_comment(osk__reader *reader, size_t *i)
+{
+    const osk__page_lines *page = reader->page;
+    osk__found head;
+    size_t tail = reader->next_tail[0];
+    for (size_t k = 0; tail < page->count && k < tail; k++) {
+        if (page->lines[k].shapes & OSK__LINE_INTERFACE || osk__line_name_words(page->lines[k].text) < 2 ||
+            !osk__head_fits(page, reader->form, reader->head, k, &head) || head.end >= tail || is_stated_between(page, k, tail))
+            continue;
+        for (size_t below = tail; below < page->count; below++)
+            if (osk__slice_equal(page->lines[below].text, page->lines[k].text)) {
+                *i = head.end;
+                return osk__reader_begin(reader, &head, k, false);
+            }
+    }
+    return true;
+}
+
 /* The opening post of a page that prints no time over it: the text before the comments begin, under the last name. */
 bool osk__reader_plain_post(osk__reader *reader, size_t *i)
 {
+    if (reader->form->weak && !reader->form->posts[0])
+        return begin_like_comment(reader, i);
     osk__found found, post = {0};
     size_t first = 0, last = 0, tail = reader->next_tail[0];
     if (!reader->form->weak || tail == reader->page->count)
@@ -85,7 +114,7 @@ bool osk__reader_plain_post(osk__reader *reader, size_t *i)
         return true;
     for (size_t k = first; k-- > 0 && !post.author.data;)
         if (!(osk__line_at(reader, k)->shapes & (OSK__LINE_BLANK | OSK__LINE_INTERFACE))) {
-            post.author = osk__line_name(osk__line_at(reader, k)->text);
+            post.author = osk__line_at(reader, k)->bare;
             post.author_line = k;
         }
     post.end = first;
@@ -111,7 +140,7 @@ bool osk__reader_post_with_tail(osk__reader *reader, size_t *i)
             break;
     if (name >= row)
         return true;
-    post.author = osk__line_name(osk__line_at(reader, name)->text);
+    post.author = osk__line_at(reader, name)->bare;
     post.author_line = name;
     post.time = osk__line_at(reader, row)->time;
     post.end = *i = name + 1;

@@ -91,14 +91,46 @@ static bool find_tails(osk__reader *reader)
     return true;
 }
 
+/* A head without what the layout asks of one, a degree or a picture's label, as the post's author and firms have none: right behind a
+ * tail, with a time, and a tail of its own before the next head. */
+static bool is_bare_head(const osk__reader *reader, size_t i, osk__found *head)
+{
+    osk__found next;
+    if (!reader->form->head_needs || reader->open || reader->corpus->count == 0 || reader->closed_at > i ||
+        !osk__steps_fit(reader->page, reader->form->heads[reader->head], i, osk__slice(NULL, 0), head) || !head->time.data ||
+        !tail_ahead(reader, i, head->end))
+        return false;
+    for (size_t k = reader->closed_at; k < i; k++)
+        if (!(osk__line_at(reader, k)->shapes & (OSK__LINE_BLANK | OSK__LINE_INTERFACE)))
+            return false;
+    for (size_t k = i + 1; k < reader->next_tail[i]; k++)
+        if (osk__head_fits(reader->page, reader->form, reader->head, k, &next))
+            return false;
+    return true;
+}
+
+/* Behind words that no list has, "Recommended / Newest", "Publiser", the first comment's head is the nearest proper name that lines
+ * follow. */
+static bool name_ahead(const osk__reader *reader, size_t i, const osk__found *head)
+{
+    if (!reader->form->weak || osk__line_name_words(head->author) > 1 || reader->closed_at)
+        return false;
+    for (size_t k = i + 1; k + 1 + (head->headline.data != NULL) < reader->next_tail[i]; k++)
+        if (osk__line_at(reader, k)->shapes & OSK__LINE_NAME && osk__line_name_words(osk__line_at(reader, k)->text) > 1)
+            return true;
+    return false;
+}
+
 static bool is_head(const osk__reader *reader, size_t i, osk__found *head)
 {
     if (!osk__head_fits(reader->page, reader->form, reader->head, i, head))
-        return false;
+        return is_bare_head(reader, i, head);
     if (reader->form->closed && ((reader->open && !reader->post) || (head->answers.data && reader->corpus->count == 0)))
         return false; /* nobody answers before there is a comment */
+    if (head->twice && !(head->shapes & reader->form->head_needs) && !tail_ahead(reader, i, head->end))
+        return false; /* "Kari Nordmann / Kari Nordmann / 8. juni": of a list of messages as well */
     return !reader->form->weak || (!reader->open && !(osk__line_at(reader, i)->shapes & OSK__LINE_INTERFACE) &&
-                                   tail_ahead(reader, i, head->end));
+                                   tail_ahead(reader, i, i + 1) && !name_ahead(reader, i, head));
 }
 
 /* An advertisement inside a comment: its lines up to a blank one, a head or words of the comment field. */
@@ -148,13 +180,13 @@ static bool is_first_post(const osk__reader *reader, const osk__line *line)
 static bool is_stated_post(const osk__reader *reader, size_t behind)
 {
     osk__found found;
-    if (reader->corpus->count || !reader->form->tailed || reader->form->weak || !reader->form->posts[0] || !reader->in.author.data)
+    if (reader->corpus->count || !reader->form->tailed || reader->form->weak != !reader->form->posts[0] || !reader->in.author.data)
         return false;
     for (size_t i = behind; i < reader->page->count && i < behind + OSK__LOOK_BACK; i++) {
         uint32_t shapes = osk__line_at(reader, i)->shapes;
         if (shapes & OSK__LINE_STATED && !(shapes & OSK__LINE_UNLOADED) && osk__line_at(reader, i)->number)
             return true;
-        if (osk__head_fits(reader->page, reader->form, reader->head, i, &found))
+        if (reader->form->weak ? reader->next_tail[i] == i : osk__head_fits(reader->page, reader->form, reader->head, i, &found))
             return false;
     }
     return false;
@@ -175,6 +207,25 @@ static size_t skip_blank_lines(const osk__reader *reader, size_t i)
     return i;
 }
 
+/* A picture's caption has its age under it and no button, and the next head follows. */
+static bool is_caption(const osk__reader *reader, size_t i)
+{
+    osk__found head;
+    const osk__line *line = osk__line_at(reader, i);
+    if (!reader->form->caption || !reader->form->weak || !reader->open || reader->corpus->count || !line->time.data || !reader->body_count)
+        return false;
+    size_t next = skip_blank_lines(reader, i + 1);
+    return next < reader->page->count && !(osk__line_at(reader, next)->shapes & OSK__LINE_INTERFACE) &&
+           osk__head_fits(reader->page, reader->form, reader->head, next, &head);
+}
+
+/* "09:33" alone under a message: the next by the same, whose name is not said again. */
+static bool is_next_message(const osk__reader *reader, const osk__line *line)
+{
+    return reader->form->clocked && reader->page->clocks && reader->open && reader->in.author.data && line->shapes == OSK__LINE_TIME &&
+           line->text.length == line->time.length && line->text.length < 9 && reader->body_count;
+}
+
 /* Reads from line *i, and moves it on. */
 static bool read_line(osk__reader *reader, size_t *i)
 {
@@ -192,7 +243,7 @@ static bool read_line(osk__reader *reader, size_t *i)
     }
     if (reader->open && !reader->post && osk__tail_fits(reader->page, reader->form, *i, reader->in.author, &found) &&
         !is_answer(reader, found.end)) {
-        *i = found.end;
+        *i = reader->closed_at = found.end;
         reader->post = is_stated_post(reader, found.end);
         return osk__reader_close(reader, &found, false);
     }
@@ -200,6 +251,18 @@ static bool read_line(osk__reader *reader, size_t *i)
         found = (osk__found){.start = *i, .end = *i + 1, .time = line->time};
         ++*i;
         return osk__reader_close(reader, &found, false);
+    }
+    if (is_caption(reader, *i)) {
+        found = (osk__found){.start = *i, .end = *i + 1, .time = line->time};
+        ++*i;
+        reader->post = true;
+        return osk__reader_close(reader, &found, false);
+    }
+    if (is_next_message(reader, line)) {
+        found = (osk__found){.start = *i, .end = *i + 1, .author = reader->in.author, .author_line = reader->in.author_line, .time = line->time,
+                             .steps = reader->in.steps, .same = true};
+        size_t at = (*i)++;
+        return osk__reader_begin(reader, &found, at, false);
     }
     if (is_first_post(reader, line))
         reader->post = true;

@@ -29,6 +29,7 @@ typedef struct osk__reader {
     size_t level_count, level_capacity;
     bool indented;         /* two heads or more stand farthest left, and others behind them farther right */
     osk_slice cited;       /* whom the next comment answers, as stands over its head; or data NULL */
+    size_t closed_at;      /* the line behind the last tail, or the number of lines where something else ended the comment */
     bool last;             /* the page ends in the open comment: what stands under the comments may follow its text */
     size_t titles;         /* lines over the first head, where the thread's title stands */
     bool thread_before;     /* "3 Replies on ..." stood just before */

@@ -13,9 +13,9 @@
  *   text
  *   Like / like / 5 / Reply / 8 Replies / 8 Replies on Kari Nordmann's comment */
 static const osk__step linkedin_head[] = {
-    {OSK__LINE_PROFILE, 0, 1, OSK__ROLE_NONE},
+    {OSK__LINE_PROFILE, 0, 2, OSK__ROLE_NONE},
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
-    {NAMES, 0, 1, OSK__ROLE_SAME},
+    {NAMES, 0, 2, OSK__ROLE_TWICE},
     {OSK__LINE_BADGE, 0, 4, OSK__ROLE_NONE},
     {OSK__LINE_ANY, 0, 3, OSK__ROLE_HEADLINE},
     {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
@@ -26,9 +26,9 @@ static const osk__step linkedin_head[] = {
 };
 /* To one who is not logged in: no degrees, but "Report this comment" under the time. */
 static const osk__step linkedin_guest_head[] = {
-    {OSK__LINE_PROFILE, 0, 1, OSK__ROLE_NONE},
+    {OSK__LINE_PROFILE, 0, 2, OSK__ROLE_NONE},
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
-    {NAMES, 0, 1, OSK__ROLE_SAME},
+    {NAMES, 0, 2, OSK__ROLE_TWICE},
     {OSK__LINE_ANY, 0, 3, OSK__ROLE_HEADLINE},
     {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
     {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
@@ -36,9 +36,9 @@ static const osk__step linkedin_guest_head[] = {
     {0, 0, 0, 0},
 };
 static const osk__step linkedin_guest_post[] = {
-    {OSK__LINE_PROFILE, 0, 1, OSK__ROLE_NONE},
+    {OSK__LINE_PROFILE, 0, 2, OSK__ROLE_NONE},
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
-    {NAMES, 0, 1, OSK__ROLE_SAME},
+    {NAMES, 0, 2, OSK__ROLE_TWICE},
     {OSK__LINE_ANY, 0, 3, OSK__ROLE_HEADLINE},
     {OSK__LINE_TIME | OSK__LINE_POST_TIME, 1, 1, OSK__ROLE_TIME},
     {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
@@ -46,9 +46,9 @@ static const osk__step linkedin_guest_post[] = {
     {0, 0, 0, 0},
 };
 static const osk__step linkedin_post[] = {
-    {OSK__LINE_PROFILE, 0, 1, OSK__ROLE_NONE},
+    {OSK__LINE_PROFILE, 0, 2, OSK__ROLE_NONE},
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
-    {NAMES, 0, 1, OSK__ROLE_SAME},
+    {NAMES, 0, 2, OSK__ROLE_TWICE},
     {OSK__LINE_BADGE, 0, 4, OSK__ROLE_NONE},
     {OSK__LINE_ANY, 0, 3, OSK__ROLE_HEADLINE},
     {OSK__LINE_POST_TIME, 1, 2, OSK__ROLE_TIME}, /* once more for who hears rather than sees it */
@@ -66,7 +66,8 @@ static const osk__step linkedin_row[] = {
     {0, 0, 0, 0},
 };
 static const char *const linkedin_signs[] = {"~\xE2\x80\xA2 1.", "~\xE2\x80\xA2 2.", "~\xE2\x80\xA2 3.+", "~\xE2\x80\xA2 1st", "~\xE2\x80\xA2 2nd",
-                                             "~\xE2\x80\xA2 3rd+", "~\xE2\x80\xA2 3rd", "* degree connection*", "* grads forbindelse*", NULL};
+                                             "~\xE2\x80\xA2 3rd+", "~\xE2\x80\xA2 1.1.", "~\xE2\x80\xA2 2.2.", "~\xE2\x80\xA2 3.+3.+", "~\xE2\x80\xA2 1st1st", "~\xE2\x80\xA2 2nd2nd", "~\xE2\x80\xA2 3rd+3rd+",
+                                              "~\xE2\x80\xA2 3rd", "* degree connection*", "* grads forbindelse*", NULL};
 static const osk__layout_form linkedin = {
     .name = "linkedin", .signs = linkedin_signs, .heads = {linkedin_head, linkedin_guest_head}, .tails = {linkedin_tail, linkedin_row},
     .posts = {linkedin_post, linkedin_guest_post},
@@ -74,6 +75,47 @@ static const osk__layout_form linkedin = {
     .post_needs = OSK__LINE_PROFILE | OSK__LINE_BADGE | OSK__LINE_OF_POST,
     .post_ends = OSK__LINE_IMAGE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME | OSK__LINE_LIKE | OSK__LINE_ACTIONS,
     .marks = OSK__LINE_PROFILE | OSK__LINE_THREAD | OSK__LINE_OF_COMMENT | OSK__LINE_OF_POST, .tailed = true, .cut_first = true, .previews = true, .needs = 2,
+};
+
+/* Groups and articles of 2013 to 2016: the time is the last of the tail.
+ *   Kari Nordmann / Kari / Kari Nordmann
+ *   Rådgiver i Eksempel AS
+ *   text
+ *   Like (5) / Reply privately / 8 months ago */
+static const osk__step linkedin_late_head[] = {
+    {OSK__LINE_PROFILE, 0, 2, OSK__ROLE_NONE},
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {NAMES, 0, 2, OSK__ROLE_SAME},
+    {OSK__LINE_BADGE, 0, 4, OSK__ROLE_DEGREE},
+    {OSK__LINE_ANY, 1, 1, OSK__ROLE_HEADLINE},
+    {0, 0, 0, 0},
+};
+static const osk__step linkedin_late_tail[] = {
+    {OSK__LINE_LIKE | OSK__LINE_ACTIONS, 1, 1, OSK__ROLE_NONE},
+    {OSK__LINE_LIKE | OSK__LINE_REACTION | OSK__LINE_COUNT | OSK__LINE_BADGE | OSK__LINE_BUTTON | OSK__LINE_REPLY |
+     OSK__LINE_FRAME, 0, 6, OSK__ROLE_NONE}, /* "Comment (7)", of the opening post */
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_BUTTON | OSK__LINE_REPLY, 0, 2, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__step linkedin_late_row[] = {
+    {OSK__LINE_ACTIONS, 1, 1, OSK__ROLE_LAST_TIME},
+    {0, 0, 0, 0},
+};
+/* The feed of those years: "2d / Liker(6) / Svar(2)". */
+static const osk__step linkedin_feed_tail[] = {
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
+    {OSK__LINE_LIKE, 1, 1, OSK__ROLE_NONE},
+    {OSK__LINE_LIKE | OSK__LINE_REACTION | OSK__LINE_COUNT | OSK__LINE_BADGE | OSK__LINE_BUTTON | OSK__LINE_REPLY | OSK__LINE_FRAME, 1, 6,
+     OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const char *const linkedin_late_signs[] = {"Reply privately", "Svar privat", "*LinkedIn*", "*Reply privately*", "*Svar privat*", NULL};
+static const osk__layout_form linkedin_late = {
+    .name = "linkedin", .signs = linkedin_late_signs, .signed_only = true, .under_names = true, .heads = {linkedin_late_head},
+    .tails = {linkedin_late_tail, linkedin_late_row, linkedin_feed_tail},
+    .post_ends = OSK__LINE_STATED | OSK__LINE_FRAME, .tailed = true, .weak = true, .previews = true, .needs = 2,
 };
 
 /* ---- Facebook, 2012 to 2017 ----
@@ -243,6 +285,25 @@ static const osk__layout_form forum = {
     .name = "forum", .heads = {doubled_head, name_time_head, time_name_head, byline_head, titled_head},
     .tails = {comment_tail, counted_tail, profile_tail}, .body_ends = FIELD_ENDS, .opens = true, .marks = OSK__LINE_META | OSK__LINE_QUOTES | OSK__LINE_RULE,
     .signatures = true, .titled = true, .needs = 2,
+};
+
+/* The time under the text, over the buttons:  Kari Nordmann / text / 03.11.2025 kl. 07:12 / Svar · Liker (2) · Meld fra */
+static const osk__step late_head[] = {
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {ABOUT, 0, 4, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__step late_tail[] = {
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
+    {OSK__LINE_COUNT, 0, 2, OSK__ROLE_NONE},
+    {OSK__LINE_LIKE | OSK__LINE_REPLY | OSK__LINE_ACTIONS, 1, 2, OSK__ROLE_NONE},
+    {OSK__LINE_LIKE | OSK__LINE_REPLY | OSK__LINE_BUTTON | OSK__LINE_EDITED | OSK__LINE_COUNT | OSK__LINE_REACTION, 0, 8, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__layout_form newspaper_late = {
+    .name = "newspaper", .heads = {late_head}, .tails = {late_tail}, .posts = {byline_head, name_time_head}, .post_ends = FIELD_ENDS,
+    .tailed = true, .weak = true, .article = true, .needs = 2,
 };
 
 /* ---- Discourse ----
@@ -459,7 +520,24 @@ static const osk__step chat_head[] = {
 };
 static const osk__layout_form chat = {
     .name = "chat", .heads = {chat_head, byline_head}, .signs = chat_signs, .signed_only = true, .body_ends = FIELD_ENDS,
-    .cites = true, .previews = true, .needs = 2,
+    .cites = true, .clocked = true, .previews = true, .needs = 2,
+};
+
+/* ---- comments beside a document: Google Docs ----
+ *   Kari Nordmann
+ *   13:05 12. nov.          the time before the day
+ *   Valgt tekst: / fylkeskommunen bør vurdere
+ *   text */
+static const char *const gdocs_signs[] = {"#:# I dag", "#:# i dag", "#:# Today", "#:# AM Today", "#:# PM Today", "#:# I g\xC3\xA5r", "#:# Yesterday", "#:# AM * #",
+                                          "#:# PM * #", "#:# #. *", "Valgt tekst:", "Vald tekst:", "Selected text:", "Merket som l\xC3\xB8st", "Marked as resolved", NULL};
+static const osk__step gdocs_head[] = {
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
+    {OSK__LINE_EDITED | OSK__LINE_META, 0, 4, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__layout_form gdocs = {
+    .name = "gdocs", .heads = {gdocs_head}, .signs = gdocs_signs, .signed_only = true, .body_ends = FIELD_ENDS, .needs = 2,
 };
 
 /* ---- Instagram ----
@@ -487,6 +565,18 @@ static const osk__layout_form instagram = {
     .tailed = true, .caption = true, .needs = 2,
 };
 
-const osk__layout_form *const osk__layout_forms[] = {&linkedin, &facebook_old, &facebook_line, &facebook, &newspaper, &forum, &discourse,
-                                                      &blogger,  &disqus,       &youtube,  &reddit,   &microblog, &chat, &instagram};
+/* Without the labels of pictures: names in small letters, and under a text its age, its hearts and one button. */
+static const osk__step instagram_bare_head[] = {
+    {OSK__LINE_HANDLE, 1, 1, OSK__ROLE_AUTHOR},
+    {OSK__LINE_BADGE, 0, 2, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const char *const instagram_bare_signs[] = {"# liker", "# likes", "# like", "# likerklikk", "Liked by *", "Likt av *", NULL};
+static const osk__layout_form instagram_bare = {
+    .name = "instagram", .heads = {instagram_bare_head}, .tails = {instagram_tail}, .signs = instagram_bare_signs, .signed_only = true,
+    .tailed = true, .weak = true, .caption = true, .needs = 2,
+};
+
+const osk__layout_form *const osk__layout_forms[] = {&linkedin, &linkedin_late, &facebook_old, &facebook_line, &facebook, &newspaper, &forum, &newspaper_late, &discourse,
+                                                      &blogger,  &disqus,       &youtube,  &reddit,   &microblog, &chat, &gdocs, &instagram, &instagram_bare};
 const size_t osk__layout_form_count = sizeof osk__layout_forms / sizeof *osk__layout_forms;

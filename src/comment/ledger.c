@@ -56,17 +56,34 @@ static osk_part part_of(const osk__line *line, osk_part *section)
     return *section;
 }
 
+/* What fills the ledger from the stream's start to its end. */
+struct filler {
+    const osk__line *lines; /* of the stream, as they were read, or NULL */
+    size_t line;            /* the first that does not begin before what is filled */
+    osk_part section;       /* in which the next line stands */
+};
+
+/* What stands from `start` to `next`: as it was read, if it is a whole line. */
+static osk__line read_again(osk_corpus *corpus, struct filler *filler, size_t start, size_t next)
+{
+    while (filler->line < corpus->line_count && corpus->lines[filler->line] < start)
+        filler->line++;
+    bool whole = filler->lines && filler->line < corpus->line_count && corpus->lines[filler->line] == start &&
+                 next == (filler->line + 1 < corpus->line_count ? corpus->lines[filler->line + 1] : corpus->length);
+    return whole ? filler->lines[filler->line] : osk__line_read(osk__slice(corpus->stream + start, next - start));
+}
+
 /* Marks for stream[start, end), which no reader marked, line by line. */
-static bool fill(osk_corpus *corpus, size_t start, size_t end, osk_part *section, osk_error *error)
+static bool fill(osk_corpus *corpus, struct filler *filler, size_t start, size_t end, osk_error *error)
 {
     while (start < end) {
         const char *newline = memchr(corpus->stream + start, '\n', end - start);
         size_t next = newline ? (size_t)(newline - corpus->stream) + 1 : end;
-        osk__line line = osk__line_read(osk__slice(corpus->stream + start, next - start));
+        osk__line line = read_again(corpus, filler, start, next);
         /* What is left of a line beside marks, " • " and the like, is the page's. */
         bool rest = (start > 0 && corpus->stream[start - 1] != '\n') || !newline;
         bool blank = line.shapes & OSK__LINE_BLANK;
-        osk_part part = blank || (rest && line.text.length < 40) ? OSK_PART_INTERFACE : part_of(&line, section);
+        osk_part part = blank || (rest && line.text.length < 40) ? OSK_PART_INTERFACE : part_of(&line, &filler->section);
         if (!blank && !osk__ledger_mark(corpus, start, next, part, error))
             return false;
         start = next;
@@ -101,19 +118,19 @@ static void sort_marks(osk_corpus *corpus)
         qsort(corpus->marks, corpus->mark_count, sizeof *corpus->marks, by_start);
 }
 
-bool osk__ledger_close(osk_corpus *corpus, osk_error *error)
+bool osk__ledger_close(osk_corpus *corpus, const osk__line *lines, osk_error *error)
 {
     size_t marked = corpus->mark_count, at = 0;
-    osk_part section = OSK_PART_UNKNOWN;
+    struct filler filler = {lines, 0, OSK_PART_UNKNOWN};
     sort_marks(corpus);
     for (size_t i = 0; i < marked; i++) {
         osk__extent mark = corpus->marks[i];
-        if (mark.start > at && !fill(corpus, at, mark.start, &section, error))
+        if (mark.start > at && !fill(corpus, &filler, at, mark.start, error))
             return false;
-        section = OSK_PART_UNKNOWN; /* a comment ends side bars */
+        filler.section = OSK_PART_UNKNOWN; /* a comment ends side bars */
         at = mark.end;
     }
-    if (!fill(corpus, at, corpus->length, &section, error))
+    if (!fill(corpus, &filler, at, corpus->length, error))
         return false;
     sort_marks(corpus);
     tile(corpus);

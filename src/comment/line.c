@@ -37,16 +37,26 @@ static osk_slice in_small(osk_slice s, char *out)
 
 static void read_words(osk__line *line);
 
+/* "• 2.2.": what is said twice, once to be seen and once to be heard. */
+static osk_slice once(osk_slice s)
+{
+    size_t dot = osk__slice_begins(s, "\xE2\x80\xA2 ") ? 4 : 0, half = (s.length - dot) / 2;
+    bool twice = half > 1 && half * 2 + dot == s.length && memcmp(s.data + dot, s.data + dot + half, half) == 0;
+    return twice ? osk__slice(s.data, dot + half) : s;
+}
+
 /* The words of the page's own lines, when the line as it stands has none of them: only what is no part of a comment. */
 static void read_dressed_words(osk__line *line)
 {
     static const uint32_t plain = OSK__LINE_FRAME | OSK__LINE_STATED | OSK__LINE_UNLOADED | OSK__LINE_REPLY | OSK__LINE_BUTTON |
-                                  OSK__LINE_LIKE | OSK__LINE_REPLIES | OSK__LINE_CUT | OSK__LINE_COUNT | OSK__LINE_EDITED;
+                                  OSK__LINE_LIKE | OSK__LINE_REPLIES | OSK__LINE_CUT | OSK__LINE_COUNT | OSK__LINE_EDITED | OSK__LINE_BADGE;
     char small[OSK__LONGEST_LINE];
     osk_slice inner;
     osk__line bare = {.text = osk__line_without_marks(line->text)};
-    if (osk__line_fits(bare.text, "* (#)", &inner, NULL) && inner.length) /* "Vis svar (3)" */
-        bare.text = inner;
+    if ((osk__line_fits(bare.text, "* (#)", &inner, NULL) || osk__line_fits(bare.text, "*(#)", &inner, NULL)) && inner.length)
+        bare.text = inner; /* "Vis svar (3)", "Liker(12)" */
+    if (once(line->text).length < line->text.length)
+        bare.text = once(line->text);
     bool colon = bare.text.length && bare.text.data[bare.text.length - 1] == ':';
     bare.text.length -= colon;
     if (bare.text.length < line->text.length && bare.text.length)
@@ -79,11 +89,12 @@ static bool is_sentence(osk_slice s)
 
 /* Patterns by what a line must begin with to fit them, so that a line is held against a few only; made once. Each list is in
  * the patterns' order, and ends with WORDS. */
-enum { WORDS = OSK__LINE_MOST_WORDS, ANY_BYTE = 256 };
+enum { WORDS = OSK__LINE_MOST_WORDS, ANY_NUMBER = 256, ANY_BYTE };
 static struct {
-    uint16_t first[ANY_BYTE + 1]; /* by byte; the last: anything */
+    uint16_t first[ANY_BYTE + 1]; /* by byte; the last two: a number, anything */
     uint16_t next[WORDS];
     uint64_t bytes[WORDS];        /* that a line must hold, a bit each (of bytes 64 apart one) */
+    unsigned char last[WORDS];    /* the byte that it must end with, or 0 */
 } word_index;
 static pthread_once_t word_index_made = PTHREAD_ONCE_INIT;
 
@@ -91,7 +102,7 @@ static uint64_t bit_of(char byte) { return UINT64_C(1) << ((unsigned char)byte &
 
 static size_t bucket_of(const char *pattern)
 {
-    return strchr("*~#'", *pattern) ? (size_t)ANY_BYTE : (unsigned char)*pattern;
+    return strchr("*~'", *pattern) ? (size_t)ANY_BYTE : *pattern == '#' ? (size_t)ANY_NUMBER : (unsigned char)*pattern;
 }
 
 static void make_word_index(void)
@@ -104,21 +115,26 @@ static void make_word_index(void)
         word_index.next[i] = word_index.first[bucket];
         word_index.first[bucket] = (uint16_t)i;
         word_index.bytes[i] = 0;
+        size_t length = strlen(pattern);
+        word_index.last[i] = strchr("*~#'", pattern[length - 1]) ? 0 : (unsigned char)pattern[length - 1];
         for (; *pattern; pattern++)
             word_index.bytes[i] |= strchr("*~#' ", *pattern) ? 0 : bit_of(*pattern);
     }
 }
 
-/* The next pattern of the two lists whose bytes the line has; WORDS: none. */
-static size_t next_word(size_t *own, size_t *any, uint64_t bytes)
+/* The next pattern of the lists, each begun at lists[], that the line's bytes allow; WORDS: none. */
+static size_t next_word(size_t lists[3], uint64_t bytes, unsigned char last)
 {
-    while (*own < WORDS || *any < WORDS) {
-        size_t *list = *own < *any ? own : any, i = *list;
+    for (;;) {
+        size_t *list = lists[0] < lists[1] ? &lists[0] : &lists[1];
+        list = lists[2] < *list ? &lists[2] : list;
+        size_t i = *list;
+        if (i == WORDS)
+            return WORDS;
         *list = word_index.next[i];
-        if (!(word_index.bytes[i] & ~bytes))
+        if (!(word_index.bytes[i] & ~bytes) && (!word_index.last[i] || word_index.last[i] == last))
             return i;
     }
-    return WORDS;
 }
 
 static void read_words(osk__line *line)
@@ -130,8 +146,11 @@ static void read_words(osk__line *line)
     uint64_t bytes = 0;
     for (size_t i = 0; i < line->text.length; i++)
         bytes |= bit_of(line->text.data[i]);
-    size_t own = word_index.first[(unsigned char)line->text.data[0]], any = word_index.first[ANY_BYTE];
-    for (size_t i; (i = next_word(&own, &any, bytes)) < WORDS;) {
+    unsigned char last = (unsigned char)line->text.data[line->text.length - 1];
+    unsigned char first = (unsigned char)line->text.data[0];
+    bool number = first == '#' || (first >= '0' && first <= '9');
+    size_t lists[3] = {word_index.first[first], number ? word_index.first[ANY_NUMBER] : (size_t)WORDS, word_index.first[ANY_BYTE]};
+    for (size_t i; (i = next_word(lists, bytes, last)) < WORDS;) {
         osk_slice name = {NULL, 0};
         size_t number = 0;
         if (!osk__line_fits(line->text, osk__line_words[i].pattern, &name, &number))
@@ -214,7 +233,8 @@ static void read_when(osk__line *line)
 static void read_names(osk__line *line)
 {
     osk_slice s = line->text;
-    if (osk__line_name_words(osk__line_name(s)))
+    line->bare = osk__line_name(s);
+    if (osk__line_name_words(line->bare))
         line->shapes |= OSK__LINE_NAME | (has_badge(s) ? OSK__LINE_BADGE : 0);
     osk_slice whom = {NULL, 0}, name = osk__line_split_whom(s, &whom);
     osk__line answered = {.text = whom};
@@ -222,7 +242,7 @@ static void read_names(osk__line *line)
         read_words(&answered); /* "Kari  MOD" answers nobody */
     if (whom.data && !(answered.shapes & OSK__LINE_INTERFACE) && !(line->shapes & ~(uint32_t)(OSK__LINE_OTHER | OSK__LINE_NAME)) &&
         s.length < OSK__LONGEST_BYLINE)
-        line->name = osk__slice_find(s, "  ") < SIZE_MAX ? osk__line_name(s) : name, line->whom = whom;
+        line->name = osk__slice_find(s, "  ") < SIZE_MAX ? line->bare : name, line->whom = whom;
     if (osk__line_is_handle(osk__line_spoken_name(s)) && !(line->shapes & (OSK__LINE_TIME | OSK__LINE_COUNT)))
         line->shapes |= OSK__LINE_HANDLE;
 }
@@ -230,6 +250,7 @@ static void read_names(osk__line *line)
 osk__line osk__line_read(osk_slice text)
 {
     osk__line line = {.text = osk__line_trim(text)};
+    line.bare = line.text;
     osk_slice s = line.text;
     size_t number;
     if (s.length == 0)

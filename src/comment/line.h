@@ -54,6 +54,7 @@ typedef enum osk__shape_bit {
 typedef struct osk__line {
     osk_slice text;   /* without white space and marks of direction at its ends */
     uint32_t shapes;
+    osk_slice bare;   /* the text as a name without what pages add to it (osk__line_name), which is asked of many lines many times */
     osk_slice name;   /* that a pattern found, or data NULL */
     osk_slice time;   /* of OSK__LINE_TIME, OSK__LINE_ACTIONS, OSK__LINE_POST_TIME: the time alone, or data NULL */
     osk_slice whom;   /* whom a line of an author says that he answers, "Ola ↪ Kari", or data NULL */

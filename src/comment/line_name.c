@@ -112,7 +112,7 @@ static osk_slice without_badge(osk_slice s)
 osk_slice osk__line_name(osk_slice s)
 {
     osk_slice name;
-    static const char *const with[] = {"* \xE2\x80\xA2 *", "* \xC2\xB7 *", "* (#+)", "Av *", "By *", "Navn: *", "Namn: *", "Name: *", "* sier:", "* seier:", "* says:", "* sa:", "* said:", "* sa...", "* said...", "* sa\xE2\x80\xA6", "* said\xE2\x80\xA6", "*, *"};
+    static const char *const with[] = {"* \xE2\x80\xA2 *", "* \xC2\xB7 *", "* (#+)", "Av *", "By *", "Tekst: *", "Navn: *", "Namn: *", "Name: *", "* sier:", "* seier:", "* says:", "* sa:", "* said:", "* sa...", "* said...", "* sa\xE2\x80\xA6", "* said\xE2\x80\xA6", "*, *"};
     s = osk__line_trim(s);
     for (size_t i = 0; i < sizeof with / sizeof *with; i++)
         if (osk__line_fits(s, with[i], &name, NULL) && name.length)

@@ -43,6 +43,8 @@ bool osk__line_read_time(osk_slice s, osk_slice *time, bool *counted)
     for (bool edited = false; s.length;) {
         size_t step = osk__line_begins(s, osk__line_behind_time, osk__line_behind_times);
         step = step ? step : osk__line_post_number(s);
+        if (step == 0 && osk__clock_age(s) == s.length) /* "5 d • 5 dager siden": once more for who hears it */
+            step = s.length;
         if (step == 0 && edited) { /* "Edited 2y ago" */
             step = osk__clock_read(s, NULL);
             step += osk__line_blanks(osk__slice_behind(s, step));
@@ -55,13 +57,19 @@ bool osk__line_read_time(osk_slice s, osk_slice *time, bool *counted)
     return true;
 }
 
-/* "Public", "Redigert • Alle •": words for whom a post is, with dots between; "Edited" alone says nothing of that. */
+/* "Public", "Redigert • Alle •", "Redigert •  2 uker siden": words for whom a post is, or its age once more, with dots between;
+ * "Edited" alone says nothing of that. */
 static bool is_audience(osk_slice s)
 {
-    bool told = false;
+    bool told = false, aged = false, changed = false;
     while (s.length) {
         size_t edited = osk__line_begins(s, osk__line_edited, osk__line_edited_count);
         size_t length = osk__line_begins(s, osk__line_audiences, osk__line_audience_count);
+        changed = changed || edited;
+        if (!length && !aged && (changed || told) && (length = osk__clock_age(s))) { /* alone it is a comment's */
+            aged = true;
+            length += osk__line_blanks(osk__slice_behind(s, length));
+        }
         if (edited) {
             s = osk__slice_behind(s, edited);
             continue;
@@ -151,10 +159,17 @@ static bool is_count(osk_slice part)
     return true;
 }
 
-/* "Like · Reply · 177 · 5 mins", "Svar · Liker (3) · 2 t", "Liker: 12  Svar  Rapporter" */
+/* A button that no list has: a few words that end no sentence. */
+static bool could_be_button(osk_slice part)
+{
+    return part.length > 1 && part.length <= 24 && !strchr(".!?:,;", part.data[part.length - 1]) && osk__slice_words(part) <= 3;
+}
+
+/* "Like · Reply · 177 · 5 mins", "Svar · Liker (3) · 2 t", "Liker: 12  Svar  Rapporter"; in a row that begins with a button and has a
+ * time, or two buttons that are known, others count too: "Like (2) • Reply privately • Flag • 2 months ago". */
 bool osk__line_read_actions(osk_slice s, osk_slice *time, bool *quotes)
 {
-    size_t buttons = 0, parts = 0;
+    size_t buttons = 0, parts = 0, unknown = 0;
     *quotes = false;
     for (;; parts++) {
         size_t end = 0;
@@ -164,10 +179,13 @@ bool osk__line_read_actions(osk_slice s, osk_slice *time, bool *quotes)
         bool button = is_button(part), counted;
         buttons += button;
         *quotes = *quotes || osk__slice_is(part, "Siter") || osk__slice_is(part, "Quote");
-        if (!button && !is_count(part) && !osk__line_read_time(part, time, &counted))
-            return false;
+        if (!button && !is_count(part) && !osk__line_read_time(part, time, &counted)) {
+            if (buttons == 0 || !could_be_button(part))
+                return false;
+            unknown++;
+        }
         if (end == s.length)
-            return buttons > 0 && parts > 0;
+            return buttons > 0 && parts > 0 && (unknown == 0 || (unknown < 4 && buttons + (time->data != NULL) > 1));
         s = osk__slice_behind(s, end + parting_length(osk__slice_behind(s, end)));
     }
 }
@@ -200,6 +218,9 @@ bool osk__line_read_row(osk_slice s, osk__line *line)
             size_t counted = osk__line_begins(osk__slice_behind(s, length + osk__line_blanks(osk__slice_behind(s, length))), things,
                                               sizeof things / sizeof *things);
             length += counted ? osk__line_blanks(osk__slice_behind(s, length)) + counted : 0;
+        } else if (buttons && s.data[0] == '(' && (length = osk__line_number(osk__slice_behind(s, 1), &number)) && length + 1 < s.length &&
+                   s.data[length + 1] == ')') { /* "Anbefal (3) Siter Svar" */
+            length += 2;
         } else {
             return false;
         }

@@ -54,7 +54,7 @@ const osk__line_word osk__line_words[] = {
     {"Profile picture of *", OSK__LINE_FRAME | OSK__LINE_META},
     {"Topp-bidragsyter", OSK__LINE_BADGE}, {"Topp bidragsyter", OSK__LINE_BADGE},
     {"Toppbidragsytar", OSK__LINE_BADGE}, {"Topp-bidragsytar", OSK__LINE_BADGE}, {"Topp-fan", OSK__LINE_BADGE},
-    {"Ny bidragsyter", OSK__LINE_BADGE}, {"Ny bidragsytar", OSK__LINE_BADGE},
+    {"Ny bidragsyter", OSK__LINE_BADGE}, {"Ny bidragsytar", OSK__LINE_BADGE}, {"Ny deltaker", OSK__LINE_BADGE}, {"Ny deltakar", OSK__LINE_BADGE},
     {"Nytt medlem i gruppa", OSK__LINE_BADGE}, {"New contributor", OSK__LINE_BADGE},
     {"Fremadstormende bidragsyter", OSK__LINE_BADGE}, {"Stigende bidragsyter", OSK__LINE_BADGE},
     {"Aktiv bidragsyter", OSK__LINE_BADGE}, {"All-star contributor", OSK__LINE_BADGE},
@@ -95,7 +95,7 @@ const osk__line_word osk__line_words[] = {
     {"Hiring", OSK__LINE_BADGE},
     {"1st degree connection1st", OSK__LINE_BADGE}, {"2nd degree connection2nd", OSK__LINE_BADGE},
     {"3rd+ degree connection3rd+", OSK__LINE_BADGE}, {"3rd degree connection3rd", OSK__LINE_BADGE},
-    {"# degree connection", OSK__LINE_BADGE}, {"1st degree connection", OSK__LINE_BADGE},
+    {"# degree connection", OSK__LINE_BADGE}, {"3rd degree connection", OSK__LINE_BADGE}, {"3. grads forbindelse og h\xC3\xB8yere", OSK__LINE_BADGE}, {"1st degree connection", OSK__LINE_BADGE},
     {"2nd degree connection", OSK__LINE_BADGE}, {"3rd+ degree connection", OSK__LINE_BADGE},
     {"1. grads forbindelse1.", OSK__LINE_BADGE}, {"2. grads forbindelse2.", OSK__LINE_BADGE},
     {"3.+ grads forbindelse3.+", OSK__LINE_BADGE}, {"1. grads forbindelse", OSK__LINE_BADGE},
@@ -105,6 +105,10 @@ const osk__line_word osk__line_words[] = {
     {"Verifisert profil", OSK__LINE_BADGE}, {"Bekreftet profil", OSK__LINE_BADGE}, {"Bekreftet", OSK__LINE_BADGE},
     {"Premium-profil", OSK__LINE_BADGE}, {"Mest aktive f\xC3\xB8lger", OSK__LINE_BADGE},
     {"Mest aktiv f\xC3\xB8lger", OSK__LINE_BADGE}, {"Most active follower", OSK__LINE_BADGE},
+    {"L\xC3\xB8st", OSK__LINE_META}, {"Resolved", OSK__LINE_META}, {"Merket som l\xC3\xB8st", OSK__LINE_FRAME}, {"Marked as resolved", OSK__LINE_FRAME}, /* Google Docs */
+    {"# likerklikk", OSK__LINE_COUNT}, {"# upvotes", OSK__LINE_COUNT}, {"# upvote", OSK__LINE_COUNT},
+    {"Siste svar i dag *", OSK__LINE_REPLIES}, {"Siste svar *", OSK__LINE_REPLIES}, {"Last reply *", OSK__LINE_REPLIES}, /* Slack */
+    {"Melding til *", OSK__LINE_FRAME}, {"Message #*", OSK__LINE_FRAME}, {"Message to *", OSK__LINE_FRAME},
     {"\xE2\x80\x94", OSK__LINE_BADGE}, {"[#:#]", OSK__LINE_META}, {"# *-reaksjon.", OSK__LINE_COUNT}, {"# *-reaksjoner.", OSK__LINE_COUNT},
     {"# * reaction.", OSK__LINE_COUNT}, {"# * reactions.", OSK__LINE_COUNT}, /* Discord, Teams */
     {"Top follower", OSK__LINE_BADGE}, {"Toppf\xC3\xB8lger", OSK__LINE_BADGE}, {"Stigende fan", OSK__LINE_BADGE},
@@ -138,7 +142,7 @@ const osk__line_word osk__line_words[] = {
     {"\xE2\x86\x91", OSK__LINE_COUNT}, {"\xE2\x86\x93", OSK__LINE_COUNT}, {"\xE2\x86\x91 \xE2\x86\x93", OSK__LINE_COUNT},
     {"+#", OSK__LINE_COUNT}, {"|", OSK__LINE_COUNT}, {"\xF0\x9F\x91\x8D #", OSK__LINE_COUNT}, {"\xF0\x9F\x91\x8D # \xF0\x9F\x91\x8E #", OSK__LINE_COUNT},
     {"\xF0\x9F\x91\x8D", OSK__LINE_REACTION}, {"\xF0\x9F\x91\x8E", OSK__LINE_REACTION},
-    {"Reply", OSK__LINE_REPLY}, {"Svar", OSK__LINE_REPLY}, {"Svar p\xC3\xA5 dette", OSK__LINE_REPLY},
+    {"Reply", OSK__LINE_REPLY}, {"Svar", OSK__LINE_REPLY}, {"Reply privately", OSK__LINE_REPLY}, {"Svar privat", OSK__LINE_REPLY}, {"Svar p\xC3\xA5 dette", OSK__LINE_REPLY},
     {"Reply Reply to *'s comment", OSK__LINE_REPLY}, {"Reply Reply to *' comment", OSK__LINE_REPLY},
     {"Reply to *'s comment", OSK__LINE_REPLY}, {"Svar Svar p\xC3\xA5 kommentaren til *", OSK__LINE_REPLY},
     {"Svar p\xC3\xA5 kommentaren til *", OSK__LINE_REPLY},
@@ -264,7 +268,7 @@ const osk__line_word osk__line_words[] = {
     {"Creator heart", OSK__LINE_BUTTON},
 
     /* ---- threads of replies ---- */
-    {"# Replies on *'s comment", OSK__LINE_THREAD}, {"# Reply on *'s comment", OSK__LINE_THREAD},
+    {"# Replies on *'s comment", OSK__LINE_THREAD}, {"# kommentarer p\xC3\xA5 *s kommentar", OSK__LINE_THREAD}, {"# kommentar p\xC3\xA5 *s kommentar", OSK__LINE_THREAD}, {"# Reply on *'s comment", OSK__LINE_THREAD},
     {"# replies on *'s comment", OSK__LINE_THREAD}, {"# Comment on *'s comment", OSK__LINE_THREAD},
     {"# Comments on *'s comment", OSK__LINE_THREAD}, {"# svar p\xC3\xA5 kommentaren til *", OSK__LINE_THREAD},
     {"# svar p\xC3\xA5 kommentaren fra *", OSK__LINE_THREAD}, {"# kommentar p\xC3\xA5 kommentaren til *", OSK__LINE_THREAD},

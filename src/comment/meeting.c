@@ -106,7 +106,7 @@ bool osk__meeting_read(osk_corpus *corpus, osk_error *error)
         open = next;
     }
     return (!any || take_turn(corpus, &open, corpus->stream + corpus->length, &left_out, error)) &&
-           osk__ledger_close(corpus, error) &&
+           osk__ledger_close(corpus, NULL, error) &&
            (!left_out || osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "left out: %zu messages without words (reactions, files)",
                                             left_out));
 }

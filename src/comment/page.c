@@ -49,19 +49,35 @@ static bool nearest(const osk_corpus *corpus, const osk__page_lines *lines, cons
     return true;
 }
 
+/* What a guess learnt, for the reader: the lines, if it saw all, and the layout. */
+struct osk__guessed {
+    osk__page_lines lines;
+    struct candidate best;
+};
+
+void osk__page_forget(osk_corpus *corpus)
+{
+    if (corpus->guessed)
+        free(corpus->guessed->lines.lines);
+    free(corpus->guessed);
+    corpus->guessed = NULL;
+}
+
 bool osk__page_fits(osk_corpus *corpus, bool *fits, osk__nearest *near, osk_error *error)
 {
-    osk__page_lines lines;
     size_t all = corpus->line_count;
+    struct osk__guessed *guessed = corpus->guessed = osk__take(1, sizeof *guessed, error);
+    if (!guessed)
+        return false;
     corpus->line_count = all < GUESSED_LINES ? all : GUESSED_LINES;
-    struct candidate best;
-    bool good = osk__page_lines_make(&lines, corpus, error) && nearest(corpus, &lines, NULL, &best, error);
-    if (good) {
-        *fits = best.marks >= best.needs;
-        *near = (osk__nearest){best.name, best.marks};
-    }
-    free(lines.lines);
+    bool good = osk__page_lines_make(&guessed->lines, corpus, error) && nearest(corpus, &guessed->lines, NULL, &guessed->best, error);
     corpus->line_count = all;
+    if (good) {
+        *fits = guessed->best.marks >= guessed->best.needs;
+        *near = (osk__nearest){guessed->best.name, guessed->best.marks};
+    }
+    if (!good || !*fits)
+        osk__page_forget(corpus);
     return good;
 }
 
@@ -79,7 +95,9 @@ static bool no_such_layout(const char *wanted, osk_error *error)
 static bool read_lines(osk_corpus *corpus, const osk__page_lines *lines, const char *wanted, osk_error *error)
 {
     struct candidate best;
-    if (!nearest(corpus, lines, wanted, &best, error))
+    if (corpus->guessed && !wanted)
+        best = corpus->guessed->best;
+    else if (!nearest(corpus, lines, wanted, &best, error))
         return false;
     if (!best.name)
         return no_such_layout(wanted, error);
@@ -92,7 +110,36 @@ static bool read_lines(osk_corpus *corpus, const osk__page_lines *lines, const c
                                        "read as a page of layout %s (--layout or --input names another)", best.name))
         return false;
     return (best.form ? osk__layout_read(corpus, lines, best.form, best.head, error) : best.layout->read(corpus, error)) &&
-           osk__ledger_close(corpus, error);
+           osk__ledger_close(corpus, lines->lines, error);
+}
+
+/* Words of the stream's lines in [start, end) that are long enough for a sentence. */
+static size_t said_between(const osk_corpus *corpus, size_t start, size_t end)
+{
+    enum { LEAST_WORDS = 5 };
+    osk_slice rest = osk__slice(corpus->stream + start, end - start), line;
+    size_t said = 0;
+    while (rest.length && osk__slice_cut(&rest, '\n', &line)) {
+        size_t words = osk__slice_words(line);
+        said += words >= LEAST_WORDS ? words : 0;
+    }
+    return said;
+}
+
+/* A page of which the greater part is in no comment was perhaps read wrongly: that is told. An article over the comments may be it too. */
+static bool tell_left(osk_corpus *corpus, osk_error *error)
+{
+    enum { LEAST_LEFT = 40 };
+    size_t left = 0, kept = 0;
+    for (size_t m = 0; m < corpus->mark_count; m++) {
+        osk__extent mark = corpus->marks[m];
+        if (mark.part == OSK_PART_UNKNOWN || mark.part == OSK_PART_BODY)
+            *(mark.part == OSK_PART_BODY ? &kept : &left) += said_between(corpus, mark.start, mark.end);
+    }
+    return left < LEAST_LEFT || left < kept ||
+           osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
+                              "%zu words in lines of five and more belong to no comment, beside %zu that do: perhaps the page was read wrongly "
+                              "(comments --dropped shows them, --layout names another layout)", left, kept);
 }
 
 bool osk__page_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
@@ -100,7 +147,13 @@ bool osk__page_read(osk_corpus *corpus, const osk_comment_options *options, osk_
     osk__page_lines lines;
     if (osk__field_any_named(options))
         return osk__fail_at(error, OSK_USAGE, corpus->name, 0, 0, "is read as a page, which has no columns to name");
-    bool good = osk__page_lines_make(&lines, corpus, error) && read_lines(corpus, &lines, options->layout, error);
-    free(lines.lines);
+    bool seen = corpus->guessed && corpus->guessed->lines.count == corpus->line_count;
+    if (seen)
+        lines = corpus->guessed->lines;
+    bool good = (seen || osk__page_lines_make(&lines, corpus, error)) && read_lines(corpus, &lines, options->layout, error) &&
+                tell_left(corpus, error);
+    if (!seen)
+        free(lines.lines);
+    osk__page_forget(corpus);
     return good;
 }

@@ -86,6 +86,12 @@ static bool take_post(struct page *page, osk_slice title, size_t first, size_t l
             post.posted = line;
             break;
         }
+        osk_slice name;
+        if (line.length && !body.data && osk__2011_name(line, &name)) { /* whose post it is: his first name */
+            if (!osk__ledger_slice(corpus, line, OSK_PART_INTERFACE, page->error))
+                return false;
+            continue;
+        }
         if (line.length && !body.data)
             body = line;
         if (line.length)

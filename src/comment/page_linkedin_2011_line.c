@@ -215,10 +215,15 @@ size_t osk__2011_mark(osk_slice line)
     return length == line.length || osk__slice_begins(osk__slice_behind(line, length), "**") ? length : 0;
 }
 
-/* "Follow Jon Are", as plain text has the mark and the first name: *name gets it. */
+/* "Follow Jon Are", as plain text has the mark and the first name, or the label of the picture over it, "Jon Are's photo": *name gets
+ * it. */
 bool osk__2011_name(osk_slice line, osk_slice *name)
 {
+    static const char *const photos[] = {"*'s photo", "* photo", "Photo of *", "Bilde av *", "Foto av *", "Bildet til *"};
     size_t length = BEGINS(line, follow_words);
+    for (size_t i = 0; line.length < 80 && i < sizeof photos / sizeof *photos; i++)
+        if (osk__line_fits(line, photos[i], name, NULL) && osk__line_name_words(*name) > 0)
+            return true;
     if (length == 0 || length + 1 >= line.length || line.data[length] != ' ')
         return false;
     *name = osk__slice_behind(line, length + 1);

@@ -182,7 +182,7 @@ bool osk__signal_read(osk_corpus *corpus, const osk_comment_options *options, os
         open = next;
         i = next.text - 1;
     }
-    return (!any || take_block(corpus, &open, corpus->line_count, error)) && osk__ledger_close(corpus, error);
+    return (!any || take_block(corpus, &open, corpus->line_count, error)) && osk__ledger_close(corpus, NULL, error);
 }
 
 bool osk__signal_fits(const osk_corpus *corpus)

@@ -51,32 +51,6 @@ static void check_ledger(const osk_corpus *corpus)
     }
 }
 
-/* Comments that are as the gold has them; *wanted: how many it has. */
-static size_t compare(const osk_corpus *corpus, FILE *gold, const char *page, size_t *wanted)
-{
-    char *line = NULL;
-    size_t room = 0, good = 0;
-    *wanted = 0;
-    for (bool head = true; getline(&line, &room, gold) > 0; head = false) {
-        json_t *object = json_loads(line, 0, NULL);
-        CHECK(object != NULL);
-        if (head) {
-            CHECK(strcmp(osk_corpus_layout(corpus), json_string_value(json_object_get(object, "layout"))) == 0);
-            if (osk_corpus_stated(corpus) != (size_t)json_integer_value(json_object_get(object, "stated")))
-                printf("%s: states %zu\n", page, osk_corpus_stated(corpus)), test_failed++;
-        } else {
-            bool same = *wanted < osk_corpus_count(corpus) && same_comment(osk_corpus_comment(corpus, *wanted), object);
-            good += same;
-            if (!same)
-                printf("%s: comment %zu differs\n", page, *wanted);
-            ++*wanted;
-        }
-        json_decref(object);
-    }
-    free(line);
-    return good;
-}
-
 /* How many comments of the page are known to be read otherwise. */
 static size_t known_differences(const char *folder, const char *page)
 {
@@ -92,6 +66,33 @@ static size_t known_differences(const char *folder, const char *page)
     return known;
 }
 
+/* Comments that are as the gold has them; *wanted: how many it has. The layout and the number that the page states may differ where
+ * comments are known to. */
+static size_t compare(const osk_corpus *corpus, FILE *gold, const char *page, bool known, size_t *wanted)
+{
+    char *line = NULL;
+    size_t room = 0, good = 0;
+    *wanted = 0;
+    for (bool head = true; getline(&line, &room, gold) > 0; head = false) {
+        json_t *object = json_loads(line, 0, NULL);
+        CHECK(object != NULL);
+        if (head) {
+            CHECK(known || strcmp(osk_corpus_layout(corpus), json_string_value(json_object_get(object, "layout"))) == 0);
+            if (!known && osk_corpus_stated(corpus) != (size_t)json_integer_value(json_object_get(object, "stated")))
+                printf("%s: states %zu\n", page, osk_corpus_stated(corpus)), test_failed++;
+        } else {
+            bool same = *wanted < osk_corpus_count(corpus) && same_comment(osk_corpus_comment(corpus, *wanted), object);
+            good += same;
+            if (!same)
+                printf("%s: comment %zu differs\n", page, *wanted);
+            ++*wanted;
+        }
+        json_decref(object);
+    }
+    free(line);
+    return good;
+}
+
 /* Comments as in the gold, and all: of the pages that were kept aside, and of the others. */
 static struct tally { size_t good, all; } kept_aside, others;
 
@@ -105,7 +106,7 @@ static void check_page(const char *folder, const char *name, const char *scratch
     osk_corpus *corpus = osk_comment_read(page, NULL, NULL, &error);
     CHECK(gold && corpus);
     if (gold && corpus && strcmp(osk_corpus_input(corpus), "page") == 0) {
-        size_t wanted, good = compare(corpus, gold, name, &wanted);
+        size_t wanted, good = compare(corpus, gold, name, known_differences(folder, name) > 0, &wanted);
         printf("%-20s %zu of %zu\n", name, good, wanted);
         struct tally *tally = strstr(name, "-held") ? &kept_aside : &others;
         tally->good += good;

@@ -1,0 +1,344 @@
+/* What a page says of people over and over, told by repetition and by no list of words: whatever the site and its language.
+ *
+ *   Vis Kari Nordmanns profil     a line over the name that it holds, in one form for several people: the picture
+ *   Kari Nordmann
+ *   text
+ *   Lik kommentaren til Kari Nordmann   below it: a button, or a count where a number comes first
+ *   Svar privat                         in nearly every stretch between two times, and no name: a button
+ *   08:14                               a time of the day alone, under names everywhere: when it was said */
+#include "clock.h"
+#include "layout.h"
+#include "line_parts.h"
+
+#include "../base/strings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Lines: a longer one is no button; names that are remembered behind a line; a form is one when said so often. */
+enum { LONGEST = 120, LONGEST_BUTTON = 40, RING = 6, LEAST = 3, LEAST_GAPS = 4 };
+
+/* ---- forms: a line with a name taken out ---- */
+
+struct form {
+    uint32_t uses, over, name; /* lines; those right over the name; the first name, by number */
+    bool several;              /* of different names */
+};
+
+struct forms {
+    osk__strings texts, names;
+    struct form *forms;
+    size_t capacity;
+};
+
+struct match { osk_slice name; size_t at; bool over; };
+
+static bool could_be_named(const osk__line *line)
+{
+    return line->text.length >= 4 && line->text.length <= OSK__LONGEST_HANDLE && line->shapes & (OSK__LINE_NAME | OSK__LINE_HANDLE) &&
+           !(line->shapes & (OSK__LINE_INTERFACE | OSK__LINE_META | OSK__LINE_TIME));
+}
+
+/* A line that may hold a name, and more than one. */
+static bool could_hold(const osk__line *line)
+{
+    static const uint32_t known = OSK__LINE_BLANK | OSK__LINE_TIME | OSK__LINE_META | OSK__LINE_QUOTES | OSK__LINE_BYLINE | OSK__LINE_ADVERT |
+                                  OSK__LINE_SIDEBAR;
+    return line->text.length > 6 && line->text.length <= LONGEST && !(line->shapes & (known | OSK__LINE_INTERFACE));
+}
+
+static size_t find_name(osk_slice text, osk_slice name)
+{
+    if (name.length < 4 || text.length < name.length + 3)
+        return SIZE_MAX;
+    for (size_t at = 0; at + name.length <= text.length; at++) {
+        const char *start = memchr(text.data + at, name.data[0], text.length - name.length - at + 1);
+        if (!start)
+            return SIZE_MAX;
+        at = (size_t)(start - text.data);
+        if (memcmp(start, name.data, name.length) == 0)
+            return at;
+    }
+    return SIZE_MAX;
+}
+
+/* The line without the name and its genitive, and with # for numbers; length 0 where too little is left to be a form. */
+static osk_slice form_of(osk_slice text, const struct match *match, char *out)
+{
+    static const char *const genitives[] = {"'s", "\xE2\x80\x99s", "s", "'", "\xE2\x80\x99"};
+    size_t length = 0, letters = 0, behind = match->at + match->name.length;
+    behind += osk__slice_begins_any(osk__slice_behind(text, behind), genitives, sizeof genitives / sizeof *genitives);
+    for (size_t i = 0; i < text.length; i++) {
+        if (i == match->at) {
+            out[length++] = '*';
+            i = behind - 1;
+            continue;
+        }
+        bool digit = text.data[i] >= '0' && text.data[i] <= '9';
+        if (!digit || length == 0 || out[length - 1] != '#')
+            out[length++] = digit ? '#' : text.data[i];
+        letters += (unsigned)((text.data[i] | 0x20) - 'a') < 26u;
+    }
+    return osk__slice(out, letters >= 4 ? length : 0);
+}
+
+/* The name that line `i` holds: of the line below it, or else of one of the last that stood alone. */
+static bool holds_name(const osk__page_lines *lines, size_t i, const osk_slice *ring, struct match *match)
+{
+    osk_slice text = lines->lines[i].text;
+    size_t next = i + 1;
+    while (next < lines->count && lines->lines[next].shapes & OSK__LINE_BLANK)
+        next++;
+    if (next < lines->count && could_be_named(&lines->lines[next]) &&
+        (match->at = find_name(text, lines->lines[next].text)) != SIZE_MAX) {
+        match->name = lines->lines[next].text;
+        match->over = true;
+        return true;
+    }
+    match->over = false;
+    for (size_t r = 0; r < RING; r++)
+        if ((match->at = find_name(text, ring[r])) != SIZE_MAX) {
+            match->name = ring[r];
+            return true;
+        }
+    return false;
+}
+
+static bool count_form(struct forms *forms, osk_slice text, const struct match *match, osk_error *error)
+{
+    uint32_t number = osk__strings_add(&forms->texts, text, error), name = osk__strings_add(&forms->names, match->name, error);
+    size_t known = forms->capacity;
+    if (number == OSK_NONE || name == OSK_NONE || !OSK__ROOM(forms->forms, forms->capacity, number + (size_t)1, error))
+        return false;
+    memset(forms->forms + known, 0, (forms->capacity - known) * sizeof *forms->forms);
+    struct form *form = &forms->forms[number];
+    form->several = form->several || (form->uses && form->name != name);
+    form->name = form->uses ? form->name : name;
+    form->uses++;
+    form->over += match->over;
+    return true;
+}
+
+static void mark_form(const struct forms *forms, osk__line *line, osk_slice text, const struct match *match)
+{
+    uint32_t number = osk__strings_find(&forms->texts, text);
+    const struct form *form = number == OSK_NONE ? NULL : &forms->forms[number];
+    if (!form || !form->several || form->uses < LEAST)
+        return;
+    bool over = form->over * 5 >= form->uses * 4;
+    line->shapes = over ? OSK__LINE_PROFILE : text.data[0] == '#' ? OSK__LINE_COUNT : OSK__LINE_BUTTON;
+    line->name = match->name;
+}
+
+/* Counts the forms of all lines, or marks them. */
+static bool walk_forms(osk__page_lines *lines, struct forms *forms, bool marking, osk_error *error)
+{
+    osk_slice ring[RING] = {{NULL, 0}};
+    size_t at = 0;
+    char out[LONGEST + 1];
+    for (size_t i = 0; i < lines->count; i++) {
+        osk__line *line = &lines->lines[i];
+        struct match match;
+        if (could_hold(line) && holds_name(lines, i, ring, &match)) {
+            osk_slice text = form_of(line->text, &match, out);
+            if (text.length && marking)
+                mark_form(forms, line, text, &match);
+            else if (text.length && !count_form(forms, text, &match, error))
+                return false;
+        } else if (could_be_named(line)) {
+            ring[at++ % RING] = line->text;
+        }
+    }
+    return true;
+}
+
+static bool learn_forms(osk__page_lines *lines, osk_error *error)
+{
+    struct forms forms = {0};
+    bool good = walk_forms(lines, &forms, false, error) && (forms.texts.count == 0 || walk_forms(lines, &forms, true, error));
+    osk__strings_free(&forms.texts);
+    osk__strings_free(&forms.names);
+    free(forms.forms);
+    return good;
+}
+
+/* ---- buttons: the same short line in nearly every stretch between two times ---- */
+
+struct button { uint32_t gaps; size_t last; };
+
+static bool could_be_button(const osk__line *line)
+{
+    static const uint32_t known = OSK__LINE_BLANK | OSK__LINE_TIME | OSK__LINE_META | OSK__LINE_QUOTES | OSK__LINE_BYLINE | OSK__LINE_RULE;
+    return line->text.length >= 2 && line->text.length <= LONGEST_BUTTON && !(line->shapes & (known | OSK__LINE_INTERFACE));
+}
+
+static osk_slice without_numbers(osk_slice s, char *out)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < s.length; i++) {
+        bool digit = s.data[i] >= '0' && s.data[i] <= '9';
+        if (!digit || length == 0 || out[length - 1] != '#')
+            out[length++] = digit ? '#' : s.data[i];
+    }
+    return osk__slice(out, length);
+}
+
+static bool learn_buttons(osk__page_lines *lines, osk_error *error)
+{
+    osk__strings texts = {0};
+    struct button *buttons = NULL;
+    size_t capacity = 0, gaps = 0, known;
+    char out[LONGEST_BUTTON];
+    bool good = true;
+    for (size_t i = 0; good && i < lines->count; i++) {
+        const osk__line *line = &lines->lines[i];
+        gaps += line->time.data != NULL;
+        if (gaps == 0 || !could_be_button(line))
+            continue;
+        uint32_t number = osk__strings_add(&texts, without_numbers(line->text, out), error);
+        known = capacity;
+        good = number != OSK_NONE && OSK__ROOM(buttons, capacity, number + (size_t)1, error);
+        if (!good)
+            break;
+        memset(buttons + known, 0, (capacity - known) * sizeof *buttons);
+        buttons[number].gaps += buttons[number].last != gaps;
+        buttons[number].last = gaps;
+    }
+    for (size_t i = 0; good && gaps >= LEAST_GAPS && i < lines->count; i++) {
+        osk__line *line = &lines->lines[i];
+        uint32_t number = could_be_button(line) ? osk__strings_find(&texts, without_numbers(line->text, out)) : OSK_NONE;
+        if (number != OSK_NONE && buttons[number].gaps >= LEAST_GAPS && buttons[number].gaps * 4 >= gaps * 3)
+            line->shapes = OSK__LINE_BUTTON | OSK__LINE_BADGE;
+    }
+    osk__strings_free(&texts);
+    free(buttons);
+    return good;
+}
+
+/* ---- times of the day ---- */
+
+/* "08:14", "8.14", "08:14 PM" and nothing else: of a text as well as of a clock. */
+static bool is_clock(osk_slice s)
+{
+    size_t hours = 0, at;
+    while (hours < s.length && s.data[hours] >= '0' && s.data[hours] <= '9')
+        hours++;
+    at = hours + 3;
+    if (hours < 1 || hours > 2 || s.length < at || (s.data[hours] != ':' && s.data[hours] != '.') || s.data[hours + 1] < '0' ||
+        s.data[hours + 1] > '5' || s.data[hours + 2] < '0' || s.data[hours + 2] > '9')
+        return false;
+    osk_slice rest = osk__line_trim(osk__slice_behind(s, at));
+    return rest.length == 0 || osk__slice_is(rest, "AM") || osk__slice_is(rest, "PM") || osk__slice_is(rest, "am") || osk__slice_is(rest, "pm");
+}
+
+static bool is_under_name(const osk__page_lines *lines, size_t i)
+{
+    for (size_t seen = 0; i-- > 0 && seen < 2;) {
+        uint32_t shapes = lines->lines[i].shapes;
+        if (shapes & OSK__LINE_BLANK)
+            continue;
+        if (could_be_named(&lines->lines[i]))
+            return true;
+        if (!(shapes & OSK__LINE_BADGE) && lines->lines[i].text.data[0] != ':') /* ":palm_tree:", how one is */
+            return false;
+        seen++;
+    }
+    return false;
+}
+
+/* ":palm_tree:", ":+1:": a picture's name, beside a name or under a message. */
+static bool is_picture(osk_slice s)
+{
+    for (size_t i = 1; i + 1 < s.length; i++)
+        if (s.data[i] == ' ' || s.data[i] == ':')
+            return false;
+    return s.length > 3 && s.length < 40 && s.data[0] == ':' && s.data[s.length - 1] == ':';
+}
+
+/* "tirsdag 18. november", "I dag": over the messages of a day. */
+static bool is_day(const osk__line *line)
+{
+    osk__when when;
+    return line->shapes & OSK__LINE_TIME && osk__clock_is(line->text, &when) && when.kind != OSK__AGE && when.date.hour < 0;
+}
+
+/* Where clocks stand under names, pictures' names, days and what parts read from unread are of the page. */
+static void mark_clock(osk__line *line)
+{
+    static const char *const unread[] = {"New", "Nytt", "Nye", "Nye meldinger", "New messages"};
+    if (is_clock(line->text)) {
+        line->shapes = OSK__LINE_TIME;
+        line->time = line->text;
+    } else if (is_day(line)) {
+        line->shapes = OSK__LINE_FRAME;
+    } else if (is_picture(line->text)) {
+        line->shapes = OSK__LINE_REACTION | OSK__LINE_BADGE;
+    }
+    for (size_t u = 0; u < sizeof unread / sizeof *unread; u++)
+        if (osk__slice_is(line->text, unread[u]))
+            line->shapes = OSK__LINE_FRAME;
+}
+
+static void learn_clocks(osk__page_lines *lines)
+{
+    size_t clocks = 0, under = 0;
+    for (size_t i = 0; i < lines->count; i++)
+        if (is_clock(lines->lines[i].text)) {
+            clocks++;
+            under += is_under_name(lines, i);
+        }
+    if (under < LEAST || under * 4 < clocks * 3)
+        return;
+    lines->clocks = under;
+    for (size_t i = 0; i < lines->count; i++)
+        mark_clock(&lines->lines[i]);
+}
+
+/* ---- first names ---- */
+
+static size_t next_line(const osk__page_lines *lines, size_t i)
+{
+    do
+        i++;
+    while (i < lines->count && lines->lines[i].shapes & OSK__LINE_BLANK);
+    return i;
+}
+
+/* "Kari" over "Kari Nordmann" */
+static bool is_first_name(const osk__page_lines *lines, size_t i)
+{
+    size_t next = next_line(lines, i);
+    osk_slice first = lines->lines[i].text, name = next < lines->count ? lines->lines[next].text : first;
+    return lines->lines[i].shapes & OSK__LINE_NAME && osk__line_name_words(first) < 3 && name.length > first.length && name.data[first.length] == ' ' &&
+           lines->lines[next].shapes & OSK__LINE_NAME && memcmp(name.data, first.data, first.length) == 0 && osk__line_name_words(name) == osk__line_name_words(first) + 1 && name.data[name.length - 1] != '.';
+}
+
+/* The picture's label and the first name, where pages print them over the name: of several people, three times or more. */
+static void learn_first_names(osk__page_lines *lines)
+{
+    size_t count = 0, last = lines->count;
+    bool several = false;
+    for (size_t i = 0; i < lines->count; i++)
+        if (is_first_name(lines, i)) {
+            several = several || (last < lines->count && !osk__slice_equal(lines->lines[last].text, lines->lines[i].text));
+            last = i;
+            count++;
+        }
+    for (size_t i = 0, before = lines->count; several && count >= LEAST && i < lines->count; i++) {
+        if (is_first_name(lines, i)) {
+            osk_slice name = lines->lines[next_line(lines, i)].text;
+            if (before < i && osk__slice_equal(lines->lines[before].text, name))
+                lines->lines[before].shapes = OSK__LINE_PROFILE, lines->lines[before].name = name;
+            lines->lines[i].shapes = OSK__LINE_PROFILE;
+            lines->lines[i].name = name;
+        }
+        before = lines->lines[i].shapes & OSK__LINE_BLANK ? before : i;
+    }
+}
+
+bool osk__page_repeats(osk__page_lines *lines, osk_error *error)
+{
+    learn_clocks(lines);
+    learn_first_names(lines);
+    return learn_forms(lines, error) && learn_buttons(lines, error);
+}
