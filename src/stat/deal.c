@@ -1,7 +1,8 @@
 /* Units dealt anew to two sides.
  *
- *   order   3 0 7 | 5 2 1 4 6      the side with fewer units is drawn, and its words counted; the other is what is left
- *   cells   {word, count} of each unit, only of the words whose drawing goes on */
+ *   places  0 1 2 | 3 4 5 6 7      of units: the side with fewer is drawn, and its words counted; the other is what is left
+ *   order   3 0 7 | 1 4 5 6 2      the places that were drawn
+ *   cells   {word, count} of each place, only of the words whose drawing goes on */
 #include "deal.h"
 
 #include "random.h"
@@ -11,6 +12,7 @@
 #include <string.h>
 
 /* SPARED: most words are done after a few hundred arrangements, so that the cells left are a fraction. */
+#define SURE 0.999
 enum { ENOUGH = 20, MOST_STEPS = 20000000, MOST_ARRANGEMENTS = 1000000, SPARED = 8 };
 
 struct dealing {
@@ -18,36 +20,38 @@ struct dealing {
     size_t units, drawn;      /* of how many are drawn */
     bool target;              /* the drawn side is the one that the words are key of */
     double all;               /* words of both sides */
-    osk__matrix cells;        /* a copy that shrinks; columns are places in `words` */
-    uint32_t *words;          /* by place: column of deal->matrix */
-    size_t active;
-    double *totals, *observed; /* by place */
-    double *scale;            /* by place: what of Pearson's chi-squared is the word's own */
-    double *counts;           /* by place: of the drawn side */
-    uint64_t *extreme, *top;  /* by place; top: arrangements that none is more extreme than */
+    double *sizes;            /* words, by place */
+    osk__matrix cells;        /* a copy that shrinks; columns are `words` that are left */
+    uint32_t *words;          /* those left: column of deal->matrix */
+    size_t active;            /* how many are left; by word: */
+    double *totals, *observed;
+    double *scale;            /* what of Pearson's chi-squared is the word's own, over what is to be reached */
+    double *near;             /* scratch */
+    double *counts;           /* of the drawn side */
+    uint64_t *extreme, *top;  /* top: arrangements that none is more extreme than */
     double *most;
     uint32_t *order, *swapped, *fresh;
 };
 
 /* ---- one arrangement ---- */
 
-/* Counts the words of the first `drawn` units in order; returns how many words these units have in all. */
+/* Counts the words of the first `drawn` places in order; returns how many words these have in all. */
 static double count_drawn(struct dealing *d)
 {
     double size = 0;
     memset(d->counts, 0, d->active * sizeof *d->counts);
     for (size_t i = 0; i < d->drawn; i++) {
-        size_t unit = d->order[i];
-        size += d->deal->sizes[unit];
-        for (size_t c = d->cells.first[unit]; c < d->cells.first[unit + 1]; c++)
+        size_t place = d->order[i];
+        size += d->sizes[place];
+        for (size_t c = d->cells.first[place]; c < d->cells.first[place + 1]; c++)
             d->counts[d->cells.cells[c].column] += d->cells.cells[c].count;
     }
     return size;
 }
 
-static double statistic(const struct dealing *d, size_t place, double size)
+static double statistic(const struct dealing *d, size_t word, double size)
 {
-    double a = d->counts[place], b = d->totals[place] - a;
+    double a = d->counts[word], b = d->totals[word] - a;
     return osk__g2(a, size, b, d->all - size);
 }
 
@@ -65,10 +69,12 @@ static bool take(struct dealing *d, osk_error *error)
            (d->totals = osk__take(words, sizeof *d->totals, error)) &&
            (d->observed = osk__take(words, sizeof *d->observed, error)) &&
            (d->scale = osk__take(words, sizeof *d->scale, error)) &&
+           (d->near = osk__take(words, sizeof *d->near, error)) &&
            (d->counts = osk__take(words, sizeof *d->counts, error)) &&
            (d->most = osk__take(words, sizeof *d->most, error)) &&
            (d->extreme = osk__take(words, sizeof *d->extreme, error)) &&
            (d->top = osk__take(words, sizeof *d->top, error)) &&
+           (d->sizes = osk__take(units, sizeof *d->sizes, error)) &&
            (d->order = osk__take(units, sizeof *d->order, error)) &&
            (d->swapped = osk__take(units, sizeof *d->swapped, error));
 }
@@ -81,27 +87,43 @@ static void free_dealing(struct dealing *d)
     free(d->totals);
     free(d->observed);
     free(d->scale);
+    free(d->near);
     free(d->counts);
     free(d->most);
     free(d->extreme);
     free(d->top);
+    free(d->sizes);
     free(d->order);
     free(d->swapped);
 }
 
-/* The observed arrangement: the drawn side first. */
-static void observe(struct dealing *d)
+/* Gives units their places, the drawn side first; that is the observed arrangement. */
+static void place_units(struct dealing *d)
 {
     const osk__deal *deal = d->deal;
     const osk__matrix *matrix = deal->matrix;
-    size_t at = 0, rest = d->drawn;
+    size_t at = 0, rest = d->drawn, cell = 0;
     for (uint32_t u = 0; u < d->units; u++) {
         bool inside = u >= deal->first && u < deal->last;
         d->order[inside == d->target ? at++ : rest++] = u;
         d->all += deal->sizes[u];
     }
-    memcpy(d->cells.first, matrix->first, (matrix->row_count + 1) * sizeof *matrix->first);
-    memcpy(d->cells.cells, matrix->cells, matrix->first[matrix->row_count] * sizeof *matrix->cells);
+    for (uint32_t place = 0; place < d->units; place++) {
+        uint32_t unit = d->order[place];
+        size_t count = matrix->first[unit + 1] - matrix->first[unit];
+        d->sizes[place] = deal->sizes[unit];
+        d->cells.first[place] = cell;
+        memcpy(d->cells.cells + cell, matrix->cells + matrix->first[unit], count * sizeof *matrix->cells);
+        cell += count;
+        d->order[place] = place;
+    }
+    d->cells.first[d->units] = cell;
+}
+
+static void observe(struct dealing *d)
+{
+    const osk__matrix *matrix = d->deal->matrix;
+    place_units(d);
     for (size_t c = 0; c < matrix->first[matrix->row_count]; c++)
         d->totals[matrix->cells[c].column] += matrix->cells[c].count;
     d->active = matrix->column_count;
@@ -110,7 +132,7 @@ static void observe(struct dealing *d)
         d->words[w] = w;
         d->observed[w] = statistic(d, w, size);
         d->most[w] = -1;
-        d->scale[w] = d->totals[w] > 0 ? d->all / d->totals[w] / (d->all - d->totals[w]) : 0;
+        d->scale[w] = d->totals[w] > 0 ? 2 * d->all / d->totals[w] / (d->all - d->totals[w]) / (SURE * d->observed[w]) : INFINITY;
     }
 }
 
@@ -132,8 +154,6 @@ static bool next_choice(uint32_t *chosen, size_t drawn, size_t units)
 
 static void enumerate(struct dealing *d, uint64_t arrangements, osk__test *tests)
 {
-    for (uint32_t i = 0; i < d->units; i++)
-        d->order[i] = i;
     do {
         double size = count_drawn(d);
         for (size_t w = 0; w < d->active; w++) {
@@ -154,25 +174,23 @@ static void enumerate(struct dealing *d, uint64_t arrangements, osk__test *tests
 
 /* ---- random arrangements ---- */
 
-static void swap(uint32_t *order, size_t a, size_t b)
-{
-    uint32_t held = order[a];
-    order[a] = order[b];
-    order[b] = held;
-}
-
-/* Draws, and takes the swaps back, so that every replicate begins from the same order. */
+/* Draws, and puts what was moved back, so that every replicate begins from the same order. */
 static double draw(struct dealing *d, uint64_t seed, uint64_t replicate)
 {
+    uint32_t *order = d->order, *swapped = d->swapped;
     osk__random random;
     osk__random_begin(&random, seed, replicate);
-    for (size_t i = 0; i < d->drawn; i++) {
-        d->swapped[i] = (uint32_t)i + osk__random_below(&random, (uint32_t)(d->units - i));
-        swap(d->order, i, d->swapped[i]);
+    for (uint32_t i = 0; i < d->drawn; i++) {
+        uint32_t with = i + osk__random_below(&random, (uint32_t)d->units - i), held = order[i];
+        order[i] = order[with];
+        order[with] = held;
+        swapped[i] = with;
     }
     double size = count_drawn(d);
-    for (size_t i = d->drawn; i-- > 0;)
-        swap(d->order, i, d->swapped[i]);
+    for (uint32_t i = 0; i < d->drawn; i++) {
+        order[i] = i;
+        order[swapped[i]] = swapped[i];
+    }
     return size;
 }
 
@@ -191,25 +209,31 @@ static void shrink(struct dealing *d)
         d->scale[kept] = d->scale[w];
         d->extreme[kept++] = d->extreme[w];
     }
-    for (size_t u = 0, begin = 0; u < d->units; u++) {
-        size_t end = d->cells.first[u + 1];
-        d->cells.first[u] = cell;
+    for (size_t p = 0, begin = 0; p < d->units; p++) {
+        size_t end = d->cells.first[p + 1];
+        d->cells.first[p] = cell;
         for (; begin < end; begin++) {
-            uint32_t place = d->fresh[d->cells.cells[begin].column];
-            if (place != OSK_NONE)
-                d->cells.cells[cell++] = (osk__cell){place, d->cells.cells[begin].count};
+            uint32_t word = d->fresh[d->cells.cells[begin].column];
+            if (word != OSK_NONE)
+                d->cells.cells[cell++] = (osk__cell){word, d->cells.cells[begin].count};
         }
     }
     d->cells.first[d->units] = cell;
     d->active = kept;
 }
 
-/* Is the place surely less extreme than observed? The likelihood ratio is at most twice Pearson's chi-squared, since
- * Kullback's divergence is at most that of chi-squared; that one needs no logarithm. */
-static bool surely_less(const struct dealing *d, size_t place, double size)
+/* How near each word may be to what was observed: under 1 it is surely less extreme. The likelihood ratio is at most twice
+ * Pearson's chi-squared, since Kullback's divergence is at most that of chi-squared; that one needs no logarithm. The loop
+ * has no branch, so that the compiler does several words at a time. A word whose drawing is over has scale 0. */
+static void look(struct dealing *d, double size)
 {
-    double apart = d->counts[place] - d->totals[place] * size / d->all;
-    return 2 * apart * apart * d->scale[place] * (d->all / size) * (d->all / (d->all - size)) < 0.999 * d->observed[place];
+    const double *restrict counts = d->counts, *restrict totals = d->totals, *restrict scale = d->scale;
+    double *restrict near = d->near;
+    double share = size / d->all, factor = d->all / size * (d->all / (d->all - size));
+    for (size_t w = 0; w < d->active; w++) {
+        double apart = counts[w] - totals[w] * share;
+        near[w] = apart * apart * scale[w] * factor;
+    }
 }
 
 static void draw_all(struct dealing *d, uint64_t seed, size_t replicates, osk__test *tests)
@@ -217,11 +241,12 @@ static void draw_all(struct dealing *d, uint64_t seed, size_t replicates, osk__t
     size_t left = d->active;
     for (size_t r = 0; r < replicates && left; r++) {
         double size = draw(d, seed, r);
+        look(d, size);
         for (size_t w = 0; w < d->active; w++) {
-            if (d->extreme[w] >= ENOUGH || surely_less(d, w, size) ||
-                !osk__extreme(statistic(d, w, size), d->observed[w]))
+            if (d->near[w] < 1 || !osk__extreme(statistic(d, w, size), d->observed[w]))
                 continue;
             if (++d->extreme[w] == ENOUGH) {
+                d->scale[w] = 0;
                 osk__test_settle(&tests[d->words[w]], ENOUGH, r + 1, false);
                 left--;
             }

@@ -1,6 +1,7 @@
 /* Which words are key of a participant or group: beside the rest of the debate, or beside a reference. */
 #include "keyness.h"
 
+#include "../base/thread.h"
 #include "../base/unicode.h"
 
 #include <math.h>
@@ -52,36 +53,76 @@ static bool rank_words(osk__keyness *k, const osk__side *target, const osk__side
     return ranked && osk__buffer_check(&k->text, error) && osk__buffer_check(&k->other, error);
 }
 
-static bool test_words(osk__keyness *k, size_t scope, osk_error *error)
+/* Scopes are tested beside each other, one a thread; their neighbours in size cost about the same. */
+struct testing { osk__keyness *k; size_t scope; osk_error *errors; bool *good; };
+
+static void test_part(void *context, size_t thread, size_t first, size_t last)
 {
+    const struct testing *testing = context;
+    osk__keyness *k = testing->k;
     osk__chance chance = osk__stat_chance(k->options);
-    osk__deal deal = {&k->units, k->unit_sizes, k->first_unit[scope], k->first_unit[scope + 1]};
-    if (!osk__deal_test(&deal, &chance, k->tests, error))
-        return false;
+    (void)thread;
+    for (size_t i = first; i < last; i++) {
+        const size_t *units = &k->first_unit[testing->scope + i];
+        osk__deal deal = {&k->units, k->unit_sizes, units[0], units[1]};
+        bool both = units[0] < units[1] && units[1] - units[0] < k->units.row_count;
+        testing->good[i] = !both || osk__deal_test(&deal, &chance, k->tests + i * k->family_count, &testing->errors[i]);
+    }
+}
+
+/* A test for every word of the family in each of these scopes. */
+static bool test_scopes(osk__keyness *k, size_t scope, size_t count, osk_error *error)
+{
+    struct testing testing = {k, scope, osk__take(count, sizeof *testing.errors, error), osk__take(count, sizeof *testing.good, error)};
+    bool good = testing.errors && testing.good;
+    if (good)
+        osk__parallel(count, count, test_part, &testing);
+    for (size_t i = 0; i < count && good; i++)
+        if (!(good = testing.good[i]) && error)
+            *error = testing.errors[i];
+    free(testing.errors);
+    free(testing.good);
+    return good;
+}
+
+static bool correct(osk__keyness *k, const osk__test *tests, osk_error *error)
+{
     for (size_t w = 0; w < k->family_count; w++)
-        k->p[w] = k->tests[w].p;
+        k->p[w] = tests[w].p;
     bool bh = k->options && k->options->bh;
     return bh ? osk__correct_bh(k->p, k->family_count, error) : osk__correct_holm(k->p, k->family_count, error);
 }
 
 /* ---- the table ---- */
 
-static bool put_scope(osk__keyness *k, size_t scope, osk_error *error)
+/* `tests` NULL: there are none. */
+static bool put_scope(osk__keyness *k, size_t scope, const osk__test *tests, osk_error *error)
 {
     osk__side target, rest;
     size_t count;
     osk__keyness_sides(k, scope, &target, &rest);
     if (target.parts.count == 0 || (!k->reference && rest.parts.count == 0))
         return true;
-    bool tested = !k->reference && k->family_count > 0;
-    if (!rank_words(k, &target, &rest, &count, error) || (tested && !test_words(k, scope, error)))
+    if (!rank_words(k, &target, &rest, &count, error) || (tests && !correct(k, tests, error)))
         return false;
     for (size_t i = 0; i < count && i < k->top; i++) {
         uint32_t word = k->ranked[i];
-        if (!osk__keyness_row(k, scope, word, &target, &rest, tested ? &k->tests[word] : NULL, error))
+        if (!osk__keyness_row(k, scope, word, &target, &rest, tests ? &tests[word] : NULL, error))
             return false;
     }
     return true;
+}
+
+static bool put_scopes(osk__keyness *k, size_t first, size_t last, osk_error *error)
+{
+    bool tested = !k->reference && k->family_count > 0, good = true;
+    for (size_t scope = first, here; good && scope < last; scope += here) {
+        here = last - scope < k->threads ? last - scope : k->threads;
+        good = !tested || test_scopes(k, scope, here, error);
+        for (size_t i = 0; i < here && good; i++)
+            good = put_scope(k, scope + i, tested ? k->tests + i * k->family_count : NULL, error);
+    }
+    return good;
 }
 
 /* The scopes to list: the one asked for, else those with most comments. Participants come in that order. */
@@ -166,9 +207,8 @@ osk_table *osk_word_keyness(const osk_fold *fold, const osk_word_options *words,
     osk__keyness k = {.fold = fold, .words = words, .options = options, .top = words->top ? words->top : TOP,
                  .reference = words->reference ? fold->dictionary->reference : NULL};
     size_t first = 0, last = 0;
-    bool good = prepare(&k, spell, error) && choose_scopes(&k, &first, &last, error);
-    for (size_t scope = first; good && scope < last; scope++)
-        good = put_scope(&k, scope, error);
+    k.threads = osk__thread_count(options ? options->threads : 0);
+    bool good = prepare(&k, spell, error) && choose_scopes(&k, &first, &last, error) && put_scopes(&k, first, last, error);
     free_keyness(&k);
     if (good)
         return osk__table_done(k.table, error);
