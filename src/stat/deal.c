@@ -30,18 +30,20 @@ struct dealing {
     double *counts;           /* of the drawn side */
     uint64_t *extreme, *top;  /* top: arrangements that none is more extreme than */
     double *most;
-    uint32_t *order, *swapped, *fresh;
+    uint32_t *order, *fresh;
+    size_t replicates, left;  /* left: words whose drawing goes on; 0: the deal is done */
+    osk__test *tests;
 };
 
 /* ---- one arrangement ---- */
 
-/* Counts the words of the first `drawn` places in order; returns how many words these have in all. */
-static double count_drawn(struct dealing *d)
+/* Counts the words of the first `drawn` of these places; returns how many words these have in all. */
+static double count_drawn(struct dealing *d, const uint32_t *order)
 {
     double size = 0;
     memset(d->counts, 0, d->active * sizeof *d->counts);
     for (size_t i = 0; i < d->drawn; i++) {
-        size_t place = d->order[i];
+        size_t place = order[i];
         size += d->sizes[place];
         for (size_t c = d->cells.first[place]; c < d->cells.first[place + 1]; c++)
             d->counts[d->cells.cells[c].column] += d->cells.cells[c].count;
@@ -75,8 +77,7 @@ static bool take(struct dealing *d, osk_error *error)
            (d->extreme = osk__take(words, sizeof *d->extreme, error)) &&
            (d->top = osk__take(words, sizeof *d->top, error)) &&
            (d->sizes = osk__take(units, sizeof *d->sizes, error)) &&
-           (d->order = osk__take(units, sizeof *d->order, error)) &&
-           (d->swapped = osk__take(units, sizeof *d->swapped, error));
+           (d->order = osk__take(units, sizeof *d->order, error));
 }
 
 static void free_dealing(struct dealing *d)
@@ -94,7 +95,6 @@ static void free_dealing(struct dealing *d)
     free(d->top);
     free(d->sizes);
     free(d->order);
-    free(d->swapped);
 }
 
 /* Gives units their places, the drawn side first; that is the observed arrangement. */
@@ -127,7 +127,7 @@ static void observe(struct dealing *d)
     for (size_t c = 0; c < matrix->first[matrix->row_count]; c++)
         d->totals[matrix->cells[c].column] += matrix->cells[c].count;
     d->active = matrix->column_count;
-    double size = count_drawn(d);
+    double size = count_drawn(d, d->order);
     for (uint32_t w = 0; w < d->active; w++) {
         d->words[w] = w;
         d->observed[w] = statistic(d, w, size);
@@ -152,10 +152,10 @@ static bool next_choice(uint32_t *chosen, size_t drawn, size_t units)
     return true;
 }
 
-static void enumerate(struct dealing *d, uint64_t arrangements, osk__test *tests)
+static void enumerate(struct dealing *d, uint64_t arrangements)
 {
     do {
-        double size = count_drawn(d);
+        double size = count_drawn(d, d->order);
         for (size_t w = 0; w < d->active; w++) {
             double value = statistic(d, w, size);
             d->extreme[w] += osk__extreme(value, d->observed[w]);
@@ -167,32 +167,12 @@ static void enumerate(struct dealing *d, uint64_t arrangements, osk__test *tests
         }
     } while (next_choice(d->order, d->drawn, d->units));
     for (size_t w = 0; w < d->active; w++) {
-        osk__test_settle(&tests[w], d->extreme[w], arrangements, true);
-        tests[w].least = (double)d->top[w] / (double)arrangements;
+        osk__test_settle(&d->tests[w], d->extreme[w], arrangements, true);
+        d->tests[w].least = (double)d->top[w] / (double)arrangements;
     }
 }
 
 /* ---- random arrangements ---- */
-
-/* Draws, and puts what was moved back, so that every replicate begins from the same order. */
-static double draw(struct dealing *d, uint64_t seed, uint64_t replicate)
-{
-    uint32_t *order = d->order, *swapped = d->swapped;
-    osk__random random;
-    osk__random_begin(&random, seed, replicate);
-    for (uint32_t i = 0; i < d->drawn; i++) {
-        uint32_t with = i + osk__random_below(&random, (uint32_t)d->units - i), held = order[i];
-        order[i] = order[with];
-        order[with] = held;
-        swapped[i] = with;
-    }
-    double size = count_drawn(d);
-    for (uint32_t i = 0; i < d->drawn; i++) {
-        order[i] = i;
-        order[swapped[i]] = swapped[i];
-    }
-    return size;
-}
 
 /* Takes out the words whose drawing is over, cells and all. */
 static void shrink(struct dealing *d)
@@ -220,6 +200,8 @@ static void shrink(struct dealing *d)
     }
     d->cells.first[d->units] = cell;
     d->active = kept;
+    osk__cell *less = realloc(d->cells.cells, (cell + 1) * sizeof *less);
+    d->cells.cells = less ? less : d->cells.cells;
 }
 
 /* How near each word may be to what was observed: under 1 it is surely less extreme. The likelihood ratio is at most twice
@@ -236,47 +218,156 @@ static void look(struct dealing *d, double size)
     }
 }
 
-static void draw_all(struct dealing *d, uint64_t seed, size_t replicates, osk__test *tests)
+/* Takes a replicate of the places into account. */
+static void count_replicate(struct dealing *d, const uint32_t *places, size_t replicate)
 {
-    size_t left = d->active;
-    for (size_t r = 0; r < replicates && left; r++) {
-        double size = draw(d, seed, r);
-        look(d, size);
-        for (size_t w = 0; w < d->active; w++) {
-            if (d->near[w] < 1 || !osk__extreme(statistic(d, w, size), d->observed[w]))
-                continue;
-            if (++d->extreme[w] == ENOUGH) {
-                d->scale[w] = 0;
-                osk__test_settle(&tests[d->words[w]], ENOUGH, r + 1, false);
-                left--;
-            }
+    double size = count_drawn(d, places);
+    look(d, size);
+    for (size_t w = 0; w < d->active; w++) {
+        if (d->near[w] < 1 || !osk__extreme(statistic(d, w, size), d->observed[w]))
+            continue;
+        if (++d->extreme[w] == ENOUGH) {
+            d->scale[w] = 0;
+            osk__test_settle(&d->tests[d->words[w]], ENOUGH, replicate + 1, false);
+            d->left--;
         }
-        if (left * 4 <= d->active * 3)
-            shrink(d);
     }
+    if (d->left * 4 <= d->active * 3)
+        shrink(d);
+}
+
+/* Those words that were drawn to the end. */
+static void settle(struct dealing *d)
+{
     for (size_t w = 0; w < d->active; w++)
         if (d->extreme[w] < ENOUGH)
-            osk__test_settle(&tests[d->words[w]], d->extreme[w] + 1, (uint64_t)replicates + 1, false);
+            osk__test_settle(&d->tests[d->words[w]], d->extreme[w] + 1, (uint64_t)d->replicates + 1, false);
+    d->left = 0;
+}
+
+/* ---- some replicates at a time, for all deals ---- */
+
+struct block { uint32_t *places, *order, *swapped; size_t units, width, most, first, count; uint64_t seed; };
+
+static bool make_block(struct block *block, size_t units, size_t width, uint64_t seed, osk_error *error)
+{
+    enum { PLACES = 1 << 18, FEWEST = 16, MOST = 512 };
+    size_t fit = PLACES / (width + 1);
+    *block = (struct block){.units = units, .width = width, .seed = seed, .most = fit < FEWEST ? FEWEST : fit < MOST ? fit : MOST};
+    block->count = block->most;
+    if (!(block->places = osk__take(block->most * width + 1, sizeof *block->places, error)) ||
+        !(block->order = osk__take(units + 1, sizeof *block->order, error)) ||
+        !(block->swapped = osk__take(width + 1, sizeof *block->swapped, error)))
+        return false;
+    for (uint32_t i = 0; i < units; i++)
+        block->order[i] = i;
+    return true;
+}
+
+static void free_block(struct block *block)
+{
+    free(block->places);
+    free(block->order);
+    free(block->swapped);
+}
+
+/* The first places of each replicate's order; what was moved is put back, so that every one begins from the same order. */
+static void draw_block(struct block *block)
+{
+    uint32_t *order = block->order, *swapped = block->swapped, width = (uint32_t)block->width;
+    for (size_t r = 0; r < block->count; r++) {
+        uint32_t *places = block->places + r * block->width;
+        osk__random random;
+        osk__random_begin(&random, block->seed, block->first + r);
+        for (uint32_t i = 0; i < width; i++) {
+            uint32_t with = i + osk__random_below(&random, (uint32_t)block->units - i);
+            places[i] = order[with];
+            order[with] = order[i];
+            swapped[i] = with;
+        }
+        for (uint32_t i = 0; i < width; i++) {
+            order[i] = i;
+            order[swapped[i]] = swapped[i];
+        }
+    }
+}
+
+static void count_block(struct dealing *d, const struct block *block)
+{
+    for (size_t r = 0; r < block->count && d->left && block->first + r < d->replicates; r++)
+        count_replicate(d, block->places + r * block->width, block->first + r);
+    if (d->left && block->first + block->count >= d->replicates)
+        settle(d);
+}
+
+/* ---- a deal ---- */
+
+/* Counts what is counted to the end; else the first replicates, after which most cells are no more. */
+static bool begin(struct dealing *d, const struct block *block, const osk__chance *chance, osk_error *error)
+{
+    if (!take(d, error))
+        return false;
+    observe(d);
+    size_t cost = d->deal->matrix->first[d->units] / d->units * d->drawn + d->drawn;
+    uint64_t arrangements = osk__arrangements((size_t[]){d->drawn, d->units - d->drawn}, 2, MOST_ARRANGEMENTS);
+    for (size_t w = 0; w < d->active; w++)
+        d->tests[w] = (osk__test){.least = NAN};
+    if (arrangements && arrangements <= MOST_STEPS / (cost + d->active + 1)) {
+        enumerate(d, arrangements);
+        return true;
+    }
+    d->replicates = osk__replicates(chance->replicates, cost / SPARED + 1);
+    d->left = d->active;
+    count_block(d, block);
+    return true;
+}
+
+/* As many places as the deals that go on need; 0 where none does. */
+static size_t width_of(const struct dealing *dealings, size_t count)
+{
+    size_t width = 0;
+    for (size_t i = 0; i < count; i++)
+        width = dealings[i].left && dealings[i].drawn > width ? dealings[i].drawn : width;
+    return width;
+}
+
+static bool run(struct dealing *dealings, size_t count, struct block *block, const osk__chance *chance, osk_error *error)
+{
+    draw_block(block);
+    for (size_t i = 0; i < count; i++)
+        if (!begin(&dealings[i], block, chance, error))
+            return false;
+    while ((block->width = width_of(dealings, count)) > 0) {
+        block->first += block->count;
+        draw_block(block);
+        for (size_t i = 0; i < count; i++)
+            count_block(&dealings[i], block);
+    }
+    return true;
+}
+
+bool osk__deal_tests(const osk__deal *deals, size_t count, const osk__chance *chance, osk__test *const *tests, osk_error *error)
+{
+    struct dealing *dealings = osk__take(count + 1, sizeof *dealings, error);
+    struct block block = {0};
+    size_t width = 0, units = count ? deals[0].matrix->row_count : 0;
+    for (size_t i = 0; i < count && dealings; i++) {
+        size_t side = deals[i].last - deals[i].first;
+        bool target = side <= units - side;
+        dealings[i] = (struct dealing){.deal = &deals[i], .units = units, .target = target, .tests = tests[i],
+                                       .drawn = target ? side : units - side};
+        width = dealings[i].drawn > width ? dealings[i].drawn : width;
+    }
+    bool good = dealings && make_block(&block, units, width, osk__random_seed(chance->seed, 7), error) &&
+                run(dealings, count, &block, chance, error);
+    for (size_t i = 0; i < count && dealings; i++)
+        free_dealing(&dealings[i]);
+    free(dealings);
+    free_block(&block);
+    return good;
 }
 
 bool osk__deal_test(const osk__deal *deal, const osk__chance *chance, osk__test *tests, osk_error *error)
 {
-    size_t units = deal->matrix->row_count, side = deal->last - deal->first;
-    struct dealing d = {.deal = deal, .units = units, .target = side <= units - side};
-    d.drawn = d.target ? side : units - side;
-    if (!take(&d, error)) {
-        free_dealing(&d);
-        return false;
-    }
-    observe(&d);
-    size_t cost = deal->matrix->first[units] / units * d.drawn + d.drawn;
-    uint64_t arrangements = osk__arrangements((size_t[]){d.drawn, units - d.drawn}, 2, MOST_ARRANGEMENTS);
-    for (size_t w = 0; w < d.active; w++)
-        tests[w] = (osk__test){.least = NAN};
-    if (arrangements && arrangements <= MOST_STEPS / (cost + d.active + 1))
-        enumerate(&d, arrangements, tests);
-    else
-        draw_all(&d, osk__random_seed(chance->seed, 7), osk__replicates(chance->replicates, cost / SPARED + 1), tests);
-    free_dealing(&d);
-    return true;
+    return osk__deal_tests(deal, 1, chance, &tests, error);
 }

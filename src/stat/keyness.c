@@ -53,31 +53,41 @@ static bool rank_words(osk__keyness *k, const osk__side *target, const osk__side
     return ranked && osk__buffer_check(&k->text, error) && osk__buffer_check(&k->other, error);
 }
 
-/* Scopes are tested beside each other, one a thread; their neighbours in size cost about the same. */
-struct testing { osk__keyness *k; size_t scope; osk_error *errors; bool *good; };
+/* Scopes are tested in as many parts as there are threads, large ones and small ones in each. */
+struct testing { osk__keyness *k; size_t first, last, parts; osk_error *errors; bool *good; };
 
 static void test_part(void *context, size_t thread, size_t first, size_t last)
 {
     const struct testing *testing = context;
     osk__keyness *k = testing->k;
+    osk__deal deals[OSK__COMPARED];
+    osk__test *tests[OSK__COMPARED];
     osk__chance chance = osk__stat_chance(k->options);
     (void)thread;
-    for (size_t i = first; i < last; i++) {
-        const size_t *units = &k->first_unit[testing->scope + i];
-        osk__deal deal = {&k->units, k->unit_sizes, units[0], units[1]};
-        bool both = units[0] < units[1] && units[1] - units[0] < k->units.row_count;
-        testing->good[i] = !both || osk__deal_test(&deal, &chance, k->tests + i * k->family_count, &testing->errors[i]);
+    for (size_t part = first; part < last; part++) {
+        size_t count = 0;
+        for (size_t scope = testing->first + part; scope < testing->last; scope += testing->parts) {
+            const size_t *units = &k->first_unit[scope];
+            if (units[0] == units[1] || units[1] - units[0] == k->units.row_count)
+                continue; /* one side is empty, and there is no list */
+            deals[count] = (osk__deal){&k->units, k->unit_sizes, units[0], units[1]};
+            tests[count++] = k->tests + (scope - testing->first) * k->family_count;
+        }
+        testing->good[part] = osk__deal_tests(deals, count, &chance, tests, &testing->errors[part]);
     }
 }
 
 /* A test for every word of the family in each of these scopes. */
-static bool test_scopes(osk__keyness *k, size_t scope, size_t count, osk_error *error)
+static bool test_scopes(osk__keyness *k, size_t first, size_t last, osk_error *error)
 {
-    struct testing testing = {k, scope, osk__take(count, sizeof *testing.errors, error), osk__take(count, sizeof *testing.good, error)};
-    bool good = testing.errors && testing.good;
+    size_t parts = osk__thread_count(k->options ? k->options->threads : 0);
+    struct testing testing = {k, first, last, parts, osk__take(parts, sizeof *testing.errors, error),
+                              osk__take(parts, sizeof *testing.good, error)};
+    bool good = testing.errors && testing.good &&
+                (k->tests = osk__take((last - first) * k->family_count, sizeof *k->tests, error));
     if (good)
-        osk__parallel(count, count, test_part, &testing);
-    for (size_t i = 0; i < count && good; i++)
+        osk__parallel(parts, parts, test_part, &testing);
+    for (size_t i = 0; i < parts && good; i++)
         if (!(good = testing.good[i]) && error)
             *error = testing.errors[i];
     free(testing.errors);
@@ -115,13 +125,9 @@ static bool put_scope(osk__keyness *k, size_t scope, const osk__test *tests, osk
 
 static bool put_scopes(osk__keyness *k, size_t first, size_t last, osk_error *error)
 {
-    bool tested = !k->reference && k->family_count > 0, good = true;
-    for (size_t scope = first, here; good && scope < last; scope += here) {
-        here = last - scope < k->threads ? last - scope : k->threads;
-        good = !tested || test_scopes(k, scope, here, error);
-        for (size_t i = 0; i < here && good; i++)
-            good = put_scope(k, scope + i, tested ? k->tests + i * k->family_count : NULL, error);
-    }
+    bool tested = !k->reference && k->family_count > 0, good = !tested || test_scopes(k, first, last, error);
+    for (size_t scope = first; good && scope < last; scope++)
+        good = put_scope(k, scope, tested ? k->tests + (scope - first) * k->family_count : NULL, error);
     return good;
 }
 
@@ -207,7 +213,6 @@ osk_table *osk_word_keyness(const osk_fold *fold, const osk_word_options *words,
     osk__keyness k = {.fold = fold, .words = words, .options = options, .top = words->top ? words->top : TOP,
                  .reference = words->reference ? fold->dictionary->reference : NULL};
     size_t first = 0, last = 0;
-    k.threads = osk__thread_count(options ? options->threads : 0);
     bool good = prepare(&k, spell, error) && choose_scopes(&k, &first, &last, error) && put_scopes(&k, first, last, error);
     free_keyness(&k);
     if (good)
