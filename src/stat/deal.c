@@ -15,13 +15,15 @@
 #define SURE 0.999
 enum { ENOUGH = 20, MOST_STEPS = 20000000, MOST_ARRANGEMENTS = 1000000, SPARED = 8 };
 
+struct place { uint32_t size, first; }; /* words of the unit, and its first cell: beside each other in the cache */
+
 struct dealing {
     const osk__deal *deal;
     size_t units, drawn;      /* of how many are drawn */
     bool target;              /* the drawn side is the one that the words are key of */
     double all;               /* words of both sides */
-    double *sizes;            /* words, by place */
-    osk__matrix cells;        /* a copy that shrinks; columns are `words` that are left */
+    struct place *places;     /* units + 1 */
+    osk__cell *cells;         /* a copy that shrinks; columns are `words` that are left */
     uint32_t *words;          /* those left: column of deal->matrix */
     size_t active;            /* how many are left; by word: */
     double *totals, *observed;
@@ -40,15 +42,15 @@ struct dealing {
 /* Counts the words of the first `drawn` of these places; returns how many words these have in all. */
 static double count_drawn(struct dealing *d, const uint32_t *order)
 {
-    double size = 0;
+    uint64_t size = 0;
     memset(d->counts, 0, d->active * sizeof *d->counts);
     for (size_t i = 0; i < d->drawn; i++) {
-        size_t place = order[i];
-        size += d->sizes[place];
-        for (size_t c = d->cells.first[place]; c < d->cells.first[place + 1]; c++)
-            d->counts[d->cells.cells[c].column] += d->cells.cells[c].count;
+        const struct place *place = &d->places[order[i]];
+        size += place->size;
+        for (uint32_t c = place->first; c < place[1].first; c++)
+            d->counts[d->cells[c].column] += d->cells[c].count;
     }
-    return size;
+    return (double)size;
 }
 
 static double statistic(const struct dealing *d, size_t word, double size)
@@ -63,9 +65,7 @@ static bool take(struct dealing *d, osk_error *error)
 {
     const osk__matrix *matrix = d->deal->matrix;
     size_t words = matrix->column_count + 1, units = matrix->row_count + 1, cells = matrix->first[matrix->row_count];
-    d->cells = (osk__matrix){.row_count = matrix->row_count, .column_count = matrix->column_count};
-    return (d->cells.first = osk__take(units, sizeof *d->cells.first, error)) &&
-           (d->cells.cells = osk__take(cells + 1, sizeof *d->cells.cells, error)) &&
+    return (d->places = osk__take(units, sizeof *d->places, error)) && (d->cells = osk__take(cells + 1, sizeof *d->cells, error)) &&
            (d->words = osk__take(words, sizeof *d->words, error)) &&
            (d->fresh = osk__take(words, sizeof *d->fresh, error)) &&
            (d->totals = osk__take(words, sizeof *d->totals, error)) &&
@@ -76,13 +76,13 @@ static bool take(struct dealing *d, osk_error *error)
            (d->most = osk__take(words, sizeof *d->most, error)) &&
            (d->extreme = osk__take(words, sizeof *d->extreme, error)) &&
            (d->top = osk__take(words, sizeof *d->top, error)) &&
-           (d->sizes = osk__take(units, sizeof *d->sizes, error)) &&
            (d->order = osk__take(units, sizeof *d->order, error));
 }
 
 static void free_dealing(struct dealing *d)
 {
-    osk__matrix_free(&d->cells);
+    free(d->places);
+    free(d->cells);
     free(d->words);
     free(d->fresh);
     free(d->totals);
@@ -93,7 +93,6 @@ static void free_dealing(struct dealing *d)
     free(d->most);
     free(d->extreme);
     free(d->top);
-    free(d->sizes);
     free(d->order);
 }
 
@@ -102,7 +101,8 @@ static void place_units(struct dealing *d)
 {
     const osk__deal *deal = d->deal;
     const osk__matrix *matrix = deal->matrix;
-    size_t at = 0, rest = d->drawn, cell = 0;
+    size_t at = 0, rest = d->drawn;
+    uint32_t cell = 0;
     for (uint32_t u = 0; u < d->units; u++) {
         bool inside = u >= deal->first && u < deal->last;
         d->order[inside == d->target ? at++ : rest++] = u;
@@ -111,13 +111,12 @@ static void place_units(struct dealing *d)
     for (uint32_t place = 0; place < d->units; place++) {
         uint32_t unit = d->order[place];
         size_t count = matrix->first[unit + 1] - matrix->first[unit];
-        d->sizes[place] = deal->sizes[unit];
-        d->cells.first[place] = cell;
-        memcpy(d->cells.cells + cell, matrix->cells + matrix->first[unit], count * sizeof *matrix->cells);
-        cell += count;
+        d->places[place] = (struct place){(uint32_t)deal->sizes[unit], cell};
+        memcpy(d->cells + cell, matrix->cells + matrix->first[unit], count * sizeof *matrix->cells);
+        cell += (uint32_t)count;
         d->order[place] = place;
     }
-    d->cells.first[d->units] = cell;
+    d->places[d->units].first = cell;
 }
 
 static void observe(struct dealing *d)
@@ -177,31 +176,31 @@ static void enumerate(struct dealing *d, uint64_t arrangements)
 /* Takes out the words whose drawing is over, cells and all. */
 static void shrink(struct dealing *d)
 {
-    size_t kept = 0, cell = 0;
+    uint32_t kept = 0, cell = 0;
     for (size_t w = 0; w < d->active; w++) {
         d->fresh[w] = OSK_NONE;
         if (d->extreme[w] >= ENOUGH)
             continue;
-        d->fresh[w] = (uint32_t)kept;
+        d->fresh[w] = kept;
         d->words[kept] = d->words[w];
         d->totals[kept] = d->totals[w];
         d->observed[kept] = d->observed[w];
         d->scale[kept] = d->scale[w];
         d->extreme[kept++] = d->extreme[w];
     }
-    for (size_t p = 0, begin = 0; p < d->units; p++) {
-        size_t end = d->cells.first[p + 1];
-        d->cells.first[p] = cell;
+    for (uint32_t p = 0, begin = 0; p < d->units; p++) {
+        uint32_t end = d->places[p + 1].first;
+        d->places[p].first = cell;
         for (; begin < end; begin++) {
-            uint32_t word = d->fresh[d->cells.cells[begin].column];
+            uint32_t word = d->fresh[d->cells[begin].column];
             if (word != OSK_NONE)
-                d->cells.cells[cell++] = (osk__cell){word, d->cells.cells[begin].count};
+                d->cells[cell++] = (osk__cell){word, d->cells[begin].count};
         }
     }
-    d->cells.first[d->units] = cell;
+    d->places[d->units].first = cell;
     d->active = kept;
-    osk__cell *less = realloc(d->cells.cells, (cell + 1) * sizeof *less);
-    d->cells.cells = less ? less : d->cells.cells;
+    osk__cell *less = realloc(d->cells, ((size_t)cell + 1) * sizeof *less);
+    d->cells = less ? less : d->cells;
 }
 
 /* How near each word may be to what was observed: under 1 it is surely less extreme. The likelihood ratio is at most twice

@@ -6,6 +6,7 @@
 #include "procedure.h"
 
 #include "../base/memory.h"
+#include "../base/thread.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -63,41 +64,63 @@ static bool choose_next(uint32_t *chosen, size_t n, size_t all)
     return true;
 }
 
-static void deal_all(struct plan *plan, uint32_t *chosen)
+static bool deal_all(struct plan *plan, osk_error *error)
 {
+    uint32_t *chosen = osk__take(plan->n, sizeof *chosen, error);
+    if (!chosen)
+        return false;
     for (uint32_t i = 0; i < plan->n; i++)
         chosen[i] = i;
     plan->count = 0;
     do /* the first choice is the observed one */
         plan->dealt[plan->count++] = deal_one(plan, chosen);
     while (choose_next(chosen, plan->n, plan->n + plan->m));
+    free(chosen);
+    return true;
 }
 
-static void swap(uint32_t *chosen, size_t i, size_t j)
-{
-    uint32_t held = chosen[i];
-    chosen[i] = chosen[j];
-    chosen[j] = held;
-}
+struct dealer { struct plan *plan; uint32_t *chosen, *swapped; uint64_t seed; }; /* both: [threads][units] */
 
-/* Each draw begins from the same order: what was swapped is swapped back. */
-static void deal_randomly(struct plan *plan, uint32_t *chosen, uint32_t *swapped, uint64_t seed)
+/* Arrangement r + 1 is replicate r + 1: the observed one is first. Each draw begins from the same order. */
+static void deal_part(void *context, size_t thread, size_t first, size_t last)
 {
+    const struct dealer *dealer = context;
+    struct plan *plan = dealer->plan;
     size_t all = plan->n + plan->m;
+    uint32_t *chosen = dealer->chosen + thread * all, *swapped = dealer->swapped + thread * plan->n;
     for (uint32_t i = 0; i < all; i++)
         chosen[i] = i;
-    plan->dealt[0] = deal_one(plan, chosen);
-    for (size_t r = 1; r < plan->count; r++) {
+    for (size_t r = first + 1; r <= last; r++) {
         osk__random random;
-        osk__random_begin(&random, seed, r);
+        osk__random_begin(&random, dealer->seed, r);
         for (uint32_t i = 0; i < plan->n; i++) {
-            swapped[i] = i + osk__random_below(&random, (uint32_t)all - i);
-            swap(chosen, i, swapped[i]);
+            uint32_t with = swapped[i] = i + osk__random_below(&random, (uint32_t)all - i), held = chosen[i];
+            chosen[i] = chosen[with];
+            chosen[with] = held;
         }
         plan->dealt[r] = deal_one(plan, chosen);
-        for (size_t i = plan->n; i-- > 0;)
-            swap(chosen, i, swapped[i]);
+        for (uint32_t i = 0; i < plan->n; i++) { /* what was moved is put back */
+            chosen[i] = i;
+            chosen[swapped[i]] = swapped[i];
+        }
     }
+}
+
+static bool deal_randomly(struct plan *plan, const osk__chance *chance, osk_error *error)
+{
+    size_t threads = osk__thread_count(chance->threads), all = plan->n + plan->m;
+    struct dealer dealer = {plan, osk__take(threads * all, sizeof *dealer.chosen, error),
+                            osk__take(threads * plan->n, sizeof *dealer.swapped, error), osk__random_seed(chance->seed, 1)};
+    bool good = dealer.chosen && dealer.swapped;
+    if (good) {
+        for (uint32_t i = 0; i < plan->n; i++)
+            dealer.chosen[i] = i;
+        plan->dealt[0] = deal_one(plan, dealer.chosen);
+        osk__parallel(plan->count - 1, threads, deal_part, &dealer);
+    }
+    free(dealer.chosen);
+    free(dealer.swapped);
+    return good;
 }
 
 static inline double squares_at(const struct parabola *p, double d)
@@ -204,19 +227,11 @@ static bool make_plan(struct plan *plan, const double *a, size_t n, const double
     uint64_t all = osk__arrangements(sizes, 2, most_counted);
     *plan = (struct plan){.n = n, .m = m, .exact = all > 0, .count = all ? (size_t)all : draws(n),
                           .studentised = n > 1 && m > 1};
-    uint32_t *chosen = osk__take(n + m, sizeof *chosen, error), *swapped = osk__take(n, sizeof *swapped, error);
-    bool good = chosen && swapped && (plan->values = osk__take(n + m, sizeof *plan->values, error)) &&
-                (plan->dealt = osk__take(plan->count, sizeof *plan->dealt, error));
-    if (good) {
-        centre(plan, a, b);
-        if (plan->exact)
-            deal_all(plan, chosen);
-        else
-            deal_randomly(plan, chosen, swapped, osk__random_seed(chance->seed, 1));
-    }
-    free(chosen);
-    free(swapped);
-    return good;
+    if (!(plan->values = osk__take(n + m, sizeof *plan->values, error)) ||
+        !(plan->dealt = osk__take(plan->count, sizeof *plan->dealt, error)))
+        return false;
+    centre(plan, a, b);
+    return plan->exact ? deal_all(plan, error) : deal_randomly(plan, chance, error);
 }
 
 static void free_plan(struct plan *plan)
