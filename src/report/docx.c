@@ -122,16 +122,16 @@ typedef struct grid {
     size_t rows[MOST_ROWS], row_count, left_out;
 } grid;
 
-static osk_slice heading_of(const document *d, const grid *g, size_t i)
+static osk_slice heading_of(const grid *g, size_t i)
 {
-    return osk__column_label(d->page->texts, d->page->language, g->table, g->columns[i]);
+    return osk_table_label(g->table, g->columns[i]);
 }
 
 /* The longest word of a heading must fit, and of cells as much as there is room. */
 static size_t letters_of(const document *d, const grid *g, size_t i)
 {
     size_t most = LEAST_WIDTH;
-    osk_slice rest = heading_of(d, g, i), word;
+    osk_slice rest = heading_of(g, i), word;
     while (osk__slice_cut(&rest, ' ', &word))
         most = osk__utf8_count(word) + 1 > most ? osk__utf8_count(word) + 1 : most;
     for (size_t row = 0; row < g->row_count; row++) {
@@ -205,7 +205,7 @@ static void open_table(document *d, const grid *g)
         osk__buffer_format(d->out, "<w:gridCol w:w=\"%zu\"/>", g->widths[i]);
     osk__buffer_text(d->out, "</w:tblGrid>\n<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
     for (size_t i = 0; i < g->count; i++)
-        cell(d, g, i, heading_of(d, g, i), true);
+        cell(d, g, i, heading_of(g, i), true);
     osk__buffer_text(d->out, "</w:tr>\n");
 }
 

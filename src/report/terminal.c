@@ -90,10 +90,10 @@ static size_t width_of_column(const osk_table *table, size_t column)
 {
     size_t widest = 0;
     for (size_t row = 0; row < osk_table_rows(table); row++) {
-        size_t width = width_of(osk_table_text(table, row, column));
+        size_t width = width_of(osk__cell_shown(table, row, column));
         widest = width > widest ? width : widest;
     }
-    size_t heading = width_of(osk__slice_text(osk_table_heading(table, column)));
+    size_t heading = width_of(osk__cell_shown(table, SIZE_MAX, column));
     return widest && heading > widest ? heading : widest;
 }
 
@@ -138,7 +138,7 @@ static void write_strip(osk__buffer *out, const osk_table *table, const struct s
                 continue;
             if (out->length > start)
                 osk__buffer_text(out, "  ");
-            osk__terminal_put(out, osk__cell_text(table, row, column), widths[column], osk__is_number(table, column));
+            osk__terminal_put(out, osk__cell_shown(table, row, column), widths[column], osk__is_number(table, column));
         }
         while (out->length > start && out->data[out->length - 1] == ' ')
             out->length--;

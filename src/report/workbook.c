@@ -33,8 +33,7 @@ typedef struct book {
     lxw_format *head, *text, *numbers[DECIMALS];
     osk__buffer cell, name;
     osk__buffer *said;
-    const osk__texts *texts; /* of the columns' names for people; NULL: their own */
-    uint32_t language;
+    bool people; /* of a report: labels and words for people; else names and cells as TSV has them */
     lxw_error status;
 } book;
 
@@ -77,7 +76,12 @@ static void put_number(book *b, const osk_table *table, size_t row, size_t colum
 
 static osk_slice label_of(const book *b, const osk_table *table, size_t column)
 {
-    return b->texts ? osk__column_label(b->texts, b->language, table, column) : osk__slice_text(osk_table_heading(table, column));
+    return b->people ? osk_table_label(table, column) : osk__slice_text(osk_table_heading(table, column));
+}
+
+static osk_slice cell_of(const book *b, const osk_table *table, size_t row, size_t column)
+{
+    return b->people ? osk_table_shown(table, row, column) : osk_table_text(table, row, column);
 }
 
 static void put_header(book *b, const osk_table *table, size_t column)
@@ -98,7 +102,7 @@ static void put_rows(book *b, const osk_table *table)
             if (osk__table_is_missing(table, row, column))
                 continue;
             if (osk__table_kind(table, column) == OSK_TEXT)
-                put_text(b, row + 1, column, osk_table_text(table, row, column), b->text);
+                put_text(b, row + 1, column, cell_of(b, table, row, column), b->text);
             else
                 put_number(b, table, row, column);
         }
@@ -110,7 +114,7 @@ static size_t width_of(const book *b, const osk_table *table, size_t column)
     size_t width = osk__utf8_count(label_of(b, table, column)) + 3; /* and a button to filter by */
     bool empty = true;
     for (size_t row = 0; row < osk_table_rows(table) && row < LOOKED_AT && width < WIDE; row++) {
-        osk_slice text = osk_table_text(table, row, column);
+        osk_slice text = cell_of(b, table, row, column);
         size_t letters = text.length < 4 * WIDE ? osk__utf8_count(text) : WIDE;
         empty = empty && text.length == 0;
         width = letters + 1 > width ? letters + 1 : width;
@@ -341,8 +345,7 @@ static void list_table(book *b, const osk__report_book *w, size_t row, const osk
 static void write_all(book *b, const void *what)
 {
     const osk__report_book *w = what;
-    b->texts = w->texts;
-    b->language = w->language;
+    b->people = true;
     add_contents(b, w);
     lxw_worksheet *contents = b->sheet;
     for (size_t i = 0, row = 1; i < w->count && !b->status; i++) {

@@ -23,8 +23,6 @@ typedef struct osk__report_book {
     const osk_table *const *tables; /* those that are NULL are passed over */
     size_t count;
     osk_slice contents, headings[OSK__CONTENTS], too_long, cut;
-    const osk__texts *texts; /* of the columns' names for people; NULL: the tables' own */
-    uint32_t language;
 } osk__report_book;
 bool osk__workbook_write(const osk__report_book *workbook, osk__buffer *out, osk__buffer *said, osk_error *error);
 

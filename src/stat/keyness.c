@@ -159,7 +159,7 @@ static osk_table *open_table(const osk_word_options *words, osk_error *error)
     static const char *const rest[] = {
         "c count", "c count_rest", "c words", "c words_rest", "4 per_1000", "4 per_1000_rest", "c comments",
         "c comments_rest", "4.dp_norm", "4.dp_norm_rest", "3 g2", "3 log_ratio", "3 lrc", "3 log_odds_z", "6.p",
-        "6.p_error", "6.p_adjusted", "c family", "t unit", "c arrangements", "t note", NULL};
+        "6.p_error", "6.p_adjusted", "c family", "w unit", "c arrangements", "t note", NULL};
     return osk__word_table("keyness", words, rest, error);
 }
 
