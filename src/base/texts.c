@@ -91,6 +91,7 @@ void osk__texts_fill(osk__buffer *out, osk_slice text, const osk_slice *values, 
 
 /* ---- what was told in English ---- */
 
+#define PREFIX "notice."
 enum { VALUES = 9 };
 
 /* Does the text come of the pattern? Then `values` are what stands in the place of {1} to {9}, each as short as may be. */
@@ -117,7 +118,7 @@ static bool retell(const osk__texts *texts, uint32_t language, osk_slice text, o
 {
     for (size_t i = 0; i < texts->keys.count; i++) {
         osk_slice values[VALUES] = {{NULL, 0}};
-        if (!osk__slice_begins(osk__strings_get(&texts->keys, (uint32_t)i), "notice.") ||
+        if (!osk__slice_begins(osk__strings_get(&texts->keys, (uint32_t)i), PREFIX) ||
             !comes_of(texts->items[i].in[2], text, values))
             continue;
         osk__buffer retold[VALUES] = {{0}};
