@@ -199,8 +199,6 @@ static void shrink(struct dealing *d)
     }
     d->places[d->units].first = cell;
     d->active = kept;
-    osk__cell *less = realloc(d->cells, ((size_t)cell + 1) * sizeof *less);
-    d->cells = less ? less : d->cells;
 }
 
 /* How near each word may be to what was observed: under 1 it is surely less extreme. The likelihood ratio is at most twice
@@ -301,6 +299,19 @@ static void count_block(struct dealing *d, const struct block *block)
 
 /* ---- a deal ---- */
 
+/* Gives back the room of cells that are no more: several deals are held at once. */
+static bool pack(struct dealing *d, osk_error *error)
+{
+    size_t count = d->places[d->units].first;
+    osk__cell *cells = osk__take(count + 1, sizeof *cells, error);
+    if (!cells)
+        return false;
+    memcpy(cells, d->cells, count * sizeof *cells);
+    free(d->cells);
+    d->cells = cells;
+    return true;
+}
+
 /* Counts what is counted to the end; else the first replicates, after which most cells are no more. */
 static bool begin(struct dealing *d, const struct block *block, const osk__chance *chance, osk_error *error)
 {
@@ -318,7 +329,7 @@ static bool begin(struct dealing *d, const struct block *block, const osk__chanc
     d->replicates = osk__replicates(chance->replicates, cost / SPARED + 1);
     d->left = d->active;
     count_block(d, block);
-    return true;
+    return pack(d, error);
 }
 
 /* As many places as the deals that go on need; 0 where none does. */
