@@ -125,7 +125,7 @@ bool osk__compare_repeated(osk__lines *lines, osk__measure measure, osk__observe
         osk__line_note(line, "stat.two_or_more");
     if (line->tested) {
         line->effect = "omega2";
-        line->size = osk__omega(&sample);
+        return osk__omega(&sample, &line->size, error);
     }
     return true;
 }

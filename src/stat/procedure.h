@@ -90,7 +90,7 @@ bool osk__permute_alike(const osk__sample *samples, size_t count, osk__by by, co
 size_t osk__replicates(size_t asked, size_t units);
 
 /* Omega squared (Hays 1963): the share of variance between groups, corrected for chance; may be below 0. */
-double osk__omega(const osk__sample *sample);
+bool osk__omega(const osk__sample *sample, double *omega, osk_error *error);
 
 /* ---- arrangements counted (arrange.c) ---- */
 
