@@ -1,7 +1,8 @@
-/* What a reader must know of a table: its title, what stands over its columns, and notes below: N, what the corpus lacks,
- * what the figures are.
+/* What a reader must know of a table: its title, what stands over its columns, words for what its cells hold, and notes below:
+ * N, what the corpus lacks, what the figures are.
  *
- *   dict/texts.tsv: table.NAME -> title, column.HEADING -> label, legend.HEADING -> note */
+ *   dict/texts.tsv: table.NAME -> title, column.NAME.HEADING or column.HEADING -> label, legend.HEADING -> note,
+ *                   value.HEADING_TEXT or value.TEXT -> words; themes have names of their own */
 #include "language.h"
 
 #include "base/table.h"
@@ -9,9 +10,11 @@
 #include "comment/corpus.h"
 
 #include <stdio.h>
+#include <string.h>
 
 typedef struct annotation {
     osk_table *table;
+    const osk__dictionary *dictionary;
     const osk__texts *texts;
     uint32_t language;
 } annotation;
@@ -101,9 +104,67 @@ static bool note_rows(const annotation *a, osk_error *error)
 static void label_columns(const annotation *a)
 {
     osk_slice text;
-    for (size_t i = 0; i < osk_table_columns(a->table); i++)
-        if (find(a, "column", osk_table_heading(a->table, i), &text))
+    char own[128];
+    for (size_t i = 0; i < osk_table_columns(a->table); i++) {
+        snprintf(own, sizeof own, "%.31s.%.80s", osk_table_name(a->table), osk_table_heading(a->table, i));
+        if (find(a, "column", own, &text) || find(a, "column", osk_table_heading(a->table, i), &text))
             osk__table_relabel(a->table, i, text);
+    }
+}
+
+/* ---- words in cells ---- */
+
+/* A theme by its key, which a measure writes "theme:KEY"; a word of a closed list; else what it is. */
+static osk_slice words_of(const annotation *a, const char *heading, osk_slice text)
+{
+    char plain[64], own[128];
+    osk_slice words, key = osk__slice_behind(text, osk__slice_begins(text, "theme:"));
+    size_t length = text.length < sizeof plain ? text.length : sizeof plain - 1;
+    memcpy(plain, text.data, length);
+    plain[length] = '\0';
+    snprintf(own, sizeof own, "%.40s_%s", heading, plain);
+    if (find(a, "value", own, &words) || find(a, "value", plain, &words))
+        return words;
+    for (size_t i = 0; i < a->dictionary->theme_count; i++)
+        if (osk__slice_is(key, a->dictionary->themes[i].key))
+            return osk__slice_text(a->dictionary->themes[i].names[a->language]);
+    return text;
+}
+
+static void word_list(const annotation *a, const char *heading, osk_slice list, osk__buffer *out)
+{
+    osk_slice whole = words_of(a, heading, list); /* a method's name may have a comma */
+    out->length = 0;
+    if (!osk__slice_equal(whole, list)) {
+        osk__buffer_add(out, whole.data, whole.length);
+        return;
+    }
+    while (list.length) {
+        size_t comma = osk__slice_find(list, ","), end = comma == SIZE_MAX ? list.length : comma;
+        osk_slice words = words_of(a, heading, osk__slice(list.data, end));
+        osk__buffer_text(out, out->length ? ", " : "");
+        osk__buffer_add(out, words.data, words.length);
+        list = osk__slice_behind(list, comma == SIZE_MAX ? end : end + 1);
+    }
+}
+
+static bool word_columns(const annotation *a, osk_error *error)
+{
+    osk__buffer words = {0}, text = {0};
+    for (size_t column = 0; column < osk_table_columns(a->table); column++)
+        for (size_t row = 0; osk__table_worded(a->table, column) && row < osk_table_rows(a->table); row++) {
+            osk_slice cell = osk_table_text(a->table, row, column);
+            if (cell.length == 0 || osk__table_has_word(a->table, column, cell))
+                continue;
+            text.length = 0; /* the table's own text moves where words are added to it */
+            osk__buffer_add(&text, cell.data, cell.length);
+            word_list(a, osk_table_heading(a->table, column), osk__slice(text.data, text.length), &words);
+            osk__table_word(a->table, column, osk__slice(text.data, text.length), osk__slice(words.data, words.length));
+        }
+    bool good = osk__buffer_check(&words, error) && osk__buffer_check(&text, error);
+    osk__buffer_free(&words);
+    osk__buffer_free(&text);
+    return good;
 }
 
 static void note_columns(const annotation *a)
@@ -117,7 +178,7 @@ static void note_columns(const annotation *a)
 bool osk_table_annotate(osk_table *table, const osk_language *language, const osk_corpus *corpus, const char *lang,
                         osk_error *error)
 {
-    annotation a = {table, &language->dictionary.texts, osk__texts_language(lang)};
+    annotation a = {table, &language->dictionary, &language->dictionary.texts, osk__texts_language(lang)};
     osk_slice title;
     if (a.language == OSK_NONE)
         return osk__fail(error, OSK_USAGE, "there is no language '%s': nb, nn or en", lang);
@@ -125,7 +186,7 @@ bool osk_table_annotate(osk_table *table, const osk_language *language, const os
         return true;
     if (find(&a, "table", osk_table_name(table), &title))
         osk__table_entitle(table, title);
-    if (!(corpus ? note_corpus(&a, corpus, error) : note_rows(&a, error)))
+    if (!word_columns(&a, error) || !(corpus ? note_corpus(&a, corpus, error) : note_rows(&a, error)))
         return false;
     label_columns(&a);
     note_columns(&a);

@@ -40,15 +40,12 @@ bool osk__exports_workbook(const osk__exports *x, osk_error *error)
     osk__report_book workbook = {.tables = (const osk_table *const *)x->tables, .count = x->table_count,
                               .contents = osk__texts_find(texts, "written.contents", language),
                               .too_long = osk__texts_find(texts, "written.too_long", language),
-                              .cut = osk__texts_find(texts, "written.cut", language), .texts = texts, .language = language};
+                              .cut = osk__texts_find(texts, "written.cut", language)};
     workbook.headings[0] = osk__texts_find(texts, "written.sheet", language);
     workbook.headings[1] = osk__texts_find(texts, "written.title", language);
     workbook.headings[2] = osk__texts_find(texts, "written.rows", language);
     workbook.headings[3] = osk__texts_find(texts, "written.notes", language);
-    bool good = true;
-    for (size_t i = 0; i < x->table_count && good; i++)
-        good = !x->tables[i] || osk_table_annotate(x->tables[i], x->language, x->page->corpus, x->options->stat.lang, error);
-    good = good && osk__workbook_write(&workbook, &bytes, &said, error) && osk__buffer_check(&said, error) &&
+    bool good = osk__workbook_write(&workbook, &bytes, &said, error) && osk__buffer_check(&said, error) &&
            write_made(x, "tables.xlsx", &bytes, osk__slice(said.data ? said.data : "", said.length), error);
     if (good)
         tell_cut(x);

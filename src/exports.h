@@ -6,7 +6,6 @@
 #include "report/report.h"
 
 typedef struct osk__exports {
-    const osk_language *language;
     const osk_options *options;
     osk_table *const *tables;    /* of the report; those that are NULL were not made. They are annotated */
     size_t table_count;

@@ -90,7 +90,7 @@ static bool write_exports(osk__job *job, osk__page *page, osk_error *error)
 {
     osk_table *tables[OSK__JOB_TABLES];
     osk__job_tables(job, tables);
-    osk__exports exports = {.language = job->language, .options = job->options, .tables = tables, .table_count = OSK__JOB_TABLES, .page = page,
+    osk__exports exports = {.options = job->options, .tables = tables, .table_count = OSK__JOB_TABLES, .page = page,
                             .quotations = job->quotations, .method = osk__slice(job->method.data, job->method.length),
                             .folder = job->folder};
     return osk__exports_workbook(&exports, error) && osk__exports_figures(&exports, error) && osk__exports_docx(&exports, error);
@@ -157,6 +157,9 @@ bool osk__job_write(osk__job *job, const char *input, const char *output, osk_er
     osk__folder_guard(job->folder, job->corpus->coded ? &job->corpus->guard : NULL);
     for (size_t i = 0; i < OSK__JOB_TABLES; i++)
         if (tables[i] && !write_table(job, tables[i], error))
+            return false;
+    for (size_t i = 0; i < OSK__JOB_TABLES; i++) /* for people, from here on */
+        if (tables[i] && !osk_table_annotate(tables[i], job->language, job->corpus, job->options->stat.lang, error))
             return false;
     if (!make_method(job, error) || !write_page(job, error) || !write_method(job, error) || !write_manifest(job, error))
         return false;

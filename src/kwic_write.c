@@ -16,7 +16,7 @@ enum {
 };
 
 static const char *const columns[] = {"c comment", "t author", "c sentence", "c start",   "c end",    "t left",  "t match",
-                                      "t right",   "t negated", "3 valence", "t themes", "t quoted", NULL};
+                                      "t right",   "t negated", "3 valence", "w themes", "t quoted", NULL};
 
 bool osk__kwic_open(osk__kwic_writer *writer, const osk_corpus *corpus, osk_error *error)
 {

@@ -282,15 +282,15 @@ static bool write_segments(layer *l, const osk_comment *comment)
 /* ---- any layer ---- */
 
 static const char *const token_columns[] = {"c comment", "c sentence", "c token", "c start", "c end",
-                                            "t kind",    "t form",     "t stem",  "t unit",  NULL};
+                                            "w kind",    "t form",     "t stem",  "t unit",  NULL};
 static const char *const sentence_columns[] = {"c comment", "c sentence",    "c start", "c end",
-                                               "t variety", "3.probability", "t words", NULL};
-static const char *const segment_columns[] = {"c comment", "c sentence", "c start", "c end", "t kind", "t form", NULL};
+                                               "w variety", "3.probability", "t words", NULL};
+static const char *const segment_columns[] = {"c comment", "c sentence", "c start", "c end", "w kind", "t form", NULL};
 static const char *const key_columns[] = {"c comment", "c sentence", "c token", "t form", "t key", NULL};
-static const char *const compound_columns[] = {"c comment", "c sentence", "c token", "t kind",
+static const char *const compound_columns[] = {"c comment", "c sentence", "c token", "w kind",
                                                "t words",   "t key",      "t parts", NULL};
 
-static const char *const score_columns[] = {"t id",       "c sentence", "c start",        "c end",   "t label", "6.score",
+static const char *const score_columns[] = {"t id",       "c sentence", "c start",        "c end",   "w label", "6.score",
                                             "3 positive", "3 negative", "c words", "c scored_words", "t text", NULL};
 
 typedef const osk_chunk *runner(osk_worker *worker, const osk_comment *comments, size_t count, osk_error *error);

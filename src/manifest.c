@@ -288,7 +288,7 @@ static bool check_input(const osk_manifest *m, const char *input, osk_error *err
 osk_table *osk_manifest_repeat(const osk_manifest *m, const osk_language *language, const char *input, const char *output,
                                const osk_options *options, bool *same, osk_error *error)
 {
-    static const char *const columns[] = {"t kind", "t name", "t then", "t now", "t same", NULL};
+    static const char *const columns[] = {"w kind", "t name", "t then", "t now", "w same", NULL};
     again a = {.manifest = m};
     *same = false;
     if (!check_input(m, input, error) || !(a.table = osk__table_make("repetition", columns, error)))

@@ -126,7 +126,7 @@ typedef enum osk_format {
 
 /* Finds a format by its name in --format ("tsv", ...). False if there is none. */
 OSK_API bool osk_format_find(const char *name, osk_format *format);
-/* Does the format show a table's title, labels and notes (osk_table_annotate)? */
+/* Does the format show what osk_table_annotate says of a table? A terminal shows labels and words alone. */
 OSK_API bool osk_format_annotated(osk_format format);
 
 /* The table's name ("scores") and its size without the header. */
@@ -137,6 +137,8 @@ OSK_API size_t osk_table_columns(const osk_table *table);
 OSK_API const char *osk_table_heading(const osk_table *table, size_t column);
 /* The cell as text, numbers with a point, empty for missing and outside the table. Borrows `table`. */
 OSK_API osk_slice osk_table_text(const osk_table *table, size_t row, size_t column);
+/* The same as people read it: "unscored" as "ikke vurdert" (osk_table_annotate), where the column's texts are of a closed list. */
+OSK_API osk_slice osk_table_shown(const osk_table *table, size_t row, size_t column);
 /* What people read over the table ("" where nothing was said), over a column (else its heading), and below the table:
  * osk_table_annotate. `note` is below osk_table_notes. Borrow `table`. */
 OSK_API osk_slice osk_table_title(const osk_table *table);
@@ -357,8 +359,10 @@ OSK_API osk_table *osk_corpus_review(const osk_corpus *corpus, osk_error *error)
 OSK_API osk_table *osk_corpus_quotations(const osk_corpus *corpus, osk_error *error);
 
 /* Puts over and below a table what a reader must know, in `lang` ("nb", "nn", "en"; NULL: "nb"): a title, what stands over
- * the columns, N and what of the debate is not there (`corpus`; NULL: the rows), what the figures are. Markdown, LaTeX, HTML
- * and JSON have it, workbooks too; a second call changes nothing. OSK_USAGE: no such language. */
+ * the columns, words for what its cells hold ("unscored", a theme's key), N and what of the debate is not there (`corpus`;
+ * NULL: the rows), what the figures are. Markdown, LaTeX, HTML and a report's workbook have it; a terminal has labels and
+ * words; JSON and the workbook of one table have title and notes, and cells as TSV has them. A second call changes nothing.
+ * OSK_USAGE: no such language. */
 OSK_API bool osk_table_annotate(osk_table *table, const osk_language *language, const osk_corpus *corpus, const char *lang,
                                 osk_error *error);
 

@@ -229,7 +229,7 @@ static void put(osk_table *table, const osk_language *language, const struct quo
 
 static osk_table *make_table(struct gatherer *g)
 {
-    static const char *const columns[] = {"t theme", "t participant", "c comment", "t id", "c sentence", "c start", "c end", "3.score",
+    static const char *const columns[] = {"w theme", "t participant", "c comment", "t id", "c sentence", "c start", "c end", "3.score",
                                           "c words", "c rare", "c names", "c quoted_words", "c grade", "t text", NULL};
     size_t count = 0;
     for (size_t i = 0; i < g->pairs.count * BEST; i++)

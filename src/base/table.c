@@ -1,13 +1,14 @@
 /* Tables: named, typed columns over one buffer of text.
  *
  *   cells (row by row): [start length json] [start length json] ...  ->  text: "Kari Nordmann3170.512..."
- *   title, labels, notes: [start length] ...                         ->  the same text
+ *   title, labels, notes, words: [start length] ...                  ->  the same text
  *
  * A cell whose value in JSON is another one (a place there counts code points) has it behind its text.
  */
 #include "table.h"
 
 #include "number.h"
+#include "strings.h"
 #include "utf8.h"
 
 #include <stdio.h>
@@ -20,7 +21,16 @@ struct range { size_t start, length; };
 
 struct osk_table {
     char name[64];
-    struct column { const char *heading; osk_cell kind; int decimals; bool bounded; struct range label; } columns[COLUMNS];
+    struct column {
+        const char *heading;
+        osk_cell kind;
+        int decimals;
+        bool bounded, worded;
+        struct range label;
+        osk__strings texts;  /* of a worded column, and by their numbers what people read */
+        struct range *words;
+        size_t word_capacity;
+    } columns[COLUMNS];
     size_t column_count;
     struct cell { size_t start, length; double value; uint32_t json; bool missing; } *cells;
     size_t cell_count, cell_capacity;
@@ -40,7 +50,8 @@ static void add_column(osk_table *table, const char *column)
     }
     struct column *made = &table->columns[table->column_count++];
     made->heading = column + 2;
-    made->kind = column[0] == 't' ? OSK_TEXT : column[0] == 'c' ? OSK_COUNT : OSK_NUMBER;
+    made->worded = column[0] == 'w';
+    made->kind = column[0] == 't' || made->worded ? OSK_TEXT : column[0] == 'c' ? OSK_COUNT : OSK_NUMBER;
     made->decimals = made->kind == OSK_NUMBER ? column[0] - '0' : 0;
     made->bounded = column[1] == '.';
 }
@@ -184,6 +195,35 @@ void osk__table_relabel(osk_table *table, size_t column, osk_slice label)
     table->columns[column].label = keep(table, label);
 }
 
+bool osk__table_worded(const osk_table *table, size_t column) { return table->columns[column].worded; }
+
+bool osk__table_has_word(const osk_table *table, size_t column, osk_slice text)
+{
+    return osk__strings_find(&table->columns[column].texts, text) != OSK_NONE;
+}
+
+void osk__table_word(osk_table *table, size_t column, osk_slice text, osk_slice words)
+{
+    struct column *c = &table->columns[column];
+    if (osk__table_has_word(table, column, text))
+        return;
+    uint32_t number = osk__strings_add(&c->texts, text, NULL);
+    if (number == OSK_NONE || !OSK__ROOM(c->words, c->word_capacity, (size_t)number + 1, NULL))
+        table->failed = true;
+    else
+        c->words[number] = keep(table, words);
+}
+
+osk_slice osk_table_shown(const osk_table *table, size_t row, size_t column)
+{
+    osk_slice text = osk_table_text(table, row, column);
+    if (column >= table->column_count || !table->columns[column].worded || text.length == 0)
+        return text;
+    const struct column *c = &table->columns[column];
+    uint32_t number = osk__strings_find(&c->texts, text);
+    return number == OSK_NONE || number >= c->word_capacity ? text : kept(table, c->words[number]);
+}
+
 bool osk__table_arrange(osk_table *table, const size_t *order, osk_error *error)
 {
     size_t columns = table->column_count, rows = table->cell_count / columns;
@@ -216,6 +256,10 @@ void osk_table_free(osk_table *table)
 {
     if (!table)
         return;
+    for (size_t i = 0; i < table->column_count; i++) {
+        osk__strings_free(&table->columns[i].texts);
+        free(table->columns[i].words);
+    }
     osk__buffer_free(&table->text);
     free(table->cells);
     free(table);

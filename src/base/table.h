@@ -6,8 +6,9 @@
 
 enum { OSK__TABLE_COLUMNS = 40 }; /* at most */
 
-/* New. `name` is copied. `columns` is static and ended by NULL; each begins with its kind: "t form" a text, "c tokens"
- * a count, "3 score" a number with so many decimals, "3.score" one that cannot lie outside -1 to 1. */
+/* New. `name` is copied. `columns` is static and ended by NULL; each begins with its kind: "t form" a text, "w label" texts
+ * of a closed list, or several with commas between, which people read as words (osk__table_word), "c tokens" a count,
+ * "3 score" a number with so many decimals, "3.score" one that cannot lie outside -1 to 1. */
 osk_table *osk__table_make(const char *name, const char *const *columns, osk_error *error);
 /* The next cell, left to right. A slice with data NULL is a missing cell. */
 void osk__table_text(osk_table *table, osk_slice text);
@@ -30,6 +31,10 @@ void osk__table_in_json(osk_table *table, osk_slice text);
 void osk__table_entitle(osk_table *table, osk_slice title);
 void osk__table_relabel(osk_table *table, size_t column, osk_slice label);
 void osk__table_note(osk_table *table, osk_slice note);
+/* Are the column's texts of a closed list? And what people read where a cell of it holds `text`; the first that is said stays. */
+bool osk__table_worded(const osk_table *table, size_t column);
+void osk__table_word(osk_table *table, size_t column, osk_slice text, osk_slice words);
+bool osk__table_has_word(const osk_table *table, size_t column, osk_slice text);
 
 /* Did all that was put find room? An error where not; the table stays. */
 bool osk__table_check(const osk_table *table, osk_error *error);

@@ -88,3 +88,57 @@ void osk__texts_fill(osk__buffer *out, osk_slice text, const osk_slice *values, 
     }
     osk__buffer_add(out, text.data + from, text.length - from);
 }
+
+/* ---- what was told in English ---- */
+
+#define PREFIX "notice."
+enum { VALUES = 9 };
+
+/* Does the text come of the pattern? Then `values` are what stands in the place of {1} to {9}, each as short as may be. */
+static bool comes_of(osk_slice pattern, osk_slice text, osk_slice values[VALUES])
+{
+    size_t same = 0;
+    while (same < pattern.length && same < text.length && pattern.data[same] == text.data[same] && pattern.data[same] != '{')
+        same++;
+    pattern = osk__slice_behind(pattern, same);
+    text = osk__slice_behind(text, same);
+    if (pattern.length < 3 || pattern.data[0] != '{' || pattern.data[1] < '1' || pattern.data[1] > '9' || pattern.data[2] != '}')
+        return pattern.length == 0 && text.length == 0;
+    osk_slice rest = osk__slice_behind(pattern, 3);
+    for (size_t length = rest.length ? 1 : text.length; length <= text.length; length++)
+        if (comes_of(rest, osk__slice_behind(text, length), values)) {
+            values[pattern.data[1] - '1'] = osk__slice(text.data, length);
+            return true;
+        }
+    return false;
+}
+
+/* A value may be words of ours again ("quotation", "text from 'tekst'"); it is shorter, so that this ends. */
+static bool retell(const osk__texts *texts, uint32_t language, osk_slice text, osk__buffer *out)
+{
+    for (size_t i = 0; i < texts->keys.count; i++) {
+        osk_slice values[VALUES] = {{NULL, 0}};
+        if (!osk__slice_begins(osk__strings_get(&texts->keys, (uint32_t)i), PREFIX) ||
+            !comes_of(texts->items[i].in[2], text, values))
+            continue;
+        osk__buffer retold[VALUES] = {{0}};
+        for (size_t v = 0; v < VALUES; v++)
+            if (values[v].length && values[v].length < text.length && retell(texts, language, values[v], &retold[v]))
+                values[v] = osk__slice(retold[v].data, retold[v].length);
+        osk__texts_fill(out, texts->items[i].in[language], values, VALUES);
+        for (size_t v = 0; v < VALUES; v++) {
+            out->failed = out->failed || retold[v].failed;
+            osk__buffer_free(&retold[v]);
+        }
+        return true;
+    }
+    return false;
+}
+
+bool osk__texts_retell(const osk__texts *texts, uint32_t language, osk_slice told, osk__buffer *out)
+{
+    if (language <= 2 && retell(texts, language, told, out))
+        return true;
+    osk__buffer_add(out, told.data, told.length);
+    return false;
+}

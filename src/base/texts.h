@@ -24,4 +24,9 @@ osk_slice osk__texts_find(const osk__texts *texts, const char *key, uint32_t lan
 /* Appends a text with {1} to {9} filled in from `values`. */
 void osk__texts_fill(osk__buffer *out, osk_slice text, const osk_slice *values, size_t count);
 
+/* Appends what was told in English while reading, before there were texts, in the language: the text under "notice." whose
+ * English it comes of, its values filled in, and those among them that are such texts themselves told again too. What comes
+ * of none stays as it is; then false. */
+bool osk__texts_retell(const osk__texts *texts, uint32_t language, osk_slice told, osk__buffer *out);
+
 #endif

@@ -118,7 +118,7 @@ bool osk__captions_read(osk_corpus *corpus, osk_error *error)
             return false;
     }
     osk_comment last = {.kind = OSK_COMMENT, .author = open.name, .posted = open.time};
-    return (!any || !corpus->draft.text.length || osk__draft_end(corpus, &last, corpus->lines[open.first], error)) && osk__ledger_close(corpus, error);
+    return (!any || !corpus->draft.text.length || osk__draft_end(corpus, &last, corpus->lines[open.first], error)) && osk__ledger_close(corpus, NULL, error);
 }
 
 /* Times soon, and somebody named in one of the first cues. */

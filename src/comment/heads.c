@@ -134,7 +134,7 @@ bool osk__heads_read(osk_corpus *corpus, osk_error *error)
         any = true;
         open = next;
     }
-    return (!any || take_message(corpus, &open, corpus->line_count, &left_out, error)) && osk__ledger_close(corpus, error) &&
+    return (!any || take_message(corpus, &open, corpus->line_count, &left_out, error)) && osk__ledger_close(corpus, NULL, error) &&
            (!left_out || osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "left out: %zu messages without words (pictures, deleted ones)",
                                             left_out));
 }

@@ -182,7 +182,7 @@ static bool is_page(const osk_corpus *corpus)
 
 osk_table *osk_corpus_ledger(const osk_corpus *corpus, osk_error *error)
 {
-    static const char *const columns[] = {"t part", "c bytes", "4.share", "c ranges", NULL};
+    static const char *const columns[] = {"w part", "c bytes", "4.share", "c ranges", NULL};
     uint64_t bytes[OSK_PARTS] = {0}, ranges[OSK_PARTS] = {0};
     if (!is_page(corpus) && strcmp(corpus->input, "chat") != 0 && strcmp(corpus->input, "signal") != 0) {
         osk__fail_at(error, OSK_USAGE, corpus->name, 0, 0, "is read as %s; only a page or a chat has a ledger", corpus->input);
@@ -242,7 +242,7 @@ static void add_rejected(const osk_corpus *corpus, osk_table *table)
 
 osk_table *osk_corpus_dropped(const osk_corpus *corpus, osk_error *error)
 {
-    static const char *const columns[] = {"c line", "c lines", "t part", "t why", "t text", NULL};
+    static const char *const columns[] = {"c line", "c lines", "w part", "t why", "t text", NULL};
     osk_table *table = osk__table_make("dropped", columns, error);
     if (!table)
         return NULL;

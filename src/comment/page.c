@@ -81,13 +81,27 @@ bool osk__page_fits(osk_corpus *corpus, bool *fits, osk__nearest *near, osk_erro
     return good;
 }
 
+static const char *name_of(size_t layout)
+{
+    return layout < LAYOUTS ? layouts[layout]->name : osk__layout_forms[layout - LAYOUTS]->name;
+}
+
+/* A site that changed its page has several layouts of one name. */
+static bool was_named(size_t layout)
+{
+    for (size_t i = 0; i < layout; i++)
+        if (strcmp(name_of(i), name_of(layout)) == 0)
+            return true;
+    return false;
+}
+
 static bool no_such_layout(const char *wanted, osk_error *error)
 {
-    char list[256] = "";
+    char list[400] = "";
     for (size_t i = 0; i < LAYOUTS + osk__layout_form_count; i++) {
         size_t length = strlen(list);
-        snprintf(list + length, sizeof list - length, "%s%s", i ? ", " : "",
-                 i < LAYOUTS ? layouts[i]->name : osk__layout_forms[i - LAYOUTS]->name);
+        if (!was_named(i))
+            snprintf(list + length, sizeof list - length, "%s%s", i ? ", " : "", name_of(i));
     }
     return osk__fail(error, OSK_USAGE, "there is no layout '%.60s'; there are %s", wanted, list);
 }

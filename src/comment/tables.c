@@ -146,7 +146,7 @@ static osk_table *finish(osk_table *table, osk__buffer *scratch, osk_error *erro
 
 osk_table *osk_corpus_table(const osk_corpus *corpus, osk_error *error)
 {
-    static const char *const columns[] = {"c n", "t kind", "t id", "t author", "t group", "c inferred", "t posted", "t earliest",
+    static const char *const columns[] = {"c n", "w kind", "t id", "t author", "t group", "c inferred", "t posted", "t earliest",
                                           "t latest", "c reply_to", "c line", "t quoted", "t long_names", "t title", "t text"};
     const char *shown[sizeof columns / sizeof *columns + 1] = {NULL};
     struct extra extra = {false, false};
@@ -209,7 +209,7 @@ osk_table *osk_corpus_review(const osk_corpus *corpus, osk_error *error)
 
 osk_table *osk_corpus_quotations(const osk_corpus *corpus, osk_error *error)
 {
-    static const char *const columns[] = {"c comment", "t author", "c start", "c end", "c words", "t kind", "t text", NULL};
+    static const char *const columns[] = {"c comment", "t author", "c start", "c end", "c words", "w kind", "t text", NULL};
     osk_table *table = osk__table_make("quotations", columns, error);
     if (!table)
         return NULL;

@@ -71,7 +71,7 @@ bool osk__telegram_read(osk_corpus *corpus, osk_error *error)
         if (osk__slice_begins(message, "default"))
             good = take_message(corpus, message, &author, &replies, &left_out, error);
     }
-    good = good && osk__replies_resolve(&replies, corpus, error) && osk__ledger_close(corpus, error) &&
+    good = good && osk__replies_resolve(&replies, corpus, error) && osk__ledger_close(corpus, NULL, error) &&
            (!left_out || osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "left out: %zu messages without words (pictures, calls)", left_out));
     osk__replies_free(&replies);
     return good;

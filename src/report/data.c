@@ -102,22 +102,24 @@ static void quoted_and_edited(osk__page *page)
 
 static void reader_notices(osk__page *page)
 {
+    char room[OSK__NUMBER_ROOM];
     if (osk_corpus_notices(page->corpus) == 0)
         return;
     osk__page_element(page, "p", "data.notices");
-    osk__buffer_text(&page->out, "<ul lang=\"en\">\n");
+    osk__buffer_text(&page->out, "<ul>\n");
     for (size_t i = 0; i < osk_corpus_notices(page->corpus); i++) {
-        osk_error place = osk_corpus_notice(page->corpus, i)->place;
-        char text[800];
-        size_t line = place.line;
-        place.file[0] = '\0';
-        place.line = place.column = 0;
-        osk_error_text(&place, text, sizeof text);
-        osk__buffer_text(&page->out, "<li>");
-        if (line)
-            osk__buffer_format(&page->out, "line %zu: ", line);
-        osk__html_text(&page->out, osk__slice_text(text));
+        const osk_error *place = &osk_corpus_notice(page->corpus, i)->place;
+        osk__buffer said = {0};
+        bool known = osk__texts_retell(page->texts, page->language, osk__slice_text(place->message), &said);
+        osk_slice values[] = {osk__page_count(place->line, room), osk__slice(said.data ? said.data : "", said.length)};
+        osk__buffer_text(&page->out, known ? "<li>" : "<li lang=\"en\">");
+        if (place->line)
+            osk__page_fill(page, "data.line", values, 2);
+        else
+            osk__html_text(&page->out, values[1]);
         osk__buffer_text(&page->out, "</li>\n");
+        page->out.failed = page->out.failed || said.failed;
+        osk__buffer_free(&said);
     }
     osk__buffer_text(&page->out, "</ul>\n");
 }

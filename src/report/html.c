@@ -121,39 +121,11 @@ osk_slice osk__page_theme_name(const osk__page *page, size_t theme)
     return osk__slice_text(page->fold->dictionary->themes[theme].names[page->language]);
 }
 
-static osk_slice theme_name(const osk__page *page, osk_slice key)
-{
-    size_t theme = osk__page_theme(page, key);
-    return theme == OSK_NONE ? key : osk__page_theme_name(page, theme);
-}
-
-static osk_slice translate(const osk__page *page, osk_slice text)
-{
-    char key[96];
-    if (text.length > 6 && memcmp(text.data, "theme:", 6) == 0)
-        return theme_name(page, osk__slice(text.data + 6, text.length - 6));
-    snprintf(key, sizeof key, "value.%.*s", (int)(text.length < 60 ? text.length : 60), text.data);
-    osk_slice found = osk__texts_find(page->texts, key, page->language);
-    return osk__slice_is(found, key) ? text : found;
-}
-
-osk_slice osk__column_label(const osk__texts *texts, uint32_t language, const osk_table *table, size_t column)
-{
-    const char *heading = osk_table_heading(table, column);
-    char own[128], any[96];
-    snprintf(own, sizeof own, "column.%.31s.%.80s", osk_table_name(table), heading);
-    snprintf(any, sizeof any, "column.%.80s", heading);
-    osk_slice label = osk__texts_find(texts, own, language);
-    if (osk__slice_is(label, own))
-        label = osk__texts_find(texts, any, language);
-    return osk__slice_is(label, any) ? osk__slice_text(heading) : label;
-}
-
 static void heading_cell(osk__page *page, const osk_table *table, size_t column)
 {
     osk__buffer_text(&page->out, osk__table_kind(table, column) == OSK_TEXT ? "<th scope=\"col\">"
                                                                             : "<th scope=\"col\" class=\"n\">");
-    osk__html_text(&page->out, osk__column_label(page->texts, page->language, table, column));
+    osk__html_text(&page->out, osk_table_label(table, column));
     osk__buffer_text(&page->out, "</th>");
 }
 
@@ -171,23 +143,21 @@ osk_slice osk__page_probability(const osk__page *page, double p, char room[OSK__
 }
 
 /* How the cells of some columns are shown to people; the others are shown as they are. */
-enum manner { PLAIN, SHARE, SCORES, SET_WORDS, PROBABILITY };
+enum manner { PLAIN, SHARE, SCORES, PROBABILITY };
 
 static enum manner manner_of(const char *heading)
 {
     static const struct { const char *heading; enum manner manner; } manners[] = {
-        {"share", SHARE}, {"quoted_share", SHARE}, {"scores", SCORES}, {"measure", SET_WORDS}, {"method", SET_WORDS},
-        {"effect", SET_WORDS}, {"kind", SET_WORDS}, {"p", PROBABILITY}, {"p_adjusted", PROBABILITY}};
+        {"share", SHARE}, {"quoted_share", SHARE}, {"scores", SCORES}, {"p", PROBABILITY}, {"p_adjusted", PROBABILITY}};
     for (size_t i = 0; i < sizeof manners / sizeof *manners; i++)
         if (strcmp(heading, manners[i].heading) == 0)
             return manners[i].manner;
     return PLAIN;
 }
 
-static osk_slice shown(const osk__page *page, const osk_table *table, size_t row, size_t column,
-                       char room[OSK__NUMBER_ROOM])
+osk_slice osk__page_shown(const osk__page *page, const osk_table *table, size_t row, size_t column, char room[OSK__NUMBER_ROOM])
 {
-    osk_slice text = osk_table_text(table, row, column);
+    osk_slice text = osk_table_shown(table, row, column);
     bool number = osk__table_kind(table, column) != OSK_TEXT;
     if (text.length == 0)
         return text;
@@ -195,16 +165,8 @@ static osk_slice shown(const osk__page *page, const osk_table *table, size_t row
     case SHARE: return osk__page_percent(page, osk__table_value(table, row, column), room);
     case PROBABILITY: return osk__page_probability(page, osk__table_value(table, row, column), room);
     case SCORES: return localise(page, text, room);
-    case SET_WORDS: return translate(page, text);
     default: return number ? localise(page, text, room) : text;
     }
-}
-
-osk_slice osk__page_shown(const osk__page *page, const osk_table *table, size_t row, size_t column, char room[OSK__NUMBER_ROOM])
-{
-    if (strcmp(osk_table_heading(table, column), "theme") == 0)
-        return theme_name(page, osk_table_text(table, row, column));
-    return shown(page, table, row, column, room);
 }
 
 static void body_cell(osk__page *page, const osk_table *table, size_t row, size_t column)
@@ -213,7 +175,7 @@ static void body_cell(osk__page *page, const osk_table *table, size_t row, size_
     bool number = osk__table_kind(table, column) != OSK_TEXT;
     const char *open = strcmp(osk_table_heading(table, column), "note") == 0 ? "<td class=\"note\"><bdi>" : "<td><bdi>";
     osk__buffer_text(&page->out, number ? "<td class=\"n\">" : column ? open : "<th scope=\"row\"><bdi>");
-    osk__html_text(&page->out, shown(page, table, row, column, room));
+    osk__html_text(&page->out, osk__page_shown(page, table, row, column, room));
     osk__buffer_text(&page->out, number ? "</td>" : column ? "</bdi></td>" : "</bdi></th>");
 }
 

@@ -140,7 +140,7 @@ static void put_probability(osk__buffer *out, double p)
 
 static void put_cell(osk__buffer *out, const osk_table *table, size_t row, size_t column)
 {
-    osk_slice text = osk_table_text(table, row, column);
+    osk_slice text = osk_table_shown(table, row, column);
     if (!osk__is_number(table, column))
         osk__latex_text(out, text);
     else if (osk__table_is_missing(table, row, column))
@@ -172,7 +172,7 @@ static bool is_long(const osk_table *table, size_t column)
     size_t most = osk_table_columns(table) > WIDE ? WIDE_CELL : LONG_CELL;
     bool found = false;
     for (size_t row = 0; !found && !osk__is_number(table, column) && row < osk_table_rows(table); row++)
-        found = osk__utf8_count(osk_table_text(table, row, column)) > most;
+        found = osk__utf8_count(osk_table_shown(table, row, column)) > most;
     return found;
 }
 

@@ -13,6 +13,8 @@ bool osk__table_part(const osk_table *table, osk_format format, bool head, bool 
 
 /* For its neighbours: a cell as text (`row` SIZE_MAX: the heading), and whether a column holds numbers. */
 osk_slice osk__cell_text(const osk_table *table, size_t row, size_t column);
+/* The same as people read it. */
+osk_slice osk__cell_shown(const osk_table *table, size_t row, size_t column);
 bool osk__is_number(const osk_table *table, size_t column);
 /* latex.c */
 void osk__table_latex(const osk_table *table, bool head, bool foot, osk__buffer *out);
@@ -83,8 +85,6 @@ void osk__page_table(osk__page *page, const osk_table *table, const char *const 
 /* The same for some of its rows: those whose cell under `heading` is `value` (NULL: all). */
 typedef struct osk__page_rows { const char *heading, *value; size_t most; } osk__page_rows;
 void osk__page_table_of(osk__page *page, const osk_table *table, const char *const *headings, const osk__page_rows *rows);
-/* A column's name for people: what column.TABLE.HEADING says, else column.HEADING, else the heading itself. */
-osk_slice osk__column_label(const osk__texts *texts, uint32_t language, const osk_table *table, size_t column);
 /* A cell as people read it: set words, themes and numbers in the page's language. In `room`, or borrows. */
 osk_slice osk__page_shown(const osk__page *page, const osk_table *table, size_t row, size_t column, char room[OSK__NUMBER_ROOM]);
 /* "3/25" on one of six shades: none, then a shade for every ten per cent begun, the darkest from forty on. */

@@ -85,21 +85,15 @@ void osk__terminal_put(osk__buffer *out, osk_slice text, size_t width, bool righ
         osk__buffer_byte(out, ' ');
 }
 
-/* What stands over a column: of an annotated table in its language. */
-static osk_slice heading_of(const osk_table *table, size_t column)
-{
-    return osk_table_notes(table) ? osk_table_label(table, column) : osk__slice_text(osk_table_heading(table, column));
-}
-
 /* The widest cell of a column; 0 where every cell is missing: such a column is not shown. */
 static size_t width_of_column(const osk_table *table, size_t column)
 {
     size_t widest = 0;
     for (size_t row = 0; row < osk_table_rows(table); row++) {
-        size_t width = osk__terminal_width(osk_table_text(table, row, column));
+        size_t width = osk__terminal_width(osk__cell_shown(table, row, column));
         widest = width > widest ? width : widest;
     }
-    size_t heading = osk__terminal_width(heading_of(table, column));
+    size_t heading = osk__terminal_width(osk__cell_shown(table, SIZE_MAX, column));
     return widest && heading > widest ? heading : widest;
 }
 
@@ -144,8 +138,7 @@ static void write_strip(osk__buffer *out, const osk_table *table, const struct s
                 continue;
             if (out->length > start)
                 osk__buffer_text(out, "  ");
-            osk__terminal_put(out, row == SIZE_MAX ? heading_of(table, column) : osk_table_text(table, row, column), widths[column],
-                              osk__is_number(table, column));
+            osk__terminal_put(out, osk__cell_shown(table, row, column), widths[column], osk__is_number(table, column));
         }
         while (out->length > start && out->data[out->length - 1] == ' ')
             out->length--;

@@ -10,7 +10,6 @@
 #include "../base/number.h"
 #include "../base/scratch.h"
 #include "../base/table.h"
-#include "../base/utf8.h"
 #include "../base/zip.h"
 
 #include <locale.h>
@@ -19,10 +18,9 @@
 #include <xlsxwriter.h>
 
 enum {
-    MOST_NAME = 31,    /* characters of a sheet's name */
     DECIMALS = 10,
     A4 = 9,            /* in the list of papers of ECMA-376, part 1, 18.3.1.63 */
-    WIDE = 60, NARROW = 6, ROOM = 20 /* to fill in */, LOOKED_AT = 500 /* columns of letters; rows that a column's width is found by */
+    NOTES_WIDTH = 120  /* letters */
 };
 
 const char *osk__workbook_library(void) { return lxw_version(); }
@@ -33,8 +31,7 @@ typedef struct book {
     lxw_format *head, *text, *numbers[DECIMALS];
     osk__buffer cell, name;
     osk__buffer *said;
-    const osk__texts *texts; /* of the columns' names for people; NULL: their own */
-    uint32_t language;
+    bool people; /* of a report: labels and words for people; else names and cells as TSV has them */
     lxw_error status;
 } book;
 
@@ -75,15 +72,10 @@ static void put_number(book *b, const osk_table *table, size_t row, size_t colum
         put_text(b, row + 1, column, text, b->text);
 }
 
-static osk_slice label_of(const book *b, const osk_table *table, size_t column)
-{
-    return b->texts ? osk__column_label(b->texts, b->language, table, column) : osk__slice_text(osk_table_heading(table, column));
-}
-
 static void put_header(book *b, const osk_table *table, size_t column)
 {
     lxw_comment_options small = {.width = 150, .height = 24};
-    osk_slice label = label_of(b, table, column);
+    osk_slice label = osk__workbook_text(table, SIZE_MAX, column, b->people);
     put_text(b, 0, column, label, b->head);
     if (!osk__slice_is(label, osk_table_heading(table, column)))
         check(b, worksheet_write_comment_opt(b->sheet, 0, (lxw_col_t)column, osk_table_heading(table, column), &small));
@@ -98,26 +90,10 @@ static void put_rows(book *b, const osk_table *table)
             if (osk__table_is_missing(table, row, column))
                 continue;
             if (osk__table_kind(table, column) == OSK_TEXT)
-                put_text(b, row + 1, column, osk_table_text(table, row, column), b->text);
+                put_text(b, row + 1, column, osk__workbook_text(table, row, column, b->people), b->text);
             else
                 put_number(b, table, row, column);
         }
-}
-
-/* Letters of the longest of the first rows. */
-static size_t width_of(const book *b, const osk_table *table, size_t column)
-{
-    size_t width = osk__utf8_count(label_of(b, table, column)) + 3; /* and a button to filter by */
-    bool empty = true;
-    for (size_t row = 0; row < osk_table_rows(table) && row < LOOKED_AT && width < WIDE; row++) {
-        osk_slice text = osk_table_text(table, row, column);
-        size_t letters = text.length < 4 * WIDE ? osk__utf8_count(text) : WIDE;
-        empty = empty && text.length == 0;
-        width = letters + 1 > width ? letters + 1 : width;
-    }
-    if (empty && osk__table_kind(table, column) == OSK_TEXT)
-        return ROOM;
-    return width < NARROW ? NARROW : width < WIDE ? width : WIDE;
 }
 
 /* Is there a sheet of that name? Excel does not tell letters' case apart. */
@@ -134,21 +110,7 @@ static bool is_taken(const book *b, const char *name)
 static bool name_sheet(book *b, osk_slice name)
 {
     for (int again = 1; again < 1000; again++) {
-        char tail[8] = "";
-        if (again > 1)
-            snprintf(tail, sizeof tail, "~%d", again);
-        size_t points = 0, most = MOST_NAME - strlen(tail);
-        b->name.length = 0;
-        for (size_t i = 0, step; i < name.length && points < most; i += step, points++) {
-            step = osk__utf8_next(name.data + i, name.length - i, NULL);
-            if (step <= 1 && (!step || (unsigned char)name.data[i] < 0x20 || strchr("[]:*?/\\'", name.data[i])))
-                osk__buffer_byte(&b->name, '_');
-            else
-                osk__buffer_add(&b->name, name.data + i, step);
-            step = step ? step : 1;
-        }
-        osk__buffer_text(&b->name, b->name.length ? tail : "sheet");
-        osk__buffer_byte(&b->name, '\0');
+        osk__workbook_name(&b->name, name, again);
         if (b->name.failed || !is_taken(b, b->name.data))
             return !b->name.failed;
     }
@@ -177,7 +139,7 @@ static void add_table(book *b, const osk_table *table)
         return;
     for (size_t column = 0; column < osk_table_columns(table); column++) {
         lxw_format *look = osk__table_kind(table, column) == OSK_TEXT ? b->text : NULL; /* of cells that somebody fills in */
-        check(b, worksheet_set_column(b->sheet, (lxw_col_t)column, (lxw_col_t)column, (double)width_of(b, table, column), look));
+        check(b, worksheet_set_column(b->sheet, (lxw_col_t)column, (lxw_col_t)column, (double)osk__workbook_width(table, column, b->people), look));
     }
     if (osk_table_rows(table))
         check(b, worksheet_autofilter(b->sheet, 0, 0, (lxw_row_t)osk_table_rows(table), (lxw_col_t)(osk_table_columns(table) - 1)));
@@ -282,7 +244,7 @@ static void write_one(book *b, const void *what)
     add_sheet(b, osk__slice_text("notes"));
     if (b->status)
         return;
-    check(b, worksheet_set_column(b->sheet, 0, 0, 2 * WIDE, NULL));
+    check(b, worksheet_set_column(b->sheet, 0, 0, NOTES_WIDTH, NULL));
     put_text(b, 0, 0, osk_table_title(table), b->head);
     for (size_t i = 0; i < osk_table_notes(table); i++)
         put_text(b, i + 1, 0, osk_table_note(table, i), b->text);
@@ -300,7 +262,7 @@ bool osk__workbook_table(const osk_table *table, osk__buffer *out, osk__buffer *
 
 static void add_contents(book *b, const osk__report_book *w)
 {
-    static const int widths[OSK__CONTENTS] = {26, 44, 10, 2 * WIDE};
+    static const int widths[OSK__CONTENTS] = {26, 44, 10, NOTES_WIDTH};
     add_sheet(b, w->contents);
     for (size_t i = 0; i < OSK__CONTENTS && !b->status; i++) {
         check(b, worksheet_set_column(b->sheet, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL));
@@ -341,8 +303,7 @@ static void list_table(book *b, const osk__report_book *w, size_t row, const osk
 static void write_all(book *b, const void *what)
 {
     const osk__report_book *w = what;
-    b->texts = w->texts;
-    b->language = w->language;
+    b->people = true;
     add_contents(b, w);
     lxw_worksheet *contents = b->sheet;
     for (size_t i = 0, row = 1; i < w->count && !b->status; i++) {

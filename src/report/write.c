@@ -21,11 +21,16 @@ bool osk_format_find(const char *name, osk_format *format)
 bool osk_format_annotated(osk_format format)
 {
     return format == OSK_FORMAT_JSON || format == OSK_FORMAT_MD || format == OSK_FORMAT_LATEX || format == OSK_FORMAT_HTML ||
-           format == OSK_FORMAT_XLSX;
+           format == OSK_FORMAT_XLSX || format == OSK_FORMAT_TABLE;
 }
 
 /* A writer of cells: `row` SIZE_MAX is the header. */
 typedef void cell_writer(osk__buffer *out, const osk_table *table, size_t row, size_t column);
+
+osk_slice osk__cell_shown(const osk_table *table, size_t row, size_t column)
+{
+    return row == SIZE_MAX ? osk_table_label(table, column) : osk_table_shown(table, row, column);
+}
 
 osk_slice osk__cell_text(const osk_table *table, size_t row, size_t column)
 {
@@ -169,12 +174,6 @@ static void write_json(osk__buffer *out, const osk_table *table, bool head, bool
 
 /* ---- Markdown, HTML ---- */
 
-/* Over a column: what people read there. */
-static osk_slice shown_text(const osk_table *table, size_t row, size_t column)
-{
-    return row == SIZE_MAX ? osk_table_label(table, column) : osk_table_text(table, row, column);
-}
-
 /* Control characters have no place here, a line break included. */
 static void md_text(osk__buffer *out, osk_slice text)
 {
@@ -196,7 +195,7 @@ static void write_md(osk__buffer *out, const osk_table *table, bool head, bool f
     for (size_t row = head ? SIZE_MAX : 0; row == SIZE_MAX || row < osk_table_rows(table); row++) {
         for (size_t column = 0; column < osk_table_columns(table); column++) {
             osk__buffer_text(out, column ? " | " : "| ");
-            md_text(out, shown_text(table, row, column));
+            md_text(out, osk__cell_shown(table, row, column));
         }
         osk__buffer_text(out, " |\n");
         for (size_t column = 0; row == SIZE_MAX && column < osk_table_columns(table); column++)
@@ -214,7 +213,7 @@ static void write_md(osk__buffer *out, const osk_table *table, bool head, bool f
 static void html_cell(osk__buffer *out, const osk_table *table, size_t row, size_t column)
 {
     osk__buffer_text(out, row == SIZE_MAX ? "<th>" : "<td>");
-    osk__html_text(out, shown_text(table, row, column));
+    osk__html_text(out, osk__cell_shown(table, row, column));
     osk__buffer_text(out, row == SIZE_MAX ? "</th>" : "</td>");
 }
 

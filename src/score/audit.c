@@ -183,7 +183,7 @@ static bool put_row(osk_table *table, const struct audit *audit, const struct ro
 
 osk_table *osk_stem_audit_table(const osk_fold *fold, bool all, osk_spell *spell, osk_error *error)
 {
-    static const char *const columns[] = {"t kind", "t stem", "t members", "t groups", "c tokens", NULL};
+    static const char *const columns[] = {"w kind", "t stem", "t members", "t groups", "c tokens", NULL};
     struct audit audit = {.fold = fold};
     osk__buffer cell = {0};
     osk_table *table = osk__table_make("stem_audit", columns, error);

@@ -202,8 +202,8 @@ static void put_edge(osk_table *table, const osk_network *n, const osk__arc *edg
 
 osk_table *osk_network_edges(const osk_network *n, const char *lang, osk_error *error)
 {
-    static const char *const columns[] = {"c comment", "c sentence", "c start", "c end", "t words", "t from", "t to", "t kind",
-                                          "2 confidence", "c counted", "t polarity", "t agreement", "t note", NULL};
+    static const char *const columns[] = {"c comment", "c sentence", "c start", "c end", "t words", "t from", "t to", "w kind",
+                                          "2 confidence", "c counted", "w polarity", "w agreement", "t note", NULL};
     uint32_t language = osk__texts_language(lang);
     if (language == OSK_NONE) {
         osk__fail(error, OSK_USAGE, "there is no language '%s': nb, nn or en", lang);

@@ -69,8 +69,8 @@ static osk_table *end_table(osk_table *table, osk__buffer *room, osk_error *erro
 
 osk_table *osk_stance_sentences(const osk_stances *stances, osk_error *error)
 {
-    static const char *const columns[] = {"c comment", "c sentence", "c start",   "c end",    "t author", "t classes",
-                                          "t holder",  "t person",   "t negated", "t themes", "t text",   NULL};
+    static const char *const columns[] = {"c comment", "c sentence", "c start",   "c end",    "t author", "w classes",
+                                          "t holder",  "w person",   "w negated", "w themes", "t text",   NULL};
     osk_table *table = osk__table_make("stance_sentences", columns, error);
     osk__buffer room = {0};
     for (size_t i = 0; table && i < stances->row_count; i++)
@@ -81,7 +81,7 @@ osk_table *osk_stance_sentences(const osk_stances *stances, osk_error *error)
 osk_table *osk_stance_places(const osk_stances *stances, osk_error *error)
 {
     static const char *const columns[] = {"c comment", "c sentence", "c start",   "c end",
-                                          "t words",   "t class",    "t negated", "t holder", NULL};
+                                          "t words",   "w class",    "w negated", "t holder", NULL};
     osk_table *table = osk__table_make("stance_places", columns, error);
     osk__buffer room = {0};
     for (size_t i = 0; table && i < stances->place_count; i++) {
@@ -145,7 +145,7 @@ static void put_answer(osk_table *table, const osk_stances *stances, const osk__
 osk_table *osk_stance_answers(const osk_stances *stances, osk_error *error)
 {
     static const char *const columns[] = {"c rank",   "c comment",  "c sentence", "c start",  "c end", "t author", "t claim",
-                                          "t holder", "t modality", "t negated",  "c weight", "t why", NULL};
+                                          "t holder", "w modality", "w negated",  "c weight", "t why", NULL};
     osk_table *table = osk__table_make("stance_answers", columns, error);
     osk__buffer room = {0};
     osk__answer *answers = table ? osk__answers_rank(stances, error) : NULL;

@@ -7,7 +7,7 @@
 
 osk_table *osk__score_begin(osk_error *error)
 {
-    static const char *const columns[] = {"t id",       "t author", "t label",        "6.score", "3 positive",
+    static const char *const columns[] = {"t id",       "t author", "w label",        "6.score", "3 positive",
                                           "3 negative", "c words",  "c scored_words", "c quoted_words", NULL};
     return osk__table_make("scores", columns, error);
 }
@@ -93,7 +93,7 @@ static void put_trace(osk_table *table, const osk_fold *fold, const osk__mark *m
 osk_table *osk_trace_table(const osk_fold *fold, osk_error *error)
 {
     static const char *const columns[] = {"c comment",  "c start",    "c end",        "t words",  "t entry", "3 valence",
-                                          "3 strength", "3 negation", "3 contrast",   "3 frame",  "t mood",  "t theme",
+                                          "3 strength", "3 negation", "3 contrast",   "3 frame",  "w mood",  "w theme",
                                           "3 free_value", "3 value",  "t cue",        "3 divisor", NULL};
     osk_table *table = osk__table_make("trace", columns, error);
     osk__buffer room = {0};

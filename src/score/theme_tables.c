@@ -8,7 +8,7 @@
 
 osk_table *osk_theme_table(const osk_fold *fold, osk_error *error)
 {
-    static const char *const columns[] = {"c comment",          "t author",    "t theme", "c hits", "c words",
+    static const char *const columns[] = {"c comment",          "t author",    "w theme", "c hits", "c words",
                                           "c themed_sentences", "c sentences", NULL};
     osk_table *table = osk__table_make("themes", columns, error);
     if (!table)
@@ -36,7 +36,7 @@ static osk_slice entry_name(const osk_fold *fold, uint32_t entry)
 
 osk_table *osk_hit_table(const osk_fold *fold, osk_error *error)
 {
-    static const char *const columns[] = {"c comment", "c start", "c end", "t words", "t theme", "t entry", NULL};
+    static const char *const columns[] = {"c comment", "c start", "c end", "t words", "w theme", "t entry", NULL};
     osk_table *table = osk__table_make("hits", columns, error);
     for (size_t i = 0; table && i < fold->mark_count; i++) {
         const osk__mark *mark = &fold->marks[i];
@@ -126,7 +126,7 @@ static void put_caught(osk_table *table, const osk_fold *fold, const sorted *ite
 
 osk_table *osk_theme_check_table(const osk_fold *fold, bool all, osk_error *error)
 {
-    static const char *const columns[] = {"t theme", "t entry", "c line", "t form", "c tokens", "c comments", NULL};
+    static const char *const columns[] = {"w theme", "t entry", "c line", "t form", "c tokens", "c comments", NULL};
     osk_table *table = osk__table_make("theme_check", columns, error);
     collection c = {0};
     osk__buffer folded = {0};
@@ -227,7 +227,7 @@ static pair *find_pairs(const osk_fold *fold, const uint64_t *sentences, const u
 
 osk_table *osk_theme_pair_table(const osk_fold *fold, osk_error *error)
 {
-    static const char *const columns[] = {"t theme", "t other", "c sentences", "c theme_sentences", "c other_sentences",
+    static const char *const columns[] = {"w theme", "w other", "c sentences", "c theme_sentences", "c other_sentences",
                                           "2 expected", "c comments", NULL};
     size_t themes = fold->dictionary->theme_count, count = 0;
     uint64_t total = 0, *sentences = osk__take(themes + 1, sizeof *sentences, error);

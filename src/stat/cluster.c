@@ -132,9 +132,12 @@ static bool compare_all(osk__lines *lines, osk__measure measure, const struct pe
         return true;
     osk__line_note(line, "stat.people_permuted");
     line->effect = ranks ? "epsilon2" : "omega2";
-    line->size = ranks ? line->test.effect : osk__omega(&sample);
-    if (ranks)
+    if (!ranks && !osk__omega(&sample, &line->size, error))
+        return false;
+    if (ranks) {
+        line->size = line->test.effect;
         line->expected = line->test.expected;
+    }
     return osk__line_between(line, &sample, ranks, error);
 }
 

@@ -28,12 +28,8 @@ static bool compare_default(osk__lines *lines, osk_error *error)
             return false;
         osk__line_note(&lines->items[1], "stat.as_zero");
     }
-    if (!osk__compare_people(lines, sentiment, 1, error))
+    if (!osk__compare_people(lines, sentiment, 1, error) || !osk__compare_themes(lines, 2, error))
         return false;
-    for (size_t theme = 0; theme < lines->fold->dictionary->theme_count; theme++)
-        if (lines->fold->dictionary->themes[theme].parent == OSK_NONE && /* parts of themes on request only */
-            !osk__compare_all(lines, (osk__measure){.what = OSK__OF_THEME, .theme = theme}, 2, error))
-            return false;
     for (size_t code = 0; codes && code < codes->names.count; code++)
         if (!osk__compare_all(lines, (osk__measure){.what = OSK__OF_CODE, .theme = code, .codes = codes}, 3, error))
             return false;

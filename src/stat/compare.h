@@ -119,7 +119,10 @@ osk_table *osk__lines_table(const osk__lines *lines, osk_error *error);
 /* ---- what is compared ---- */
 
 bool osk__compare_people(osk__lines *lines, osk__measure measure, size_t family, osk_error *error);  /* contrast.c */
-bool osk__compare_all(osk__lines *lines, osk__measure measure, size_t family, osk_error *error);
+bool osk__compare_all(osk__lines *lines, osk__measure measure, size_t family, osk_error *error);     /* overall.c */
+bool osk__compare_observed(osk__lines *lines, osk__measure measure, const osk__observed *o, size_t family, osk_error *error);
+bool osk__compare_repeated(osk__lines *lines, osk__measure measure, osk__observed *o, osk_error *error); /* o shrinks */
+bool osk__compare_themes(osk__lines *lines, size_t family, osk_error *error);
 bool osk__compare_pairs(osk__lines *lines, osk__measure measure, size_t family, osk_error *error);
 bool osk__compare_detail(osk__lines *lines, osk__measure measure, osk_error *error);
 /* Within strata of length: of measure.presence and of coded comments whether they hold it, else the share of sentences. */

@@ -1,4 +1,4 @@
-/* Participants compared: all of them, each against the rest, every two. */
+/* Participants compared: each against the rest, every two. */
 #include "compare.h"
 #include "effect.h"
 
@@ -151,94 +151,6 @@ static bool each_against_rest(osk__lines *lines, osk__measure measure, const osk
     return good;
 }
 
-static bool compare_all(osk__lines *lines, osk__measure measure, const osk__observed *o, size_t family,
-                        osk_error *error)
-{
-    osk__test test;
-    osk__line *line = osk__line_add(lines, measure, error);
-    osk__sample sample = {.values = o->values, .groups = o->people, .count = o->count, .group_count = o->person_count,
-                          .weights = o->weights};
-    if (!line || !osk__permute(&sample, o->weights ? OSK__BY_SHARES : OSK__BY_RANKS, &lines->chance, &test, error))
-        return false;
-    osk__line_test(line, &test, o->weights ? "permuted shares" : "permuted Kruskal-Wallis");
-    line->whom = "stat.all_people";
-    line->people = o->person_count;
-    line->n = o->count;
-    line->missing = o->missing;
-    line->family = family;
-    if (o->missing && measure.what == OSK__OF_SENTIMENT)
-        osk__line_note(line, "stat.missing");
-    if (o->missing && measure.what == OSK__OF_VALUE)
-        osk__line_note(line, "stat.no_number");
-    line->of = "stat.sentences";
-    for (size_t i = 0; o->weights && i < o->count; i++) {
-        line->part[0] += o->values[i];
-        line->whole[0] += o->weights[i];
-    }
-    if (line->tested) {
-        line->effect = o->weights ? "eta2" : "epsilon2";
-        line->size = test.effect;
-        line->expected = test.expected;
-    }
-    if (line->tested && o->weights)
-        osk__line_note(line, "stat.size_shares");
-    return o->weights || osk__line_between(line, &sample, true, error);
-}
-
-/* People with one value have no variance for Welch's weights. The others are numbered anew; `o` shrinks to theirs. */
-static size_t keep_repeated(osk__observed *o, osk_error *error)
-{
-    uint32_t *sizes = osk__take(o->person_count + 1, sizeof *sizes, error);
-    size_t kept = 0, people = 0;
-    if (!sizes)
-        return SIZE_MAX;
-    for (size_t i = 0; i < o->count; i++)
-        sizes[o->people[i]]++;
-    for (size_t p = 0; p < o->person_count; p++)
-        sizes[p] = sizes[p] > 1 ? (uint32_t)people++ : OSK_NONE;
-    for (size_t i = 0; i < o->count; i++)
-        if (sizes[o->people[i]] != OSK_NONE) {
-            o->values[kept] = o->values[i];
-            o->people[kept++] = sizes[o->people[i]];
-        }
-    free(sizes);
-    o->count = kept;
-    return people;
-}
-
-static bool compare_repeated(osk__lines *lines, osk__measure measure, osk__observed *o, osk_error *error)
-{
-    osk__test test;
-    size_t missing = o->missing, all = o->count, people = keep_repeated(o, error);
-    osk__line *line = people == SIZE_MAX ? NULL : osk__line_add(lines, measure, error);
-    osk__sample sample = {.values = o->values, .groups = o->people, .count = o->count, .group_count = people};
-    if (!line || !osk__permute(&sample, OSK__BY_WELCH, &lines->chance, &test, error))
-        return false;
-    osk__line_test(line, &test, "permuted Welch F");
-    line->whom = "stat.all_people";
-    line->people = people;
-    line->n = o->count;
-    line->missing = missing;
-    if (o->count < all)
-        osk__line_note(line, "stat.two_or_more");
-    if (line->tested) {
-        line->effect = "omega2";
-        line->size = osk__omega(&sample);
-    }
-    return osk__line_between(line, &sample, false, error);
-}
-
-bool osk__compare_all(osk__lines *lines, osk__measure measure, size_t family, osk_error *error)
-{
-    if (osk__measure_whole(&measure))
-        return osk__compare_strata_all(lines, measure, family, error);
-    osk__observed o;
-    bool good = osk__observe(lines->fold, lines->people, measure, &o, error) &&
-                compare_all(lines, measure, &o, family, error);
-    osk__observed_free(&o);
-    return good;
-}
-
 bool osk__compare_people(osk__lines *lines, osk__measure measure, size_t family, osk_error *error)
 {
     if (osk__measure_whole(&measure))
@@ -262,7 +174,7 @@ bool osk__compare_pairs(osk__lines *lines, osk__measure measure, size_t family, 
     if (good && most < o.person_count)
         osk__line_note(&lines->items[lines->count - 1], "stat.most_compared");
     if (good && most < 2)
-        good = compare_all(lines, measure, &o, 0, error); /* which says why there are no pairs */
+        good = osk__compare_observed(lines, measure, &o, 0, error); /* which says why there are no pairs */
     free_sides(&sides);
     osk__observed_free(&o);
     return good;
@@ -359,8 +271,8 @@ static bool detail_share(osk__lines *lines, osk__measure measure, osk_error *err
 static bool detail_all(osk__lines *lines, osk__measure measure, osk_error *error)
 {
     osk__observed o;
-    bool good = osk__observe(lines->fold, lines->people, measure, &o, error) && compare_all(lines, measure, &o, 0, error) &&
-                compare_repeated(lines, measure, &o, error);
+    bool good = osk__observe(lines->fold, lines->people, measure, &o, error) && osk__compare_observed(lines, measure, &o, 0, error) &&
+                osk__compare_repeated(lines, measure, &o, error);
     osk__observed_free(&o);
     return good;
 }

@@ -15,5 +15,8 @@ typedef struct osk__deal {
  * p = 20 / drawn (Besag & Clifford 1991, Biometrika 78, 301-304), so that the work goes to the small p; else
  * p = (extreme + 1) / (drawn + 1). The same whatever the number of threads. */
 bool osk__deal_test(const osk__deal *deal, const osk__chance *chance, osk__test *tests, osk_error *error);
+/* The same for several deals of units as many; tests[i] are of deals[i]. The places that are drawn are the same for all, as
+ * far as each needs them, and drawn once. */
+bool osk__deal_tests(const osk__deal *deals, size_t count, const osk__chance *chance, osk__test *const *tests, osk_error *error);
 
 #endif

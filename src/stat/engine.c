@@ -120,10 +120,8 @@ bool osk__engine_make(struct osk__engine *engine, const osk__sample *sample, dou
 void osk__engine_free(struct osk__engine *engine)
 {
     free(engine->items);
-    free(engine->scratch);
     free(engine->labels);
     free(engine->sizes);
     free(engine->sums);
     free(engine->ends);
-    free(engine->swapped);
 }

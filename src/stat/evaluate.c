@@ -136,7 +136,7 @@ static osk_table *figures(labels *l, uint64_t seed, osk_error *error)
 
 static osk_table *disagreements(const labels *l, osk_error *error)
 {
-    static const char *const columns[] = {"c comment", "t human", "t label", "6.score", "t text", NULL};
+    static const char *const columns[] = {"c comment", "w human", "w label", "6.score", "t text", NULL};
     osk_table *table = osk__table_make("disagreements", columns, error);
     for (size_t i = 0; table && i < l->fold->row_count; i++) {
         const osk__row *row = &l->fold->rows[i];

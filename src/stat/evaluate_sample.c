@@ -217,8 +217,8 @@ static osk_table *figures(const struct join *j, uint64_t seed, osk_error *error)
 
 static osk_table *disagreements(const struct join *j, osk_error *error)
 {
-    static const char *const columns[] = {"c unit",  "c comment", "c sentence", "t human",
-                                          "t label", "6.score",   "t text",     NULL};
+    static const char *const columns[] = {"c unit",  "c comment", "c sentence", "w human",
+                                          "w label", "6.score",   "t text",     NULL};
     osk_table *table = osk__table_make("disagreements", columns, error);
     for (size_t i = 0; table && i < j->key.rows; i++) {
         const struct judged *judged = &j->judged[i];

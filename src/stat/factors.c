@@ -220,7 +220,7 @@ static bool fill(osk_table *table, struct job *job, const osk_fold *words, const
 osk_table *osk_stat_factors(const osk_fold *fold, const osk_fold *words, const osk_map_options *options,
                             const osk_stat_options *stat, osk_error *error)
 {
-    static const char *const columns[] = {"c factor",    "t theme",  "3.kept",    "4.share",  "c comments", "t words",
+    static const char *const columns[] = {"c factor",    "w theme",  "3.kept",    "4.share",  "c comments", "t words",
                                           "3 coherence", "3.cosine", "3.jaccard", "c starts", "t note",     NULL};
     static const osk_map_options usual = {0};
     struct job *job = osk__take(1, sizeof *job, error);

@@ -211,7 +211,7 @@ bool osk__evaluation_measure(const osk__evaluation *evaluation, uint64_t seed, d
 
 osk_table *osk__figure_table(osk_error *error)
 {
-    static const char *const columns[] = {"t measure", "t label", "3 value", "3 low", "3 high", "c count", NULL};
+    static const char *const columns[] = {"t measure", "w label", "3 value", "3 low", "3 high", "c count", NULL};
     return osk__table_make("evaluation", columns, error);
 }
 
@@ -254,8 +254,8 @@ bool osk__put_figures(osk_table *table, const osk__evaluation *evaluation, uint6
 
 osk_table *osk__confusion_table(const osk__evaluation *evaluation, osk_error *error)
 {
-    static const char *const counts[] = {"t human", "c positive", "c negative", "c neutral", NULL};
-    static const char *const units[] = {"t human", "1 positive", "1 negative", "1 neutral", NULL};
+    static const char *const counts[] = {"w human", "c positive", "c negative", "c neutral", NULL};
+    static const char *const units[] = {"w human", "1 positive", "1 negative", "1 neutral", NULL};
     osk_table *table = osk__table_make("confusion", evaluation->weighted ? units : counts, error);
     double cells[CELLS];
     all_cells(evaluation, cells);

@@ -1,11 +1,12 @@
 /* The difference of two means: the permutation test inverted.
  *
  * Take D from every value of the first group and permute: the sums of an arrangement are straight lines and parabolas of
- * D, so each arrangement is four numbers, made once, and a test at any D costs no more than reading them. */
+ * D, so each arrangement is a few numbers, made once, and a test at any D costs no more than reading them. */
 #include "random.h"
 #include "procedure.h"
 
 #include "../base/memory.h"
+#include "../base/thread.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,8 +14,12 @@
 
 static const uint64_t most_counted = 200000;
 
-/* Of the units dealt to the first group: sum, sum of squares; of those among them that belong there, count and sum. */
-struct dealt { double sum, squares, own, own_sum; };
+/* Squares about the mean of a side of which `own` had D taken from them, as a parabola of D; no large numbers are subtracted,
+ * so that ties between arrangements are seen however large D is. */
+struct parabola { double squares, slope, own, rest; };
+
+/* An arrangement: the difference of means at 0 and what D takes from it, and the squares of both sides. */
+struct dealt { double difference, slope; struct parabola a, b; };
 
 struct plan {
     double *values;          /* those of the first group first; their mean is 0 */
@@ -25,17 +30,24 @@ struct plan {
     bool exact, studentised;
 };
 
+static struct parabola parabola_of(double squares, double sum, double own, double own_sum, double count)
+{
+    return (struct parabola){squares - sum * sum / count, own_sum - sum * own / count, own, 1 - own / count};
+}
+
 static struct dealt deal_one(const struct plan *plan, const uint32_t *chosen)
 {
-    struct dealt dealt = {0, 0, 0, 0};
+    double sum = 0, squares = 0, own = 0, own_sum = 0, n = (double)plan->n, m = (double)plan->m;
     for (size_t i = 0; i < plan->n; i++) {
         double value = plan->values[chosen[i]];
-        dealt.sum += value;
-        dealt.squares += value * value;
-        dealt.own += chosen[i] < plan->n;
-        dealt.own_sum += chosen[i] < plan->n ? value : 0;
+        sum += value;
+        squares += value * value;
+        own += chosen[i] < plan->n;
+        own_sum += chosen[i] < plan->n ? value : 0;
     }
-    return dealt;
+    double rest = n - own;
+    return (struct dealt){sum / n + sum / m, own / n - rest / m, parabola_of(squares, sum, own, own_sum, n),
+                          parabola_of(plan->squares - squares, -sum, rest, plan->own_sum - own_sum, m)};
 }
 
 /* The next choice of n numbers under `all`, in lexicographic order. */
@@ -52,70 +64,108 @@ static bool choose_next(uint32_t *chosen, size_t n, size_t all)
     return true;
 }
 
-static void deal_all(struct plan *plan, uint32_t *chosen)
+static bool deal_all(struct plan *plan, osk_error *error)
 {
+    uint32_t *chosen = osk__take(plan->n, sizeof *chosen, error);
+    if (!chosen)
+        return false;
     for (uint32_t i = 0; i < plan->n; i++)
         chosen[i] = i;
     plan->count = 0;
     do /* the first choice is the observed one */
         plan->dealt[plan->count++] = deal_one(plan, chosen);
     while (choose_next(chosen, plan->n, plan->n + plan->m));
+    free(chosen);
+    return true;
 }
 
-static void swap(uint32_t *chosen, size_t i, size_t j)
-{
-    uint32_t held = chosen[i];
-    chosen[i] = chosen[j];
-    chosen[j] = held;
-}
+struct dealer { struct plan *plan; uint32_t *chosen, *swapped; uint64_t seed; }; /* both: [threads][units] */
 
-/* Each draw begins from the same order: what was swapped is swapped back. */
-static void deal_randomly(struct plan *plan, uint32_t *chosen, uint32_t *swapped, uint64_t seed)
+/* Arrangement r + 1 is replicate r + 1: the observed one is first. Each draw begins from the same order. */
+static void deal_part(void *context, size_t thread, size_t first, size_t last)
 {
+    const struct dealer *dealer = context;
+    struct plan *plan = dealer->plan;
     size_t all = plan->n + plan->m;
+    uint32_t *chosen = dealer->chosen + thread * all, *swapped = dealer->swapped + thread * plan->n;
     for (uint32_t i = 0; i < all; i++)
         chosen[i] = i;
-    plan->dealt[0] = deal_one(plan, chosen);
-    for (size_t r = 1; r < plan->count; r++) {
+    for (size_t r = first + 1; r <= last; r++) {
         osk__random random;
-        osk__random_begin(&random, seed, r);
+        osk__random_begin(&random, dealer->seed, r);
         for (uint32_t i = 0; i < plan->n; i++) {
-            swapped[i] = i + osk__random_below(&random, (uint32_t)all - i);
-            swap(chosen, i, swapped[i]);
+            uint32_t with = swapped[i] = i + osk__random_below(&random, (uint32_t)all - i), held = chosen[i];
+            chosen[i] = chosen[with];
+            chosen[with] = held;
         }
         plan->dealt[r] = deal_one(plan, chosen);
-        for (size_t i = plan->n; i-- > 0;)
-            swap(chosen, i, swapped[i]);
+        for (uint32_t i = 0; i < plan->n; i++) { /* what was moved is put back */
+            chosen[i] = i;
+            chosen[swapped[i]] = swapped[i];
+        }
     }
 }
 
-/* Squares about the mean of `count` units of which `own` had D taken from them: no large numbers are subtracted, so that
- * ties between arrangements are seen however large D is. */
-static double squares_about(double squares, double sum, double own, double own_sum, double count, double d)
+static bool deal_randomly(struct plan *plan, const osk__chance *chance, osk_error *error)
 {
-    return squares - sum * sum / count - 2 * d * (own_sum - sum * own / count) + d * d * own * (1 - own / count);
+    size_t threads = osk__thread_count(chance->threads), all = plan->n + plan->m;
+    struct dealer dealer = {plan, osk__take(threads * all, sizeof *dealer.chosen, error),
+                            osk__take(threads * plan->n, sizeof *dealer.swapped, error), osk__random_seed(chance->seed, 1)};
+    bool good = dealer.chosen && dealer.swapped;
+    if (good) {
+        for (uint32_t i = 0; i < plan->n; i++)
+            dealer.chosen[i] = i;
+        plan->dealt[0] = deal_one(plan, dealer.chosen);
+        osk__parallel(plan->count - 1, threads, deal_part, &dealer);
+    }
+    free(dealer.chosen);
+    free(dealer.swapped);
+    return good;
+}
+
+static inline double squares_at(const struct parabola *p, double d)
+{
+    return p->squares - 2 * d * p->slope + d * d * p->own * p->rest;
+}
+
+/* No variance is under this. */
+static double floor_at(const struct plan *plan, double d)
+{
+    double n = (double)plan->n, m = (double)plan->m;
+    struct parabola all = parabola_of(plan->squares, 0, n, plan->own_sum, n + m);
+    return 1e-12 * squares_at(&all, d) / (n + m - 1);
 }
 
 /* |t| of an arrangement after D was taken from the first group; the plain difference where nothing is studentised. */
-static double statistic(const struct plan *plan, const struct dealt *dealt, double d)
+static double statistic(const struct plan *plan, const struct dealt *dealt, double d, double floor)
 {
-    double n = (double)plan->n, m = (double)plan->m, rest = n - dealt->own;
-    double difference = fabs(dealt->sum / n + dealt->sum / m - d * (dealt->own / n - rest / m));
+    double n = (double)plan->n, m = (double)plan->m, difference = fabs(dealt->difference - d * dealt->slope);
     if (!plan->studentised)
         return difference;
-    double floor = 1e-12 * squares_about(plan->squares, 0, n, plan->own_sum, n + m, d) / (n + m - 1);
-    double va = squares_about(dealt->squares, dealt->sum, dealt->own, dealt->own_sum, n, d) / (n - 1);
-    double vb = squares_about(plan->squares - dealt->squares, -dealt->sum, rest, plan->own_sum - dealt->own_sum, m, d) /
-                (m - 1);
+    double va = squares_at(&dealt->a, d) / (n - 1), vb = squares_at(&dealt->b, d) / (m - 1);
     return difference / sqrt((va > floor ? va : floor) / n + (vb > floor ? vb : floor) / m);
 }
 
-static uint64_t count_extreme(const struct plan *plan, double d)
+/* Arrangements at least as extreme as the observed one; at most `most` + 1 are counted.
+ *
+ * Nearly all are told by squares, without a division or a root: where the two sides of difference^2 >= observed^2 x variance
+ * are further apart than any rounding of theirs. Only the others are asked for their statistic. */
+static uint64_t count_extreme(const struct plan *plan, double d, double most)
 {
-    double observed = statistic(plan, &plan->dealt[0], d);
+    double floor = floor_at(plan, d), observed = statistic(plan, &plan->dealt[0], d, floor), level = observed * observed;
+    double n = (double)plan->n, m = (double)plan->m, of_a = 1 / n / (n - 1), of_b = 1 / m / (m - 1);
     uint64_t extreme = 0;
-    for (size_t i = 0; i < plan->count; i++)
-        extreme += osk__extreme(statistic(plan, &plan->dealt[i], d), observed);
+    for (size_t i = 0; i < plan->count && (double)extreme <= most; i++) {
+        const struct dealt *dealt = &plan->dealt[i];
+        double difference = dealt->difference - d * dealt->slope, a = squares_at(&dealt->a, d), b = squares_at(&dealt->b, d);
+        double variance = a * of_a + b * of_b, apart = difference * difference - level * variance;
+        double doubt = 1e-9 * (difference * difference + level * (of_a * (dealt->a.squares + fabs(d * dealt->a.slope)) +
+                                                                  of_b * (dealt->b.squares + fabs(d * dealt->b.slope)) + variance));
+        if (plan->studentised && fabs(apart) > doubt && a > 2 * floor * (n - 1) && b > 2 * floor * (m - 1))
+            extreme += apart > 0;
+        else
+            extreme += osk__extreme(statistic(plan, dealt, d, floor), observed);
+    }
     return extreme;
 }
 
@@ -123,11 +173,7 @@ static uint64_t count_extreme(const struct plan *plan, double d)
 static bool is_rejected(void *test, double d)
 {
     const struct plan *plan = test;
-    double observed = statistic(plan, &plan->dealt[0], d), most = OSK__LEVEL * (double)plan->count;
-    uint64_t extreme = 0;
-    for (size_t i = 0; i < plan->count && (double)extreme <= most; i++)
-        extreme += osk__extreme(statistic(plan, &plan->dealt[i], d), observed);
-    return (double)extreme / (double)plan->count <= OSK__LEVEL;
+    return (double)count_extreme(plan, d, OSK__LEVEL * (double)plan->count) / (double)plan->count <= OSK__LEVEL;
 }
 
 bool osk__invert_limit(osk__rejects *rejects, void *test, double estimate, double step, int doublings, int halvings,
@@ -181,19 +227,11 @@ static bool make_plan(struct plan *plan, const double *a, size_t n, const double
     uint64_t all = osk__arrangements(sizes, 2, most_counted);
     *plan = (struct plan){.n = n, .m = m, .exact = all > 0, .count = all ? (size_t)all : draws(n),
                           .studentised = n > 1 && m > 1};
-    uint32_t *chosen = osk__take(n + m, sizeof *chosen, error), *swapped = osk__take(n, sizeof *swapped, error);
-    bool good = chosen && swapped && (plan->values = osk__take(n + m, sizeof *plan->values, error)) &&
-                (plan->dealt = osk__take(plan->count, sizeof *plan->dealt, error));
-    if (good) {
-        centre(plan, a, b);
-        if (plan->exact)
-            deal_all(plan, chosen);
-        else
-            deal_randomly(plan, chosen, swapped, osk__random_seed(chance->seed, 1));
-    }
-    free(chosen);
-    free(swapped);
-    return good;
+    if (!(plan->values = osk__take(n + m, sizeof *plan->values, error)) ||
+        !(plan->dealt = osk__take(plan->count, sizeof *plan->dealt, error)))
+        return false;
+    centre(plan, a, b);
+    return plan->exact ? deal_all(plan, error) : deal_randomly(plan, chance, error);
 }
 
 static void free_plan(struct plan *plan)
@@ -240,7 +278,7 @@ bool osk__studentised(const double *a, size_t n, const double *b, size_t m, cons
     bool good = make_plan(&plan, a, n, b, m, chance, error);
     *test = (osk__test){0};
     if (good)
-        osk__test_settle(test, count_extreme(&plan, 0), plan.count, plan.exact);
+        osk__test_settle(test, count_extreme(&plan, 0, INFINITY), plan.count, plan.exact);
     free_plan(&plan);
     return good;
 }

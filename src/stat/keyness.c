@@ -1,6 +1,7 @@
 /* Which words are key of a participant or group: beside the rest of the debate, or beside a reference. */
 #include "keyness.h"
 
+#include "../base/thread.h"
 #include "../base/unicode.h"
 
 #include <math.h>
@@ -52,36 +53,82 @@ static bool rank_words(osk__keyness *k, const osk__side *target, const osk__side
     return ranked && osk__buffer_check(&k->text, error) && osk__buffer_check(&k->other, error);
 }
 
-static bool test_words(osk__keyness *k, size_t scope, osk_error *error)
+/* Scopes are tested in as many parts as there are threads, large ones and small ones in each. */
+struct testing { osk__keyness *k; size_t first, last, parts; osk_error *errors; bool *good; };
+
+static void test_part(void *context, size_t thread, size_t first, size_t last)
 {
+    const struct testing *testing = context;
+    osk__keyness *k = testing->k;
+    osk__deal deals[OSK__COMPARED];
+    osk__test *tests[OSK__COMPARED];
     osk__chance chance = osk__stat_chance(k->options);
-    osk__deal deal = {&k->units, k->unit_sizes, k->first_unit[scope], k->first_unit[scope + 1]};
-    if (!osk__deal_test(&deal, &chance, k->tests, error))
-        return false;
+    (void)thread;
+    for (size_t part = first; part < last; part++) {
+        size_t count = 0;
+        for (size_t scope = testing->first + part; scope < testing->last; scope += testing->parts) {
+            const size_t *units = &k->first_unit[scope];
+            if (units[0] == units[1] || units[1] - units[0] == k->units.row_count)
+                continue; /* one side is empty, and there is no list */
+            deals[count] = (osk__deal){&k->units, k->unit_sizes, units[0], units[1]};
+            tests[count++] = k->tests + (scope - testing->first) * k->family_count;
+        }
+        testing->good[part] = osk__deal_tests(deals, count, &chance, tests, &testing->errors[part]);
+    }
+}
+
+/* A test for every word of the family in each of these scopes. */
+static bool test_scopes(osk__keyness *k, size_t first, size_t last, osk_error *error)
+{
+    size_t parts = osk__thread_count(k->options ? k->options->threads : 0);
+    struct testing testing = {k, first, last, parts, osk__take(parts, sizeof *testing.errors, error),
+                              osk__take(parts, sizeof *testing.good, error)};
+    bool good = testing.errors && testing.good &&
+                (k->tests = osk__take((last - first) * k->family_count, sizeof *k->tests, error));
+    if (good)
+        osk__parallel(parts, parts, test_part, &testing);
+    for (size_t i = 0; i < parts && good; i++)
+        if (!(good = testing.good[i]) && error)
+            *error = testing.errors[i];
+    free(testing.errors);
+    free(testing.good);
+    return good;
+}
+
+static bool correct(osk__keyness *k, const osk__test *tests, osk_error *error)
+{
     for (size_t w = 0; w < k->family_count; w++)
-        k->p[w] = k->tests[w].p;
+        k->p[w] = tests[w].p;
     bool bh = k->options && k->options->bh;
     return bh ? osk__correct_bh(k->p, k->family_count, error) : osk__correct_holm(k->p, k->family_count, error);
 }
 
 /* ---- the table ---- */
 
-static bool put_scope(osk__keyness *k, size_t scope, osk_error *error)
+/* `tests` NULL: there are none. */
+static bool put_scope(osk__keyness *k, size_t scope, const osk__test *tests, osk_error *error)
 {
     osk__side target, rest;
     size_t count;
     osk__keyness_sides(k, scope, &target, &rest);
     if (target.parts.count == 0 || (!k->reference && rest.parts.count == 0))
         return true;
-    bool tested = !k->reference && k->family_count > 0;
-    if (!rank_words(k, &target, &rest, &count, error) || (tested && !test_words(k, scope, error)))
+    if (!rank_words(k, &target, &rest, &count, error) || (tests && !correct(k, tests, error)))
         return false;
     for (size_t i = 0; i < count && i < k->top; i++) {
         uint32_t word = k->ranked[i];
-        if (!osk__keyness_row(k, scope, word, &target, &rest, tested ? &k->tests[word] : NULL, error))
+        if (!osk__keyness_row(k, scope, word, &target, &rest, tests ? &tests[word] : NULL, error))
             return false;
     }
     return true;
+}
+
+static bool put_scopes(osk__keyness *k, size_t first, size_t last, osk_error *error)
+{
+    bool tested = !k->reference && k->family_count > 0, good = !tested || test_scopes(k, first, last, error);
+    for (size_t scope = first; good && scope < last; scope++)
+        good = put_scope(k, scope, tested ? k->tests + (scope - first) * k->family_count : NULL, error);
+    return good;
 }
 
 /* The scopes to list: the one asked for, else those with most comments. Participants come in that order. */
@@ -112,7 +159,7 @@ static osk_table *open_table(const osk_word_options *words, osk_error *error)
     static const char *const rest[] = {
         "c count", "c count_rest", "c words", "c words_rest", "4 per_1000", "4 per_1000_rest", "c comments",
         "c comments_rest", "4.dp_norm", "4.dp_norm_rest", "3 g2", "3 log_ratio", "3 lrc", "3 log_odds_z", "6.p",
-        "6.p_error", "6.p_adjusted", "c family", "t unit", "c arrangements", "t note", NULL};
+        "6.p_error", "6.p_adjusted", "c family", "w unit", "c arrangements", "t note", NULL};
     return osk__word_table("keyness", words, rest, error);
 }
 
@@ -166,9 +213,7 @@ osk_table *osk_word_keyness(const osk_fold *fold, const osk_word_options *words,
     osk__keyness k = {.fold = fold, .words = words, .options = options, .top = words->top ? words->top : TOP,
                  .reference = words->reference ? fold->dictionary->reference : NULL};
     size_t first = 0, last = 0;
-    bool good = prepare(&k, spell, error) && choose_scopes(&k, &first, &last, error);
-    for (size_t scope = first; good && scope < last; scope++)
-        good = put_scope(&k, scope, error);
+    bool good = prepare(&k, spell, error) && choose_scopes(&k, &first, &last, error) && put_scopes(&k, first, last, error);
     free_keyness(&k);
     if (good)
         return osk__table_done(k.table, error);

@@ -27,7 +27,7 @@ typedef struct osk__keyness {
     double *sizes, *unit_sizes, *rest_sizes; /* by position, by unit; of the rest: scratch */
     double *counts, *totals, *g2, *p; /* by word of the family; counts: of the scope at hand */
     double *held, *rates; uint32_t *at; /* of a word in parts */
-    osk__test *tests;
+    osk__test *tests;                 /* [scopes][family] */
     uint32_t *ranked;
     osk__buffer text, other;
     osk_table *table;

@@ -90,7 +90,7 @@ static bool make_room(osk__keyness *k, osk_error *error)
     size_t words = k->family_count + 1, positions = k->scopes.positions + 1;
     return (k->counts = osk__take(words, sizeof *k->counts, error)) &&
            (k->totals = osk__take(words, sizeof *k->totals, error)) && (k->g2 = osk__take(words, sizeof *k->g2, error)) &&
-           (k->p = osk__take(words, sizeof *k->p, error)) && (k->tests = osk__take(words, sizeof *k->tests, error)) &&
+           (k->p = osk__take(words, sizeof *k->p, error)) &&
            (k->ranked = osk__take(words, sizeof *k->ranked, error)) &&
            (k->rest_sizes = osk__take(positions, sizeof *k->rest_sizes, error)) &&
            (k->held = osk__take(positions, sizeof *k->held, error)) &&

@@ -244,9 +244,9 @@ static void put_line(osk_table *table, const osk__lines *lines, const osk__line 
 osk_table *osk__lines_table(const osk__lines *lines, osk_error *error)
 {
     static const char *const columns[] = {
-        "t measure", "t comparison", "c participants", "c n", "c m", "c missing", "3 estimate", "3 low", "3 high",
-        "t effect", "3 size", "3 size_low", "3 size_high", "3 expected", "6.p", "5.p_error", "5.p_adjusted", "c family",
-        "c decidable", "6.least", "c extreme", "c arrangements", "t method", "t note", NULL};
+        "w measure", "t comparison", "c participants", "c n", "c m", "c missing", "3 estimate", "3 low", "3 high",
+        "w effect", "3 size", "3 size_low", "3 size_high", "3 expected", "6.p", "5.p_error", "5.p_adjusted", "c family",
+        "c decidable", "6.least", "c extreme", "c arrangements", "w method", "t note", NULL};
     osk__buffer scratch = {0};
     osk_table *table = osk__table_make("compare", columns, error);
     for (size_t i = 0; i < lines->count && table; i++)

@@ -297,7 +297,7 @@ static void put_column(osk_table *table, struct map *map, size_t column)
 static osk_table *points_table(struct map *map, osk_error *error)
 {
     static const char *const columns[] = {
-        "t kind", "t name", "c supplementary", "c comments", "c count", "6 mass", "6 x", "6 y", "6 contribution_x",
+        "w kind", "t name", "c supplementary", "c comments", "c count", "6 mass", "6 x", "6 y", "6 contribution_x",
         "6 contribution_y", "6 cos2_x", "6 cos2_y", "4 sd_x", "4 sd_y", "3.correlation", "3 radius",
         "c replicates", "t note", NULL};
     osk_table *table = osk__table_make("map_points", columns, error);

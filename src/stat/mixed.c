@@ -130,16 +130,17 @@ bool osk__mixed_fit(const osk__sample *sample, osk__mixed *fit, osk_error *error
     return good;
 }
 
-double osk__omega(const osk__sample *sample)
+bool osk__omega(const osk__sample *sample, double *omega, osk_error *error)
 {
     struct model model;
-    double between = NAN, groups = (double)sample->group_count, n = (double)sample->count;
-    if (make_model(&model, sample, NULL)) {
-        double error = model.within / (n - groups), total = osk__squares(sample->values, sample->count);
-        between = (total - model.within - (groups - 1) * error) / (total + error);
+    double groups = (double)sample->group_count, n = (double)sample->count;
+    bool good = make_model(&model, sample, error);
+    if (good) {
+        double residual = model.within / (n - groups), total = osk__squares(sample->values, sample->count);
+        *omega = (total - model.within - (groups - 1) * residual) / (total + residual);
     }
     free_model(&model);
-    return between;
+    return good;
 }
 
 /* ---- ranks ---- */

@@ -142,8 +142,8 @@ static bool put_figure(osk_table *table, const osk__looker *l, size_t figure)
 osk_table *osk__multiverse_table(const osk__multiverse *multiverse, const osk_fold *fold, const osk__people *people,
                                  osk_error *error)
 {
-    static const char *const columns[] = {"t figure", "t subject", "3.base", "3.least", "3.largest", "c universes", "c holds",
-                                          "c shown", "c ranked", "3 w", "t choice", "3 change", NULL};
+    static const char *const columns[] = {"w figure", "t subject", "3.base", "3.least", "3.largest", "c universes", "c holds",
+                                          "c shown", "c ranked", "3 w", "w choice", "3 change", NULL};
     osk__looker l = {.multiverse = multiverse, .fold = fold, .people = people, .error = error};
     osk_table *table = osk__table_make("multiverse", columns, error);
     bool good = table && osk__looker_make(&l);
@@ -178,8 +178,8 @@ static void put_universe(osk_table *table, const osk__looker *l, size_t u)
 osk_table *osk__universe_table(const osk__multiverse *multiverse, const osk_fold *fold, const osk__people *people,
                                osk_error *error)
 {
-    static const char *const columns[] = {"c universe", "t stopwords", "t stems", "t values", "t window", "t base", "3.talk",
-                                          "t most", "3.theme", "t main_theme", "4.mood", "4 low", "4 high", "4.difference",
+    static const char *const columns[] = {"c universe", "w stopwords", "w stems", "w values", "t window", "w base", "3.talk",
+                                          "t most", "3.theme", "w main_theme", "4.mood", "4 low", "4 high", "4.difference",
                                           "4.chance", NULL};
     osk__looker l = {.multiverse = multiverse, .fold = fold, .people = people, .error = error};
     osk_table *table = osk__table_make("universes", columns, error);

@@ -213,7 +213,7 @@ static void put_reciprocity(osk_table *table, const osk__talks *talks, const osk
 
 static osk_table *summary(const osk__talks *talks, const osk_stat_options *options, osk_error *error)
 {
-    static const char *const columns[] = {"t measure", "4 value", "4 expected", "4 low", "4 high", "4.p", "t note", NULL};
+    static const char *const columns[] = {"w measure", "4 value", "4 expected", "4 low", "4 high", "4.p", "t note", NULL};
     osk__talk_chance chance = {0};
     uint32_t language;
     size_t agrees = 0, disagrees = 0, uncertain = 0;

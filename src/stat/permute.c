@@ -1,10 +1,7 @@
 /* Permutation of units over groups.
  *
  *   items     .2 | .5 -.3 | .0  .4  .1      in the order of groups, the smallest group first
- *   sizes      1      2         3
- *
- * A random arrangement shuffles the items as far as the last group, whose sums are what is left: for one participant of
- * five comments against the rest that is five steps, whatever the size of the debate. */
+ *   sizes      1      2         3 */
 #include "permute.h"
 
 #include "random.h"
@@ -47,7 +44,7 @@ static double welch(const struct osk__engine *engine, const struct osk__item *su
     return spread / (k - 1) / (1 + 2 * (k - 2) / (k * k - 1) * rest);
 }
 
-static double statistic(const struct osk__engine *engine, const struct osk__item *sums)
+double osk__engine_statistic(const struct osk__engine *engine, const struct osk__item *sums)
 {
     return engine->by == OSK__BY_WELCH ? welch(engine, sums) : between(sums, engine->group_count);
 }
@@ -59,7 +56,7 @@ double osk__engine_observe(struct osk__engine *engine)
         engine->sums[engine->labels[i]].value += engine->items[i].value;
         engine->sums[engine->labels[i]].weight += engine->items[i].weight;
     }
-    return statistic(engine, engine->sums);
+    return osk__engine_statistic(engine, engine->sums);
 }
 
 /* ---- all arrangements ---- */
@@ -86,92 +83,6 @@ static void enumerate(struct osk__engine *engine, uint64_t arrangements, osk__te
     } while (osk__arrange_next(engine->labels, engine->count));
     osk__test_settle(test, extreme, arrangements, true);
     test->least = (double)at_top / (double)arrangements;
-}
-
-/* ---- random arrangements ---- */
-
-static inline void swap(struct osk__item *items, size_t a, size_t b)
-{
-    struct osk__item held = items[a];
-    items[a] = items[b];
-    items[b] = held;
-}
-
-/* Within strata every unit moves, and labels tell the groups. */
-static double draw_in_strata(const struct osk__engine *engine, struct osk__item *items, struct osk__item *sums,
-                             osk__random *random)
-{
-    memset(sums, 0, engine->group_count * sizeof *sums);
-    for (size_t i = 0; i < engine->count; i++) {
-        swap(items, i, i + osk__random_below(random, (uint32_t)(engine->ends[i] - i)));
-        sums[engine->labels[i]].value += items[i].value;
-        sums[engine->labels[i]].weight += items[i].weight;
-    }
-    return statistic(engine, sums);
-}
-
-/* Every replicate begins from the same order: a copy, or where few units move the last swaps taken back. */
-static double draw(const struct osk__engine *engine, struct osk__item *items, struct osk__item *sums,
-                   uint32_t *swapped, osk__random *random)
-{
-    struct osk__item left = engine->total;
-    size_t at = 0, count = engine->count;
-    if (!swapped)
-        memcpy(items, engine->items, count * sizeof *items);
-    if (engine->ends)
-        return draw_in_strata(engine, items, sums, random);
-    for (size_t g = 0; g + 1 < engine->group_count; g++) {
-        struct osk__item sum = {0, 0};
-        for (size_t end = at + engine->sizes[g]; at < end; at++) {
-            size_t with = at + osk__random_below(random, (uint32_t)(count - at));
-            swap(items, at, with);
-            if (swapped)
-                swapped[at] = (uint32_t)with;
-            sum.value += items[at].value;
-            sum.weight += items[at].weight;
-        }
-        sums[g] = sum;
-        left.value -= sum.value;
-        left.weight -= sum.weight;
-    }
-    sums[engine->group_count - 1] = left;
-    while (swapped && at-- > 0)
-        swap(items, at, swapped[at]);
-    return statistic(engine, sums);
-}
-
-static void draw_part(void *context, size_t thread, size_t first, size_t last)
-{
-    struct osk__engine *engine = context;
-    struct osk__item *items = engine->scratch + thread * engine->count;
-    struct osk__item *sums = engine->sums + thread * engine->group_count;
-    uint32_t *swapped = engine->swapped ? engine->swapped + thread * engine->count : NULL;
-    uint64_t extreme = 0;
-    memcpy(items, engine->items, engine->count * sizeof *items);
-    for (size_t r = first; r < last; r++) {
-        osk__random random;
-        osk__random_begin(&random, engine->seed, r);
-        extreme += osk__extreme(draw(engine, items, sums, swapped, &random), engine->observed);
-    }
-    engine->extreme[thread] = extreme;
-}
-
-static bool draw_all(struct osk__engine *engine, const osk__chance *chance, osk__test *test, osk_error *error)
-{
-    size_t replicates = osk__replicates(chance->replicates, engine->count), threads = osk__thread_count(chance->threads);
-    uint64_t extreme = 1; /* the observed one */
-    free(engine->sums);
-    engine->sums = osk__take(threads * engine->group_count, sizeof *engine->sums, error);
-    bool few = !engine->ends && engine->sizes[engine->group_count - 1] * 4 > engine->count * 3;
-    if (!engine->sums || !(engine->scratch = osk__take(threads * engine->count, sizeof *engine->scratch, error)) ||
-        (few && !(engine->swapped = osk__take(threads * engine->count, sizeof *engine->swapped, error))))
-        return false;
-    engine->seed = chance->seed;
-    osk__parallel(replicates, threads, draw_part, engine);
-    for (size_t t = 0; t < threads; t++)
-        extreme += engine->extreme[t];
-    osk__test_settle(test, extreme, (uint64_t)replicates + 1, false);
-    return true;
 }
 
 /* ---- the test ---- */
@@ -208,24 +119,50 @@ static void describe(const struct osk__engine *engine, double ties, osk__test *t
     test->effect = test->statistic / (n - 1);
 }
 
-bool osk__permute(const osk__sample *sample, osk__by by, const osk__chance *chance, osk__test *test, osk_error *error)
+/* What needs no drawing is settled; `drawn` tells of the rest. */
+static bool begin(struct osk__engine *engine, const osk__sample *sample, osk__by by, const osk__chance *chance, osk__test *test,
+                  bool *drawn, osk_error *error)
 {
-    struct osk__engine engine = {.by = by};
     double ties = 0;
-    memset(test, 0, sizeof *test);
-    test->verdict = look(sample);
-    test->least = 1;
+    *engine = (struct osk__engine){.by = by};
+    *test = (osk__test){.verdict = look(sample), .least = 1};
+    *drawn = false;
     if (test->verdict == OSK__ONE_GROUP || test->verdict == OSK__ALL_EQUAL)
         return true;
-    bool good = osk__engine_make(&engine, sample, &ties, error);
-    if (good) {
-        uint64_t arrangements = test->verdict == OSK__TESTED ? count_arrangements(&engine) : 0;
-        describe(&engine, ties, test);
-        if (arrangements)
-            enumerate(&engine, arrangements, test);
-        else if (test->verdict == OSK__TESTED)
-            good = osk__engine_least(&engine, chance, test, error) && draw_all(&engine, chance, test, error);
+    if (!osk__engine_make(engine, sample, &ties, error))
+        return false;
+    uint64_t arrangements = test->verdict == OSK__TESTED ? count_arrangements(engine) : 0;
+    describe(engine, ties, test);
+    if (arrangements)
+        enumerate(engine, arrangements, test);
+    *drawn = test->verdict == OSK__TESTED && !arrangements;
+    return !*drawn || osk__engine_least(engine, chance, test, error);
+}
+
+bool osk__permute_alike(const osk__sample *samples, size_t count, osk__by by, const osk__chance *chance, osk__test *tests,
+                        osk_error *error)
+{
+    struct osk__engine *engines = osk__take(count, sizeof *engines, error), **left = osk__take(count, sizeof *left, error);
+    osk__test **settled = osk__take(count, sizeof *settled, error);
+    bool good = engines && left && settled, drawn;
+    size_t draws = 0;
+    for (size_t i = 0; i < count && good; i++) {
+        good = begin(&engines[i], &samples[i], by, chance, &tests[i], &drawn, error);
+        if (good && drawn) {
+            settled[draws] = &tests[i];
+            left[draws++] = &engines[i];
+        }
     }
-    osk__engine_free(&engine);
+    good = good && (!draws || osk__engines_draw(left, settled, draws, chance, error));
+    for (size_t i = 0; engines && i < count; i++)
+        osk__engine_free(&engines[i]);
+    free(engines);
+    free(left);
+    free(settled);
     return good;
+}
+
+bool osk__permute(const osk__sample *sample, osk__by by, const osk__chance *chance, osk__test *test, osk_error *error)
+{
+    return osk__permute_alike(sample, 1, by, chance, test, error);
 }

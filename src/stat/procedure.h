@@ -81,12 +81,16 @@ typedef struct osk__test {
 /* Permutes units over groups: enumerated up to a million arrangements, else random ones, the observed one among them:
  * p = (b + 1) / (m + 1) (Phipson & Smyth 2010). */
 bool osk__permute(const osk__sample *sample, osk__by by, const osk__chance *chance, osk__test *test, osk_error *error);
+/* Several samples of the same units, groups, weights and strata, each as osk__permute would test it; random arrangements,
+ * which are the same for all, are made once. By Welch one sample only: its weights are its own. */
+bool osk__permute_alike(const osk__sample *samples, size_t count, osk__by by, const osk__chance *chance, osk__test *tests,
+                        osk_error *error);
 
 /* Replicates for so many units where the user names no number; see osk_stat_options. */
 size_t osk__replicates(size_t asked, size_t units);
 
 /* Omega squared (Hays 1963): the share of variance between groups, corrected for chance; may be below 0. */
-double osk__omega(const osk__sample *sample);
+bool osk__omega(const osk__sample *sample, double *omega, osk_error *error);
 
 /* ---- arrangements counted (arrange.c) ---- */
 

@@ -219,7 +219,7 @@ osk_table *osk_sample_sheet(const osk_sample *sample, osk_error *error)
 osk_table *osk_sample_key(const osk_sample *sample, osk_error *error)
 {
     static const char *const columns[] = {"t sample", "c unit", "c comment", "c sentence", "c start", "c end", "t stratum",
-                                          "c stratum_units", "c stratum_drawn", "6.probability", "t label", "6.score", NULL};
+                                          "c stratum_units", "c stratum_drawn", "6.probability", "w label", "6.score", NULL};
     osk_table *table = osk__table_make("key", columns, error);
     for (size_t i = 0; table && i < sample->drawn_count; i++) {
         const osk__frame_unit *unit = &sample->frame.units[sample->drawn[i]];

@@ -193,10 +193,10 @@ static void put_course(struct counter *c)
 
 /* ---- tables ---- */
 
-#define SHARE_OF(units) "t class", "c count", "c of", "4.share", "4.low", "4.high", "c negated", units, "t note", NULL
+#define SHARE_OF(units) "w class", "c count", "c of", "4.share", "4.low", "4.high", "c negated", units, "t note", NULL
 #define SHARE SHARE_OF("c comments")
 static const char *const by_person[] = {"t participant", SHARE};
-static const char *const by_theme[] = {"t theme", SHARE};
+static const char *const by_theme[] = {"w theme", SHARE};
 static const char *const by_course[] = {"c part", "c from", "c to", "t posted_from", "t posted_to", SHARE};
 static const char *const by_group[] = {"t group", SHARE_OF("c participants")};
 

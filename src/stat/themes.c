@@ -300,7 +300,7 @@ static osk_table *open_table(const char *name, const char *const *columns, const
 
 osk_table *osk_stat_themes(const osk_fold *fold, const osk_stat_options *options, osk_error *error)
 {
-    static const char *const columns[] = {"t theme", "t participant", "c themed_comments", "c comments", "c themed_sentences",
+    static const char *const columns[] = {"w theme", "t participant", "c themed_comments", "c comments", "c themed_sentences",
                                           "c sentences", "4.share", "4.low", "4.high", "c themed_words", "c words",
                                           "4.word_share", NULL};
     const osk_codes *codes = options ? options->codes : NULL;
@@ -347,7 +347,7 @@ static bool put_held(osk_table *table, const osk_fold *fold, const osk_codes *co
 
 osk_table *osk_stat_codes(const osk_fold *fold, const osk_stat_options *options, osk_error *error)
 {
-    static const char *const columns[] = {"t code", "t participant", "c with_code", "c coded", "4 share", "4 low", "4 high", NULL};
+    static const char *const columns[] = {"w code", "t participant", "c with_code", "c coded", "4 share", "4 low", "4 high", NULL};
     const osk_codes *codes = options ? options->codes : NULL;
     parts p = {0};
     if (!codes) {
@@ -371,7 +371,7 @@ osk_table *osk_stat_codes(const osk_fold *fold, const osk_stat_options *options,
 
 osk_table *osk_stat_theme_mood(const osk_fold *fold, const osk_stat_options *options, osk_error *error)
 {
-    static const char *const columns[] = {"t theme", "t participant", "c comments", "c sentences", "c scored_comments",
+    static const char *const columns[] = {"w theme", "t participant", "c comments", "c sentences", "c scored_comments",
                                           "c scored", "3.mean", "3.low", "3.high", "3.free_mean", "c held", "3 held_value",
                                           NULL};
     parts p = {0};

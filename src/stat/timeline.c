@@ -208,7 +208,7 @@ static void end(struct timeline *t)
 osk_table *osk_stat_timeline(const osk_corpus *corpus, const osk_fold *fold, osk_every every,
                              const osk_stat_options *stat, osk_error *error)
 {
-    static const char *const columns[] = {"t group", "c period", "t from",     "t to",  "t measure", "c comments", "c participants",
+    static const char *const columns[] = {"t group", "c period", "t from",     "t to",  "w measure", "c comments", "c participants",
                                           "c n",      "c m",        "4 estimate", "4 low", "4 high",    "t note", NULL};
     struct timeline t = {.fold = fold, .options = stat, .chance = osk__stat_chance(stat)};
     if (!osk__stat_language(stat, &t.language, error))

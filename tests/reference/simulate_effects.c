@@ -131,7 +131,9 @@ static void between(const char *name, const size_t *sizes, size_t count_of, doub
     osk__chance chance = {.replicates = 1, .threads = 1};
     osk__test test;
     sample.count = fill_groups(sizes, count_of, effects, TIMES, kind, &random);
-    truth_omega = spread > 0 ? osk__omega(&sample) : 0;
+    truth_omega = 0;
+    if (spread > 0 && !osk__omega(&sample, &truth_omega, NULL))
+        exit(1);
     truth_epsilon = spread > 0 && osk__permute(&sample, OSK__BY_RANKS, &chance, &test, NULL) ? test.effect : 0;
     for (size_t r = 0; r < runs; r++) {
         osk__limits limits;

@@ -66,18 +66,41 @@ def sheet(book, member):
     return rows
 
 
+def texts_of_page():
+    """What people read in the report's language, by key, and the names that its themes turn out to have."""
+    lang = re.search(r'<html lang="(nb|nn|en)"', open(f"{report}/index.html", encoding="utf-8").read()).group(1)
+    lines = open(os.path.join(os.environ["SOURCE"], "dict/texts.tsv"), encoding="utf-8").read().split("\n")
+    rows = [line.split("\t") for line in lines if line.count("\t") == 3]
+    return {row[0]: row[1 + ["nb", "nn", "en"].index(lang)] for row in rows}
+
+
+# Columns whose cells hold texts of closed lists: programs read these in tables/, people read words.
+WORDED = set("agreement base choice class classes effect figure kind label main_theme measure method modality mood negated person "
+             "polarity stems stopwords theme themes unit values".split())
+theme_names = {}
+
+
+def words(heading, cell, got):
+    """What people read where tables/ has `cell`; a theme has one name wherever it stands."""
+    def one(text, part):
+        key = re.sub("^theme:", "", text)
+        known = texts.get(f"value.{heading}_{text}") or texts.get(f"value.{text}")
+        return known or (theme_names.setdefault(key, part) if heading in ("theme", "themes", "measure", "main_theme") else text)
+    if heading not in WORDED or not cell:
+        return cell
+    whole = texts.get(f"value.{heading}_{cell}") or texts.get(f"value.{cell}")
+    if whole or "," not in cell:
+        return whole or one(cell, got)
+    return got if heading == "themes" else ", ".join(one(part, None) for part in cell.split(","))
+
+
 def labels(name, heading):
     """The table's columns as people read them: by table where a name means two things, else by name."""
-    texts = {}
-    for line in open(os.path.join(os.environ["SOURCE"], "dict/texts.tsv"), encoding="utf-8"):
-        texts[line.split("\t")[0]] = line.rstrip("\n").split("\t")
-    lang = re.search(r'<html lang="(nb|nn|en)"', open(f"{report}/index.html", encoding="utf-8").read()).group(1)
-    at = 1 + ["nb", "nn", "en"].index(lang)
     found = [texts.get(f"column.{name}.{column}") or texts.get(f"column.{column}") for column in heading]
     for column, text in zip(heading, found):
         if not text and ":" not in column:
             fail(f"{name}: dict/texts.tsv has no column.{column}")
-    return [text[at] if text else column for column, text in zip(heading, found)]
+    return [text or column for column, text in zip(heading, found)]
 
 
 def notes(book, i):
@@ -119,10 +142,11 @@ def check_workbook():
         shown_as = labels(name, table[0])
         if notes(book, i) != {at: column for at, column in enumerate(table[0]) if column != shown_as[at]}:
             fail(f"{name}: the notes are not the columns' names in tables/")
-        table[0] = shown_as
+        headings, table[0] = table[0], shown_as
         for line, (cells, wanted) in enumerate(zip(rows, table), 1):
             for at, text in enumerate(wanted):
                 kind, got = cells.get(at, ("text", ""))
+                text = words(headings[at], text, got) if line > 1 else text
                 if kind == "number":
                     numbers += 1
                     same = float(got) == float(text)
@@ -145,10 +169,10 @@ def check_office():
         with open(found[0], encoding="utf-8", newline="") as file:
             rows = list(csv.reader(file))
         table = tsv(path)
-        table[0] = labels(name, table[0])
+        headings, table[0] = table[0], labels(name, table[0])
         for line, (row, wanted) in enumerate(zip(rows, table), 1):
-            for got, text in zip(row, wanted):
-                text = shown(text)
+            for heading, got, text in zip(headings, row, wanted):
+                text = shown(words(heading, text, got) if line > 1 else text)
                 # LibreOffice passes over control characters; a line break inside a cell may be another one.
                 plain = lambda s: re.sub(r"[\x00-\x1f]+", " ", s).strip()
                 if text is not None and plain(got) != plain(text) and number(got) != number(text) and re.sub(r"[\x00-\x1f]", "", got) != re.sub(r"[\x00-\x1f]", "", text):
@@ -202,9 +226,12 @@ def check_word(language):
         fail("the Word file lacks the method paragraph")
 
 
+texts = texts_of_page()
 check_workbook()
 if office:
     check_office()
+if len(set(theme_names.values())) != len(theme_names):
+    fail(f"two themes have one name: {theme_names}")
 if glob.glob(f"{report}/figures/*.png"):
     check_figures()
 if os.path.exists(f"{report}/report.docx"):

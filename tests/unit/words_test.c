@@ -141,6 +141,23 @@ static uint32_t below(uint32_t n)
 
 enum { UNITS = 18, WORDS = 40 };
 
+/* Several deals at once, of which one has the larger side drawn by what is left and one is of a single unit: each comes to what
+ * it comes to alone. */
+static void check_together(const osk__deal *like, const osk__chance *chance, size_t words)
+{
+    osk__deal deals[3] = {*like, *like, *like};
+    osk__test alone[3][64], together[3][64], *tests[3] = {together[0], together[1], together[2]};
+    deals[1].last = 25;
+    deals[2].last = 1;
+    CHECK(words <= 64 && osk__deal_tests(deals, 3, chance, tests, NULL));
+    for (size_t i = 0; i < 3; i++) {
+        CHECK(osk__deal_test(&deals[i], chance, alone[i], NULL));
+        for (size_t w = 0; w < words; w++)
+            CHECK(alone[i][w].p == together[i][w].p && alone[i][w].arrangements == together[i][w].arrangements &&
+                  alone[i][w].exact == together[i][w].exact);
+    }
+}
+
 static void check_draws(void)
 {
     size_t first[UNITS + 1];
@@ -176,6 +193,7 @@ static void check_draws(void)
         CHECK(!drawn[w].exact && drawn[w].p > 0 && drawn[w].p <= 1 && drawn[w].extreme <= 20);
         CHECK(drawn[w].p == again[w].p && drawn[w].arrangements == again[w].arrangements);
     }
+    check_together(&wide, &chance, WORDS);
 }
 
 /* Exact and drawn p of the same data: within five standard errors, which is p / sqrt(20) for a word that stopped. */

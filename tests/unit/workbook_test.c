@@ -146,7 +146,7 @@ static void check_names(void)
     for (size_t i = 0; i < 6; i++)
         tables[i] = osk__table_done(osk__table_make(names[i], columns, NULL), NULL);
     osk_slice word = osk__slice_text("innhold");
-    osk__report_book workbook = {(const osk_table *const *)tables, 7, word, {word, word, word, word}, word, word, NULL, 0};
+    osk__report_book workbook = {(const osk_table *const *)tables, 7, word, {word, word, word, word}, word, word};
     CHECK(osk__workbook_write(&workbook, &zip, NULL, NULL) && osk__zip_read(of(&zip), "xl/workbook.xml", &xml, &found, NULL) && found);
     static const char *const wanted[] = {"\"innhold\"", "\"a_b_c\"", "\"a_b_c~2\"", "\"History~2\"", "\"et navn som er altfor langt for\"",
                                          "\"et navn som er altfor langt f~2\"", "\"_sitat_\""};
