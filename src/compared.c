@@ -19,31 +19,31 @@
 enum { TERMINAL = 80, LONG_NOTE = 40, UNSEEN = 0 };
 
 /* What a method compares, and what its units are. */
-static const struct { const char *method, *key, *unit, *estimate; } methods[] = {
-    {"permuted difference", "method.difference", "unit.comments", "estimate.difference"},
-    {"permuted shares", "method.shares", "unit.comments", "estimate.share"},
-    {"permuted Kruskal-Wallis", "method.ranks", "unit.comments", "estimate.difference"},
-    {"permuted Welch F", "method.welch_f", "unit.comments", "estimate.difference"},
-    {"permuted Welch t", "method.welch_t", "unit.comments", "estimate.difference"},
-    {"Welch t", "method.welch", "unit.comments", "estimate.difference"},
-    {"Brunner-Munzel", "method.brunner_munzel", "unit.comments", "estimate.difference"},
-    {"permuted participants, Kruskal-Wallis", "method.people_ranks", "unit.people", "estimate.difference"},
-    {"permuted participants", "method.people", "unit.people", "estimate.difference"},
-    {"permuted participants, Welch", "method.people_welch", "unit.people", "estimate.difference"},
-    {"permuted shares in strata", "method.shares_strata", "unit.comments", "estimate.share"},
-    {"permuted presence in strata", "method.presence_strata", "unit.comments", "estimate.share"},
-    {"sign flips", "method.signs", "unit.people", "estimate.difference"},
-    {"permuted Spearman", "method.spearman", "unit.comments", "estimate.difference"},
-    {"Mann-Kendall, within people", "method.trend_within", "unit.comments", "estimate.change"},
-    {"Mann-Kendall, people kept together", "method.trend_together", "unit.comments", "estimate.change"},
-    {"permuted Kruskal-Wallis, within people", "method.ranks_within", "unit.comments", "estimate.difference"},
-    {"permuted Kruskal-Wallis, people kept together", "method.ranks_together", "unit.comments", "estimate.difference"},
-    {"permuted difference, people kept together", "method.difference_together", "unit.comments", "estimate.difference"},
-    {"descriptive", "method.descriptive", "unit.people", "estimate.difference"},
-    {"Fisher-Freeman-Halton", "method.fisher", "unit.comments", "estimate.difference"},
-    {"Newcombe", "method.newcombe", "unit.comments", "estimate.share"},
-    {"REML", "method.reml", "unit.comments", "estimate.mean"},
-    {"partial pooling", "method.pooled", "unit.comments", "estimate.pooled"}};
+static const struct { const char *method, *unit, *estimate; } methods[] = {
+    {"permuted difference", "unit.comments", "estimate.difference"},
+    {"permuted shares", "unit.comments", "estimate.share"},
+    {"permuted Kruskal-Wallis", "unit.comments", "estimate.difference"},
+    {"permuted Welch F", "unit.comments", "estimate.difference"},
+    {"permuted Welch t", "unit.comments", "estimate.difference"},
+    {"Welch t", "unit.comments", "estimate.difference"},
+    {"Brunner-Munzel", "unit.comments", "estimate.difference"},
+    {"permuted participants, Kruskal-Wallis", "unit.people", "estimate.difference"},
+    {"permuted participants", "unit.people", "estimate.difference"},
+    {"permuted participants, Welch", "unit.people", "estimate.difference"},
+    {"permuted shares in strata", "unit.comments", "estimate.share"},
+    {"permuted presence in strata", "unit.comments", "estimate.share"},
+    {"sign flips", "unit.people", "estimate.difference"},
+    {"permuted Spearman", "unit.comments", "estimate.difference"},
+    {"Mann-Kendall, within people", "unit.comments", "estimate.change"},
+    {"Mann-Kendall, people kept together", "unit.comments", "estimate.change"},
+    {"permuted Kruskal-Wallis, within people", "unit.comments", "estimate.difference"},
+    {"permuted Kruskal-Wallis, people kept together", "unit.comments", "estimate.difference"},
+    {"permuted difference, people kept together", "unit.comments", "estimate.difference"},
+    {"descriptive", "unit.people", "estimate.difference"},
+    {"Fisher-Freeman-Halton", "unit.comments", "estimate.difference"},
+    {"Newcombe", "unit.comments", "estimate.share"},
+    {"REML", "unit.comments", "estimate.mean"},
+    {"partial pooling", "unit.comments", "estimate.pooled"}};
 
 /* Effects: what they are called, what the column `expected` holds beside them, what they mean. */
 static const struct { const char *effect, *name, *expected, *legend; } effects[] = {
@@ -188,7 +188,7 @@ static void write_head(struct writer *w, size_t row)
     add(w, cell(w, row, "comparison"));
     if (!(measure.length > 6 && memcmp(measure.data, "label:", 6) == 0)) { /* of labels the counts stand there */
         osk__buffer_text(&w->part, " (");
-        bool one = people ? all : method < METHODS && strcmp(methods[method].key, "method.pooled") == 0;
+        bool one = people ? all : method < METHODS && strcmp(methods[method].method, "partial pooling") == 0;
         osk__texts_fill(&w->part, say(w, two ? "compared.two" : one ? "compared.one" : people ? "compared.some" : "compared.all"),
                         values, 5);
         if (there(w, row, "missing")) {
@@ -276,7 +276,7 @@ static void write_test(struct writer *w, size_t row)
     }
     size_t start = w->part.length;
     if (method < METHODS && (there(w, row, "p") || there(w, row, "size") || there(w, row, "estimate")))
-        add(w, say(w, methods[method].key));
+        add(w, osk_table_shown(w->table, row, column(w, "method")));
     end_sentence(w, start);
     if (w->part.length)
         wrap(w, 2);
