@@ -326,7 +326,7 @@ static bool tell_twice(struct table *table, const osk_comment_options *options)
         size_t place = table->columns.place[field];
         for (size_t i = place == SIZE_MAX ? table->csv.count : place + 1; i < table->csv.count; i++) {
             osk_slice name = osk__csv_slice(&table->csv, place);
-            if (osk__field_named(options, field) || !osk__slice_equal(osk__csv_slice(&table->csv, i), name))
+            if (osk__field_named(options, field) || !name.length || !osk__slice_equal(osk__csv_slice(&table->csv, i), name))
                 continue;
             if (!osk__corpus_notice(table->corpus, table->error, OSK_NOTICE_GUESS, header_line(table), 0,
                                     "two columns are called '%.*s'; the first is read", (int)(name.length < 60 ? name.length : 60),

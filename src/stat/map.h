@@ -107,7 +107,7 @@ typedef struct osk__map_case {
     uint64_t sum;
     size_t dominated;     /* active rows over half of which one unit supplies */
     size_t first;         /* the first of them */
-    size_t fewest;        /* rows that it takes; 0: OSK__MAP_ROWS */
+    size_t fewest;        /* set before: rows that it takes; 0: OSK__MAP_ROWS */
 } osk__map_case;
 
 enum { OSK__FEW_ROWS = 1, OSK__FEW_COLUMNS = 2, OSK__FEW_COUNTS = 4, OSK__ONE_UNIT = 8 };

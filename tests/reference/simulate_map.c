@@ -99,7 +99,7 @@ static void data_set(size_t comments, double alike, uint64_t number, struct tall
     osk__cross cross;
     osk__ca ca;
     osk__stability stability;
-    osk__map_case found;
+    osk__map_case found = {0};
     osk__random random;
     osk__random_begin(&random, 7, number);
     draw(&cross, shares, comments, alike, &random.rng);

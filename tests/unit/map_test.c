@@ -178,7 +178,7 @@ static uint32_t leaning(size_t row, size_t unit, size_t column)
 static void refusals(void)
 {
     osk__cross cross;
-    osk__map_case found;
+    osk__map_case found = {0};
     osk__standing standing[8];
     make_cross(&cross, 5, 3, 4, ones); /* 5 rows, 4 columns, sum 60 */
     CHECK(judge(&cross, false, &found, standing) == 0 && found.rows == 5 && found.columns == 4 && found.sum == 60);
