@@ -130,6 +130,8 @@ static void trim_article(osk__reader *reader)
     size_t first = 0; /* "Del / Kopier lenke" over it */
     while (first < reader->body_count && osk__body_shapes(reader, first) & (OSK__LINE_BLANK | OSK__LINE_BUTTON))
         first++;
+    if (first == 0)
+        return;
     reader->body_count -= first;
     memmove(reader->body, reader->body + first, reader->body_count * sizeof *reader->body);
     memmove(reader->body_line, reader->body_line + first, reader->body_count * sizeof *reader->body_line);

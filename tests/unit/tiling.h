@@ -12,21 +12,18 @@ static bool on_border(const osk__segment *segments, size_t count, size_t at)
     if (at == 0)
         return true;
     size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (segments[middle].end < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    OSK__HALVE(low, high, i, segments[i].end < at)
     return low < count && segments[low].end == at;
 }
 
+/* But for the narrow no-break space: ICU joins it to the words beside it ("9:14\u202FPM" is a segment), and segments stay whole. */
 static bool has_space(osk_slice s)
 {
-    for (size_t i = 0; i < s.length; i += osk__utf8_next(s.data + i, s.length - i, NULL))
-        if (osk__unicode_space(osk__utf8_value(s.data + i)))
+    for (size_t i = 0; i < s.length; i += osk__utf8_next(s.data + i, s.length - i, NULL)) {
+        uint32_t value = osk__utf8_value(s.data + i);
+        if (osk__unicode_space(value) && value != 0x202F)
             return true;
+    }
     return false;
 }
 
