@@ -714,7 +714,7 @@ const osk__line_word osk__line_words[] = {
     {"Quote: Originally Posted by *", OSK__LINE_QUOTES}, {"Originally Posted by *", OSK__LINE_QUOTES},
     {"P\xC3\xA5 ~ skrev *:", OSK__LINE_QUOTES}, {"Den ~ skrev *:", OSK__LINE_QUOTES},
     {"On ~, * said:", OSK__LINE_QUOTES}, {"On ~, * wrote:", OSK__LINE_QUOTES}, {"* skrev (*):", OSK__LINE_QUOTES},
-    {"* said (*):", OSK__LINE_QUOTES}, {"* skreiv:", OSK__LINE_QUOTES}, {"* skreiv *:", OSK__LINE_QUOTES},
+    {"* said (*):", OSK__LINE_QUOTES}, {"* skreiv:", OSK__LINE_QUOTES}, {"* skreiv (*):", OSK__LINE_QUOTES},
     {"* sa f\xC3\xB8lgende:", OSK__LINE_QUOTES}, {"Siterer innlegg fra *", OSK__LINE_QUOTES},
     {"Sitert innlegg", OSK__LINE_QUOTES}, {"Sitat fr\xC3\xA5 *", OSK__LINE_QUOTES},
     {"Sitat fr\xC3\xA5: *", OSK__LINE_QUOTES},
