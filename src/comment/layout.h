@@ -22,6 +22,7 @@ typedef enum osk__role {
     OSK__ROLE_BYLINE,   /* the line holds the author and the time */
     OSK__ROLE_HEADLINE,
     OSK__ROLE_TIME,
+    OSK__ROLE_AGE_AGAIN, /* the time once more in full, for who hears it: "1 md." / "1 måned siden" */
     OSK__ROLE_LAST_TIME, /* a row of buttons with the time behind them */
     OSK__ROLE_DEGREE,    /* a badge that is no occupation: "2nd", not "Journalist" */
     OSK__ROLE_ANSWERS,  /* "Svar til Kari": whom the comment answers */

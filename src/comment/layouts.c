@@ -21,6 +21,7 @@ static const osk__step linkedin_head[] = {
     {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
     {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
     {OSK__LINE_EDITED | OSK__LINE_BADGE, 0, 2, OSK__ROLE_NONE},
+    {OSK__LINE_TIME, 0, 1, OSK__ROLE_AGE_AGAIN},
     {OSK__LINE_OF_COMMENT, 0, 1, OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };
