@@ -721,7 +721,7 @@ const osk__line_word osk__line_words[] = {
     {"* sa f\xC3\xB8lgende:", OSK__LINE_QUOTES}, {"Siterer innlegg fra *", OSK__LINE_QUOTES},
     {"Sitert innlegg", OSK__LINE_QUOTES}, {"Sitat fr\xC3\xA5 *", OSK__LINE_QUOTES},
     {"Sitat fr\xC3\xA5: *", OSK__LINE_QUOTES},
-    {"* skrev:", OSK__LINE_QUOTES}, {"* skrev*:", OSK__LINE_QUOTES}, {"* wrote:", OSK__LINE_QUOTES},
+    {"* skrev:", OSK__LINE_QUOTES}, {"* wrote:", OSK__LINE_QUOTES},
     {"* wrote (*):", OSK__LINE_QUOTES}, {"* said:", OSK__LINE_QUOTES}, {"* sa:", OSK__LINE_QUOTES},
     {"Sitat fra: * p\xC3\xA5 *", OSK__LINE_QUOTES}, {"Quote from: * on *", OSK__LINE_QUOTES},
     {"Sitat fra: *", OSK__LINE_QUOTES}, {"Sitat fra *", OSK__LINE_QUOTES}, {"Sitat: Opprinnelig postet av *", OSK__LINE_QUOTES},
