@@ -53,6 +53,7 @@ static const osk__step linkedin_post[] = {
     {OSK__LINE_BADGE, 0, 4, OSK__ROLE_NONE},
     {OSK__LINE_ANY, 0, 3, OSK__ROLE_HEADLINE},
     {OSK__LINE_POST_TIME, 1, 2, OSK__ROLE_TIME}, /* once more for who hears rather than sees it */
+    {OSK__LINE_TIME, 0, 1, OSK__ROLE_AGE_AGAIN},
     {OSK__LINE_BADGE, 0, 1, OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };
