@@ -162,10 +162,25 @@ static osk_slice quoted_name(const osk__reader *reader, size_t b)
     return alone && osk__nearest_by(reader, name) ? name : osk__slice(NULL, 0);
 }
 
+/* "Hun skrev:" is no page's line: pages name people. */
+static bool is_pronoun(osk_slice name)
+{
+    static const char *const pronouns[] = {"jeg", "eg", "du", "han", "hun", "ho", "vi", "me", "dere", "de", "dei", "hen", "noen", "nokon",
+                                           "ingen", "alle", "andre", "mange", "som", "hvem", "kven", "den", "det",
+                                           "he", "she", "they", "we", "you", "who", "someone", "nobody", "everyone"};
+    for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
+        if (name.length == strlen(pronouns[i]) && (name.data[0] | 0x20) == pronouns[i][0] &&
+            memcmp(name.data + 1, pronouns[i] + 1, name.length - 1) == 0)
+            return true;
+    return name.length == 1 && name.data[0] == 'I';
+}
+
 /* Behind the line, "Kari skrev:", are words that somebody said on the page, or could be such of another page. */
 static bool quotes_somebody(const osk__reader *reader, size_t b)
 {
     osk_slice name = osk__line_at(reader, reader->body_line[b])->name;
+    if (name.data && is_pronoun(name))
+        return false;
     if (!reader->form->unquoting || (name.data && osk__nearest_by(reader, name)))
         return true;
     while (++b < reader->body_count && osk__body_shapes(reader, b) & OSK__LINE_BLANK)
