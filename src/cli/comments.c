@@ -1,6 +1,9 @@
 /* ordskifte comments: what the reader takes out of a file, and what it leaves out. */
 #include "cli.h"
 
+#include <stdio.h>
+#include <string.h>
+
 static const char usage[] =
     "Usage: ordskifte comments [OPTIONS] FILE\n"
     "\n"
@@ -15,6 +18,35 @@ static const char usage[] =
     "\n"
     CLI_TIME_OPTIONS CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS;
 
+/* Passages of the part in the table of what was left out. */
+static size_t passages_of(const osk_table *dropped, osk_part part)
+{
+    enum { PART = 2 };
+    size_t count = 0;
+    for (size_t row = 0; row < osk_table_rows(dropped); row++) {
+        osk_slice name = osk_table_text(dropped, row, PART);
+        count += name.length == strlen(osk_part_name(part)) && memcmp(name.data, osk_part_name(part), name.length) == 0;
+    }
+    return count;
+}
+
+/* What of a page is in no comment and is no button of it either: who copied it should look there. */
+static bool tell_dropped(const osk_corpus *corpus, osk_error *error)
+{
+    if (strcmp(osk_corpus_input(corpus), "page") != 0)
+        return true;
+    osk_table *dropped = osk_corpus_dropped(corpus, error);
+    if (!dropped)
+        return false;
+    size_t adverts = passages_of(dropped, OSK_PART_ADVERTISEMENT), beside = passages_of(dropped, OSK_PART_SIDEBAR);
+    size_t unknown = passages_of(dropped, OSK_PART_UNKNOWN);
+    osk_table_free(dropped);
+    if (adverts + beside + unknown)
+        fprintf(stderr, "%s: left out, besides buttons and links: advertisements %zu, side bars %zu, unknown passages %zu "
+                        "(comments --dropped shows them)\n", osk_corpus_name(corpus), adverts, beside, unknown);
+    return true;
+}
+
 static osk_table *table(const cli_job *job, osk_error *error)
 {
     switch (job->options->page_table) {
@@ -22,7 +54,7 @@ static osk_table *table(const cli_job *job, osk_error *error)
     case CLI_LEDGER: return osk_corpus_ledger(job->corpus, error);
     case CLI_REVIEW: return osk_corpus_review(job->corpus, error);
     case CLI_QUOTATIONS: return osk_corpus_quotations(job->corpus, error);
-    default: return osk_corpus_table(job->corpus, error);
+    default: return tell_dropped(job->corpus, error) ? osk_corpus_table(job->corpus, error) : NULL;
     }
 }
 

@@ -22,6 +22,7 @@ typedef enum osk__role {
     OSK__ROLE_BYLINE,   /* the line holds the author and the time */
     OSK__ROLE_HEADLINE,
     OSK__ROLE_TIME,
+    OSK__ROLE_AGE_AGAIN, /* the time once more in full, for who hears it: "1 md." / "1 måned siden" */
     OSK__ROLE_LAST_TIME, /* a row of buttons with the time behind them */
     OSK__ROLE_DEGREE,    /* a badge that is no occupation: "2nd", not "Journalist" */
     OSK__ROLE_ANSWERS,  /* "Svar til Kari": whom the comment answers */
@@ -64,6 +65,7 @@ typedef struct osk__layout_form {
     bool compact;             /* a head stands under a blank line and has none in it; its author is one word */
     bool previews;            /* a text may end in a link's preview: "vg.no / Title / Words" */
     bool titled;              /* over a text the thread's title may stand once more */
+    bool unquoting;           /* it has no quotations of its own: "Kari skrev:" is what somebody typed */
     bool counted;             /* under a text stand bare numbers: of replies, of hearts */
     bool post_below;          /* the opening post's time stands under its text */
     bool post_tail;           /* over the comments an opening post may stand without a head, its time in a row below */

@@ -162,13 +162,40 @@ static osk_slice quoted_name(const osk__reader *reader, size_t b)
     return alone && osk__nearest_by(reader, name) ? name : osk__slice(NULL, 0);
 }
 
+/* "Hun skrev:" is no page's line: pages name people. */
+static bool is_pronoun(osk_slice name)
+{
+    static const char *const pronouns[] = {"jeg", "eg", "du", "han", "hun", "ho", "vi", "me", "dere", "de", "dei", "hen", "noen", "nokon",
+                                           "ingen", "alle", "andre", "mange", "som", "hvem", "kven", "den", "det",
+                                           "he", "she", "they", "we", "you", "who", "someone", "nobody", "everyone"};
+    for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
+        if (name.length == strlen(pronouns[i]) && (name.data[0] | 0x20) == pronouns[i][0] &&
+            memcmp(name.data + 1, pronouns[i] + 1, name.length - 1) == 0)
+            return true;
+    return name.length == 1 && name.data[0] == 'I';
+}
+
+/* Behind the line, "Kari skrev:", are words that somebody said on the page, or could be such of another page. */
+static bool quotes_somebody(const osk__reader *reader, size_t b)
+{
+    osk_slice name = osk__line_at(reader, reader->body_line[b])->name;
+    if (name.data && is_pronoun(name))
+        return false;
+    if (!reader->form->unquoting || (name.data && osk__nearest_by(reader, name)))
+        return true;
+    while (++b < reader->body_count && osk__body_shapes(reader, b) & OSK__LINE_BLANK)
+        ;
+    return b < reader->body_count && osk__quoted_comment(reader, osk__slice(NULL, 0), without_angle(reader->body[b]));
+}
+
 bool osk__body_draft(osk__reader *reader, osk_comment *comment)
 {
     size_t from = 0, whom = 0;
     for (size_t b = 0; b < reader->body_count;) {
         bool angle = reader->body[b].length > 1 && reader->body[b].data[0] == '>';
         osk_slice named = quoted_name(reader, b);
-        bool quotes = (osk__body_shapes(reader, b) & OSK__LINE_QUOTES || named.data) && !reader->post && !angle;
+        bool quotes = !reader->post && !angle &&
+                      (named.data || (osk__body_shapes(reader, b) & OSK__LINE_QUOTES && quotes_somebody(reader, b)));
         bool note = (osk__body_shapes(reader, b) & OSK__LINE_EDITED) != 0; /* of the page, inside a text */
         if (!angle && !quotes && !note) {
             b++;

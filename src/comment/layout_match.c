@@ -324,6 +324,14 @@ static bool take_author(const osk__page_lines *lines, size_t i, osk__role role, 
     }
 }
 
+/* Is all of `s` an age in full, "1 måned siden", and as long ago as `time`, "1 md."? */
+static bool same_age(osk_slice s, osk_slice time)
+{
+    osk__when full, brief;
+    return osk__clock_age(s) == s.length && osk__clock_is(s, &full) && osk__clock_is(time, &brief) && brief.kind == OSK__AGE &&
+           brief.brief && full.amount == brief.amount && full.unit == brief.unit;
+}
+
 /* A line with something about the comment whose author is known. */
 static bool take_more(const osk__line *line, osk__role role, osk__found *found)
 {
@@ -338,6 +346,7 @@ static bool take_more(const osk__line *line, osk__role role, osk__found *found)
     case OSK__ROLE_TIME: /* a row of buttons may have none; "2 d •" is the time, "2 dager siden • Synlig for alle" that once more */
         found->time = found->time.data ? found->time : line->time;
         return line->time.data != NULL;
+    case OSK__ROLE_AGE_AGAIN: return same_age(line->text, found->time);
     case OSK__ROLE_LAST_TIME:
         found->time = line->time;
         return line->time.data && line->time.data + line->time.length == line->text.data + line->text.length;

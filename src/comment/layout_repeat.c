@@ -336,9 +336,31 @@ static void learn_first_names(osk__page_lines *lines)
     }
 }
 
+/* ---- degrees ---- */
+
+/* "3.+", "2.": how near somebody is, alone under the name. "2." may be anything's number: it counts where another is sure. */
+static void learn_degrees(osk__page_lines *lines)
+{
+    static const char *const degrees[] = {"3.+", "3rd+", "2nd", "1st", "3rd", "1.", "2.", "3."};
+    enum { SURE = 5, DEGREES = sizeof degrees / sizeof *degrees };
+    for (size_t all = 0, sure = 0; all < 2 && (all == 0 || sure); all++)
+        for (size_t i = 0, before = 0; i < lines->count; i++) {
+            osk__line *line = &lines->lines[i];
+            for (size_t d = 0; d < DEGREES && i && line->text.length < 5 && lines->lines[before].shapes & OSK__LINE_NAME; d++) {
+                if (!osk__slice_is(line->text, degrees[d]))
+                    continue;
+                sure += d < SURE;
+                if (all)
+                    line->shapes = (line->shapes & ~(uint32_t)(OSK__LINE_OTHER | OSK__LINE_HANDLE | OSK__LINE_NAME | OSK__LINE_COUNT)) | OSK__LINE_BADGE;
+            }
+            before = line->shapes & OSK__LINE_BLANK ? before : i;
+        }
+}
+
 bool osk__page_repeats(osk__page_lines *lines, osk_error *error)
 {
     learn_clocks(lines);
+    learn_degrees(lines);
     learn_first_names(lines);
     return learn_forms(lines, error) && learn_buttons(lines, error);
 }

@@ -177,6 +177,26 @@ static bool drop_preview(osk__reader *reader)
     return true;
 }
 
+/* "Kommunen kuttar / avisa.example / 3 min lesing" at the end, under a blank line: a preview whose title stands over its site. */
+static bool drop_titled_preview(osk__reader *reader)
+{
+    static const char *const read[] = {"# min lesing", "# min lesetid", "# min read", "# minutters lesing", "# minutters lesetid"};
+    size_t count = reader->body_count, site = count;
+    for (size_t r = 0; count && r < sizeof read / sizeof *read; r++)
+        if (osk__line_fits(reader->body[count - 1], read[r], NULL, NULL))
+            site = count - 1;
+    bool timed = site < count;
+    if (!reader->form->previews || site < 4 || !is_domain(reader->body[site - 1]) ||
+        !(osk__body_shapes(reader, site - 3) & OSK__LINE_BLANK))
+        return true;
+    osk_slice title = reader->body[site - 2];
+    if (osk__slice_words(title) < 2 || (!timed && strchr(".,:;", title.data[title.length - 1])))
+        return true; /* "Les mer:" is the text's own */
+    return osk__corpus_doubt(reader->corpus, reader->error, osk__offset_of(reader, title), NULL,
+                             "'%.*s' is taken for a link's preview", (int)(title.length < 80 ? title.length : 80), title.data) &&
+           drop_body(reader, site - 2, count, OSK_PART_INTERFACE);
+}
+
 /* "1 svar / 12" under a text and a blank line: what others made of it. Not all of a text. */
 static bool drop_bare_counts(osk__reader *reader)
 {
@@ -255,7 +275,7 @@ bool osk__body_trim(osk__reader *reader)
     if (!drop_bare_counts(reader) || !drop_hearts(reader) || !drop_picture(reader))
         return false;
     trim_body(reader);
-    if (!drop_about(reader) || !drop_title(reader) || !drop_learnt(reader) || !drop_counts(reader) || !drop_number(reader) || !drop_preview(reader))
+    if (!drop_about(reader) || !drop_title(reader) || !drop_learnt(reader) || !drop_counts(reader) || !drop_number(reader) || !drop_preview(reader) || !drop_titled_preview(reader))
         return false;
     trim_body(reader);
     cut_button(reader);

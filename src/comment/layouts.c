@@ -21,6 +21,7 @@ static const osk__step linkedin_head[] = {
     {OSK__LINE_EDITED, 0, 1, OSK__ROLE_NONE},
     {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
     {OSK__LINE_EDITED | OSK__LINE_BADGE, 0, 2, OSK__ROLE_NONE},
+    {OSK__LINE_TIME, 0, 1, OSK__ROLE_AGE_AGAIN},
     {OSK__LINE_OF_COMMENT, 0, 1, OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };
@@ -52,6 +53,7 @@ static const osk__step linkedin_post[] = {
     {OSK__LINE_BADGE, 0, 4, OSK__ROLE_NONE},
     {OSK__LINE_ANY, 0, 3, OSK__ROLE_HEADLINE},
     {OSK__LINE_POST_TIME, 1, 2, OSK__ROLE_TIME}, /* once more for who hears rather than sees it */
+    {OSK__LINE_TIME, 0, 1, OSK__ROLE_AGE_AGAIN},
     {OSK__LINE_BADGE, 0, 1, OSK__ROLE_NONE},
     {0, 0, 0, 0},
 };
@@ -69,7 +71,7 @@ static const char *const linkedin_signs[] = {"~\xE2\x80\xA2 1.", "~\xE2\x80\xA2 
                                              "~\xE2\x80\xA2 3rd+", "~\xE2\x80\xA2 1.1.", "~\xE2\x80\xA2 2.2.", "~\xE2\x80\xA2 3.+3.+", "~\xE2\x80\xA2 1st1st", "~\xE2\x80\xA2 2nd2nd", "~\xE2\x80\xA2 3rd+3rd+",
                                               "~\xE2\x80\xA2 3rd", "* degree connection*", "* grads forbindelse*", NULL};
 static const osk__layout_form linkedin = {
-    .name = "linkedin", .signs = linkedin_signs, .heads = {linkedin_head, linkedin_guest_head}, .tails = {linkedin_tail, linkedin_row},
+    .name = "linkedin", .unquoting = true, .signs = linkedin_signs, .heads = {linkedin_head, linkedin_guest_head}, .tails = {linkedin_tail, linkedin_row},
     .posts = {linkedin_post, linkedin_guest_post},
     .head_needs = OSK__LINE_PROFILE | OSK__LINE_BADGE | OSK__LINE_OF_COMMENT,
     .post_needs = OSK__LINE_PROFILE | OSK__LINE_BADGE | OSK__LINE_OF_POST,
@@ -113,7 +115,7 @@ static const osk__step linkedin_feed_tail[] = {
 };
 static const char *const linkedin_late_signs[] = {"Reply privately", "Svar privat", "*LinkedIn*", "*Reply privately*", "*Svar privat*", NULL};
 static const osk__layout_form linkedin_late = {
-    .name = "linkedin", .signs = linkedin_late_signs, .signed_only = true, .under_names = true, .heads = {linkedin_late_head},
+    .name = "linkedin", .unquoting = true, .signs = linkedin_late_signs, .signed_only = true, .under_names = true, .heads = {linkedin_late_head},
     .tails = {linkedin_late_tail, linkedin_late_row, linkedin_feed_tail},
     .post_ends = OSK__LINE_STATED | OSK__LINE_FRAME, .tailed = true, .weak = true, .previews = true, .needs = 2,
 };
@@ -142,7 +144,7 @@ static const osk__step facebook_post[] = {
     {0, 0, 0, 0},
 };
 static const osk__layout_form facebook_old = {
-    .name = "facebook-old", .heads = {facebook_old_head}, .tails = {facebook_old_tail}, .posts = {facebook_post},
+    .name = "facebook-old", .unquoting = true, .heads = {facebook_old_head}, .tails = {facebook_old_tail}, .posts = {facebook_post},
     .post_needs = OSK__LINE_POST_TIME,
     .post_ends = OSK__LINE_LIKE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME | OSK__LINE_IMAGE | OSK__LINE_ACTIONS,
     .marks = OSK__LINE_ACTIONS | OSK__LINE_UNLOADED, .tailed = true, .post_tail = true, .needs = 2,
@@ -173,7 +175,7 @@ static const osk__step facebook_row[] = {
     {0, 0, 0, 0},
 };
 static const osk__layout_form facebook = {
-    .name = "facebook", .heads = {facebook_head}, .tails = {facebook_tail, facebook_row}, .posts = {facebook_post},
+    .name = "facebook", .unquoting = true, .heads = {facebook_head}, .tails = {facebook_tail, facebook_row}, .posts = {facebook_post},
     .post_needs = OSK__LINE_POST_TIME | OSK__LINE_BADGE,
     .post_ends = OSK__LINE_COUNT | OSK__LINE_LIKE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME |
                  OSK__LINE_IMAGE | OSK__LINE_ACTIONS,
@@ -188,7 +190,7 @@ static const osk__step facebook_line_head[] = {
     {0, 0, 0, 0},
 };
 static const osk__layout_form facebook_line = {
-    .name = "facebook-line", .heads = {facebook_line_head}, .tails = {facebook_row}, .posts = {facebook_post},
+    .name = "facebook-line", .unquoting = true, .heads = {facebook_line_head}, .tails = {facebook_row}, .posts = {facebook_post},
     .post_ends = OSK__LINE_COUNT | OSK__LINE_LIKE | OSK__LINE_REACTION | OSK__LINE_STATED | OSK__LINE_FRAME |
                  OSK__LINE_IMAGE | OSK__LINE_ACTIONS,
     .tailed = true, .closed = true, .rows = true, .previews = true, .needs = 2,
@@ -401,7 +403,7 @@ static const osk__step youtube_tail[] = {
     {0, 0, 0, 0},
 };
 static const osk__layout_form youtube = {
-    .name = "youtube", .heads = {youtube_head, byline_head}, .tails = {youtube_tail}, .signs = youtube_signs, .signed_only = true, .tailed = true, .closed = true,
+    .name = "youtube", .unquoting = true, .heads = {youtube_head, byline_head}, .tails = {youtube_tail}, .signs = youtube_signs, .signed_only = true, .tailed = true, .closed = true,
     .needs = 2,
 };
 
@@ -561,7 +563,7 @@ static const osk__step instagram_tail[] = {
     {0, 0, 0, 0},
 };
 static const osk__layout_form instagram = {
-    .name = "instagram", .heads = {instagram_head}, .tails = {instagram_tail}, .signs = instagram_signs, .signed_only = true,
+    .name = "instagram", .unquoting = true, .heads = {instagram_head}, .tails = {instagram_tail}, .signs = instagram_signs, .signed_only = true,
     .tailed = true, .caption = true, .needs = 2,
 };
 
@@ -573,7 +575,7 @@ static const osk__step instagram_bare_head[] = {
 };
 static const char *const instagram_bare_signs[] = {"# liker", "# likes", "# like", "# likerklikk", "Liked by *", "Likt av *", NULL};
 static const osk__layout_form instagram_bare = {
-    .name = "instagram", .heads = {instagram_bare_head}, .tails = {instagram_tail}, .signs = instagram_bare_signs, .signed_only = true,
+    .name = "instagram", .unquoting = true, .heads = {instagram_bare_head}, .tails = {instagram_tail}, .signs = instagram_bare_signs, .signed_only = true,
     .tailed = true, .weak = true, .caption = true, .needs = 2,
 };
 

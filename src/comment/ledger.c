@@ -51,7 +51,7 @@ static osk_part part_of(const osk__line *line, osk_part *section)
             *section = OSK_PART_UNKNOWN;
         return *section == OSK_PART_UNKNOWN ? OSK_PART_INTERFACE : *section;
     }
-    if (*section == OSK_PART_UNKNOWN && line->shapes & (OSK__LINE_META | OSK__LINE_QUOTES | OSK__LINE_EDITED))
+    if (*section == OSK_PART_UNKNOWN && line->shapes & (OSK__LINE_META | OSK__LINE_QUOTES | OSK__LINE_EDITED | OSK__LINE_TIME))
         return OSK_PART_INTERFACE;
     return *section;
 }
