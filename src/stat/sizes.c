@@ -40,9 +40,11 @@ bool osk__line_between(osk__line *line, const osk__sample *sample, bool ranks, o
     osk__between given;
     if (!line->tested)
         return true;
-    osk__line_at_least_zero(line);
     if (!(ranks ? osk__epsilon_limits : osk__omega_limits)(sample, &line->size_limits, &given, error))
         return false;
+    if (given == OSK__BETWEEN_ALIKE) /* whose note says why 0 */
+        line->size = fmax(line->size, 0);
+    osk__line_at_least_zero(line);
     if (given != OSK__BETWEEN_GIVEN) {
         osk__line_note(line, why[given]);
         return true;
