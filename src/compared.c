@@ -47,7 +47,7 @@ static const struct { const char *method, *unit, *estimate; } methods[] = {
 
 /* Effects: what they are called, what the column `expected` holds beside them, what they mean. */
 static const struct { const char *effect, *name, *expected, *legend; } effects[] = {
-    {"epsilon2", "effect.epsilon2", "expected.chance", "meaning.epsilon2"},
+    {"epsilon2", "effect.epsilon2", NULL, "meaning.epsilon2"},
     {"omega2", "effect.omega2", NULL, "meaning.omega2"},
     {"eta2", "effect.eta2", "expected.chance", "meaning.eta2"},
     {"A", "effect.a", NULL, "meaning.a"},

@@ -134,10 +134,8 @@ static bool compare_all(osk__lines *lines, osk__measure measure, const struct pe
     line->effect = ranks ? "epsilon2" : "omega2";
     if (!ranks && !osk__omega(&sample, &line->size, error))
         return false;
-    if (ranks) {
+    if (ranks)
         line->size = line->test.effect;
-        line->expected = line->test.expected;
-    }
     return osk__line_between(line, &sample, ranks, error);
 }
 

@@ -106,6 +106,8 @@ void osk__line_reword(osk__line *line, const char *from, const char *to);
 /* Is to be said of a measure that intervals held too seldom since it is skewed? Scores end at -1 and 1, and five of them look skewed
  * by chance; what does not end may be skewed though a few of its values do not look so. */
 bool osk__measure_skewed(osk__measure measure, bool skewed);
+/* A share of variance that chance taken off made negative is 0, and a note says so. */
+void osk__line_at_least_zero(osk__line *line);
 /* The interval of an effect size, or why there is none (sizes.c): of epsilon squared (ranks) or omega squared of a tested line; and
  * of a correlation with people left out in turn, whose limits the line has. */
 bool osk__line_between(osk__line *line, const osk__sample *sample, bool ranks, osk_error *error);

@@ -130,6 +130,12 @@ bool osk__mixed_fit(const osk__sample *sample, osk__mixed *fit, osk_error *error
     return good;
 }
 
+double osk__epsilon(double share, size_t groups, size_t count)
+{
+    double n = (double)count;
+    return count > groups ? 1 - (1 - share) * (n - 1) / (n - (double)groups) : 0;
+}
+
 bool osk__omega(const osk__sample *sample, double *omega, osk_error *error)
 {
     struct model model;

@@ -102,7 +102,7 @@ static void find_mood(osk__looker *l, const osk__universe *universe, osk__headli
     f->high = mean + half;
 }
 
-/* Epsilon squared of the Kruskal-Wallis statistic, over participants with a scored comment, and what chance gives. */
+/* Epsilon squared of the Kruskal-Wallis statistic, over participants with a scored comment; 0 where chance gives as much. */
 static bool find_difference(osk__looker *l, const osk__universe *universe, osk__headlines *f)
 {
     const osk__people *people = l->people;
@@ -126,9 +126,9 @@ static bool find_difference(osk__looker *l, const osk__universe *universe, osk__
         between += sum * sum / (double)(j - i);
     }
     double n = (double)count, untied = 1 - ties / (n * n * n - n);
-    f->chance = ((double)groups - 1) / (n - 1);
+    double share = (12 / (n * (n + 1)) * between - 3 * (n + 1)) / untied / (n - 1);
     if (untied > 0)
-        f->value[OSK__HEAD_DIFFERENCE] = (12 / (n * (n + 1)) * between - 3 * (n + 1)) / untied / (n - 1);
+        f->value[OSK__HEAD_DIFFERENCE] = fmax(osk__epsilon(share, groups, count), 0);
     return true;
 }
 
@@ -138,7 +138,7 @@ static bool look(osk__looker *l, size_t u)
     size_t people = l->people->count, themes = l->multiverse->themes;
     double *words = l->people_words + u * people, *shares = l->theme_shares + u * themes, all = 0;
     osk__headlines *f = &l->items[u];
-    *f = (osk__headlines){.value = {NAN, NAN, NAN, NAN}, .low = NAN, .high = NAN, .chance = NAN};
+    *f = (osk__headlines){.value = {NAN, NAN, NAN, NAN}, .low = NAN, .high = NAN};
     sum_people(l, universe, words, l->people_means + u * people);
     for (size_t p = 0; p < people; p++)
         all += words[p];

@@ -62,7 +62,7 @@ enum { OSK__HEAD_TALK, OSK__HEAD_THEME, OSK__HEAD_MOOD, OSK__HEAD_DIFFERENCE, OS
 typedef struct osk__headlines {
     double value[OSK__HEADLINES];   /* NAN: too little data */
     size_t first_person, first_theme; /* of this universe; OSK_NONE: none */
-    double low, high, chance; /* of the mood; of the difference */
+    double low, high; /* of the mood */
 } osk__headlines;
 
 typedef struct osk__looker {

@@ -18,7 +18,7 @@ static bool holds(const osk__looker *l, size_t figure, size_t u)
     case OSK__HEAD_TALK: return f->first_person == base->first_person;
     case OSK__HEAD_THEME: return f->first_theme == base->first_theme;
     case OSK__HEAD_MOOD: return (here > 0) - (here < 0) == (there > 0) - (there < 0);
-    default: return (here > f->chance) == (there > base->chance);
+    default: return (here > 0) == (there > 0);
     }
 }
 
@@ -172,7 +172,6 @@ static void put_universe(osk_table *table, const osk__looker *l, size_t u)
     osk__table_number(table, f->low);
     osk__table_number(table, f->high);
     osk__table_number(table, f->value[OSK__HEAD_DIFFERENCE]);
-    osk__table_number(table, f->chance);
 }
 
 osk_table *osk__universe_table(const osk__multiverse *multiverse, const osk_fold *fold, const osk__people *people,
@@ -180,7 +179,7 @@ osk_table *osk__universe_table(const osk__multiverse *multiverse, const osk_fold
 {
     static const char *const columns[] = {"c universe", "w stopwords", "w stems", "w values", "t window", "w base", "3.talk",
                                           "t most", "3.theme", "w main_theme", "4.mood", "4 low", "4 high", "4.difference",
-                                          "4.chance", NULL};
+                                          NULL};
     osk__looker l = {.multiverse = multiverse, .fold = fold, .people = people, .error = error};
     osk_table *table = osk__table_make("universes", columns, error);
     bool good = table && osk__looker_make(&l);

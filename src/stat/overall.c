@@ -34,7 +34,7 @@ static bool add_line(osk__lines *lines, osk__measure measure, const osk__observe
     if (line->tested) {
         line->effect = o->weights ? "eta2" : "epsilon2";
         line->size = test->effect;
-        line->expected = test->expected;
+        line->expected = o->weights ? test->expected : NAN;
     }
     if (line->tested && o->weights)
         osk__line_note(line, "stat.size_shares");

@@ -116,7 +116,8 @@ static void describe(const struct osk__engine *engine, double ties, osk__test *t
     if (engine->by != OSK__BY_RANKS)
         return;
     test->statistic = 12 / (n * (n + 1)) * engine->observed / (1 - ties / (n * n * n - n));
-    test->effect = test->statistic / (n - 1);
+    test->effect = osk__epsilon(test->statistic / (n - 1), engine->group_count, engine->count);
+    test->expected = 0;
 }
 
 /* What needs no drawing is settled; `drawn` tells of the rest. */

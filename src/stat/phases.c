@@ -171,8 +171,8 @@ static bool compare_all(osk__lines *lines, osk__measure measure, struct phases *
     osk__line_note(line, null == OSK__WITHIN ? "stat.null_within" : "stat.null_together");
     if (line->tested) {
         line->effect = "epsilon2";
-        line->size = between(p, 0, p->ranks) / osk__squares(p->ranks, p->o.count); /* H / (n - 1) */
-        line->expected = ((double)p->count - 1) / ((double)p->o.count - 1);
+        line->size = osk__epsilon(between(p, 0, p->ranks) / osk__squares(p->ranks, p->o.count), p->count, p->o.count);
+        osk__line_at_least_zero(line);
         osk__line_note(line, "stat.size_periods");
     }
     return true;

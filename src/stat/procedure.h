@@ -67,9 +67,9 @@ typedef enum osk__by {
 typedef struct osk__test {
     osk__verdict verdict;
     double statistic;      /* by ranks: H, corrected for ties; by Welch: F; else the sum above */
-    double effect;         /* by ranks: epsilon squared = H / (n - 1), 0 to 1; by means and shares: eta squared, the part of the
+    double effect;         /* by ranks: epsilon squared, see osk__epsilon; by means and shares: eta squared, the part of the
                               squared deviations (of shares each weighted by its unit's whole) that is between groups */
-    double expected;       /* the same where nothing is related: (groups - 1) / (n - 1) */
+    double expected;       /* the same where nothing is related: eta squared's (groups - 1) / (n - 1), epsilon squared's 0 */
     double p, p_error;     /* p_error: its Monte Carlo standard error, NaN where exact */
     double least;          /* the smallest p that these values, ties included, could have given; where arrangements are
                               drawn, a bound that is not above it */
@@ -89,6 +89,9 @@ bool osk__permute_alike(const osk__sample *samples, size_t count, osk__by by, co
 /* Replicates for so many units where the user names no number; see osk_stat_options. */
 size_t osk__replicates(size_t asked, size_t units);
 
+/* Epsilon squared (Kelley 1935): the share of variance between groups, of ranks H / (n - 1), less what chance gives; of ranks
+ * (H - k + 1) / (n - k) (Tomczak & Tomczak 2014, who call it eta squared). May be below 0; 0 where each unit is a group. */
+double osk__epsilon(double share, size_t groups, size_t count);
 /* Omega squared (Hays 1963): the share of variance between groups, corrected for chance; may be below 0. */
 bool osk__omega(const osk__sample *sample, double *omega, osk_error *error);
 

@@ -25,6 +25,14 @@ static bool say_shape(osk__line *line, const osk__sample *sample, osk_error *err
     return true;
 }
 
+void osk__line_at_least_zero(osk__line *line)
+{
+    if (line->size >= 0)
+        return;
+    line->size = 0;
+    osk__line_note(line, "stat.size_negative");
+}
+
 /* Epsilon squared of ranks, else omega squared. */
 bool osk__line_between(osk__line *line, const osk__sample *sample, bool ranks, osk_error *error)
 {
@@ -34,11 +42,15 @@ bool osk__line_between(osk__line *line, const osk__sample *sample, bool ranks, o
         return true;
     if (!(ranks ? osk__epsilon_limits : osk__omega_limits)(sample, &line->size_limits, &given, error))
         return false;
+    if (given == OSK__BETWEEN_ALIKE) /* whose note says why 0 */
+        line->size = fmax(line->size, 0);
+    osk__line_at_least_zero(line);
     if (given != OSK__BETWEEN_GIVEN) {
         osk__line_note(line, why[given]);
         return true;
     }
-    osk__line_note(line, ranks ? "stat.size_ranks" : line->size < 0 ? "stat.size_negative" : "stat.size_normal");
+    if (!ranks)
+        osk__line_note(line, "stat.size_normal");
     return say_shape(line, sample, error);
 }
 

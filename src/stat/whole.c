@@ -23,10 +23,14 @@ static bool put_share(osk__lines *lines, osk__measure measure, const double *amo
             return false;
         line->whom = all ? "stat.all_people" : "stat.without_largest";
         line->people = line->n = count;
+        line->method = "descriptive";
+        if (count < 2) {
+            osk__line_note(line, "stat.one_group");
+            continue;
+        }
         line->effect = entropy ? "entropy" : "Gini";
         line->size = entropy ? shares.entropy : shares.gini;
         line->expected = entropy ? shares.most_entropy : shares.most;
-        line->method = "descriptive";
         osk__line_note(line, entropy ? "stat.entropy_most" : "stat.gini_most");
         osk__line_note(line, "stat.column_most");
     }

@@ -73,7 +73,13 @@ omega <- function(x, g) {
   a <- suppressWarnings(anova(lm(x ~ factor(g)))); s <- a$`Sum Sq`; w <- s[2] / a$Df[2]
   c((s[1] - a$Df[1] * w) / (sum(s) + w), of_f(x, g))
 }
-epsilon <- function(x, g) c(unname(kruskal.test(x, factor(g))$statistic) / (length(x) - 1), of_f(rank(x), g))
+# Kelley (1935) from the ranks' mean squares; Tomczak & Tomczak's form of it agrees.
+epsilon <- function(x, g) {
+  s <- suppressWarnings(anova(lm(rank(x) ~ factor(g)))); H <- unname(kruskal.test(x, factor(g))$statistic); k <- s$Df[1] + 1
+  e <- (s$`Sum Sq`[1] - s$Df[1] * s$`Sum Sq`[2] / s$Df[2]) / sum(s$`Sum Sq`)
+  near(e, (H - k + 1) / (length(x) - k))
+  c(e, of_f(rank(x), g))
+}
 # Smithson (2003), ch. 4.
 cramer <- function(t) {
   t <- t[rowSums(t) > 0, colSums(t) > 0]

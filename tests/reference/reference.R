@@ -197,7 +197,7 @@ kruskal_row <- function(case) {
   if (length(sizes) == 2) # and R's own list of the subsets
     stopifnot(extreme == sum(abs(combn(d, sizes[1], sum)) >= abs(sums[1])))
 
-  paste(case$case, joined(case$values), joined(groups), digits(H), digits(H / (n - 1)),
+  paste(case$case, joined(case$values), joined(groups), digits(H), digits((H - length(sizes) + 1) / (n - length(sizes))),
         sprintf("%.0f", extreme), sprintf("%.0f", arrangements), digits(extreme / arrangements), sep = "\t")
 }
 
