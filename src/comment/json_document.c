@@ -10,21 +10,26 @@
 
 /* ---- values ---- */
 
+/* object.key, or NULL. Copied, since jansson takes the length of a key only from 2.14 on. */
+static json_t *get(json_t *object, osk_slice key)
+{
+    char copy[256];
+    if (key.length >= sizeof copy)
+        return NULL;
+    memcpy(copy, key.data, key.length);
+    copy[key.length] = '\0';
+    return json_object_get(object, copy);
+}
+
 /* object.a.b for the path "a.b", or NULL; a key that is called "a.b" itself comes first. */
 json_t *osk__json_dig(json_t *object, osk_slice path)
 {
     osk_slice step;
-    json_t *whole = json_object_getn(object, path.data, path.length);
+    json_t *whole = get(object, path);
     if (whole)
         return whole;
-    while (object && osk__slice_cut(&path, '.', &step)) {
-        char key[128];
-        if (step.length >= sizeof key)
-            return NULL;
-        memcpy(key, step.data, step.length);
-        key[step.length] = '\0';
-        object = json_object_get(object, key);
-    }
+    while (object && osk__slice_cut(&path, '.', &step))
+        object = get(object, step);
     return object;
 }
 
