@@ -13,7 +13,7 @@ flags=${OSK_TEST_FLAGS:-}
   cc -std=c11 -Wall -Wextra -Werror $flags "$SOURCE/tests/consumer/consumer.c" $(pkg-config --cflags --libs ordskifte) -o "$work/shared-c"
   c++ -std=c++17 -Wall -Wextra -Werror $flags "$SOURCE/tests/consumer/consumer.cpp" $(pkg-config --cflags --libs ordskifte) -o "$work/shared-cpp"
   cc -std=c11 $flags "$SOURCE/tests/consumer/consumer.c" $(pkg-config --cflags ordskifte) "$lib/libordskifte.a" \
-     $(pkg-config --libs --static icu-i18n icu-uc hunspell gsl jansson nettle re2 libxml-2.0 libzip librsvg-2.0 cairo-pdf xlsxwriter zlib libzstd) -lstemmer -llinear -lstdc++ -lm -o "$work/static-c"
+     $(pkg-config --libs icu-i18n icu-uc hunspell gsl jansson nettle re2 libxml-2.0 libzip librsvg-2.0 cairo-pdf xlsxwriter zlib libzstd) -lstemmer -llinear -lstdc++ -lm -o "$work/static-c"
 }
 LD_LIBRARY_PATH=$lib; export LD_LIBRARY_PATH
 # The library looks for its dictionaries where it was configured to be installed, else in the source tree.

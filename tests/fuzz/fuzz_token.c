@@ -10,6 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
 static osk_worker *worker;
 static osk__breaker *breaker;
+static bool ours; /* it is the ICU that the fast way is held to */
 
 static bool begin(void)
 {
@@ -17,6 +18,7 @@ static bool begin(void)
     osk_language *language = osk_language_open(&options, NULL);
     worker = language ? osk_worker_make(language, NULL) : NULL;
     breaker = osk__breaker_make("nb", NULL);
+    ours = ways_comparable();
     return worker && breaker && ways_make(&language->units, NULL);
 }
 
@@ -42,7 +44,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         abort();
     osk__utf8_repair(&repaired, osk__slice((const char *)bytes, size));
     osk_slice text = osk__slice(repaired.length ? repaired.data : "", repaired.length);
-    if (!all_agree(breaker, text) || !ways_agree(text) || !tokens_hold(worker, breaker, text))
+    if ((ours && (!all_agree(breaker, text) || !ways_agree(text))) || !tokens_hold(worker, breaker, text))
         abort();
     check_spans(text);
     osk__buffer_free(&repaired);

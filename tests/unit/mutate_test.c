@@ -114,6 +114,8 @@ static size_t make_line(const struct source *source, char *line)
 
 int main(int count, char **arguments)
 {
+    if (!ways_comparable())
+        return 77;
     osk_error error = {0};
     osk_language_options options = {.data = count > 1 ? arguments[1] : NULL};
     osk_language *language = osk_language_open(&options, &error);

@@ -11,6 +11,17 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unicode/uversion.h>
+
+/* The fast way is held to ICU 72. Other releases differ on a colon or an @ between letters, and there is nothing to compare. */
+static bool ways_comparable(void)
+{
+    UVersionInfo version;
+    u_getVersion(version);
+    if (version[0] != 72)
+        printf("SKIP: segments against ICU 72 (ICU %d is installed)\n", version[0]);
+    return version[0] == 72;
+}
 
 static osk__tokenizer ways[3]; /* fast; blocks the portable way; everything through ICU */
 
