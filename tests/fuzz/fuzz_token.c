@@ -44,7 +44,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         abort();
     osk__utf8_repair(&repaired, osk__slice((const char *)bytes, size));
     osk_slice text = osk__slice(repaired.length ? repaired.data : "", repaired.length);
-    if ((ours && (!all_agree(breaker, text) || !ways_agree(text))) || !tokens_hold(worker, breaker, text))
+    if (ours && (!all_agree(breaker, text) || !ways_agree(text) || !tokens_hold(worker, breaker, text)))
         abort();
     check_spans(text);
     osk__buffer_free(&repaired);
