@@ -21,18 +21,6 @@ struct learnt {
     size_t borders;
 };
 
-/* Numbers are one: "Anbefal 12" is "Anbefal 3". */
-static osk_slice without_numbers(osk_slice s, char *out)
-{
-    size_t length = 0;
-    for (size_t i = 0; i < s.length; i++) {
-        bool digit = s.data[i] >= '0' && s.data[i] <= '9';
-        if (!digit || length == 0 || out[length - 1] != '#')
-            out[length++] = digit ? '#' : s.data[i];
-    }
-    return osk__slice(out, length);
-}
-
 static bool could_be_learnt(const osk__line *line)
 {
     return line->text.length && line->text.length <= LONGEST && !(line->shapes & OSK__LINE_QUOTES);
@@ -43,7 +31,7 @@ static bool count_line(struct learnt *learnt, const osk__line *line, osk_error *
     char out[LONGEST];
     if (!could_be_learnt(line))
         return true;
-    uint32_t number = osk__strings_add(&learnt->texts, without_numbers(line->text, out), error);
+    uint32_t number = osk__strings_add(&learnt->texts, osk__line_without_numbers(line->text, out), error);
     size_t known = learnt->capacity;
     if (number == OSK_NONE || !OSK__ROOM(learnt->counts, learnt->capacity, number + (size_t)1, error) ||
         !OSK__ROOM(learnt->last, learnt->last_capacity, number + (size_t)1, error))
@@ -67,7 +55,7 @@ static bool is_learnt(const struct learnt *learnt, const osk__line *line)
     char out[LONGEST];
     if (!could_be_learnt(line))
         return false;
-    uint32_t number = osk__strings_find(&learnt->texts, without_numbers(line->text, out));
+    uint32_t number = osk__strings_find(&learnt->texts, osk__line_without_numbers(line->text, out));
     return number != OSK_NONE && learnt->counts[number] >= LEAST && learnt->counts[number] * 2 > learnt->borders;
 }
 
@@ -265,7 +253,7 @@ static bool mark_weak_badges(osk_corpus *corpus, const osk__page_lines *lines, s
     char out[LONGEST];
     for (size_t i = 0; i < lines->count; i++) {
         osk__line *line = &lines->lines[i];
-        uint32_t n = could_be_learnt(line) ? osk__strings_find(&learnt->texts, without_numbers(line->text, out)) : OSK_NONE;
+        uint32_t n = could_be_learnt(line) ? osk__strings_find(&learnt->texts, osk__line_without_numbers(line->text, out)) : OSK_NONE;
         if (n == OSK_NONE || learnt->counts[n] < LEAST - 1 /* no tail stands over the first */ ||
             learnt->counts[n] * RARE <= learnt->borders)
             continue;
@@ -311,7 +299,7 @@ static bool tell_learnt(osk_corpus *corpus, const osk__page_lines *lines, struct
     for (size_t i = 0; i < lines->count; i++) {
         const osk__line *line = &lines->lines[i];
         uint32_t number = line->shapes & OSK__LINE_LEARNT && line->shapes & OSK__LINE_OTHER
-                              ? osk__strings_find(&learnt->texts, without_numbers(line->text, out)) : OSK_NONE;
+                              ? osk__strings_find(&learnt->texts, osk__line_without_numbers(line->text, out)) : OSK_NONE;
         if (number == OSK_NONE || learnt->counts[number] == 0)
             continue;
         learnt->counts[number] = 0;

@@ -172,17 +172,6 @@ static bool could_be_button(const osk__line *line)
     return line->text.length >= 2 && line->text.length <= LONGEST_BUTTON && !(line->shapes & (known | OSK__LINE_INTERFACE));
 }
 
-static osk_slice without_numbers(osk_slice s, char *out)
-{
-    size_t length = 0;
-    for (size_t i = 0; i < s.length; i++) {
-        bool digit = s.data[i] >= '0' && s.data[i] <= '9';
-        if (!digit || length == 0 || out[length - 1] != '#')
-            out[length++] = digit ? '#' : s.data[i];
-    }
-    return osk__slice(out, length);
-}
-
 static bool learn_buttons(osk__page_lines *lines, osk_error *error)
 {
     osk__strings texts = {0};
@@ -195,7 +184,7 @@ static bool learn_buttons(osk__page_lines *lines, osk_error *error)
         gaps += line->time.data != NULL;
         if (gaps == 0 || !could_be_button(line))
             continue;
-        uint32_t number = osk__strings_add(&texts, without_numbers(line->text, out), error);
+        uint32_t number = osk__strings_add(&texts, osk__line_without_numbers(line->text, out), error);
         known = capacity;
         good = number != OSK_NONE && OSK__ROOM(buttons, capacity, number + (size_t)1, error);
         if (!good)
@@ -206,7 +195,7 @@ static bool learn_buttons(osk__page_lines *lines, osk_error *error)
     }
     for (size_t i = 0; good && gaps >= LEAST_GAPS && i < lines->count; i++) {
         osk__line *line = &lines->lines[i];
-        uint32_t number = could_be_button(line) ? osk__strings_find(&texts, without_numbers(line->text, out)) : OSK_NONE;
+        uint32_t number = could_be_button(line) ? osk__strings_find(&texts, osk__line_without_numbers(line->text, out)) : OSK_NONE;
         if (number != OSK_NONE && buttons[number].gaps >= LEAST_GAPS && buttons[number].gaps * 4 >= gaps * 3)
             line->shapes = OSK__LINE_BUTTON | OSK__LINE_BADGE;
     }

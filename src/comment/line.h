@@ -80,6 +80,8 @@ size_t osk__line_leading_names(osk_slice s, size_t *ends, size_t most);
 
 /* A name without what pages add to it: "Kari NordmannKari Nordmann", "Kari Nordmann • 2nd", "Kari Nordmann (4.200+)". */
 osk_slice osk__line_name(osk_slice s);
+/* All numbers are one: "Anbefal 12" and "Anbefal 3" are "Anbefal #". `out` has room for the line. */
+osk_slice osk__line_without_numbers(osk_slice s, char *out);
 
 /* ---- the words (line_words.c) ---- */
 typedef struct osk__line_word { const char *pattern; uint32_t shape; } osk__line_word;

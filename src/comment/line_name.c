@@ -109,6 +109,17 @@ static osk_slice without_badge(osk_slice s)
     return s;
 }
 
+osk_slice osk__line_without_numbers(osk_slice s, char *out)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < s.length; i++) {
+        bool digit = s.data[i] >= '0' && s.data[i] <= '9';
+        if (!digit || length == 0 || out[length - 1] != '#')
+            out[length++] = digit ? '#' : s.data[i];
+    }
+    return osk__slice(out, length);
+}
+
 osk_slice osk__line_name(osk_slice s)
 {
     osk_slice name;

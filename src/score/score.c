@@ -233,17 +233,12 @@ static inline uint32_t next_type(const osk_token *tokens, const osk__opening *op
     return (opening->words | opening->themes) && at + 1 < end ? tokens[at + 1].type : OSK_NONE;
 }
 
-/* How many words the sentence has. */
-static uint32_t count_words(const osk__clause *clause, const osk__record *records)
+static uint32_t count_words(const osk__dictionary *dictionary, const osk__record *records, const osk_chunk *chunk,
+                            const osk_sentence *sentence)
 {
-    const osk__dictionary *dictionary = clause->scorer->dictionary;
-    const osk_token *token = clause->chunk->tokens + clause->begin, *end = clause->chunk->tokens + clause->end;
     uint32_t words = 0;
-    if (!(dictionary->off & OSK__STOPS))
-        for (; token < end; token++)
-            words += osk__is_word(token);
-    for (; token < end; token++)
-        words += osk__is_word(token) && !osk__is_passed(dictionary, records, token);
+    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++)
+        words += osk__is_word(&chunk->tokens[i]) && !osk__is_passed(dictionary, records, &chunk->tokens[i]);
     return words;
 }
 
@@ -343,7 +338,7 @@ static bool score_sentence(osk__scorer *scorer, const osk__record *records, cons
     const osk__clause begun = clause;
     size_t first = scorer->trace_count, quote_comment = scorer->quote_comment, quote_at = scorer->quote_at;
     bool learned = scorer->learns || scorer->dictionary->model;
-    score->words += count_words(&clause, records);
+    score->words += count_words(scorer->dictionary, records, chunk, sentence);
     if (!scan(&clause, records, error) ||
         (scorer->start_count && !osk__themes_find(scorer, records, chunk, clause.begin, clause.end, error)) ||
         !add_rows(&clause, error) || (learned && !add_learned(begun, records, quote_comment, quote_at, error)))
@@ -406,9 +401,7 @@ osk_score osk__score_sentence(const osk__dictionary *dictionary, const osk__reco
                               const osk_sentence *sentence, size_t *row)
 {
     uint32_t end = sentence->first + sentence->count;
-    osk_score score = {0};
-    for (uint32_t i = sentence->first; i < end; i++)
-        score.words += osk__is_word(&chunk->tokens[i]) && !osk__is_passed(dictionary, records, &chunk->tokens[i]);
+    osk_score score = {.words = count_words(dictionary, records, chunk, sentence)};
     for (; *row < chunk->trace_count && chunk->trace[*row].first < end; ++*row) {
         osk__score_add(&score, &chunk->trace[*row]);
         score.subjectivity += subjectivity_of(&chunk->trace[*row]);

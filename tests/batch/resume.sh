@@ -32,7 +32,7 @@ while [ $round -lt "$rounds" ]; do
   [ -e .$out.journal ] && { again=$((again + 1)); "$ORDSKIFTE" score --resume --rejects bad.tsv -o $out $input 2>err; check "round $round: whole" [ $? = 0 ]; }
   check "round $round: nothing is left" [ -z "$(ls -A | grep '^\.')" ]
 done
-echo "$rounds rounds, $kills kills, $resumed went on"
+echo "$rounds rounds, $kills kills, $resumed went on, $again were whole already"
 check "some went on where they were" [ "$resumed" -gt 0 ]
 # The same on purpose: a journal of the last row beside an output that has its name.
 tries=0 whole=no
