@@ -1,21 +1,8 @@
 /* Intervals of effect sizes, against the figures that R printed (effects.tsv), and where there is none. */
 #include "stat/effect.h"
-#include "reference.h"
-
-struct given { double values[MOST], groups[MOST], figures[MOST]; uint32_t numbers[MOST]; size_t count, wanted, first; };
+#include "given.h"
 
 static const osk__chance chance = {.seed = 1, .replicates = 99};
-
-static bool agree(const struct given *given, const double *answer, size_t count)
-{
-    bool good = given->wanted == count;
-    for (size_t i = 0; i < count && good; i++)
-        if (isnan(given->figures[i]) != isnan(answer[i]) || (!isnan(answer[i]) && !near_to(answer[i], given->figures[i], 1e-8))) {
-            printf("figure %zu: %.12g, R has %.12g\n", i, answer[i], given->figures[i]);
-            good = false;
-        }
-    return good;
-}
 
 static double low_of(osk__limits limits) { return limits.given ? limits.low : NAN; }
 static double high_of(osk__limits limits) { return limits.given ? limits.high : NAN; }
@@ -60,15 +47,6 @@ static bool paired(const struct given *g)
     osk__limits limits = osk__paired_limits(size, g->count);
     double answer[] = {size, low_of(limits), high_of(limits)};
     return agree(g, answer, 3);
-}
-
-static osk__sample sample_of(const struct given *given)
-{
-    osk__sample sample = {.values = given->values, .groups = given->numbers, .count = given->count, .group_count = 1};
-    for (size_t i = 0; i < given->count; i++)
-        if (given->numbers[i] >= sample.group_count)
-            sample.group_count = given->numbers[i] + 1;
-    return sample;
 }
 
 static bool omega(const struct given *g)
@@ -132,38 +110,10 @@ static bool left_out(const struct given *g)
     return good && agree(g, answer, 9);
 }
 
-static const struct { const char *name; bool (*check)(const struct given *); } checks[] = {
+static const struct check checks[] = {
     {"noncentral-t", noncentral_t}, {"noncentral-f", noncentral_f}, {"noncentral-chi2", noncentral_chi2},
     {"hedges-limits", hedges}, {"shift", shift}, {"paired", paired}, {"omega", omega}, {"epsilon", epsilon},
     {"cramer", cramer}, {"left-out", left_out}};
-
-static void procedures(const char *folder)
-{
-    FILE *file = open_reference(folder, "effects.tsv");
-    char line[8192], *cells[5];
-    size_t cases = 0;
-    while (file && next_row(file, line, sizeof line, cells, 5)) {
-        struct given given = {0};
-        bool good = false;
-        given.count = read_list(cells[2], given.values);
-        read_list(cells[3], given.groups);
-        given.wanted = read_list(cells[4], given.figures);
-        for (size_t i = 0; i < MOST; i++)
-            given.numbers[i] = (uint32_t)given.groups[i];
-        for (size_t i = 0; i < given.count; i++)
-            given.first += given.groups[i] < 1;
-        for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
-            if (strcmp(checks[i].name, cells[1]) == 0)
-                good = checks[i].check(&given);
-        if (!good)
-            printf("%s of %s\n", cells[1], cells[0]);
-        CHECK(good);
-        cases++;
-    }
-    CHECK(cases >= 300);
-    if (file)
-        fclose(file);
-}
 
 /* One value, one each, all equal, ties everywhere: no interval, and none of no width. */
 static void without(void)
@@ -219,7 +169,7 @@ static void large(void)
 
 int main(int count, char **arguments)
 {
-    procedures(count > 1 ? arguments[1] : "tests/reference");
+    check_all(count > 1 ? arguments[1] : "tests/reference", "effects.tsv", checks, sizeof checks / sizeof *checks);
     without();
     large();
     return test_end();

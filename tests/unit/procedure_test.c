@@ -1,38 +1,10 @@
 /* The procedures behind `compare`, against the figures that R printed: closed forms and exact p to 1e-8, the random
  * intercept to 1e-6 and 1e-4, bootstrap intervals within three Monte Carlo errors. */
 #include "stat/effect.h"
-#include "stat/procedure.h"
 #include "stat/random.h"
-#include "reference.h"
-
-struct given {
-    double values[MOST], groups[MOST], figures[MOST];
-    uint32_t numbers[MOST];
-    size_t count, figure_count, first; /* first: values of group 0, which stand first */
-};
+#include "given.h"
 
 static const osk__chance chance = {.seed = 1, .replicates = 999};
-
-static bool agree(const struct given *given, const double *answer, size_t count)
-{
-    bool good = given->figure_count >= count;
-    for (size_t i = 0; i < count && good; i++)
-        if (isnan(given->figures[i]) != isnan(answer[i]) ||
-            (!isnan(answer[i]) && !near_to(answer[i], given->figures[i], 1e-8))) {
-            printf("figure %zu: %.12g, R has %.12g\n", i, answer[i], given->figures[i]);
-            good = false;
-        }
-    return good;
-}
-
-static osk__sample sample_of(const struct given *given)
-{
-    osk__sample sample = {.values = given->values, .groups = given->numbers, .count = given->count, .group_count = 1};
-    for (size_t i = 0; i < given->count; i++)
-        if (given->numbers[i] >= sample.group_count)
-            sample.group_count = given->numbers[i] + 1;
-    return sample;
-}
 
 static bool difference(const struct given *g)
 {
@@ -122,11 +94,10 @@ static bool studentised(const struct given *g)
     osk__limits limits;
     bool good = osk__studentised(g->values, g->first, g->values + g->first, g->count - g->first, &chance, &test, NULL) &&
                 osk__invert(g->values, g->first, g->values + g->first, g->count - g->first, &chance, &limits, NULL);
-    double answer[] = {(double)test.extreme, limits.given ? limits.low : NAN, limits.given ? limits.high : NAN};
     /* R tells a side that has no end; here the whole interval is not given then. */
-    if (isnan(g->figures[1]) || isnan(g->figures[2]))
-        return good && !limits.given && agree(g, answer, 1);
-    return good && agree(g, answer, 3);
+    bool open = isnan(g->figures[1]) || isnan(g->figures[2]);
+    double answer[] = {(double)test.extreme, limits.given ? limits.low : g->figures[1], limits.given ? limits.high : g->figures[2]};
+    return good && limits.given != open && agree(g, answer, 3);
 }
 
 static bool welch_f(const struct given *g)
@@ -240,46 +211,13 @@ static bool tarone(const struct given *g)
     return good && agree(g, answer, g->count + 1);
 }
 
-static const struct { const char *name; bool (*check)(const struct given *); } checks[] = {
+static const struct check checks[] = {
     {"difference", difference}, {"welch", welch}, {"brunner-munzel", brunner_munzel}, {"superiority", superiority},
     {"hodges-lehmann", hodges_lehmann}, {"hedges", hedges}, {"studentised", studentised}, {"welch-f", welch_f},
     {"sign-flips", sign_flips}, {"spearman", spearman}, {"mann-kendall", mann_kendall}, {"gini", gini},
     {"mann-kendall-times", mann_kendall_times}, {"kept-together", kept_together},
     {"mean-t", mean_t}, {"share", share}, {"benjamini-hochberg", benjamini_hochberg}, {"tarone", tarone},
     {"crossed-superiority", crossed_superiority}, {"strata-difference", strata_difference}};
-
-static bool check(const char *name, const struct given *given)
-{
-    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
-        if (strcmp(checks[i].name, name) == 0)
-            return checks[i].check(given);
-    return false;
-}
-
-static void procedures(const char *folder)
-{
-    FILE *file = open_reference(folder, "procedures.tsv");
-    char line[8192], *cells[5];
-    size_t cases = 0;
-    while (file && next_row(file, line, sizeof line, cells, 5)) {
-        struct given given = {0};
-        given.count = read_list(cells[2], given.values);
-        read_list(cells[3], given.groups);
-        given.figure_count = read_list(cells[4], given.figures);
-        for (size_t i = 0; i < given.count; i++) {
-            given.numbers[i] = given.groups[i] >= 0 ? (uint32_t)given.groups[i] : 0;
-            given.first += given.groups[i] == 0;
-        }
-        bool good = check(cells[1], &given);
-        if (!good)
-            printf("%s of %s\n", cells[1], cells[0]);
-        CHECK(good);
-        cases++;
-    }
-    CHECK(cases >= 300);
-    if (file)
-        fclose(file);
-}
 
 static void tables(const char *folder)
 {
@@ -443,7 +381,7 @@ int main(int count, char **arguments)
     sorts();
     alike();
     const char *folder = count > 1 ? arguments[1] : "tests/reference";
-    procedures(folder);
+    check_all(folder, "procedures.tsv", checks, sizeof checks / sizeof *checks);
     shares_without();
     tables(folder);
     mixed(folder);
