@@ -208,19 +208,27 @@ static size_t number_at(const osk_table *table, size_t row, size_t column)
     return number;
 }
 
-/* At least nine in ten of the marked names are found, and none is invented. */
-static void marked(const char *debate, const char *marks_path, size_t expected)
+/* What a reader marked: the comment, two bytes of it, and a comment by whom it is about. */
+enum { MARKS = 200 };
+static size_t read_marks(const char *path, size_t marks[MARKS][4])
 {
-    static size_t marks[200][4];
     char line[400];
-    osk_error error = {0};
-    size_t count = 0, found = 0, invented = 0;
-    FILE *file = fopen(marks_path, "r");
+    size_t count = 0;
+    FILE *file = fopen(path, "r");
     CHECK(file != NULL);
-    while (file && count < 200 && fgets(line, sizeof line, file))
+    while (file && count < MARKS && fgets(line, sizeof line, file))
         count += sscanf(line, "%zu\t%zu\t%zu\t%zu", &marks[count][0], &marks[count][1], &marks[count][2], &marks[count][3]) == 4;
     if (file)
         fclose(file);
+    return count;
+}
+
+/* At least nine in ten of the marked names are found, and none is invented. */
+static void marked(const char *debate, const char *marks_path, size_t expected)
+{
+    static size_t marks[MARKS][4];
+    osk_error error = {0};
+    size_t count = read_marks(marks_path, marks), found = 0, invented = 0;
     osk_corpus *corpus = osk_comment_read(debate, NULL, NULL, &error);
     osk_network *network = corpus ? osk_pipeline_network(corpus, worker, NULL, &error) : NULL;
     osk_table *edges = network ? osk_network_edges(network, NULL, &error) : NULL;
@@ -245,26 +253,19 @@ static void marked(const char *debate, const char *marks_path, size_t expected)
  * many are counted as sure. */
 static void marked_again(const char *debate, const char *marks_path)
 {
-    size_t pairs[200][2], count = 0, counted = 0, listed = 0, invented = 0, unsure = 0;
-    size_t place[4];
-    char line[400];
+    static size_t marks[MARKS][4];
+    size_t pairs[MARKS][2], count = 0, counted = 0, listed = 0, invented = 0, unsure = 0;
     osk_error error = {0};
-    FILE *file = fopen(marks_path, "r");
-    CHECK(file != NULL);
-    while (file && count < 200 && fgets(line, sizeof line, file)) {
-        if (sscanf(line, "%zu\t%zu\t%zu\t%zu", &place[0], &place[1], &place[2], &place[3]) != 4)
-            continue;
-        pairs[count][0] = place[0];
-        pairs[count][1] = place[3];
+    for (size_t i = 0, marked = read_marks(marks_path, marks); i < marked; i++) {
+        pairs[count][0] = marks[i][0];
+        pairs[count][1] = marks[i][3];
         count += count == 0 || memcmp(pairs[count], pairs[count - 1], sizeof *pairs) != 0;
     }
-    if (file)
-        fclose(file);
     osk_corpus *corpus = osk_comment_read(debate, NULL, NULL, &error);
     osk_network *network = corpus ? osk_pipeline_network(corpus, worker, NULL, &error) : NULL;
     osk_table *edges = network ? osk_network_edges(network, NULL, &error) : NULL;
     CHECK(edges != NULL);
-    bool found[200] = {false}, sure[200] = {false};
+    bool found[MARKS] = {false}, sure[MARKS] = {false};
     for (size_t i = 0; edges && i < osk_table_rows(edges); i++) {
         const size_t pair[2] = {number_at(edges, i, 0), first_by(corpus, osk_table_text(edges, i, 6))};
         bool counts = cell_is(edges, i, 9, "1"), there = false;
