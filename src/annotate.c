@@ -114,21 +114,40 @@ static void label_columns(const annotation *a)
 
 /* ---- words in cells ---- */
 
-/* A theme by its key, which a measure writes "theme:KEY"; a word of a closed list; else what it is. */
+/* The title of a theme by its key, which a measure writes "theme:KEY". */
+static bool title_of(const annotation *a, osk_slice text, osk_slice *title)
+{
+    osk_slice key = osk__slice_behind(text, osk__slice_begins(text, "theme:"));
+    for (size_t i = 0; i < a->dictionary->theme_count; i++)
+        if (osk__slice_is(key, a->dictionary->themes[i].key)) {
+            *title = osk__slice_text(a->dictionary->themes[i].names[a->language]);
+            return true;
+        }
+    return false;
+}
+
+/* Does the column hold keys of themes? A user's theme may have the key of a word of ours. */
+static bool holds_themes(const char *heading)
+{
+    static const char *const headings[] = {"theme", "themes", "main_theme", "other"};
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+        if (strcmp(heading, headings[i]) == 0)
+            return true;
+    return false;
+}
+
+/* A theme's title, a word of a closed list, or what it is. */
 static osk_slice words_of(const annotation *a, const char *heading, osk_slice text)
 {
     char plain[64], own[128];
-    osk_slice words, key = osk__slice_behind(text, osk__slice_begins(text, "theme:"));
+    osk_slice words;
+    if (holds_themes(heading) && title_of(a, text, &words))
+        return words;
     size_t length = text.length < sizeof plain ? text.length : sizeof plain - 1;
     memcpy(plain, text.data, length);
     plain[length] = '\0';
     snprintf(own, sizeof own, "%.40s_%s", heading, plain);
-    if (find(a, "value", own, &words) || find(a, "value", plain, &words))
-        return words;
-    for (size_t i = 0; i < a->dictionary->theme_count; i++)
-        if (osk__slice_is(key, a->dictionary->themes[i].key))
-            return osk__slice_text(a->dictionary->themes[i].names[a->language]);
-    return text;
+    return find(a, "value", own, &words) || find(a, "value", plain, &words) || title_of(a, text, &words) ? words : text;
 }
 
 static void word_list(const annotation *a, const char *heading, osk_slice list, osk__buffer *out)

@@ -3,6 +3,7 @@
 
 #include "tsv.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -113,7 +114,15 @@ static bool comes_of(osk_slice pattern, osk_slice text, osk_slice values[VALUES]
     return false;
 }
 
-/* A value may be words of ours again ("quotation", "text from 'tekst'"); it is shorter, so that this ends. */
+/* What the pattern puts between marks is somebody else's word: a column that is called 'comment' stays so. */
+static bool is_quoted(osk_slice pattern, size_t value)
+{
+    char mark[8];
+    snprintf(mark, sizeof mark, "'{%zu}'", value + 1);
+    return osk__slice_find(pattern, mark) != SIZE_MAX;
+}
+
+/* Another value may be words of ours again ("quotation", "text from 'tekst'"); it is shorter, so that this ends. */
 static bool retell(const osk__texts *texts, uint32_t language, osk_slice text, osk__buffer *out)
 {
     for (size_t i = 0; i < texts->keys.count; i++) {
@@ -123,7 +132,8 @@ static bool retell(const osk__texts *texts, uint32_t language, osk_slice text, o
             continue;
         osk__buffer retold[VALUES] = {{0}};
         for (size_t v = 0; v < VALUES; v++)
-            if (values[v].length && values[v].length < text.length && retell(texts, language, values[v], &retold[v]))
+            if (values[v].length && values[v].length < text.length && !is_quoted(texts->items[i].in[2], v) &&
+                retell(texts, language, values[v], &retold[v]))
                 values[v] = osk__slice(retold[v].data, retold[v].length);
         osk__texts_fill(out, texts->items[i].in[language], values, VALUES);
         for (size_t v = 0; v < VALUES; v++) {

@@ -347,7 +347,7 @@ static bool put_held(osk_table *table, const osk_fold *fold, const osk_codes *co
 
 osk_table *osk_stat_codes(const osk_fold *fold, const osk_stat_options *options, osk_error *error)
 {
-    static const char *const columns[] = {"w code", "t participant", "c with_code", "c coded", "4 share", "4 low", "4 high", NULL};
+    static const char *const columns[] = {"t code", "t participant", "c with_code", "c coded", "4 share", "4 low", "4 high", NULL};
     const osk_codes *codes = options ? options->codes : NULL;
     parts p = {0};
     if (!codes) {
