@@ -223,7 +223,7 @@ bool osk_kwic_write(const osk_corpus *corpus, osk_worker *worker, const osk_kwic
 {
     osk__kwic k = {.worker = worker, .options = options,
               .writer = {.format = format, .width = options->width, .output = output,
-                         .language = worker->language}};
+                         .language = worker->language, .lang = options->lang}};
     bool good = run(&k, corpus, chunk, error);
     if (count)
         *count = k.count;

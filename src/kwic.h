@@ -29,6 +29,7 @@ typedef struct osk__kwic_writer {
     size_t width;          /* as in osk_kwic_options */
     osk_output *output;
     const osk_language *language; /* for the table's notes */
+    const char *lang;
     const osk_corpus *corpus;
     osk_table *table;      /* of rows not yet written; not for a terminal */
     bool begun;

@@ -84,7 +84,7 @@ static bool flush(osk__kwic_writer *writer, bool last, osk_error *error)
     if (!table)
         return false;
     writer->out.length = 0;
-    if (osk_format_annotated(writer->format) && !osk_table_annotate(table, writer->language, writer->corpus, NULL, error)) {
+    if (osk_format_annotated(writer->format) && !osk_table_annotate(table, writer->language, writer->corpus, writer->lang, error)) {
         osk_table_free(table);
         return false;
     }

@@ -1102,6 +1102,7 @@ typedef struct osk_kwic_options {
     const char *where;  /* a code's name: only matches in what was coded so; NULL: all. OSK_USAGE where the sheet has no such code */
     size_t width;       /* columns of context on either side; 0: the sentence (at most 2,000 columns a side), and in
                            OSK_FORMAT_TABLE what fits into 80 */
+    const char *lang;   /* of labels and words in formats that people read: nb (NULL), nn, en */
 } osk_kwic_options;
 
 typedef struct osk_kwic_count { size_t matches, comments; } osk_kwic_count;

@@ -21,7 +21,6 @@ static const char usage[] =
     "                        in four of five samples\n"
     "  --coders N            of the plan (2)\n"
     "  --shares LIST         of the categories in the plan, 0.6,0.3,0.1 (three alike)\n"
-    "  --lang LANG           nb, nn or en, for the words that people read\n"
     CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS;
 
 static osk_table *compare(const cli_options *options, osk_error *error)

@@ -124,7 +124,8 @@ void cli_names_free(cli_names *names);
     "  --force               replace FILE if it exists\n" \
     "  --format FORMAT       table, tsv, csv, excel, xlsx, json, jsonl, md, latex or\n" \
     "                        html\n" \
-    "  --excel               CSV as Norwegian Excel wants it\n"
+    "  --excel               CSV as Norwegian Excel wants it\n" \
+    "  --lang LANG           nb, nn or en, for the words that people read\n"
 #define CLI_DATA_OPTIONS \
     "  --data DIR            folder that holds dict/ (else $ORDSKIFTE_DATA)\n"
 #define CLI_THEME_OPTIONS \
@@ -152,7 +153,6 @@ void cli_names_free(cli_names *names);
     "  --threads N           threads (one a processor); changes no byte of the output\n" \
     "  --max-record MIB      a longer row is rejected and read past (16)\n"
 #define CLI_STAT_OPTIONS \
-    "  --lang LANG           nb, nn or en, for the words that people read\n" \
     "  --seed N              of the random numbers (0)\n" \
     "  --permutations N      random arrangements where not all can be counted (99999)\n"
 

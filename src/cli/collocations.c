@@ -23,7 +23,6 @@ static const char usage[] =
     "                        the first column can be pasted\n"
     "  --unit UNIT           form (default), stem or lemma; not with --terms\n"
     CLI_LIST_OPTIONS
-    "  --lang LANG           nb, nn or en, for the notes\n"
     "\n"
     "Lists are the 100 largest, of those that come 3 times.\n"
     "\n"

@@ -101,8 +101,6 @@ static osk_table *table(const cli_job *job, osk_error *error)
 static bool read_out(const cli_job *job, osk_table *table, osk_output *output, osk_error *error)
 {
     const char *lang = job->options->osk.stat.lang;
-    if (!osk_table_annotate(table, job->language, job->corpus, lang, error))
-        return false;
     return job->options->participants ? osk_table_write(table, OSK_FORMAT_TABLE, output, error)
                                       : osk_compare_write(table, job->language, lang, output, error);
 }

@@ -21,7 +21,6 @@ static const char usage[] =
     "                        sample in units of the corpus\n"
     "  --disagreements       comments or units that got another label, instead\n"
     "  --method              of a sample: the sentence for a method chapter\n"
-    "  --lang LANG           nb, nn or en, for that sentence\n"
     "  --seed N              of the random numbers (0)\n"
     CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_MODEL_OPTIONS CLI_INPUT_OPTIONS
     CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;

@@ -16,7 +16,6 @@ static const char usage[] =
     CLI_PERIOD_OPTIONS
     CLI_GROUP_OPTIONS
     CLI_LIST_OPTIONS
-    "  --lang LANG           nb, nn or en, for the notes\n"
     "\n"
     "Lists are the 1000 most frequent, by participant or group 20.\n"
     "\n"

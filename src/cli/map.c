@@ -26,7 +26,6 @@ static const char usage[] =
     "                        the factors (20)\n"
     "  --set-aside           people of whom one comment makes over half are placed, but\n"
     "                        have no say, instead of a refusal\n"
-    "  --lang LANG           nb, nn or en, for the words that people read\n"
     "  --seed N              of the random numbers (0)\n"
     "  --threads N           changes no byte of the output\n"
     "\n"

@@ -28,7 +28,6 @@ static const char usage[] =
     CLI_CODE_OPTIONS
     "  --position            a comment with no sign counts as an answer to the one\n"
     "                        before it (else only one that opens like an answer)\n"
-    "  --lang LANG           nb, nn or en, for notes and the figure\n"
     "  --seed N              of the random numbers (0)\n"
     "  --permutations N      random arrangements (999)\n"
     CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;

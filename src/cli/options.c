@@ -246,7 +246,7 @@ static const char *set_seed(cli_options *o, const char *v)
 
 static const char *set_lang(cli_options *o, const char *v)
 {
-    o->osk.stat.lang = v;
+    o->osk.stat.lang = o->kwic.lang = v;
     return strcmp(v, "nb") && strcmp(v, "nn") && strcmp(v, "en") ? "takes nb, nn or en" : NULL;
 }
 

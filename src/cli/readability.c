@@ -17,7 +17,6 @@ static const char usage[] =
     "  --richness            lexical richness instead: mattr, mtld, hdd, yule_k, ttr\n"
     "  --rarefy              richness with everybody's words reduced to one number\n"
     "  --unit UNIT           richness, its types being form (whatever the case) or stem\n"
-    "  --lang LANG           nb, nn or en, for the words that people read\n"
     CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
 static bool wrong(osk_error *error, const char *what)

@@ -21,6 +21,7 @@ static const char usage[] =
     "                        prints of every file whether it is the same; exit status 3\n"
     "                        if one is not. Without FILE the input is sought by its\n"
     "                        name here. Nothing is written unless -o names a folder\n"
+    "  --lang LANG           nb, nn or en, for the words that people read\n"
     CLI_CODE_OPTIONS CLI_STAT_OPTIONS CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_MODEL_OPTIONS CLI_TIME_OPTIONS CLI_INPUT_OPTIONS CLI_DATA_OPTIONS
     CLI_CHUNK_OPTIONS;
 

@@ -19,7 +19,6 @@ static const char usage[] =
     "  --answers             the sentences that answer the title of the opening post,\n"
     "                        best first: claim, holder, modality, negated, why\n"
     "  --question TEXT       the same for a question of yours\n"
-    "  --lang LANG           nb, nn or en, for notes\n"
     CLI_THEME_OPTIONS CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS CLI_CHUNK_OPTIONS;
 
 static bool hits(const cli_options *options)

@@ -14,7 +14,6 @@ static const char usage[] =
     "  --by WHAT             group: each group's periods by themselves, of the same days\n"
     CLI_GROUP_OPTIONS
     "  --bca                 BCa for intervals of means also under 40 comments\n"
-    "  --lang LANG           nb, nn or en, for the words that people read\n"
     "  --seed N              of the random numbers (0)\n"
     "  --permutations N      random arrangements of an interval (99999)\n"
     CLI_RULE_OPTIONS CLI_THEME_OPTIONS CLI_LEXICON_OPTIONS CLI_MODEL_OPTIONS CLI_TIME_OPTIONS CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS
