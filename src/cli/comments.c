@@ -2,6 +2,7 @@
 #include "cli.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char usage[] =
@@ -18,16 +19,14 @@ static const char usage[] =
     "\n"
     CLI_TIME_OPTIONS CLI_INPUT_OPTIONS CLI_OUTPUT_OPTIONS CLI_DATA_OPTIONS;
 
-/* Passages of the part in the table of what was left out. */
-static size_t passages_of(const osk_table *dropped, osk_part part)
+/* Ranges of the part: the ledger has a row for each, in their order. */
+static size_t ranges_of(const osk_table *ledger, osk_part part)
 {
-    enum { PART = 2 };
-    size_t count = 0;
-    for (size_t row = 0; row < osk_table_rows(dropped); row++) {
-        osk_slice name = osk_table_text(dropped, row, PART);
-        count += name.length == strlen(osk_part_name(part)) && memcmp(name.data, osk_part_name(part), name.length) == 0;
-    }
-    return count;
+    enum { RANGES = 3 };
+    char digits[24];
+    osk_slice cell = osk_table_text(ledger, part, RANGES);
+    snprintf(digits, sizeof digits, "%.*s", (int)cell.length, cell.data);
+    return strtoul(digits, NULL, 10);
 }
 
 /* What of a page is in no comment and is no button of it either: who copied it should look there. */
@@ -35,12 +34,12 @@ static bool tell_dropped(const osk_corpus *corpus, osk_error *error)
 {
     if (strcmp(osk_corpus_input(corpus), "page") != 0)
         return true;
-    osk_table *dropped = osk_corpus_dropped(corpus, error);
-    if (!dropped)
+    osk_table *ledger = osk_corpus_ledger(corpus, error);
+    if (!ledger)
         return false;
-    size_t adverts = passages_of(dropped, OSK_PART_ADVERTISEMENT), beside = passages_of(dropped, OSK_PART_SIDEBAR);
-    size_t unknown = passages_of(dropped, OSK_PART_UNKNOWN);
-    osk_table_free(dropped);
+    size_t adverts = ranges_of(ledger, OSK_PART_ADVERTISEMENT), beside = ranges_of(ledger, OSK_PART_SIDEBAR);
+    size_t unknown = ranges_of(ledger, OSK_PART_UNKNOWN);
+    osk_table_free(ledger);
     if (adverts + beside + unknown)
         fprintf(stderr, "%s: left out, besides buttons and links: advertisements %zu, side bars %zu, unknown passages %zu "
                         "(comments --dropped shows them)\n", osk_corpus_name(corpus), adverts, beside, unknown);

@@ -11,7 +11,7 @@ import subprocess
 import sys
 
 PROGRAM, FOLDER = sys.argv[1:3]
-BARS = {"tokens": 99.9, "sentences": 99.0, "variety right": 98.5, "variety undecided": 3.0, "lemmas": 96.0}
+BARS = {"tokens": 99.9, "sentences": 99.0, "variety right": 98.5, "variety undecided": 3.0, "lemmas": {"nb": 97.2, "nn": 96.3}}
 failed = []
 
 
@@ -111,7 +111,7 @@ def lemmas(norm, sentences):
         counts = likeliest.setdefault(form, {})
         counts[lemma] = counts.get(lemma, 0) + 1
     most = sum(max(counts.values()) for counts in likeliest.values())
-    check(f"{norm} lemmas of {len(words)} words", 100 * right / len(words), BARS["lemmas"])
+    check(f"{norm} lemmas of {len(words)} words", 100 * right / len(words), BARS["lemmas"][norm])
     print(f"   (each type's most frequent lemma here: {100 * most / len(words):.2f})")
 
 

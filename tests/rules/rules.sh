@@ -83,6 +83,13 @@ echo "$keys" | grep -vE '^(column|legend|table|value|notice)\.' | while read -r 
 [ -s "${TMPDIR:-/tmp}/dead.$$" ] && { cat "${TMPDIR:-/tmp}/dead.$$"; fail "texts that nothing asks for"; }
 rm -f "${TMPDIR:-/tmp}/dead.$$"
 
+# ---- the README's count of pages is what the test prints ----
+"$BUILD/tests/pages_test" tests/spec/pages "${TMPDIR:-/tmp}/again.$$" | sed -n 's/^kept aside: \([0-9]* of [0-9]*\); the others: \([0-9]* of [0-9]*\)$/\1\n\2/p' >"${TMPDIR:-/tmp}/pages.$$"
+[ -s "${TMPDIR:-/tmp}/pages.$$" ] || fail "pages_test prints no figures"
+while read -r figure; do grep -qF "$figure of those" README.md || fail "README.md: of pages the test prints $figure"; done <"${TMPDIR:-/tmp}/pages.$$"
+rm -f "${TMPDIR:-/tmp}/pages.$$" "${TMPDIR:-/tmp}/again.$$"
+grep -qF "holds $(ls tests/spec/pages | grep -cE '\.(txt|html)$') invented pages" README.md || fail "README.md: the number of pages"
+
 # ---- the README's commands run ----
 sed -n '/^```sh$/,/^```$/p' README.md | grep -E '^(\./run|printf) ' | grep -vE '^\./run (test|bench)' | awk '!seen[$0]++' >"${TMPDIR:-/tmp}/readme.$$"
 [ -s "${TMPDIR:-/tmp}/readme.$$" ] || fail "README.md shows no command"
