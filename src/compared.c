@@ -18,30 +18,21 @@
 
 enum { TERMINAL = 80, LONG_NOTE = 40, UNSEEN = 0 };
 
-/* What a method compares, and what its units are. */
-static const struct { const char *method, *unit, *estimate; } methods[] = {
-    {"permuted difference", "unit.comments", "estimate.difference"},
+/* What a method compares, and what its units are, where it is not a difference of comments. */
+typedef struct method { const char *name, *unit, *estimate; } method;
+static const method usual = {"", "unit.comments", "estimate.difference"};
+static const method methods[] = {
     {"permuted shares", "unit.comments", "estimate.share"},
-    {"permuted Kruskal-Wallis", "unit.comments", "estimate.difference"},
-    {"permuted Welch F", "unit.comments", "estimate.difference"},
-    {"permuted Welch t", "unit.comments", "estimate.difference"},
-    {"Welch t", "unit.comments", "estimate.difference"},
-    {"Brunner-Munzel", "unit.comments", "estimate.difference"},
+    {"permuted shares in strata", "unit.comments", "estimate.share"},
+    {"permuted presence in strata", "unit.comments", "estimate.share"},
+    {"Newcombe", "unit.comments", "estimate.share"},
     {"permuted participants, Kruskal-Wallis", "unit.people", "estimate.difference"},
     {"permuted participants", "unit.people", "estimate.difference"},
     {"permuted participants, Welch", "unit.people", "estimate.difference"},
-    {"permuted shares in strata", "unit.comments", "estimate.share"},
-    {"permuted presence in strata", "unit.comments", "estimate.share"},
     {"sign flips", "unit.people", "estimate.difference"},
-    {"permuted Spearman", "unit.comments", "estimate.difference"},
+    {"descriptive", "unit.people", "estimate.difference"},
     {"Mann-Kendall, within people", "unit.comments", "estimate.change"},
     {"Mann-Kendall, people kept together", "unit.comments", "estimate.change"},
-    {"permuted Kruskal-Wallis, within people", "unit.comments", "estimate.difference"},
-    {"permuted Kruskal-Wallis, people kept together", "unit.comments", "estimate.difference"},
-    {"permuted difference, people kept together", "unit.comments", "estimate.difference"},
-    {"descriptive", "unit.people", "estimate.difference"},
-    {"Fisher-Freeman-Halton", "unit.comments", "estimate.difference"},
-    {"Newcombe", "unit.comments", "estimate.share"},
     {"REML", "unit.comments", "estimate.mean"},
     {"partial pooling", "unit.comments", "estimate.pooled"}};
 
@@ -161,34 +152,35 @@ static void add_limits(struct writer *w, size_t row, const char *low, const char
 
 /* ---- the parts of a line ---- */
 
-static size_t method_of(const struct writer *w, size_t row)
+static const method *method_of(const struct writer *w, size_t row)
 {
-    osk_slice method = cell(w, row, "method");
+    osk_slice name = cell(w, row, "method");
     for (size_t i = 0; i < METHODS; i++)
-        if (osk__slice_is(method, methods[i].method))
-            return i;
-    return METHODS;
+        if (osk__slice_is(name, methods[i].name))
+            return &methods[i];
+    return &usual;
 }
 
 /* "Sentiment: Kari mot resten (5 mot 22 kommentarer)" */
 static void write_head(struct writer *w, size_t row)
 {
     osk_slice measure = cell(w, row, "measure");
-    size_t method = method_of(w, row), start = w->part.length;
-    bool two = there(w, row, "m"), people = method < METHODS && strcmp(methods[method].unit, "unit.people") == 0;
+    const method *method = method_of(w, row);
+    size_t start = w->part.length;
+    bool two = there(w, row, "m"), people = strcmp(method->unit, "unit.people") == 0;
     bool single = osk__slice_is(cell(w, row, two ? "m" : "n"), "1");
     osk_slice values[] = {cell(w, row, "n"), cell(w, row, "m"), say(w, people ? single ? "unit.people_one" : "unit.people"
                                                                        : single ? "unit.comments_one" : "unit.comments"),
                           cell(w, row, "participants"), cell(w, row, "missing")};
-    bool all = values[0].length == values[3].length && memcmp(values[0].data, values[3].data, values[0].length) == 0;
+    bool all = osk__slice_equal(values[0], values[3]);
     osk__measure_say(w->dictionary, w->language, measure, &w->part);
     if (w->part.length > start && w->part.data[start] >= 'a' && w->part.data[start] <= 'z')
         w->part.data[start] = (char)(w->part.data[start] - 'a' + 'A');
     osk__buffer_text(&w->part, ": ");
     add(w, cell(w, row, "comparison"));
-    if (!(measure.length > 6 && memcmp(measure.data, "label:", 6) == 0)) { /* of labels the counts stand there */
+    if (!osk__slice_begins(measure, "label:")) { /* of labels the counts stand there */
         osk__buffer_text(&w->part, " (");
-        bool one = people ? all : method < METHODS && strcmp(methods[method].method, "partial pooling") == 0;
+        bool one = people ? all : strcmp(method->estimate, "estimate.pooled") == 0;
         osk__texts_fill(&w->part, say(w, two ? "compared.two" : one ? "compared.one" : people ? "compared.some" : "compared.all"),
                         values, 5);
         if (there(w, row, "missing")) {
@@ -223,9 +215,8 @@ static void add_effect(struct writer *w, size_t row)
 
 static void write_estimate(struct writer *w, size_t row)
 {
-    size_t method = method_of(w, row);
-    if (there(w, row, "estimate") && method < METHODS) {
-        add(w, say(w, methods[method].estimate));
+    if (there(w, row, "estimate")) {
+        add(w, say(w, method_of(w, row)->estimate));
         osk__buffer_byte(&w->part, ' ');
         add_number(w, cell(w, row, "estimate"));
         add_limits(w, row, "low", "high");
@@ -246,7 +237,6 @@ static void add_p(struct writer *w, double p)
 
 static void write_test(struct writer *w, size_t row)
 {
-    size_t method = method_of(w, row);
     if (there(w, row, "p")) {
         bool tiny = osk__table_value(w->table, row, column(w, "p")) < 5e-7; /* of what is not counted */
         osk__buffer_text(&w->part, tiny ? "p < " : "p = ");
@@ -275,7 +265,7 @@ static void write_test(struct writer *w, size_t row)
         osk__buffer_text(&w->part, ". ");
     }
     size_t start = w->part.length;
-    if (method < METHODS && (there(w, row, "p") || there(w, row, "size") || there(w, row, "estimate")))
+    if (there(w, row, "p") || there(w, row, "size") || there(w, row, "estimate"))
         add(w, osk_table_shown(w->table, row, column(w, "method")));
     end_sentence(w, start);
     if (w->part.length)
