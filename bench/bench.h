@@ -23,7 +23,9 @@ struct bench {
     const char *source;     /* the top of the tree */
     const char *program;    /* ordskifte itself */
     const char *name;       /* of the corpus */
-    struct text text;       /* all comments, a line each */
+    struct text text;       /* all comments as a table, id and text; the part of it for slow peers */
+    size_t part_length, comment_count;
+    size_t bytes;           /* of the comments' texts */
     struct text words;      /* all words, folded, a line each: what a stemmer gets; and the first of them */
     size_t word_count, token_count;
     osk_corpus *corpus;

@@ -30,21 +30,33 @@ static void fail(const osk_error *error)
     exit(error->code ? (int)error->code : 1);
 }
 
+/* The texts as they are, line breaks and all: what other programs read too. */
+static void add_comment(struct bench *bench, osk_slice text)
+{
+    char id[32];
+    if (bench->text.length == 0)
+        append(&bench->text, "id,text\n", 8);
+    append(&bench->text, id, (size_t)snprintf(id, sizeof id, "%zu,\"", ++bench->comment_count));
+    for (size_t from = 0, to; from < text.length; from = to) {
+        const char *mark = memchr(text.data + from, '"', text.length - from);
+        to = mark ? (size_t)(mark - text.data) + 1 : text.length;
+        append(&bench->text, text.data + from, to - from);
+        append(&bench->text, "\"", mark != NULL);
+    }
+    append(&bench->text, "\"\n", 2);
+    bench->bytes += text.length;
+    if (bench->part_length < PART)
+        bench->part_length = bench->text.length;
+}
+
 static void add_file(struct bench *bench, const char *path)
 {
     osk_error error = {0};
     osk_corpus *corpus = osk_comment_read(path, NULL, NULL, &error);
     if (!corpus)
         fail(&error);
-    for (size_t i = 0; i < osk_corpus_count(corpus); i++) {
-        osk_slice text = osk_corpus_comment(corpus, i)->text;
-        size_t start = bench->text.length;
-        append(&bench->text, text.data, text.length);
-        for (size_t c = start; c < bench->text.length; c++)
-            if (bench->text.data[c] == '\n' || bench->text.data[c] == '\r')
-                bench->text.data[c] = ' ';
-        append(&bench->text, "\n", 1);
-    }
+    for (size_t i = 0; i < osk_corpus_count(corpus); i++)
+        add_comment(bench, osk_corpus_comment(corpus, i)->text);
     osk_corpus_free(corpus);
 }
 
@@ -73,18 +85,22 @@ static void add_word(struct text *text, const struct text *known, const size_t *
             text->data[start] = (char)(text->data[start] - 'a' + 'A');
 }
 
-static void add_zipf(struct text *text, const struct text *known, const size_t *starts, size_t known_count)
+static void add_zipf(struct bench *bench, const struct text *known, const size_t *starts, size_t known_count)
 {
-    while (text->length < MADE) {
+    struct text text = {0};
+    while (bench->bytes < MADE) {
         size_t words = 1 + (size_t)(draw() * COMMENT), sentence = 0;
+        text.length = 0;
         for (size_t i = 0; i < words; i++) {
-            add_word(text, known, starts, known_count, (size_t)exp(draw() * log((double)MADE_TYPES)) - 1);
+            add_word(&text, known, starts, known_count, (size_t)exp(draw() * log((double)MADE_TYPES)) - 1);
             bool ends = ++sentence > 4 + (size_t)(draw() * 16) || i + 1 == words;
-            append(text, ends ? "." : draw() < 0.06 ? "," : "", ends || text->data[text->length - 1] == ',' ? 1 : 0);
-            append(text, i + 1 < words ? " " : "\n", 1);
+            append(&text, ends ? "." : draw() < 0.06 ? "," : "", ends || text.data[text.length - 1] == ',' ? 1 : 0);
+            append(&text, " ", i + 1 < words);
             sentence = ends ? 0 : sentence;
         }
+        add_comment(bench, osk__slice(text.data, text.length));
     }
+    free(text.data);
 }
 
 static void list_words(struct bench *bench, struct text *out)
@@ -105,10 +121,10 @@ static void list_words(struct bench *bench, struct text *out)
 
 static void parse(struct bench *bench)
 {
-    static const osk_comment_options plain = {.input = "text"};
+    static const osk_comment_options table = {.input = "csv"};
     osk_error error = {0};
     osk_corpus_free(bench->corpus);
-    if (!(bench->corpus = osk_comment_parse("bench", bench->text.data, bench->text.length, &plain, NULL, &error)))
+    if (!(bench->corpus = osk_comment_parse("bench", bench->text.data, bench->text.length, &table, NULL, &error)))
         fail(&error);
 }
 
@@ -136,8 +152,8 @@ static void make_text(struct bench *bench)
                 at += strcspn(words.data + at, "\n") + 1;
             }
     }
-    bench->text.length = bench->word_count = bench->token_count = 0;
-    add_zipf(&bench->text, &words, starts, kept);
+    bench->text.length = bench->part_length = bench->bytes = bench->comment_count = bench->word_count = bench->token_count = 0;
+    add_zipf(bench, &words, starts, kept);
     free(starts);
     free(seen);
     free(words.data);
@@ -157,35 +173,14 @@ static void write_file(const struct bench *bench, struct file *file, const char 
     file->size = length;
 }
 
-/* The comments as a table; those of the first `most` bytes. */
-static void write_csv(struct bench *bench, struct file *file, const char *name, size_t most)
-{
-    struct text csv = {0};
-    append(&csv, "id,text\n", 8);
-    for (size_t i = 0; i < osk_corpus_count(bench->corpus) && csv.length < most; i++) {
-        osk_slice text = osk_corpus_comment(bench->corpus, i)->text;
-        char id[32];
-        append(&csv, id, (size_t)snprintf(id, sizeof id, "%zu,\"", i + 1));
-        for (size_t from = 0, to; from < text.length; from = to) {
-            const char *mark = memchr(text.data + from, '"', text.length - from);
-            to = mark ? (size_t)(mark - text.data) + 1 : text.length;
-            append(&csv, text.data + from, to - from);
-            append(&csv, "\"", mark != NULL);
-        }
-        append(&csv, "\"\n", 2);
-    }
-    write_file(bench, file, name, csv.data, csv.length);
-    free(csv.data);
-}
-
 static void write_files(struct bench *bench)
 {
     struct text lexicon = {0};
     size_t part = bench->words.length < WORD_PART ? bench->words.length : WORD_PART;
     while (part > 0 && bench->words.data[part - 1] != '\n')
         part--;
-    write_csv(bench, &bench->csv, "text.csv", SIZE_MAX);
-    write_csv(bench, &bench->part, "part.csv", PART);
+    write_file(bench, &bench->csv, "text.csv", bench->text.data, bench->text.length);
+    write_file(bench, &bench->part, "part.csv", bench->text.data, bench->part_length);
     write_file(bench, &bench->word_file, "words.txt", bench->words.data, bench->words.length);
     write_file(bench, &bench->word_part, "some-words.txt", bench->words.data, part);
     bench->word_file.words = bench->word_count;

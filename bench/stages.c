@@ -167,7 +167,7 @@ static size_t obvious(struct bench *bench, struct obvious *o)
 static void measure(const struct bench *bench, struct row *row, size_t tokens)
 {
     row->tokens = tokens;
-    row->megabytes = (double)bench->text.length / 1e6;
+    row->megabytes = (double)bench->bytes / 1e6;
 }
 
 double run_icu(struct bench *bench, struct row *row)

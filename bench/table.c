@@ -95,7 +95,7 @@ static void print_head(const struct bench *bench)
     printf("ordskifte %s, ICU %s, Snowball %s, compiler %s\n", osk_version(), U_ICU_VERSION,
            osk_language_stemmer(bench->language) ? osk_language_stemmer(bench->language) : "unknown", __VERSION__);
     printf("%s: %.1f MB, %zu comments, %zu tokens; median of %d runs, the stages' contestants by turns\n", bench->name,
-           (double)bench->text.length / 1e6, osk_corpus_count(bench->corpus), bench->token_count, RUNS);
+           (double)bench->bytes / 1e6, osk_corpus_count(bench->corpus), bench->token_count, RUNS);
     printf("seconds: of the processor, * those that passed; ratio: MB/s against the stage's first that has 1.00\n\n");
 }
 
@@ -176,7 +176,7 @@ void table_json(const struct bench *bench, const struct row *rows, size_t count)
     put_member("snowball", osk_language_stemmer(bench->language) ? osk_language_stemmer(bench->language) : "unknown", ", ");
     put_member("compiler", __VERSION__, ",\n  ");
     put_member("corpus", bench->name, ", ");
-    printf("\"bytes\": %zu, \"comments\": %zu, \"tokens\": %zu, \"runs\": %d,\n  \"rows\": [\n", bench->text.length,
+    printf("\"bytes\": %zu, \"comments\": %zu, \"tokens\": %zu, \"runs\": %d,\n  \"rows\": [\n", bench->bytes,
            osk_corpus_count(bench->corpus), bench->token_count, RUNS);
     for (size_t i = 0; i < count; i++) {
         put_row(rows, count, &rows[i]);
