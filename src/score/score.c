@@ -215,63 +215,47 @@ static bool add_match(osk__scorer *scorer, const osk__match *match, osk_error *e
     return true;
 }
 
-/* Asks the memory for what is known of a word farther on: records lie as their words came. */
-enum { AHEAD = 8 };
-static inline void fetch(const osk__record *records, const osk_token *token)
-{
-#if defined(__GNUC__)
-    if (token->type != OSK_NONE)
-        __builtin_prefetch(&records[token->type]);
-#else
-    (void)records, (void)token;
-#endif
-}
-
-/* The type of the token behind, where that can matter. */
-static inline uint32_t next_type(const osk_token *tokens, const osk__opening *opening, size_t at, size_t end)
-{
-    return (opening->words | opening->themes) && at + 1 < end ? tokens[at + 1].type : OSK_NONE;
-}
-
 static uint32_t count_words(const osk__dictionary *dictionary, const osk__record *records, const osk_chunk *chunk,
                             const osk_sentence *sentence)
 {
+    const osk_token *token = &chunk->tokens[sentence->first], *end = token + sentence->count;
     uint32_t words = 0;
-    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++)
-        words += osk__is_word(&chunk->tokens[i]) && !osk__is_passed(dictionary, records, &chunk->tokens[i]);
+    if (dictionary->off & OSK__STOPS)
+        for (; token < end; token++)
+            words += osk__is_word(token) && !osk__is_passed(dictionary, records, token);
+    else
+        for (; token < end; token++)
+            words += osk__is_word(token);
     return words;
 }
 
-/* The longest patterns of lexicon and shifters from left to right, none over another, and where a theme may begin. One
- * pass: what a token's type begins is read once. */
+static bool add_start(osk__scorer *scorer, uint32_t token, osk_error *error)
+{
+    if (!OSK__ROOM(scorer->starts, scorer->start_capacity, scorer->start_count + 1, error))
+        return false;
+    scorer->starts[scorer->start_count++] = token;
+    return true;
+}
+
+/* The longest patterns of lexicon and shifters from left to right, none over another, and where a theme may begin. */
 static bool scan(const osk__clause *clause, const osk__record *records, osk_error *error)
 {
     osk__scorer *scorer = clause->scorer;
     const osk_token *tokens = clause->chunk->tokens;
-    const osk__opening *openings = scorer->vocabulary->openings;
-    size_t end = clause->end, last = clause->chunk->token_count - 1;
+    const osk__begin *begin = scorer->begins + scorer->begin_at;
     size_t word = clause->begin; /* where the next pattern may begin */
     osk__match match;
-    for (size_t at = clause->begin; at < end; at++) {
-        fetch(records, &tokens[at + AHEAD < last ? at + AHEAD : last]);
-        uint32_t number = tokens[at].type == OSK_NONE ? 0 : records[tokens[at].type].opening;
-        if (number == 0)
-            continue;
-        const osk__opening *opening = &openings[number];
-        uint32_t next = next_type(tokens, opening, at, end);
-        uint64_t bits = next != OSK_NONE ? osk__next_bits(scorer->dictionary, records, next) : 0;
-        if (at >= word && osk__match_possible(scorer->dictionary, opening, bits) &&
-            osk__match_longest(scorer->dictionary, records, opening, bits, tokens, at, end, &match)) {
+    for (size_t count = osk__begins_sift(scorer, records, tokens, clause->end); count; count--, begin++) {
+        uint32_t at = begin->token, next = at + 1 < clause->end ? tokens[at + 1].type : OSK_NONE;
+        if (begin->words && at >= word &&
+            osk__match_longest(scorer->dictionary, records, &scorer->vocabulary->openings[begin->opening],
+                               next != OSK_NONE ? osk__next_bits(&records[next]) : 0, tokens, at, clause->end, &match)) {
             if (!add_match(scorer, &match, error))
                 return false;
             word = at + match.count;
         }
-        bool classed = opening->themes && next != OSK_NONE && (records[next].flags & OSK__CLASSED);
-        if (!opening->theme && !classed && !(opening->themes & bits))
-            continue; /* no theme's pattern begins here */
-        if (!OSK__ROOM(scorer->starts, scorer->start_capacity, scorer->start_count + 1, error))
+        if (begin->themes && !add_start(scorer, at, error))
             return false;
-        scorer->starts[scorer->start_count++] = (uint32_t)at;
     }
     return true;
 }
@@ -436,7 +420,8 @@ bool osk__score_run(osk__scorer *scorer, const osk__record *records, osk_chunk *
     scorer->trace_count = scorer->hit_count = scorer->negation_count = scorer->range_count = 0;
     scorer->quote_comment = 0;
     if (!OSK__ROOM(scorer->scores, scorer->score_capacity, chunk->comment_count, error) ||
-        !OSK__ROOM(scorer->features, scorer->feature_capacity, chunk->token_count, error))
+        !OSK__ROOM(scorer->features, scorer->feature_capacity, chunk->token_count, error) ||
+        !osk__begins_find(scorer, records, chunk, error))
         return false;
     if (chunk->comment_count)
         memset(scorer->scores, 0, chunk->comment_count * sizeof *scorer->scores);
@@ -458,6 +443,7 @@ bool osk__score_run(osk__scorer *scorer, const osk__record *records, osk_chunk *
 
 void osk__scorer_free(osk__scorer *scorer)
 {
+    free(scorer->begins);
     free(scorer->matches);
     free(scorer->gaps);
     free(scorer->scores);

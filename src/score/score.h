@@ -31,15 +31,18 @@ static inline bool osk__by_stem(const osk__dictionary *dictionary, const osk__re
  * forms. False if there is none. */
 bool osk__match_pattern(const osk__dictionary *dictionary, const osk__pattern *pattern, const osk__record *records,
                         const osk_token *tokens, size_t at, size_t end, osk__match *match);
-/* May it find anything? `next`: the bits of the token behind, 0 where none stands there. */
-static inline bool osk__match_possible(const osk__dictionary *dictionary, const osk__opening *opening, uint64_t next)
-{
-    return opening->value != OSK_NONE || (opening->words & next) || (dictionary->off & OSK__STEMS);
-}
 /* The same of lexicon and shifters, where the token's form begins any: by what `opening` says of it first; and of a word
- * that is none of them the entry of its base. */
+ * that is none of them the entry of its base. `next`: the bits of the token behind, 0 where none stands there. */
 bool osk__match_longest(const osk__dictionary *dictionary, const osk__record *records, const osk__opening *opening,
                         uint64_t next, const osk_token *tokens, size_t at, size_t end, osk__match *match);
+
+/* A token whose form begins something. */
+typedef struct osk__begin {
+    uint32_t token;
+    uint32_t opening : 30; /* of the vocabulary */
+    uint32_t words : 1, themes : 1; /* once osk__begins_sift looked at the token behind: may a match, a theme, begin here? */
+} osk__begin;
+enum { OSK__OPENING_MOST = (1 << 30) - 1 };
 
 /* How many words that count, signs that end a scope, and matches that do stand in the sentence before a match. */
 typedef struct osk__gap {
@@ -64,6 +67,7 @@ typedef struct osk__scorer {
     const osk__dictionary *dictionary;
     const osk__vocabulary *vocabulary; /* of the worker */
     bool scopes;              /* list the negations too */
+    osk__begin *begins;       size_t begin_count, begin_capacity, begin_at; /* of the chunk; the first not yet looked at */
     osk__match *matches;      /* of one sentence */
     size_t match_count, match_capacity, entry_count;
     osk__gap *gaps;           size_t gap_capacity; /* by match of the sentence, once a distance was asked for */
@@ -86,6 +90,11 @@ typedef struct osk__scorer {
     uint16_t *classes;        size_t class_capacity; /* of one sentence's tokens, for scopes */
     bool *held;               size_t held_capacity;  /* which of them the scope at hand holds */
 } osk__scorer;
+
+/* begin.c: finds scorer->begins, in the order of the text; and from begin_at on those of tokens before `end`, a sentence's
+ * end, at which something may begin indeed: they are put in front, and begin_at behind all that were looked at. */
+bool osk__begins_find(osk__scorer *scorer, const osk__record *records, const osk_chunk *chunk, osk_error *error);
+size_t osk__begins_sift(osk__scorer *scorer, const osk__record *records, const osk_token *tokens, size_t end);
 
 /* Scores, trace and hits of the chunk, in place of those of the chunk before. */
 bool osk__score_run(osk__scorer *scorer, const osk__record *records, osk_chunk *chunk, osk_error *error);

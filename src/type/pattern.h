@@ -28,9 +28,13 @@ bool osk__pattern_add(osk__pattern *pattern, const uint32_t *symbols, size_t cou
 
 /* For the function below: the edge is looked for. */
 uint32_t osk__pattern_find(const osk__pattern *pattern, uint32_t node, uint32_t symbol);
+static inline uint8_t osk__pattern_bit_number(uint32_t symbol)
+{
+    return (uint8_t)(symbol * 0x9E3779B1u >> 26);
+}
 static inline uint64_t osk__pattern_bit(uint32_t symbol)
 {
-    return (uint64_t)1 << (symbol * 0x9E3779B1u >> 26);
+    return (uint64_t)1 << osk__pattern_bit_number(symbol);
 }
 
 /* The node behind `symbol`, or 0. */

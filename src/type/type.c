@@ -119,6 +119,8 @@ static bool add_record(osk__vocabulary *vocabulary, const osk__dictionary *dicti
     if (record.stem == OSK_NONE)
         return false;
     record.flags = flags_of(dictionary, vocabulary, number, record.stem);
+    record.next_form = number < dictionary->form_count ? osk__pattern_bit_number(OSK__FORM_SYMBOL(number)) : 64;
+    record.next_stem = record.stem < dictionary->stem_count ? osk__pattern_bit_number(OSK__STEM_SYMBOL(record.stem)) : 64;
     vocabulary->records[vocabulary->record_count++] = record;
     return true;
 }

@@ -29,6 +29,7 @@ typedef struct osk__record {
     uint32_t opening; /* what begins with it; 0 where nothing does, which is most often */
     uint8_t flags;    /* osk__record_flag */
     uint8_t affix;    /* letters of an affix that negates the rest; 0 for none */
+    uint8_t next_form, next_stem; /* as the next word of a pattern: the numbers of its bits; 64 where no pattern can have it */
 } osk__record;
 typedef enum osk__record_flag {
     OSK__STOP = 1,         /* a stop word */
@@ -283,11 +284,10 @@ typedef struct osk__base { uint32_t entry; bool by_stem; } osk__base;
 bool osk__vocabulary_open(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, uint32_t form,
                           const osk__base *base, osk_error *error);
 /* The bits that a form stands for as the next word of a pattern by forms and stems. */
-static inline uint64_t osk__next_bits(const osk__dictionary *dictionary, const osk__record *records, uint32_t type)
+static inline uint64_t osk__next_bits(const osk__record *record)
 {
-    uint32_t stem = records[type].stem;
-    return (type < dictionary->form_count ? osk__pattern_bit(OSK__FORM_SYMBOL(type)) : 0) |
-           (stem < dictionary->stem_count ? osk__pattern_bit(OSK__STEM_SYMBOL(stem)) : 0);
+    return (uint64_t)(record->next_form < 64) << (record->next_form & 63) |
+           (uint64_t)(record->next_stem < 64) << (record->next_stem & 63);
 }
 /* For osk__dictionary_seal: what may begin with a stem. */
 bool osk__dictionary_begin_stems(osk__dictionary *dictionary, osk_error *error);
