@@ -278,6 +278,22 @@ static bool ends_quietly(const scan *s, size_t at)
     return is_gap(c) || c == '"' || c == ')' || (c == 0xC2 && byte_at(s, at + 1) == 0xBB);
 }
 
+/* « » “ ” „ …: marks on their own whatever stands around them. */
+static bool is_quiet_sign(const scan *s, size_t at)
+{
+    static const unsigned char thirds[] = {0x9C, 0x9D, 0x9E, 0xA6};
+    unsigned char c = byte_at(s, at), next = byte_at(s, at + 1);
+    if (c == 0xC2)
+        return next == 0xAB || next == 0xBB;
+    return c == 0xE2 && next == 0x80 && memchr(thirds, byte_at(s, at + 2), sizeof thirds);
+}
+
+/* – —: marks on their own, but they may hold words together. */
+static bool is_dash(const scan *s, size_t at)
+{
+    return byte_at(s, at) == 0xE2 && byte_at(s, at + 1) == 0x80 && (byte_at(s, at + 2) == 0x93 || byte_at(s, at + 2) == 0x94);
+}
+
 static bool is_initial(osk_slice word)
 {
     return word.length == (word.data[0] == (char)0xC3 ? 2 : 1);
@@ -302,8 +318,8 @@ static bool stands_alone(const scan *s, size_t from, size_t to)
         return !is_initial(word) && !is_www(word) && ends_quietly(s, to + 1) && !osk__units_abbreviation(units, word);
     case ':':
         return is_gap(byte_at(s, to + 1));
-    case 0xC2: /* « » and the no-break space, but not · or ´ */
-        return byte_at(s, to + 1) == 0xAB || byte_at(s, to + 1) == 0xBB || byte_at(s, to + 1) == 0xA0;
+    case 0xC2: case 0xE2: /* and the no-break space, but not · or ´ */
+        return is_quiet_sign(s, to) || (next == 0xC2 && byte_at(s, to + 1) == 0xA0);
     default:
         return quiet[next];
     }
@@ -317,12 +333,20 @@ static bool has_odd(osk_slice word)
     return false;
 }
 
-/* ---- units that need no segments: 17, G20, SMB-bedrifter ---- */
+/* ---- units that need no segments: 17, G20, SMB-bedrifter, don't ---- */
 
-/* White space behind a word, or a comma and white space: nothing can go on with it then but hyphens inside it. */
+/* Does what stands behind a word or a number surely belong to something else? */
 static bool ends_surely(const scan *s, size_t at)
 {
-    return is_gap(byte_at(s, at)) || (byte_at(s, at) == ',' && is_gap(byte_at(s, at + 1)));
+    unsigned char c = byte_at(s, at);
+    switch (c) {
+    case ',': case ';':
+        return is_gap(byte_at(s, at + 1));
+    case '!': case '?': case ')': case ']': case '"':
+        return true;
+    default:
+        return is_gap(c) || is_quiet_sign(s, at);
+    }
 }
 
 static bool may_be_emoticon(const scan *s, size_t at)
@@ -356,20 +380,31 @@ static bool add_odd_word(scan *s, size_t from, size_t to)
     return true;
 }
 
-/* "SMB-bedrifter", "Ja-til-alt": letters with single hyphens between. The first part ends at `to`. */
-static bool add_hyphened(scan *s, size_t from, size_t to)
+/* May the sign at `at`, if it is one, hold together the letters behind it and the byte before? - ' ’ may, the two last not
+ * behind a digit. Answers its length. */
+static size_t joint_length(const scan *s, size_t at)
+{
+    unsigned char c = byte_at(s, at), before = byte_at(s, at - 1);
+    size_t length = c == '-' || c == '\'' ? 1 : c == 0xE2 && byte_at(s, at + 1) == 0x80 && byte_at(s, at + 2) == 0x99 ? 3 : 0;
+    bool joins = c == '-' || before < '0' || before > '9';
+    return length && joins && letter_length(s, at + length) ? length : 0;
+}
+
+/* "SMB-bedrifter", "Ja-til-alt", "80-tallet", "don't": a first part that ends at `to`, and letters with single signs between.
+ * False where it takes the rules for units. */
+static bool add_joined(scan *s, size_t from, size_t to)
 {
     size_t at = to;
-    if (may_be_emoticon(s, from))
-        return false;
-    while (byte_at(s, at) == '-' && letter_length(s, at + 1)) {
-        at++;
+    for (size_t joint; (joint = joint_length(s, at)) != 0;) {
+        at += joint;
         for (size_t step; (step = letter_length(s, at)) != 0;)
             at += step;
     }
-    if (at == to || !ends_surely(s, at))
+    osk_slice word = osk__slice(s->text.data + from, at - from);
+    bool point = byte_at(s, at) == '.' && ends_quietly(s, at + 1) && !osk__units_abbreviation(s->tokenizer->units, word);
+    if (at == to || !(point || ends_surely(s, at)) || may_be_emoticon(s, from) || memchr(word.data, '_', to - from))
         return false;
-    add_token(s, from, at, OSK_WORD, shape_of(osk__slice(s->text.data + from, at - from)));
+    add_token(s, from, at, OSK_WORD, shape_of(word));
     s->resume = at;
     return true;
 }
@@ -409,23 +444,13 @@ static bool newline_found(scan *s, size_t at)
     return true;
 }
 
-/* Quotation marks, dashes and the ellipsis are marks on their own whatever follows. */
-static bool is_quiet_sign(const scan *s, size_t at)
-{
-    static const unsigned char thirds[] = {0x93, 0x94, 0x9C, 0x9D, 0x9E, 0xA6};
-    unsigned char c = byte_at(s, at), next = byte_at(s, at + 1);
-    if (c == 0xC2)
-        return next == 0xAB || next == 0xBB;
-    return c == 0xE2 && next == 0x80 && memchr(thirds, byte_at(s, at + 2), sizeof thirds);
-}
-
 static bool sign_found(scan *s, size_t at)
 {
     osk__plain here = osk__plain_at(s->text, at);
     if (!here.length)
         return scan_line(s);
     if (!is_white(s->text, at, here)) {
-        if (!is_quiet_sign(s, at))
+        if (!is_quiet_sign(s, at) && !is_dash(s, at))
             return scan_stretch(s, at);
         add_token(s, at, at + here.length, OSK_MARK, OSK_SHAPE_NONE);
     }
@@ -531,10 +556,10 @@ static bool look_closer(scan *s, const osk__block *block, size_t base, unsigned 
         return mark_found(s, base + bit);
     uint64_t bits = ((uint64_t)1 << (end - bit)) - 1, capitals = block->upper >> bit & bits;
     bool odd = block->odd >> bit & bits;
+    if (add_joined(s, base + bit, base + end))
+        return true;
     if (odd)
         return add_odd_word(s, base + bit, base + end) || scan_stretch(s, base + bit);
-    if (byte_at(s, base + end) == '-' && add_hyphened(s, base + bit, base + end))
-        return true;
     if (!stands_alone(s, base + bit, base + end))
         return scan_stretch(s, base + bit);
     osk_shape shape = capitals == 0   ? OSK_SHAPE_LOWER
