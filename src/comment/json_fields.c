@@ -57,12 +57,7 @@ json_t *osk__json_name(json_t *person)
  * beside the "snippet" that holds all else, Bluesky the author beside the "record". */
 static bool wraps(const struct found *found)
 {
-    const char *key;
-    json_t *value;
-    json_object_foreach(found->parent, key, value)
-        if (value == found->object)
-            return !osk__slice_alike(osk__slice_text(key), "reply");
-    return false;
+    return found->key && !osk__json_is_list(found->parent) && !osk__slice_alike(osk__slice_text(found->key), "reply");
 }
 
 /* A date or an id that is wrapped: Instagram's {"timestamp": 1710248706}, a database's {"$date": "..."} and {"$oid": "..."}. */

@@ -13,6 +13,7 @@ enum { NAMED = sizeof named_fields / sizeof *named_fields, DEEPEST = 32 };
 /* An object that holds a comment, in the order of the text. */
 struct found {
     json_t *object, *parent; /* the object around it, or NULL */
+    const char *key;         /* of which member of that it is the value; NULL: it stands in a list */
     json_t *named[NAMED];    /* values of the fields whose paths the user gave */
     const json_t *text;
     size_t brace;            /* its number among the objects of the text */
@@ -44,6 +45,8 @@ struct document {
 };
 
 /* ---- values (json_document.c) ---- */
+/* Has an object more members than any record has? Then it is a list by id, {"c1": {"text": ...}, "c2": {"text": ...}}. */
+bool osk__json_is_list(const json_t *object);
 /* object.a.b for the path "a.b", or NULL. */
 json_t *osk__json_dig(json_t *object, osk_slice path);
 /* The value of the first key that is there and says something; NULL for none. */
