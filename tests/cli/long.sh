@@ -15,5 +15,8 @@ awk 'BEGIN { print "{\"comments\": {"
   print "}}" }' >"$work/keyed.json"
 reads "JSON by id" keyed.json 50000
 
+{ cat "$SOURCE/corpus/lederdebatt.txt"; head -c 400000 /dev/zero | tr '\0' '\n'; } >"$work/blank.txt"
+reads "blank lines" blank.txt "$("$ORDSKIFTE" comments --format tsv "$SOURCE/corpus/lederdebatt.txt" 2>/dev/null | grep -c '	comment	')"
+
 [ "$failed" = 0 ] && echo "long inputs are read in time"
 exit "$failed"
