@@ -215,20 +215,51 @@ static bool is_event(const json_t *object)
     return false;
 }
 
-/* What Messenger and Instagram write for somebody: "Kari sent an attachment.", "Liked a message". */
-static bool is_metas(osk_slice words)
+/* The words without `end`, or empty where they do not end so. */
+static osk_slice before_end(osk_slice words, const char *end)
 {
-    static const char *const ends[] = {" sent an attachment.", " sendte et vedlegg.", " sent a photo.", " sendte et bilde.",
-                                       " to your message", " to your message ", " pÃ¥ meldingen din"},
-                      *const whole[] = {"Liked a message", "Likte en melding", "Liker en melding"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (words.length > strlen(ends[i]) && !memchr(words.data, '\n', words.length) &&
-            osk__slice_is(osk__slice_behind(words, words.length - strlen(ends[i])), ends[i]))
+    size_t length = strlen(end);
+    bool ends = words.length > length && memcmp(words.data + words.length - length, end, length) == 0;
+    return osk__slice(words.data, ends ? words.length - length : 0);
+}
+
+/* "Reacted \xF0\x9F\x98\x82 to your message", "Reagerte med \xE2\x9D\xA4 p\xC3\xA5 meldingen din": nothing but a sign between. */
+static bool is_reaction(osk_slice words)
+{
+    static const char *const begins[] = {"Reacted ", "Reagerte med ", "Reagerte "}, *const ends[] = {" to your message", " p\xC3\xA5 meldingen din", " p\xC3\xA5 meldinga di"};
+    size_t begin = osk__slice_begins_any(words, begins, sizeof begins / sizeof *begins);
+    for (size_t i = 0; begin && i < sizeof ends / sizeof *ends; i++) {
+        osk_slice sign = before_end(words, ends[i]);
+        if (sign.length > begin && osk__slice_words(osk__slice_behind(sign, begin)) == 1 &&
+            !osk__slice_count(osk__slice_behind(sign, begin), 'A', 'z' - 'A'))
             return true;
+    }
+    return false;
+}
+
+/* "Kari sent an attachment.", of a message of Kari Moe's; "You sent a photo." Somebody else's name there is somebody's words. Both are
+ * compared as they stand in the file. */
+static bool is_sending(const json_t *object)
+{
+    static const char *const ends[] = {" sent an attachment.", " sendte et vedlegg.", " sende eit vedlegg.", " sent a photo.", " sendte et bilde.", " sende eit bilete."};
+    const char *sender = json_string_value(json_object_get(object, "sender_name")), *content = json_string_value(json_object_get(object, "content"));
+    for (size_t i = 0; content && i < sizeof ends / sizeof *ends; i++) {
+        osk_slice who = before_end(osk__slice_trim(osk__slice_text(content)), ends[i]);
+        bool begins = sender && who.length && strncmp(sender, who.data, who.length) == 0;
+        if (osk__slice_is(who, "You") || osk__slice_is(who, "Du") || (begins && strchr(" ", sender[who.length])))
+            return true;
+    }
+    return false;
+}
+
+/* What Messenger and Instagram write for somebody. */
+static bool is_metas(const json_t *object, osk_slice words)
+{
+    static const char *const whole[] = {"Liked a message", "Likte en melding", "Liker en melding", "Likte ei melding", "Liker ei melding"};
     for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
         if (osk__slice_is(words, whole[i]))
             return true;
-    return false;
+    return is_reaction(words) || is_sending(object);
 }
 
 static bool is_deleted(const json_t *object)
@@ -242,5 +273,5 @@ static bool is_deleted(const json_t *object)
 
 bool osk__json_is_none(const struct document *document, const json_t *object, osk_slice words)
 {
-    return is_deleted(object) || is_gone(words) || is_event(object) || (document->meta && is_metas(words));
+    return is_deleted(object) || is_gone(words) || is_event(object) || (document->meta && is_metas(object, words));
 }
