@@ -136,6 +136,8 @@ bool osk__json_take_fields(struct document *document, const struct found *found,
     for (osk__field field = 0; field < OSK__FIELDS; field++)
         if (!osk__json_value(document->corpus, taken[field], &fields[field], document->error))
             return false;
+    if (osk__json_is_hidden(found->object))
+        fields[OSK__STATE] = osk__slice_text("false");
     if (!document->meta || !fields[OSK__AUTHOR].data)
         return true;
     osk__buffer name = {0};
@@ -191,87 +193,4 @@ bool osk__json_note_answer(struct document *document, const struct found *found,
     if (found->around != SIZE_MAX && !comment->reply_to && !comment->to_post)
         comment->reply_to = document->found[found->around].n;
     return true;
-}
-
-/* ---- what is no comment ---- */
-
-/* What Reddit writes in the place of a comment. */
-static bool is_gone(osk_slice words)
-{
-    return osk__slice_is(words, "[deleted]") || osk__slice_is(words, "[removed]");
-}
-
-/* "Kari joined the channel", as Slack ("subtype": "channel_join"), Discord ("type": "GuildMemberJoin") and Skype note it. */
-static bool is_event(const json_t *object)
-{
-    static const char *const keys[] = {"subtype", "type", "messageType", "messagetype"},
-                      *const begins[] = {"channel_", "group_", "Channel", "GuildMember", "Recipient", "ThreadCreated", "system",
-                                         "ThreadActivity", "Event/", "PopCard"};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        const char *kind = json_string_value(json_object_get(object, keys[i]));
-        if (kind && osk__slice_begins_any(osk__slice_text(kind), begins, sizeof begins / sizeof *begins))
-            return true;
-    }
-    return false;
-}
-
-/* The words without `end`, or empty where they do not end so. */
-static osk_slice before_end(osk_slice words, const char *end)
-{
-    size_t length = strlen(end);
-    bool ends = words.length > length && memcmp(words.data + words.length - length, end, length) == 0;
-    return osk__slice(words.data, ends ? words.length - length : 0);
-}
-
-/* "Reacted \xF0\x9F\x98\x82 to your message", "Reagerte med \xE2\x9D\xA4 p\xC3\xA5 meldingen din": nothing but a sign between. */
-static bool is_reaction(osk_slice words)
-{
-    static const char *const begins[] = {"Reacted ", "Reagerte med ", "Reagerte "}, *const ends[] = {" to your message", " p\xC3\xA5 meldingen din", " p\xC3\xA5 meldinga di"};
-    size_t begin = osk__slice_begins_any(words, begins, sizeof begins / sizeof *begins);
-    for (size_t i = 0; begin && i < sizeof ends / sizeof *ends; i++) {
-        osk_slice sign = before_end(words, ends[i]);
-        if (sign.length > begin && osk__slice_words(osk__slice_behind(sign, begin)) == 1 &&
-            !osk__slice_count(osk__slice_behind(sign, begin), 'A', 'z' - 'A'))
-            return true;
-    }
-    return false;
-}
-
-/* "Kari sent an attachment.", of a message of Kari Moe's; "You sent a photo." Somebody else's name there is somebody's words. Both are
- * compared as they stand in the file. */
-static bool is_sending(const json_t *object)
-{
-    static const char *const ends[] = {" sent an attachment.", " sendte et vedlegg.", " sende eit vedlegg.", " sent a photo.", " sendte et bilde.", " sende eit bilete."};
-    const char *sender = json_string_value(json_object_get(object, "sender_name")), *content = json_string_value(json_object_get(object, "content"));
-    for (size_t i = 0; content && i < sizeof ends / sizeof *ends; i++) {
-        osk_slice who = before_end(osk__slice_trim(osk__slice_text(content)), ends[i]);
-        bool begins = sender && who.length && strncmp(sender, who.data, who.length) == 0;
-        if (osk__slice_is(who, "You") || osk__slice_is(who, "Du") || (begins && strchr(" ", sender[who.length])))
-            return true;
-    }
-    return false;
-}
-
-/* What Messenger and Instagram write for somebody. */
-static bool is_metas(const json_t *object, osk_slice words)
-{
-    static const char *const whole[] = {"Liked a message", "Likte en melding", "Liker en melding", "Likte ei melding", "Liker ei melding"};
-    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
-        if (osk__slice_is(words, whole[i]))
-            return true;
-    return is_reaction(words) || is_sending(object);
-}
-
-static bool is_deleted(const json_t *object)
-{
-    static const char *const keys[] = {"deleted", "delete", "isDeleted", "is_deleted", "isUnsent", "is_unsent"};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (json_is_true(json_object_get(object, keys[i])))
-            return true;
-    return false;
-}
-
-bool osk__json_is_none(const struct document *document, const json_t *object, osk_slice words)
-{
-    return is_deleted(object) || is_gone(words) || is_event(object) || (document->meta && is_metas(object, words));
 }

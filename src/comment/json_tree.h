@@ -89,6 +89,10 @@ bool osk__json_answer_of(struct document *document, const struct found *found, j
 bool osk__json_note_answer(struct document *document, const struct found *found, json_t *const best[OSK__FIELDS]);
 /* The name of a person that is an object, or NULL. */
 json_t *osk__json_name(json_t *person);
+
+/* ---- what is no comment (json_none.c) ---- */
+/* Does its site not show it: spam, not approved, hidden? */
+bool osk__json_is_hidden(const json_t *object);
 /* Does "[deleted]" stand in its place, or is it the program's own note of an event? */
 bool osk__json_is_none(const struct document *document, const json_t *object, osk_slice words);
 
