@@ -65,12 +65,14 @@ static osk_slice without_prefix(osk_slice name)
     return colon ? osk__slice_behind(name, (size_t)(colon + 1 - name.data)) : name;
 }
 
-/* As columns are called, and as feeds have it: "content:encoded", "dc:creator". */
-static osk__field field_of(osk_slice name, size_t *rank)
+/* As columns are called, and as feeds have it: "content:encoded", "dc:creator". The corpus, where there is one, remembers what it has met. */
+static osk__field field_of(osk_corpus *corpus, osk_slice name, size_t *rank)
 {
     osk_slice bare = without_prefix(name);
     *rank = 0;
-    return osk__slice_is(bare, "encoded") ? OSK__TEXT : osk__slice_is(bare, "creator") ? OSK__AUTHOR : osk__field_guess(bare, rank);
+    if (osk__slice_is(bare, "encoded") || osk__slice_is(bare, "creator"))
+        return osk__slice_is(bare, "encoded") ? OSK__TEXT : OSK__AUTHOR;
+    return corpus ? osk__field_known(corpus, bare, rank) : osk__field_guess(bare, rank);
 }
 
 static osk_slice words_of(const osk__buffer *buffer)
@@ -152,12 +154,12 @@ static void flow(struct element *around, const struct element *element)
     break_line(around);
 }
 
-static void begin(struct element *element, const struct element *around, osk_slice name)
+static void begin(osk_corpus *corpus, struct element *element, const struct element *around, osk_slice name)
 {
     element->text.length = 0;
     for (size_t f = 0; f < OSK__FIELDS; f++)
         element->fields[f].length = 0;
-    element->field = field_of(name, &element->rank);
+    element->field = field_of(corpus, name, &element->rank);
     element->running = around && (around->running || (around->field == OSK__TEXT && around->text.length));
     if (element->running && element->field != OSK__TEXT)
         element->field = OSK__FIELDS;
@@ -176,12 +178,12 @@ bool osk__elements_open(osk__elements *elements, const char *name, const char *c
     if (depth >= DEEPEST)
         return true;
     struct element *element = &elements->open[depth];
-    begin(element, depth ? element - 1 : NULL, osk__slice_text(name));
+    begin(elements->corpus, element, depth ? element - 1 : NULL, osk__slice_text(name));
     element->start = at;
     for (; attributes && attributes[0]; attributes += 2) {
         const char *value = attributes[1] ? attributes[1] : "";
         element->own = element->own || (strcmp(name, "sms") == 0 && strcmp(attributes[0], "type") == 0 && strcmp(value, "2") == 0);
-        osk__field field = field_of(osk__slice_text(attributes[0]), &rank);
+        osk__field field = field_of(elements->corpus, osk__slice_text(attributes[0]), &rank);
         set(element, field, rank, osk__slice_text(value));
     }
     return true;
@@ -283,7 +285,7 @@ bool osk__elements_fit(osk_slice text)
         size_t length = element || attribute ? name_length(osk__slice_behind(text, i + 1)) : 0, end = i + 1 + length;
         if (!length || (attribute && (end + 1 >= text.length || text.data[end] != '=' || !strchr("\"'", text.data[end + 1]))))
             continue;
-        if (field_of(osk__slice(text.data + i + 1, length), &rank) == OSK__TEXT)
+        if (field_of(NULL, osk__slice(text.data + i + 1, length), &rank) == OSK__TEXT)
             return true;
         i = end - 1;
     }

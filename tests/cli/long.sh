@@ -18,5 +18,10 @@ reads "JSON by id" keyed.json 50000
 { cat "$SOURCE/corpus/lederdebatt.txt"; head -c 400000 /dev/zero | tr '\0' '\n'; } >"$work/blank.txt"
 reads "blank lines" blank.txt "$("$ORDSKIFTE" comments --format tsv "$SOURCE/corpus/lederdebatt.txt" 2>/dev/null | grep -c '	comment	')"
 
+awk 'BEGIN { print "<?xml version=\"1.0\"?>\n<d><p><kommentar forfatter=\"Kari\">Hei</kommentar></p>"
+  for (i = 1; i <= 100000; i++) print "<datetimedatetimedatetimedatetimedatetimedatetimedatetimex" i "/>"
+  print "</d>" }' >"$work/names.xml"
+reads "names of many words" names.xml 1
+
 [ "$failed" = 0 ] && echo "long inputs are read in time"
 exit "$failed"
