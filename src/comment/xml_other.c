@@ -205,8 +205,7 @@ static bool take(osk__elements *elements, struct element *element, size_t at, os
     element->fields[OSK__AUTHOR].length *= !element->own;
     for (size_t f = 0; f < OSK__FIELDS && good; f++) {
         osk_slice value = words_of(&element->fields[f]);
-        good = osk__buffer_check(&element->fields[f], error);
-        if (f == OSK__TEXT || !value.length || f == OSK__KIND || f == OSK__N || !good)
+        if (f == OSK__TEXT || !value.length || f == OSK__KIND || f == OSK__N)
             continue;
         fields[f] = osk__slice(osk__arena_copy(&corpus->arena, value.data, value.length, error), value.length);
         good = fields[f].data != NULL;
@@ -235,6 +234,15 @@ static bool says_who(const struct element *element)
     return element->fields[OSK__AUTHOR].length || element->fields[OSK__POSTED].length || element->fields[OSK__ID].length;
 }
 
+/* Did memory suffice for all that was told of it? */
+static bool is_whole(const struct element *element, osk_error *error)
+{
+    bool whole = osk__buffer_check(&element->text, error);
+    for (size_t f = 0; f < OSK__FIELDS && whole; f++)
+        whole = osk__buffer_check(&element->fields[f], error);
+    return whole;
+}
+
 bool osk__elements_close(osk__elements *elements, size_t at, osk_error *error)
 {
     size_t depth = --elements->depth;
@@ -242,7 +250,7 @@ bool osk__elements_close(osk__elements *elements, size_t at, osk_error *error)
         return true;
     struct element *element = &elements->open[depth], *around = depth ? element - 1 : NULL;
     osk_slice words = said_by(element);
-    if (!osk__buffer_check(&element->text, error))
+    if (!is_whole(element, error))
         return false;
     if (element->field == OSK__TEXT && !element->fields[OSK__TEXT].length && says_who(element)) {
         set(element, OSK__TEXT, 0, words);
