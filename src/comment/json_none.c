@@ -76,9 +76,8 @@ static bool is_event(const json_t *object)
 /* The words without `end`, or empty where they do not end so. */
 static osk_slice before_end(osk_slice words, const char *end)
 {
-    size_t length = strlen(end);
-    bool ends = words.length > length && memcmp(words.data + words.length - length, end, length) == 0;
-    return osk__slice(words.data, ends ? words.length - length : 0);
+    size_t length = osk__slice_ends(words, end);
+    return osk__slice(words.data, length ? words.length - length : 0);
 }
 
 /* "Reacted \xF0\x9F\x98\x82 to your message", "Reagerte med \xE2\x9D\xA4 p\xC3\xA5 meldingen din": nothing but a sign between. */

@@ -39,18 +39,12 @@ static const struct reader *find_reader(const char *input)
 
 /* ---- the guess ---- */
 
-static bool ends_in(osk_slice name, const char *suffix)
-{
-    size_t length = strlen(suffix);
-    return name.length >= length && memcmp(name.data + name.length - length, suffix, length) == 0;
-}
-
 /* What a compressed file's name ends in counts for nothing: "debatt.csv.gz". */
 static bool has_suffix(const char *name, const char *suffix)
 {
     osk_slice bare = osk__slice_text(name);
-    bare.length -= ends_in(bare, ".gz") ? 3 : ends_in(bare, ".zst") ? 4 : 0;
-    return ends_in(bare, suffix);
+    bare.length -= osk__slice_ends(bare, ".gz") + osk__slice_ends(bare, ".zst");
+    return osk__slice_ends(bare, suffix) > 0;
 }
 
 /* The first line names a text column, has another column beside it, and no cell reads like a sentence. */
