@@ -213,8 +213,7 @@ static bool say(struct captions *captions, size_t i, osk_slice words)
         words = osk__slice_trim(osk__slice_behind(words, markup_length(words)));
     if (!words.length)
         return true;
-    return (!corpus->draft.text.length || osk__draft_range(corpus, corpus->lines[i] - 1, corpus->lines[i], captions->error)) &&
-           draft_words(captions, words) && osk__ledger_slice(corpus, words, OSK_PART_BODY, captions->error);
+    return osk__draft_break(corpus, corpus->lines[i], captions->error) && draft_words(captions, words) && osk__ledger_slice(corpus, words, OSK_PART_BODY, captions->error);
 }
 
 /* ---- lines ---- */

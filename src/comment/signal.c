@@ -181,13 +181,9 @@ static bool take_block(osk_corpus *corpus, const struct block *block, size_t end
     if (!osk__ledger_mark(corpus, corpus->lines[first], (size_t)(last.data - corpus->stream) + last.length, OSK_PART_BODY, error))
         return false;
     osk__draft_begin(corpus);
-    for (size_t i = first; i < end; i++) {
-        osk_slice line = osk__corpus_line(corpus, i);
-        size_t from = (size_t)(line.data - corpus->stream);
-        if ((i > first && !osk__draft_range(corpus, corpus->lines[i] - 1, corpus->lines[i], error)) ||
-            !osk__draft_clean(corpus, from, from + line.length, error))
+    for (size_t i = first; i < end; i++)
+        if (!osk__draft_line(corpus, corpus->lines[i], osk__corpus_line(corpus, i), error))
             return false;
-    }
     return write_sent(corpus, block->sent, &comment.posted, error) &&
            osk__draft_end(corpus, &comment, corpus->lines[first], error);
 }
