@@ -28,6 +28,7 @@ struct captions {
     size_t capacity;
     osk_slice name, time; /* of the turn that is open */
     size_t start;      /* where its cue begins */
+    size_t line;       /* of its last words */
     bool any;          /* a turn is open */
 };
 
@@ -213,7 +214,12 @@ static bool say(struct captions *captions, size_t i, osk_slice words)
         words = osk__slice_trim(osk__slice_behind(words, markup_length(words)));
     if (!words.length)
         return true;
-    return osk__draft_break(corpus, corpus->lines[i], captions->error) && draft_words(captions, words) && osk__ledger_slice(corpus, words, OSK_PART_BODY, captions->error);
+    size_t from = (size_t)(words.data - corpus->stream);
+    bool goes_on = corpus->draft.text.length && captions->line == i;
+    captions->line = i;
+    return (goes_on ? osk__draft_text(corpus, osk__slice(" ", 1), from, from, captions->error)
+                    : osk__draft_break(corpus, corpus->lines[i], captions->error)) &&
+           draft_words(captions, words) && osk__ledger_slice(corpus, words, OSK_PART_BODY, captions->error);
 }
 
 /* ---- lines ---- */
