@@ -216,6 +216,12 @@ size_t osk__slice_begins_any(osk_slice s, const char *const *list, size_t count)
     return longest;
 }
 
+size_t osk__slice_ends(osk_slice s, const char *text)
+{
+    size_t length = strlen(text);
+    return s.length > length && memcmp(s.data + s.length - length, text, length) == 0 ? length : 0;
+}
+
 size_t osk__slice_find(osk_slice s, const char *text)
 {
     for (size_t i = 0; i < s.length; i++)

@@ -67,6 +67,8 @@ bool osk__slice_alike(osk_slice a, const char *text);
 size_t osk__slice_begins(osk_slice s, const char *text);
 /* Length of the longest of a list that s begins with, or 0. */
 size_t osk__slice_begins_any(osk_slice s, const char *const *list, size_t count);
+/* Length of `text` where s ends with it and something stands before, else 0. */
+size_t osk__slice_ends(osk_slice s, const char *text);
 /* Where `text` first stands in s, or SIZE_MAX. */
 size_t osk__slice_find(osk_slice s, const char *text);
 /* s from `length` on. */

@@ -239,18 +239,15 @@ static bool draft_lines(struct chat *chat, osk_slice text, bool poll)
     osk_corpus *corpus = chat->corpus;
     osk_slice rest = text, line;
     osk__draft_begin(corpus);
-    for (bool first = true; osk__slice_cut(&rest, '\n', &line);) {
+    while (osk__slice_cut(&rest, '\n', &line)) {
         if (line.length && line.data[line.length - 1] == '\r')
             line.length--;
         size_t begin = (size_t)(line.data - corpus->stream); /* behind a line end, but for the first */
         line = poll ? osk__chat_poll_line(line) : line;
         if ((poll && !line.length) || osk__chat_is_beside(line))
             continue;
-        size_t from = (size_t)(line.data - corpus->stream);
-        if ((!first && !osk__draft_range(corpus, begin - 1, begin, chat->error)) ||
-            !osk__draft_clean(corpus, from, from + line.length, chat->error))
+        if (!osk__draft_line(corpus, begin, line, chat->error))
             return false;
-        first = false;
     }
     return true;
 }

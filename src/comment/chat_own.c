@@ -121,7 +121,7 @@ bool osk__chat_is_beside(osk_slice line)
     line = osk__slice_trim(line);
     size_t link = osk__slice_begins(line, "![") && line.data[line.length - 1] == ')' ? osk__slice_find(line, "](") : SIZE_MAX;
     bool picture = link != SIZE_MAX && !memchr(line.data + link, ' ', line.length - link);
-    bool reactions = osk__slice_begins(line, "(- ") && line.length > 5 && memcmp(line.data + line.length - 3, " -)", 3) == 0;
+    bool reactions = osk__slice_begins(line, "(- ") && line.length > 5 && osk__slice_ends(line, " -)");
     return picture || reactions || osk__slice_is(line, ">");
 }
 

@@ -168,6 +168,17 @@ bool osk__draft_clean(osk_corpus *corpus, size_t start, size_t end, osk_error *e
     return from == end || osk__draft_range(corpus, from, end, error);
 }
 
+bool osk__draft_break(osk_corpus *corpus, size_t start, osk_error *error)
+{
+    return !corpus->draft.text.length || osk__draft_range(corpus, start - 1, start, error);
+}
+
+bool osk__draft_line(osk_corpus *corpus, size_t start, osk_slice said, osk_error *error)
+{
+    size_t from = (size_t)(said.data - corpus->stream);
+    return osk__draft_break(corpus, start, error) && osk__draft_clean(corpus, from, from + said.length, error);
+}
+
 bool osk__draft_quote(osk_corpus *corpus, size_t start, osk_quote_kind kind, osk_error *error)
 {
     struct osk__draft *draft = &corpus->draft;

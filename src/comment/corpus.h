@@ -169,6 +169,10 @@ void osk__draft_begin(osk_corpus *corpus);
 bool osk__draft_range(osk_corpus *corpus, size_t start, size_t end, osk_error *error);
 /* The same without what nobody wrote: marks of direction, and "hashtag" before "#ledelse". */
 bool osk__draft_clean(osk_corpus *corpus, size_t start, size_t end, osk_error *error);
+/* The end of line before stream[start], a line's first byte, where something is drafted already. */
+bool osk__draft_break(osk_corpus *corpus, size_t start, osk_error *error);
+/* A line of its own, clean: what is said in the line that begins at `start`, which may be less than all of it. */
+bool osk__draft_line(osk_corpus *corpus, size_t start, osk_slice said, osk_error *error);
 /* Adds text that stands for stream[start, end): an unescaped string; a space where start == end. */
 bool osk__draft_text(osk_corpus *corpus, osk_slice text, size_t start, size_t end, osk_error *error);
 /* The draft's text from `start` on is quoted. */

@@ -167,8 +167,10 @@ static bool tell_halves(osk_corpus *corpus, osk_slice bytes, const char *icu, os
 {
     osk_slice stream = osk__slice(corpus->stream, corpus->length);
     osk_error first;
+    if (strncmp(icu, "UTF-16", 6) != 0)
+        return true;
     size_t own = count_units(bytes, strstr(icu, "LE") ? "\xFD\xFF" : "\xFF\xFD", 2), all = count_units(stream, "\xEF\xBF\xBD", 3), line, column;
-    if (strncmp(icu, "UTF-16", 6) != 0 || all <= own)
+    if (all <= own)
         return true;
     corpus->repaired = all - own;
     osk__corpus_place(corpus, osk__slice_find(stream, "\xEF\xBF\xBD"), &line, &column);

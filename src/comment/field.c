@@ -85,6 +85,7 @@ osk__field osk__field_guess(osk_slice name, size_t *rank)
     static const char *const owners[] = {"comment", "kommentar", "message", "melding"};
     char squeezed[LONGEST_NAME];
     size_t length = 0;
+    *rank = 0;
     name = bare_name(name);
     if (name.length > LONGEST_NAME)
         return OSK__FIELDS;
@@ -115,7 +116,6 @@ osk__field osk__field_known(osk_corpus *corpus, osk_slice name, size_t *rank)
         *rank = known->said[number].rank;
         return (osk__field)known->said[number].field;
     }
-    *rank = 0;
     osk__field field = osk__field_guess(name, rank);
     size_t count = known->names.count;
     if (count == MOST_KNOWN)

@@ -40,25 +40,27 @@ static const struct { const char *text; unsigned kind; } words[] = {
     {"id", ID}, {"hex", ID}, {"uri", ID}, {"ref", ID}, {"unique", UNIQUE}, {"by", BY}, {"av", BY},
     {"nb", LOCALE}, {"nn", LOCALE}, {"no", LOCALE}, {"en", LOCALE}};
 
-enum { MOST_WORDS = 8 };
+enum { MOST_WORDS = 8, LONGEST_WORD = 16 };
 
 /* Splits `name` into words; answers how many, or 0 where some part of it is none. The longest word that leaves a rest which
  * splits too is taken first: "inreplyto" is "inreply" and "to". */
 static size_t split(osk_slice name, unsigned *kinds, size_t count)
 {
+    unsigned begins[LONGEST_WORD + 1] = {0}; /* the word of each length that the name begins with */
     if (name.length == 0)
         return count;
     if (count == MOST_WORDS)
         return 0;
-    for (size_t longest = name.length; longest > 0; longest--)
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-            if (strlen(words[i].text) != longest || memcmp(words[i].text, name.data, longest) != 0)
-                continue;
-            kinds[count] = words[i].kind;
-            size_t all = split(osk__slice_behind(name, longest), kinds, count + 1);
-            if (all)
-                return all;
-        }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t length = words[i].text[0] == name.data[0] ? osk__slice_begins(name, words[i].text) : 0;
+        begins[length] = words[i].kind;
+    }
+    for (size_t length = LONGEST_WORD; length > 0; length--) {
+        kinds[count] = begins[length];
+        size_t all = begins[length] ? split(osk__slice_behind(name, length), kinds, count + 1) : 0;
+        if (all)
+            return all;
+    }
     return 0;
 }
 

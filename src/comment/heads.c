@@ -95,10 +95,7 @@ static bool draft_lines(osk_corpus *corpus, size_t first, size_t end, osk_error 
     osk__draft_begin(corpus);
     for (size_t i = first; i < end; i++) {
         osk_slice line = osk__corpus_line(corpus, i);
-        size_t from = (size_t)(line.data - corpus->stream);
-        if ((i > first && !osk__draft_range(corpus, corpus->lines[i] - 1, corpus->lines[i], error)) ||
-            !osk__draft_clean(corpus, from, from + line.length, error) ||
-            !osk__ledger_slice(corpus, line, OSK_PART_BODY, error))
+        if (!osk__draft_line(corpus, corpus->lines[i], line, error) || !osk__ledger_slice(corpus, line, OSK_PART_BODY, error))
             return false;
     }
     return true;

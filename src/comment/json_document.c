@@ -42,6 +42,12 @@ json_t *osk__json_first(json_t *object, const char *const *keys, size_t count)
     return value;
 }
 
+bool osk__json_is_list(const json_t *object)
+{
+    enum { MOST_MEMBERS = 64 };
+    return json_object_size(object) > MOST_MEMBERS;
+}
+
 /* When a message of a chat was sent that its program writes with the newest first: Messenger, Instagram, Skype. NULL for others. */
 static const json_t *sent(const json_t *object)
 {
@@ -100,6 +106,7 @@ static bool holds_answers(const char *key)
 
 struct where {
     json_t *parent;
+    const char *key; /* of the value in the parent; NULL: it is in a list there */
     size_t matched, around;
     bool inert; /* nothing in here is a comment */
     bool listed;
@@ -112,7 +119,7 @@ static bool note(struct document *document, json_t *object, const json_t *text, 
     if (!OSK__ROOM(document->found, document->capacity, document->count + 1, document->error))
         return false;
     struct found *found = &document->found[document->count++];
-    *found = (struct found){.object = object, .parent = where->parent, .text = text, .brace = brace, .around = where->around, .listed = where->listed};
+    *found = (struct found){.object = object, .parent = where->parent, .key = where->key, .text = text, .brace = brace, .around = where->around, .listed = where->listed};
     osk__json_note_named(document, found);
     return true;
 }
@@ -129,9 +136,11 @@ static bool visit_object(struct document *document, json_t *object, struct where
         return false;
     if (text)
         where.around = document->count - 1;
+    where.listed = where.listed || osk__json_is_list(object);
     json_object_foreach(object, key, value) {
         struct where in = where;
         in.parent = object;
+        in.key = key;
         in.matched = where.matched != SIZE_MAX && is_step(document, where.matched, key) ? where.matched + 1 : SIZE_MAX;
         in.inert = where.inert || (text && !holds_answers(key)) || osk__json_are_people(key, value);
         in.listed = where.listed || json_is_array(value);
@@ -147,6 +156,7 @@ static bool visit(struct document *document, json_t *value, struct where where)
     json_t *item;
     if (json_is_object(value))
         return visit_object(document, value, where);
+    where.key = NULL;
     json_array_foreach(value, i, item)
         if (!visit(document, item, where))
             return false;

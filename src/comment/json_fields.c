@@ -57,12 +57,7 @@ json_t *osk__json_name(json_t *person)
  * beside the "snippet" that holds all else, Bluesky the author beside the "record". */
 static bool wraps(const struct found *found)
 {
-    const char *key;
-    json_t *value;
-    json_object_foreach(found->parent, key, value)
-        if (value == found->object)
-            return !osk__slice_alike(osk__slice_text(key), "reply");
-    return false;
+    return found->key && !osk__json_is_list(found->parent) && !osk__slice_alike(osk__slice_text(found->key), "reply");
 }
 
 /* A date or an id that is wrapped: Instagram's {"timestamp": 1710248706}, a database's {"$date": "..."} and {"$oid": "..."}. */
@@ -141,6 +136,8 @@ bool osk__json_take_fields(struct document *document, const struct found *found,
     for (osk__field field = 0; field < OSK__FIELDS; field++)
         if (!osk__json_value(document->corpus, taken[field], &fields[field], document->error))
             return false;
+    if (osk__json_is_hidden(found->object))
+        fields[OSK__STATE] = osk__slice_text("false");
     if (!document->meta || !fields[OSK__AUTHOR].data)
         return true;
     osk__buffer name = {0};
@@ -196,56 +193,4 @@ bool osk__json_note_answer(struct document *document, const struct found *found,
     if (found->around != SIZE_MAX && !comment->reply_to && !comment->to_post)
         comment->reply_to = document->found[found->around].n;
     return true;
-}
-
-/* ---- what is no comment ---- */
-
-/* What Reddit writes in the place of a comment. */
-static bool is_gone(osk_slice words)
-{
-    return osk__slice_is(words, "[deleted]") || osk__slice_is(words, "[removed]");
-}
-
-/* "Kari joined the channel", as Slack ("subtype": "channel_join"), Discord ("type": "GuildMemberJoin") and Skype note it. */
-static bool is_event(const json_t *object)
-{
-    static const char *const keys[] = {"subtype", "type", "messageType", "messagetype"},
-                      *const begins[] = {"channel_", "group_", "Channel", "GuildMember", "Recipient", "ThreadCreated", "system",
-                                         "ThreadActivity", "Event/", "PopCard"};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        const char *kind = json_string_value(json_object_get(object, keys[i]));
-        if (kind && osk__slice_begins_any(osk__slice_text(kind), begins, sizeof begins / sizeof *begins))
-            return true;
-    }
-    return false;
-}
-
-/* What Messenger and Instagram write for somebody: "Kari sent an attachment.", "Liked a message". */
-static bool is_metas(osk_slice words)
-{
-    static const char *const ends[] = {" sent an attachment.", " sendte et vedlegg.", " sent a photo.", " sendte et bilde.",
-                                       " to your message", " to your message ", " pÃ¥ meldingen din"},
-                      *const whole[] = {"Liked a message", "Likte en melding", "Liker en melding"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (words.length > strlen(ends[i]) && !memchr(words.data, '\n', words.length) &&
-            osk__slice_is(osk__slice_behind(words, words.length - strlen(ends[i])), ends[i]))
-            return true;
-    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
-        if (osk__slice_is(words, whole[i]))
-            return true;
-    return false;
-}
-
-static bool is_deleted(const json_t *object)
-{
-    static const char *const keys[] = {"deleted", "delete", "isDeleted", "is_deleted", "isUnsent", "is_unsent"};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (json_is_true(json_object_get(object, keys[i])))
-            return true;
-    return false;
-}
-
-bool osk__json_is_none(const struct document *document, const json_t *object, osk_slice words)
-{
-    return is_deleted(object) || is_gone(words) || is_event(object) || (document->meta && is_metas(words));
 }

@@ -13,6 +13,7 @@ enum { NAMED = sizeof named_fields / sizeof *named_fields, DEEPEST = 32 };
 /* An object that holds a comment, in the order of the text. */
 struct found {
     json_t *object, *parent; /* the object around it, or NULL */
+    const char *key;         /* of which member of that it is the value; NULL: it stands in a list */
     json_t *named[NAMED];    /* values of the fields whose paths the user gave */
     const json_t *text;
     size_t brace;            /* its number among the objects of the text */
@@ -44,6 +45,8 @@ struct document {
 };
 
 /* ---- values (json_document.c) ---- */
+/* Has an object more members than any record has? Then it is a list by id, {"c1": {"text": ...}, "c2": {"text": ...}}. */
+bool osk__json_is_list(const json_t *object);
 /* object.a.b for the path "a.b", or NULL. */
 json_t *osk__json_dig(json_t *object, osk_slice path);
 /* The value of the first key that is there and says something; NULL for none. */
@@ -86,6 +89,10 @@ bool osk__json_answer_of(struct document *document, const struct found *found, j
 bool osk__json_note_answer(struct document *document, const struct found *found, json_t *const best[OSK__FIELDS]);
 /* The name of a person that is an object, or NULL. */
 json_t *osk__json_name(json_t *person);
+
+/* ---- what is no comment (json_none.c) ---- */
+/* Does its site not show it: spam, not approved, hidden? */
+bool osk__json_is_hidden(const json_t *object);
 /* Does "[deleted]" stand in its place, or is it the program's own note of an event? */
 bool osk__json_is_none(const struct document *document, const json_t *object, osk_slice words);
 

@@ -82,13 +82,20 @@ static osk_slice form_of(osk_slice text, const struct match *match, char *out)
     return osk__slice(out, letters >= 4 ? length : 0);
 }
 
+/* The next line with words: dear, so asked only of lines that have some. */
+static size_t next_line(const osk__page_lines *lines, size_t i)
+{
+    do
+        i++;
+    while (i < lines->count && lines->lines[i].shapes & OSK__LINE_BLANK);
+    return i;
+}
+
 /* The name that line `i` holds: of the line below it, or else of one of the last that stood alone. */
 static bool holds_name(const osk__page_lines *lines, size_t i, const osk_slice *ring, struct match *match)
 {
     osk_slice text = lines->lines[i].text;
-    size_t next = i + 1;
-    while (next < lines->count && lines->lines[next].shapes & OSK__LINE_BLANK)
-        next++;
+    size_t next = next_line(lines, i);
     if (next < lines->count && could_be_named(&lines->lines[next]) &&
         (match->at = find_name(text, lines->lines[next].text)) != SIZE_MAX) {
         match->name = lines->lines[next].text;
@@ -285,20 +292,14 @@ static void learn_clocks(osk__page_lines *lines)
 
 /* ---- first names ---- */
 
-static size_t next_line(const osk__page_lines *lines, size_t i)
-{
-    do
-        i++;
-    while (i < lines->count && lines->lines[i].shapes & OSK__LINE_BLANK);
-    return i;
-}
-
 /* "Kari" over "Kari Nordmann" */
 static bool is_first_name(const osk__page_lines *lines, size_t i)
 {
+    if (!(lines->lines[i].shapes & OSK__LINE_NAME))
+        return false;
     size_t next = next_line(lines, i);
     osk_slice first = lines->lines[i].text, name = next < lines->count ? lines->lines[next].text : first;
-    return lines->lines[i].shapes & OSK__LINE_NAME && osk__line_name_words(first) < 3 && name.length > first.length && name.data[first.length] == ' ' &&
+    return osk__line_name_words(first) < 3 && name.length > first.length && name.data[first.length] == ' ' &&
            lines->lines[next].shapes & OSK__LINE_NAME && memcmp(name.data, first.data, first.length) == 0 && osk__line_name_words(name) == osk__line_name_words(first) + 1 && name.data[name.length - 1] != '.';
 }
 

@@ -24,13 +24,13 @@ static void cut_button(osk__reader *reader)
                                         "Show more", "Les mer", "Les meir", "Read more"};
     osk_slice *last = reader->body_count ? &reader->body[reader->body_count - 1] : NULL;
     for (size_t w = 0; last && w < sizeof words / sizeof *words; w++) {
-        size_t length = strlen(words[w]);
-        if (last->length <= length || memcmp(last->data + last->length - length, words[w], length) != 0)
+        size_t length = osk__slice_ends(*last, words[w]);
+        if (!length)
             continue;
         osk_slice rest = osk__line_trim(osk__slice(last->data, last->length - length));
         for (size_t d = 0; d < 2; d++) {
-            size_t dot = strlen(dots[d]);
-            if (rest.length > dot && memcmp(rest.data + rest.length - dot, dots[d], dot) == 0) {
+            size_t dot = osk__slice_ends(rest, dots[d]);
+            if (dot) {
                 *last = osk__line_trim(osk__slice(rest.data, rest.length - dot));
                 return;
             }

@@ -26,8 +26,8 @@ static osk_slice pointed_name(osk_slice s)
 {
     static const char *const points[] = {"point", "points", "poeng", "[score hidden]", "score hidden"};
     for (size_t p = 0; p < sizeof points / sizeof *points; p++) {
-        size_t length = strlen(points[p]), number;
-        if (s.length <= length || memcmp(s.data + s.length - length, points[p], length) != 0)
+        size_t length = osk__slice_ends(s, points[p]), number;
+        if (!length)
             continue;
         osk_slice rest = osk__line_trim(osk__slice(s.data, s.length - length));
         osk_slice count = osk__slice_behind(rest, last_word(rest));
@@ -56,8 +56,8 @@ static osk_slice joined_name(osk_slice s, bool *marked, bool *joined)
     while (before != s.length) {
         before = s.length;
         for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
-            size_t length = strlen(marks[m]);
-            if (s.length > length && memcmp(s.data + s.length - length, marks[m], length) == 0) {
+            size_t length = osk__slice_ends(s, marks[m]);
+            if (length) {
                 *marked = *marked || m == 3 || s.data[s.length - length - 1] == ' ';
                 s = osk__line_trim(osk__slice(s.data, s.length - length));
             }

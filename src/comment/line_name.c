@@ -102,8 +102,8 @@ static osk_slice without_badge(osk_slice s)
 {
     static const char *const badges[] = {" Mod", " MOD", " Moderator"};
     for (size_t i = 0; i < sizeof badges / sizeof *badges; i++) {
-        size_t length = strlen(badges[i]);
-        if (s.length > length && memcmp(s.data + s.length - length, badges[i], length) == 0)
+        size_t length = osk__slice_ends(s, badges[i]);
+        if (length)
             return osk__line_trim(osk__slice(s.data, s.length - length));
     }
     return s;

@@ -111,11 +111,8 @@ osk_slice osk__line_without_marks(osk_slice s)
     while (before != s.length) {
         before = s.length;
         s = osk__line_trim(osk__slice_behind(s, osk__slice_begins_any(s, marks, sizeof marks / sizeof *marks)));
-        for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
-            size_t length = strlen(marks[m]);
-            if (s.length > length && memcmp(s.data + s.length - length, marks[m], length) == 0)
-                s.length -= length;
-        }
+        for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
+            s.length -= osk__slice_ends(s, marks[m]);
         s = osk__line_trim(s);
     }
     return s;

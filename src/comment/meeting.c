@@ -63,13 +63,9 @@ static bool draft_lines(osk_corpus *corpus, osk_slice words, osk_error *error)
 {
     osk_slice rest = words, line;
     osk__draft_begin(corpus);
-    for (bool first = true; osk__slice_cut(&rest, '\n', &line); first = false) {
-        osk_slice bare = osk__slice_trim(line);
-        size_t from = (size_t)(bare.data - corpus->stream), before = (size_t)(line.data - corpus->stream);
-        if ((!first && !osk__draft_range(corpus, before - 1, before, error)) ||
-            !osk__draft_clean(corpus, from, from + bare.length, error))
+    while (osk__slice_cut(&rest, '\n', &line))
+        if (!osk__draft_line(corpus, (size_t)(line.data - corpus->stream), osk__slice_trim(line), error))
             return false;
-    }
     return true;
 }
 

@@ -39,18 +39,12 @@ static const struct reader *find_reader(const char *input)
 
 /* ---- the guess ---- */
 
-static bool ends_in(osk_slice name, const char *suffix)
-{
-    size_t length = strlen(suffix);
-    return name.length >= length && memcmp(name.data + name.length - length, suffix, length) == 0;
-}
-
 /* What a compressed file's name ends in counts for nothing: "debatt.csv.gz". */
 static bool has_suffix(const char *name, const char *suffix)
 {
     osk_slice bare = osk__slice_text(name);
-    bare.length -= ends_in(bare, ".gz") ? 3 : ends_in(bare, ".zst") ? 4 : 0;
-    return ends_in(bare, suffix);
+    bare.length -= osk__slice_ends(bare, ".gz") + osk__slice_ends(bare, ".zst");
+    return osk__slice_ends(bare, suffix) > 0;
 }
 
 /* The first line names a text column, has another column beside it, and no cell reads like a sentence. */
@@ -307,7 +301,6 @@ static bool write_sheet(osk_corpus *corpus, osk_slice bytes, size_t nth, osk__wo
     free(corpus->line_numbers);
     corpus->line_numbers = NULL;
     plain->length = 0;
-    osk__workbook_free(workbook);
     return osk__workbook_read(bytes, nth, workbook, error) &&
            osk__sheet_write(bytes, workbook, plain, &corpus->line_numbers, &rows, error);
 }
@@ -315,12 +308,13 @@ static bool write_sheet(osk_corpus *corpus, osk_slice bytes, size_t nth, osk__wo
 /* The first sheet that holds a table: what stands before it is a cover with a title and a date. */
 static bool unpack_workbook(osk_corpus *corpus, osk_slice bytes, osk__buffer *plain, osk_error *error)
 {
+    enum { MOST_COVERS = 100 };
     osk__workbook workbook = {0};
     size_t nth = 0;
     bool good = write_sheet(corpus, bytes, 0, &workbook, plain, error);
-    while (good && !is_tabular(plain) && ++nth < workbook.sheets)
+    while (good && !is_tabular(plain) && ++nth < workbook.sheets && nth < MOST_COVERS)
         good = write_sheet(corpus, bytes, nth, &workbook, plain, error);
-    if (good && nth && nth == workbook.sheets) /* none does: a column of texts, or nothing */
+    if (good && nth && (nth == workbook.sheets || nth == MOST_COVERS)) /* none does: a column of texts, or nothing */
         good = write_sheet(corpus, bytes, 0, &workbook, plain, error);
     if (workbook.sheets > 1)
         good = osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "of %zu sheets '%.60s' is read", workbook.sheets, workbook.name.data) && good;

@@ -15,9 +15,7 @@
 enum { MOST_COLUMNS = 16384, MOST_EMPTY = 1000000, EMPTY_A_CELL = 100 };
 
 struct sheet {
-    const osk__workbook *workbook;
-    osk__buffer strings;      /* shared strings, one behind the other */
-    size_t *ends, end_count, end_capacity;
+    osk__workbook *workbook;
     osk__buffer *csv;
     size_t **rows, row_capacity, *row_count; /* of the sheet, by line of the CSV */
     osk__buffer value, moment; /* of the open cell */
@@ -85,14 +83,15 @@ static bool start_string(void *user, const char *name, const char *const *attrib
 static bool end_string(void *user, const char *name, osk_error *error)
 {
     struct sheet *sheet = user;
+    osk__workbook *workbook = sheet->workbook;
     sheet->text = false;
     sheet->phonetic = sheet->phonetic && !is(name, "rPh");
     if (!is(name, "si"))
         return true;
-    unescape(&sheet->strings, sheet->end_count ? sheet->ends[sheet->end_count - 1] : 0);
-    if (!OSK__ROOM(sheet->ends, sheet->end_capacity, sheet->end_count + 1, error))
+    unescape(&workbook->texts, workbook->end_count ? workbook->ends[workbook->end_count - 1] : 0);
+    if (!OSK__ROOM(workbook->ends, workbook->end_capacity, workbook->end_count + 1, error))
         return false;
-    sheet->ends[sheet->end_count++] = sheet->strings.length;
+    workbook->ends[workbook->end_count++] = workbook->texts.length;
     return true;
 }
 
@@ -100,7 +99,17 @@ static void string_characters(void *user, const char *text, size_t length)
 {
     struct sheet *sheet = user;
     if (sheet->text)
-        osk__buffer_add(&sheet->strings, text, length);
+        osk__buffer_add(&sheet->workbook->texts, text, length);
+}
+
+static bool read_strings(osk_slice bytes, struct sheet *sheet, osk_error *error)
+{
+    static const osk__member_events strings = {start_string, end_string, string_characters};
+    bool found;
+    if (!sheet->workbook->worded)
+        sheet->workbook->worded = osk__member_parse(bytes, "xl/sharedStrings.xml", &strings, sheet, &found, error) &&
+                                  osk__buffer_check(&sheet->workbook->texts, error);
+    return sheet->workbook->worded;
 }
 
 /* ---- rows and cells ---- */
@@ -189,15 +198,16 @@ static bool start_cell(void *user, const char *name, const char *const *attribut
 /* A text that the cell names and the workbook does not have says that something is lost. */
 static bool take_shared(struct sheet *sheet, osk_slice number, osk_slice *value, osk_error *error)
 {
+    const osk__workbook *workbook = sheet->workbook;
     uint64_t at;
     *value = osk__slice("", 0);
     if (number.length == 0)
         return true;
-    if (!osk__number_whole(number, &at) || at >= sheet->end_count)
+    if (!osk__number_whole(number, &at) || at >= workbook->end_count)
         return osk__fail(error, OSK_INPUT, "is damaged: cell %zu of row %zu names the text %.*s, and there are %zu; what stood before was read",
-                         sheet->column + 1, sheet->row, (int)(number.length < 20 ? number.length : 20), number.data, sheet->end_count);
-    size_t start = at ? sheet->ends[at - 1] : 0;
-    *value = osk__slice(sheet->strings.data ? sheet->strings.data + start : "", sheet->ends[at] - start);
+                         sheet->column + 1, sheet->row, (int)(number.length < 20 ? number.length : 20), number.data, workbook->end_count);
+    size_t start = at ? workbook->ends[at - 1] : 0;
+    *value = osk__slice(workbook->texts.data ? workbook->texts.data + start : "", workbook->ends[at] - start);
     return true;
 }
 
@@ -251,20 +261,16 @@ static void cell_characters(void *user, const char *text, size_t length)
         osk__buffer_add(&sheet->value, text, length);
 }
 
-bool osk__sheet_write(osk_slice bytes, const osk__workbook *workbook, osk__buffer *csv, size_t **rows, size_t *row_count, osk_error *error)
+bool osk__sheet_write(osk_slice bytes, osk__workbook *workbook, osk__buffer *csv, size_t **rows, size_t *row_count, osk_error *error)
 {
-    static const osk__member_events strings = {start_string, end_string, string_characters}, cells = {start_cell, end_cell, cell_characters};
+    static const osk__member_events cells = {start_cell, end_cell, cell_characters};
     struct sheet sheet = {.workbook = workbook, .csv = csv, .rows = rows, .row_count = row_count};
-    bool found, good = osk__member_parse(bytes, "xl/sharedStrings.xml", &strings, &sheet, &found, error) &&
-                       osk__member_parse(bytes, workbook->sheet.data, &cells, &sheet, &found, error);
+    bool found, good = read_strings(bytes, &sheet, error) && osk__member_parse(bytes, workbook->sheet.data, &cells, &sheet, &found, error);
     if (good && !found)
         good = osk__fail(error, OSK_INPUT, "is a zip file, but no Excel workbook with a sheet; save the comments as CSV or text");
     good = new_line(&sheet, good ? error : NULL) && good; /* behind the last line end */
-    good = good && osk__buffer_check(&sheet.strings, error) && osk__buffer_check(&sheet.value, error) &&
-           osk__buffer_check(&sheet.moment, error) && osk__buffer_check(csv, error);
-    osk__buffer_free(&sheet.strings);
+    good = good && osk__buffer_check(&sheet.value, error) && osk__buffer_check(&sheet.moment, error) && osk__buffer_check(csv, error);
     osk__buffer_free(&sheet.value);
     osk__buffer_free(&sheet.moment);
-    free(sheet.ends);
     return good;
 }

@@ -7,6 +7,7 @@
  *
  *   Hei! */
 #include "chat.h"
+#include "line.h"
 
 #include <string.h>
 
@@ -111,26 +112,55 @@ static bool mark_heads(osk_corpus *corpus, const struct block *block, osk_error 
     return true;
 }
 
-/* "Mvh / Kari" under a letter: the line where that begins, or `end`. */
+/* ---- the greeting under a letter ---- */
+
+/* "Mvh", "Hilsen Kari", "Best, Kari Moe": what closes a letter, and a name or nothing. "Best" closes one only before a comma, since it
+ * is a word of every day too. */
+static bool is_closing(osk_slice line)
+{
+    static const char *const words[] = {"mvh", "mvh.", "m.v.h.", "hilsen", "vennlig hilsen", "vennleg helsing", "med vennlig hilsen", "med venleg helsing",
+                                        "med vennleg helsing", "beste hilsen", "helsing", "best regards", "kind regards", "regards", "best,"};
+    for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
+        size_t length = strlen(words[w]);
+        if (line.length < length || !osk__slice_alike(osk__slice(line.data, length), words[w]))
+            continue;
+        osk_slice name = osk__slice_behind(line, length);
+        name = osk__slice_trim(osk__slice_behind(name, name.length && name.data[0] == ','));
+        bool parted = !name.length || strchr(" ,", line.data[length]) || line.data[length - 1] == ',';
+        if (parted && (!name.length || (osk__slice_words(name) < 4 && osk__line_name_words(name))))
+            return true;
+    }
+    return false;
+}
+
+static bool ends_sentence(osk_slice line)
+{
+    return line.length && strchr(".!?", line.data[line.length - 1]);
+}
+
+/* A line under it: a name, a title, a telephone. No sentence, nothing quoted, no "PS: Husk møtet". */
+static bool is_signed(osk_slice line)
+{
+    enum { LONGEST = 50, MOST_WORDS = 5 };
+    return line.length <= LONGEST && osk__slice_words(line) <= MOST_WORDS && !ends_sentence(line) && line.data[0] != '>' &&
+           !osk__slice_begins(line, "PS") && !osk__slice_begins(line, "P.S");
+}
+
+/* "Mvh / Kari" under a letter: the line where that begins, or `end`. It ends the letter, or nothing is taken for it. */
 static size_t greeting_of(const osk_corpus *corpus, size_t first, size_t end)
 {
-    static const char *const words[] = {"mvh", "mvh.", "hilsen", "vennlig hilsen", "vennleg helsing", "med vennlig hilsen", "med venleg helsing",
-                                        "med vennleg helsing", "beste hilsen", "helsing", "best regards", "kind regards", "regards", "best"};
     enum { MOST_LINES = 6 };
     for (size_t i = end; i-- > first + 1 && end - i <= MOST_LINES;) {
         osk_slice line = osk__slice_trim(osk__corpus_line(corpus, i));
-        line.length -= line.length && line.data[line.length - 1] == ',';
-        for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
-            osk_slice head = osk__slice(line.data, strlen(words[w]) < line.length ? strlen(words[w]) : line.length);
-            osk_slice name = osk__slice_behind(line, head.length);
-            if (osk__slice_alike(head, words[w]) && (!name.length || name.data[0] == ' ') && osk__slice_words(name) < 3)
-                return i;
-        }
+        if (is_closing(line))
+            return i;
+        if (line.length && !is_signed(line))
+            return end;
     }
     return end;
 }
 
-static bool take_block(osk_corpus *corpus, const struct block *block, size_t end, osk_error *error)
+static bool take_block(osk_corpus *corpus, const struct block *block, size_t end, size_t *greetings, osk_error *error)
 {
     osk_comment comment = {.kind = OSK_COMMENT, .author = without_number(block->from)};
     size_t first = block->text;
@@ -138,8 +168,9 @@ static bool take_block(osk_corpus *corpus, const struct block *block, size_t end
         first++;
     while (end > first && osk__corpus_line(corpus, end - 1).length == 0)
         end--;
-    if (block->letter)
-        end = greeting_of(corpus, first, end);
+    size_t signed_from = block->letter ? greeting_of(corpus, first, end) : end;
+    *greetings += signed_from < end;
+    end = signed_from;
     while (end > first && osk__corpus_line(corpus, end - 1).length == 0)
         end--;
     if (!mark_heads(corpus, block, error))
@@ -150,13 +181,9 @@ static bool take_block(osk_corpus *corpus, const struct block *block, size_t end
     if (!osk__ledger_mark(corpus, corpus->lines[first], (size_t)(last.data - corpus->stream) + last.length, OSK_PART_BODY, error))
         return false;
     osk__draft_begin(corpus);
-    for (size_t i = first; i < end; i++) {
-        osk_slice line = osk__corpus_line(corpus, i);
-        size_t from = (size_t)(line.data - corpus->stream);
-        if ((i > first && !osk__draft_range(corpus, corpus->lines[i] - 1, corpus->lines[i], error)) ||
-            !osk__draft_clean(corpus, from, from + line.length, error))
+    for (size_t i = first; i < end; i++)
+        if (!osk__draft_line(corpus, corpus->lines[i], osk__corpus_line(corpus, i), error))
             return false;
-    }
     return write_sent(corpus, block->sent, &comment.posted, error) &&
            osk__draft_end(corpus, &comment, corpus->lines[first], error);
 }
@@ -165,6 +192,7 @@ bool osk__signal_read(osk_corpus *corpus, const osk_comment_options *options, os
 {
     struct block open = {.head = 0}, next;
     bool any = false;
+    size_t greetings = 0;
     if (osk__field_any_named(options))
         return osk__fail_at(error, OSK_USAGE, corpus->name, 0, 0, "is read as a chat, which has no columns to name");
     for (size_t i = 0; i < corpus->line_count && !any; i++)
@@ -176,13 +204,17 @@ bool osk__signal_read(osk_corpus *corpus, const osk_comment_options *options, os
     for (size_t i = 0; i < corpus->line_count; i++) {
         if (!read_block(corpus, i, &next))
             continue;
-        if (any && !take_block(corpus, &open, i, error))
+        if (any && !take_block(corpus, &open, i, &greetings, error))
             return false;
         any = true;
         open = next;
         i = next.text - 1;
     }
-    return (!any || take_block(corpus, &open, corpus->line_count, error)) && osk__ledger_close(corpus, NULL, error);
+    if (any && !take_block(corpus, &open, corpus->line_count, &greetings, error))
+        return false;
+    return (!greetings || osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
+                                             "left out: %zu greetings under letters (comments --dropped shows them)", greetings)) &&
+           osk__ledger_close(corpus, NULL, error);
 }
 
 bool osk__signal_fits(const osk_corpus *corpus)

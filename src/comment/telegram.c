@@ -48,7 +48,9 @@ static bool take_message(osk_corpus *corpus, osk_slice message, osk_slice *autho
         return false;
     comment.author = author->length ? *author : osk__slice(NULL, 0);
     text = between(message, "<div class=\"text\">", "</div>");
-    if (!text.data || !plain(corpus, text, &words, error) || !words.length)
+    if (text.data && !plain(corpus, text, &words, error))
+        return false;
+    if (!text.data || !words.length)
         return ++*left_out, true; /* a picture, a sticker, a call */
     size_t start = (size_t)(text.data - corpus->stream);
     osk__draft_begin(corpus);

@@ -79,6 +79,7 @@ static bool see_relation(void *user, const char *name, const char *const *attrib
 static bool find_sheet(osk_slice zip, size_t nth, osk__workbook *workbook, osk_error *error)
 {
     struct choice choice = {.workbook = workbook, .nth = nth};
+    workbook->sheets = 0;
     bool found, good = put(&workbook->sheet, "xl/worksheets/sheet1.xml", error) && put(&workbook->name, "", error) &&
                        osk__member_parse(zip, "xl/workbook.xml", &(osk__member_events){.start = see_sheet}, &choice, &found, error) &&
                        (!choice.id.length || osk__member_parse(zip, "xl/_rels/workbook.xml.rels", &(osk__member_events){.start = see_relation},
@@ -167,14 +168,14 @@ static bool end_style(void *user, const char *name, osk_error *error)
 static bool read_styles(osk_slice zip, osk__workbook *workbook, osk_error *error)
 {
     struct styles styles = {.workbook = workbook};
-    bool found, good = osk__member_parse(zip, "xl/styles.xml", &(osk__member_events){.start = see_style, .end = end_style}, &styles, &found, error);
+    bool found, good = workbook->styled || osk__member_parse(zip, "xl/styles.xml", &(osk__member_events){.start = see_style, .end = end_style}, &styles, &found, error);
     free(styles.formats);
+    workbook->styled = good;
     return good;
 }
 
 bool osk__workbook_read(osk_slice zip, size_t nth, osk__workbook *workbook, osk_error *error)
 {
-    *workbook = (osk__workbook){0};
     return find_sheet(zip, nth, workbook, error) && read_styles(zip, workbook, error);
 }
 
@@ -182,7 +183,9 @@ void osk__workbook_free(osk__workbook *workbook)
 {
     osk__buffer_free(&workbook->sheet);
     osk__buffer_free(&workbook->name);
+    osk__buffer_free(&workbook->texts);
     free(workbook->styles);
+    free(workbook->ends);
     *workbook = (osk__workbook){0};
 }
 

@@ -12,9 +12,12 @@ typedef struct osk__workbook {
     bool from_1904;           /* days are counted from then, as old workbooks of the Mac do */
     unsigned char *styles;    /* OSK__STYLE_ bits by the number of a cell's style */
     size_t style_count, style_capacity;
+    osk__buffer texts;        /* that cells of all sheets share, one behind the other */
+    size_t *ends, end_count, end_capacity;
+    bool styled, worded;      /* styles and texts are read */
 } osk__workbook;
 
-/* The sheet is the one called "Dataset", in which SurveyXact puts the answers beside sheets of labels; else the one that is number
+/* `workbook` is zeroed, or one that was read from these bytes, of which another sheet is wanted. The sheet is the one called "Dataset", in which SurveyXact puts the answers beside sheets of labels; else the one that is number
  * `nth`, from 0, of those not hidden. Free it also where this fails. */
 bool osk__workbook_read(osk_slice zip, size_t nth, osk__workbook *workbook, osk_error *error);
 void osk__workbook_free(osk__workbook *workbook);

@@ -254,6 +254,8 @@ bool osk__xml_read(osk_corpus *corpus, const osk_comment_options *options, osk_e
     bool good = osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "read as %s", kinds[kind].what);
     bool whole = good && parse(&xml);
     xml.error = error;
+    if (corpus->known_names.failed)
+        good = osk__no_memory(error);
     xml.left_out += xml.elements ? osk__elements_left_out(xml.elements) : 0;
     osk__elements_free(xml.elements);
     good = good && osk__field_tell_hidden(corpus, error) && osk__replies_resolve(&xml.replies, corpus, error) &&

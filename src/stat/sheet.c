@@ -38,7 +38,7 @@ static bool well_formed(osk_slice text)
 /* A workbook's first sheet as CSV, and which row of it each line is. */
 static bool unpack(osk__sheet *sheet, osk_slice raw, osk_error *error)
 {
-    osk__workbook workbook;
+    osk__workbook workbook = {0};
     osk_error why = {0};
     size_t **rows = &sheet->of_workbook, *count = &sheet->of_workbook_count;
     bool good = osk__workbook_read(raw, 0, &workbook, &why) && osk__sheet_write(raw, &workbook, &sheet->bytes, rows, count, &why);

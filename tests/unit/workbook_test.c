@@ -101,7 +101,7 @@ static void put_csv(const osk_table *table, osk__buffer *out)
 
 static void read_again(osk_slice zip, osk__buffer *csv)
 {
-    osk__workbook workbook;
+    osk__workbook workbook = {0};
     size_t *rows = NULL, count = 0;
     CHECK(osk__workbook_read(zip, 0, &workbook, NULL) && osk__sheet_write(zip, &workbook, csv, &rows, &count, NULL));
     osk__workbook_free(&workbook);
