@@ -8,11 +8,18 @@
 
 static size_t slot_of(const osk__pattern *pattern, uint32_t node, uint32_t symbol)
 {
-    uint64_t key = ((uint64_t)node << 32 | symbol) * 0x9E3779B97F4A7C15u;
-    size_t mask = pattern->edge_slots - 1, slot = (size_t)(key >> 32) & mask;
+    size_t mask = pattern->edge_slots - 1, slot = (size_t)(osk__pattern_hash(node, symbol) >> 32) & mask;
     while (pattern->edges[slot].child && (pattern->edges[slot].node != node || pattern->edges[slot].symbol != symbol))
         slot = (slot + 1) & mask;
     return slot;
+}
+
+static void put_edge(osk__pattern *pattern, struct osk__edge edge)
+{
+    unsigned bit;
+    uint64_t *mark = osk__pattern_mark(pattern, osk__pattern_hash(edge.node, edge.symbol), &bit);
+    *mark |= (uint64_t)1 << bit;
+    pattern->edges[slot_of(pattern, edge.node, edge.symbol)] = edge;
 }
 
 static bool widen(osk__pattern *pattern, osk_error *error)
@@ -21,10 +28,15 @@ static bool widen(osk__pattern *pattern, osk_error *error)
     wider.edge_slots = pattern->edge_slots ? pattern->edge_slots * 2 : 64;
     if (!(wider.edges = osk__take(wider.edge_slots, sizeof *wider.edges, error)))
         return false;
+    if (!(wider.marks = osk__take(wider.edge_slots / 8, sizeof *wider.marks, error))) {
+        free(wider.edges);
+        return false;
+    }
     for (size_t i = 0; i < pattern->edge_slots; i++)
         if (pattern->edges[i].child)
-            wider.edges[slot_of(&wider, pattern->edges[i].node, pattern->edges[i].symbol)] = pattern->edges[i];
+            put_edge(&wider, pattern->edges[i]);
     free(pattern->edges);
+    free(pattern->marks);
     *pattern = wider;
     return true;
 }
@@ -45,7 +57,7 @@ static bool step(osk__pattern *pattern, uint32_t *node, uint32_t symbol, osk_err
     if (!pattern->edges[slot].child) {
         if (!add_node(pattern, error))
             return false;
-        pattern->edges[slot] = (struct osk__edge){*node, symbol, (uint32_t)pattern->node_count - 1};
+        put_edge(pattern, (struct osk__edge){*node, symbol, (uint32_t)pattern->node_count - 1});
         pattern->nodes[*node].next |= osk__pattern_bit(symbol);
         pattern->edge_count++;
     }
@@ -77,4 +89,5 @@ void osk__pattern_free(osk__pattern *pattern)
 {
     free(pattern->nodes);
     free(pattern->edges);
+    free(pattern->marks);
 }

@@ -14,6 +14,7 @@ typedef struct osk__pattern {
     size_t node_count, node_capacity;
     struct osk__edge { uint32_t node, symbol, child; } *edges; /* open addressing; child 0 is empty */
     size_t edge_slots, edge_count;
+    uint64_t *marks;    /* eight bits a slot: is there an edge of a hash? They fit a cache that the edges do not */
 } osk__pattern;
 
 #define OSK__FORM_SYMBOL(number) (4 * (number))
@@ -26,8 +27,18 @@ typedef struct osk__pattern {
 bool osk__pattern_add(osk__pattern *pattern, const uint32_t *symbols, size_t count, uint32_t value, uint32_t *held,
                       osk_error *error);
 
-/* For the function below: the edge is looked for. */
+/* For the functions below. */
 uint32_t osk__pattern_find(const osk__pattern *pattern, uint32_t node, uint32_t symbol);
+static inline uint64_t osk__pattern_hash(uint32_t node, uint32_t symbol)
+{
+    return ((uint64_t)node << 32 | symbol) * 0x9E3779B97F4A7C15u;
+}
+static inline uint64_t *osk__pattern_mark(const osk__pattern *pattern, uint64_t hash, unsigned *bit)
+{
+    size_t place = (size_t)(hash >> 29) & (pattern->edge_slots * 8 - 1);
+    *bit = place % 64;
+    return &pattern->marks[place / 64];
+}
 static inline uint8_t osk__pattern_bit_number(uint32_t symbol)
 {
     return (uint8_t)(symbol * 0x9E3779B1u >> 26);
@@ -40,9 +51,10 @@ static inline uint64_t osk__pattern_bit(uint32_t symbol)
 /* The node behind `symbol`, or 0. */
 static inline uint32_t osk__pattern_next(const osk__pattern *pattern, uint32_t node, uint32_t symbol)
 {
-    return node < pattern->node_count && (pattern->nodes[node].next & osk__pattern_bit(symbol))
-               ? osk__pattern_find(pattern, node, symbol)
-               : 0;
+    unsigned bit;
+    if (node >= pattern->node_count || !(pattern->nodes[node].next & osk__pattern_bit(symbol)))
+        return 0;
+    return *osk__pattern_mark(pattern, osk__pattern_hash(node, symbol), &bit) >> bit & 1 ? osk__pattern_find(pattern, node, symbol) : 0;
 }
 
 /* The value of a node, or OSK_NONE. */
