@@ -96,6 +96,19 @@ static void check_plan(const char *folder)
         fclose(file);
 }
 
+/* Twenty categories on which no unit agrees: no unit of each may be added to them all. */
+static void check_rare(void)
+{
+    osk__coefficient c;
+    for (size_t i = 0; i < 20; i++) {
+        codes[2 * i] = (uint32_t)i;
+        codes[2 * i + 1] = (uint32_t)((i * i + 7) % 20);
+    }
+    osk__coding coding = coding_of(40, 2);
+    CHECK(osk__agree(&coding, OSK__COHEN, OSK_NONE, &c, NULL) && c.value < 0 && c.limits.given);
+    CHECK(c.limits.high > 0.05 && c.limits.high < 0.25); /* 1 of 21, by Clopper & Pearson: up to .238 */
+}
+
 /* A million units of three coders: the groups of the jackknife keep it a matter of a second. */
 static void check_many(void)
 {
@@ -220,6 +233,7 @@ int main(int count, char **arguments)
     const char *folder = count > 1 ? arguments[1] : "tests/reference";
     check_reference(folder);
     check_plan(folder);
+    check_rare();
     check_many();
     check_weights();
     check_all_right();
