@@ -125,6 +125,22 @@ strata_difference <- function(x, g) {
   sum(parts[1, ]) / sum(parts[2, ])
 }
 
+# Its studentised permutation test, over all arrangements within strata (g as above): t squared of what the sides hold over
+# their strata's share, each side's units held to the side's share.
+strata_p <- function(x, g) {
+  side <- g %% 2; stratum <- (g %/% 2) %% 50; weight <- g %/% 100
+  rest <- x - weight * (tapply(x, stratum, sum) / tapply(weight, stratum, sum))[as.character(stratum)]
+  variance <- function(a) {
+    r <- rest[a]; w <- weight[a]; n <- length(r)
+    sum((r - sum(r) / sum(w) * w)^2) / sum(w)^2 * n / (n - 1)
+  }
+  squared <- function(a) (sum(rest[a]) / sum(weight[a]) - sum(rest[!a]) / sum(weight[!a]))^2 / (variance(a) + variance(!a))
+  places <- lapply(unique(stratum), function(s) { here <- which(stratum == s); combn(here, sum(side[here] == 0), simplify = FALSE) })
+  all <- apply(expand.grid(lapply(places, seq_along)), 1, function(at) {
+    a <- logical(length(x)); a[unlist(Map(function(p, k) p[[k]], places, at))] <- TRUE; squared(a) })
+  mean(all >= squared(side == 0) * (1 - 1e-10))
+}
+
 hodges_lehmann <- function(x, g) median(outer(x[g == 0], x[g == 1], "-"))
 
 # Hedges (1981) with the exact gamma correction.
@@ -327,6 +343,11 @@ for (n in c(6, 9, 20, 41)) for (seed in 1:3) {
   draw <- numbers_from(1200 + 10 * n + seed); weight <- 1 + many(draw, n, 8); part <- pmin(weight, many(draw, n, 5))
   g <- many(draw, n, 2) + 2 * ((3 * (seq_len(n) - 1)) %/% n) + 100 * weight
   row(sprintf("strata-%d-%d", n, seed), "strata-difference", part, g, strata_difference(part, g))
+}
+for (seed in 1:6) {
+  draw <- numbers_from(1500 + seed); stratum <- rep(0:2, each = 5); weight <- 1 + many(draw, 15, 8)
+  side <- rep(c(0, 1, 1, 0, 1), 3); part <- pmin(weight, many(draw, 15, 5) + (side == 0) * (seed %% 3))
+  row(sprintf("strata-p-%d", seed), "strata-p", part, g <- side + 2 * stratum + 100 * weight, strata_p(part, g))
 }
 p_cases <- list(c(.01, .02, .03, .04), c(.001, .5, .04, .04, .2), c(.9), c(.05, .05), c(.011, .012, .9, .6, .03, .02))
 for (i in seq_along(p_cases)) row(paste0("p-", i), "benjamini-hochberg", p_cases[[i]], numeric(0), p.adjust(p_cases[[i]], "BH"))

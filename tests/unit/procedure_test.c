@@ -58,20 +58,41 @@ static bool crossed_superiority(const struct given *g)
     return good && given && s.low < s.high && agree(g, answer, 3);
 }
 
-/* groups: side + 2 stratum + 100 weight. The limits hold the estimate. */
-static bool strata_difference(const struct given *g)
+/* groups: side + 2 stratum + 100 weight. */
+static osk__stratified compare_strata(const struct given *g, const osk__chance *with)
 {
     uint32_t sides[MOST], strata[MOST];
-    double weights[MOST], estimate;
-    osk__limits limits;
+    double weights[MOST];
+    osk__stratified found;
     for (size_t i = 0; i < g->count; i++) {
         sides[i] = g->numbers[i] % 2;
         strata[i] = g->numbers[i] / 2 % 50;
         weights[i] = g->numbers[i] / 100;
     }
     osk__sample sample = {.values = g->values, .groups = sides, .count = g->count, .group_count = 2, .weights = weights, .strata = strata};
-    return osk__strata_difference(&sample, &chance, &estimate, &limits, NULL) && agree(g, &estimate, 1) &&
-           (!limits.given || (limits.low < estimate && estimate < limits.high));
+    CHECK(osk__strata_compare(&sample, with, &found, NULL));
+    return found;
+}
+
+/* The limits hold the estimate, and leave out no difference just where the test shows one. */
+static bool strata_difference(const struct given *g)
+{
+    osk__stratified found = compare_strata(g, &chance);
+    bool apart = found.limits.low > 0 || found.limits.high < 0;
+    return agree(g, &found.estimate, 1) &&
+           (!found.limits.given || (found.limits.low < found.estimate && found.estimate < found.limits.high &&
+                                    apart == (found.test.p <= OSK__LEVEL)));
+}
+
+/* Of random arrangements, against all of them; as others are dealt on two threads. */
+static bool strata_p(const struct given *g)
+{
+    osk__chance many = {.seed = 1, .replicates = 19999, .threads = 1}, two = many;
+    osk__stratified found = compare_strata(g, &many), again;
+    two.threads = 2;
+    again = compare_strata(g, &two);
+    CHECK(found.test.extreme == again.test.extreme && !(found.limits.low < again.limits.low || found.limits.low > again.limits.low));
+    return found.limits.given && fabs(found.test.p - g->figures[0]) < 4.5 * sqrt(found.test.p * (1 - found.test.p) / 20000) + 1e-4;
 }
 
 static bool hodges_lehmann(const struct given *g)
@@ -217,7 +238,7 @@ static const struct check checks[] = {
     {"sign-flips", sign_flips}, {"spearman", spearman}, {"mann-kendall", mann_kendall}, {"gini", gini},
     {"mann-kendall-times", mann_kendall_times}, {"kept-together", kept_together},
     {"mean-t", mean_t}, {"share", share}, {"benjamini-hochberg", benjamini_hochberg}, {"tarone", tarone},
-    {"crossed-superiority", crossed_superiority}, {"strata-difference", strata_difference}};
+    {"crossed-superiority", crossed_superiority}, {"strata-difference", strata_difference}, {"strata-p", strata_p}};
 
 static void tables(const char *folder)
 {
