@@ -122,7 +122,7 @@ static bool compare_all(osk__lines *lines, osk__line *line, const osk__observed 
         line->effect = "eta2";
         line->size = test.effect;
         line->expected = test.expected;
-        osk__line_note(line, "stat.size_shares");
+        osk__line_note(line, o->weights ? "stat.size_shares" : "stat.size_presence");
     }
     return true;
 }
