@@ -167,6 +167,20 @@ static void check_all_right(void)
     CHECK(near_to(limits[OSK__MACRO_F1].low, 2 * p / (1 + p), 1e-9));
 }
 
+/* 20 of 20 wrong: alpha is below 0, and no surer than the accuracy. */
+static void check_all_wrong(void)
+{
+    osk__stratum whole = {.weight = 1};
+    osk__evaluation e = {.strata = &whole, .stratum_count = 1, .classes = 2};
+    double figures[OSK__MEASURES];
+    osk__limits limits[OSK__MEASURES];
+    for (size_t i = 0; i < 20; i++)
+        osk__evaluation_add(&e, 0, OSK__CLASS_POSITIVE, OSK__CLASS_NEGATIVE);
+    CHECK(osk__evaluation_measure(&e, 1, figures, limits, NULL));
+    CHECK(near_to(figures[OSK__ALPHA], 1 - 1 / 0.5 * 39 / 40, 1e-12) && near_to(limits[OSK__ALPHA].low, figures[OSK__ALPHA], 1e-12));
+    CHECK(near_to(limits[OSK__ALPHA].high, 1 - pow(0.025, 1.0 / 20) / 0.5 * 39 / 40, 1e-12));
+}
+
 /* How often each unit is drawn, over many seeds, is what the key calls its probability; two of a stratum at least. */
 static void check_probabilities(void)
 {
@@ -237,6 +251,7 @@ int main(int count, char **arguments)
     check_many();
     check_weights();
     check_all_right();
+    check_all_wrong();
     check_probabilities();
     check_alpha();
     check_cells();
