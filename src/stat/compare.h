@@ -8,8 +8,8 @@
 #include "../base/strings.h"
 #include "../base/table.h"
 
-/* Most participants that are compared each for itself, those with most comments: a choice made before any value is
- * seen, and told. */
+/* Most participants that are compared each for itself, those with most comments, and most groups, those with most participants:
+ * a choice made before any value is seen, and told. */
 enum { OSK__COMPARED = 40 };
 
 /* ---- observations (observe.c): one value a comment, with its participant ---- */
