@@ -106,7 +106,7 @@ struct bootstrap {
     size_t count;
     double estimate;
     double *drawn;
-    uint32_t *picked; /* [threads][count] */
+    uint32_t *picked; /* of each thread [count] */
     uint64_t seed;
 };
 
@@ -132,7 +132,7 @@ static double difference(const struct bootstrap *boot, const uint32_t *picked, d
 static void draw_part(void *context, size_t thread, size_t first, size_t last)
 {
     struct bootstrap *boot = context;
-    uint32_t *picked = boot->picked + thread * boot->count;
+    uint32_t *picked = boot->picked + thread * osk__thread_stride(boot->count, sizeof *picked);
     for (size_t r = first; r < last; r++) {
         osk__random random;
         double error;
@@ -171,7 +171,7 @@ static bool resample(struct bootstrap *boot, const osk__chance *chance, osk__lim
     if (!(standard > 1e-9))
         return true;
     if (!(boot->drawn = osk__take(replicates, sizeof *boot->drawn, error)) ||
-        !(boot->picked = osk__take(threads * boot->count, sizeof *boot->picked, error)))
+        !(boot->picked = osk__take(threads * osk__thread_stride(boot->count, sizeof *boot->picked), sizeof *boot->picked, error)))
         return false;
     osk__parallel(replicates, threads, draw_part, boot);
     *limits = osk__pivotal(boot->drawn, replicates, boot->estimate, standard);

@@ -25,7 +25,7 @@ struct plan {
     const osk__sample *sample;
     struct unit *units;
     struct dealt *dealt, all; /* the observed arrangement first */
-    uint32_t *orders;         /* [threads][units] */
+    uint32_t *orders;         /* of each thread [units] */
     double n, m;              /* units of side 0 and 1 */
     size_t count;             /* arrangements that are kept, for the interval */
     double observed;          /* the statistic at no difference */
@@ -119,7 +119,7 @@ static void deal_part(void *context, size_t thread, size_t first, size_t last)
 {
     struct plan *plan = context;
     const osk__sample *sample = plan->sample;
-    uint32_t *order = plan->orders + thread * sample->count;
+    uint32_t *order = plan->orders + thread * osk__thread_stride(sample->count, sizeof *order);
     uint64_t extreme = 0;
     for (size_t r = first + 1; r <= last; r++) {
         osk__random random;
@@ -157,7 +157,7 @@ static bool test_difference(struct plan *plan, const osk__chance *chance, osk__t
     uint64_t extreme = 1; /* the observed one */
     plan->count = kept(chance->replicates, units);
     plan->seed = osk__random_seed(chance->seed, 9);
-    if (!(plan->orders = osk__take(threads * units, sizeof *plan->orders, error)) ||
+    if (!(plan->orders = osk__take(threads * osk__thread_stride(units, sizeof *plan->orders), sizeof *plan->orders, error)) ||
         !(plan->dealt = osk__take(plan->count, sizeof *plan->dealt, error)))
         return false;
     begin(plan->orders, units);

@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "base/strings.h"
 #include "base/table.h"
+#include "base/thread.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "report/report.h"
@@ -296,6 +297,14 @@ static void check_records(void)
     }
 }
 
+/* What threads write lies a line of memory apart, and holds what it has to. */
+static void strides(void)
+{
+    for (size_t size = 4; size <= 16; size *= 2)
+        for (size_t count = 0; count < 100; count++)
+            CHECK((osk__thread_stride(count, size) - count) * size >= 128 && osk__thread_stride(count, size) * size % 128 == 0);
+}
+
 int main(void)
 {
     numbers();
@@ -310,5 +319,6 @@ int main(void)
     clean_ways();
     check_marks();
     check_records();
+    strides();
     return test_end();
 }
