@@ -201,7 +201,7 @@ static osk__limits jackknife(const struct tally *t, double value, uint32_t unsee
     double variance = (n - 1) / n * (squares - sum * sum / n);
     if (!(variance > 0))
         return (osk__limits){0};
-    double half = gsl_cdf_tdist_Pinv(1 - OSK__LEVEL / 2, n - 1) * sqrt(variance);
+    double half = osk__student(n - 1) * sqrt(variance);
     return (osk__limits){true, within(1 - exp(centre + half)), within(1 - exp(centre - half))};
 }
 

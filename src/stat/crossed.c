@@ -9,7 +9,6 @@
 #include "../base/memory.h"
 #include "../base/thread.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -86,9 +85,9 @@ bool osk__crossed_superiority(const osk__crossed *c, osk__superior *s, bool *giv
         double more = *given ? inflation(c, &h, ranks, s->a, people[0], sums) : 0;
         /* Where no placement varies people are counted in the place of comments. */
         if (*given && more > 0)
-            osk__superiority_limits(n, m, gsl_cdf_tdist_Pinv(1 - OSK__LEVEL / 2, people[0] - 1) * sqrt(fmax(more, 1)), s);
+            osk__superiority_limits(n, m, osk__student(people[0] - 1) * sqrt(fmax(more, 1)), s);
         else if (*given)
-            osk__superiority_limits(people[1], people[2], gsl_cdf_tdist_Pinv(1 - OSK__LEVEL / 2, people[0] - 1), s);
+            osk__superiority_limits(people[1], people[2], osk__student(people[0] - 1), s);
     }
     free_halves(&h);
     free(ranks);

@@ -44,7 +44,7 @@ typedef struct osk__sample {
     const double *values;   /* one a unit */
     const uint32_t *groups; /* 0 to group_count - 1; every group has a unit */
     size_t count, group_count;
-    const double *weights;  /* osk__by_shares: the sentences behind a value; else NULL */
+    const double *weights;  /* OSK__BY_SHARES: the sentences behind a value; else NULL */
     const uint32_t *strata; /* ascending numbers: units change places within a stratum only; NULL: one stratum */
 } osk__sample;
 
