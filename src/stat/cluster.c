@@ -142,12 +142,11 @@ static bool permute(osk__lines *lines, osk__line *line, const osk__sample *sampl
     static const char *const methods[] = {[OSK__BY_RANKS] = "permuted participants, Kruskal-Wallis",
                                           [OSK__BY_MEANS] = "permuted participants",
                                           [OSK__BY_WELCH] = "permuted participants, Welch"};
+    static const char *const why[OSK__VERDICTS] = {NULL, "stat.one_named_group", "stat.all_equal_test", "stat.groups_single"};
     osk__test test;
     if (!osk__permute(sample, by, &lines->chance, &test, error))
         return false;
-    osk__line_test(line, &test, methods[by]);
-    osk__line_reword(line, "stat.one_group", "stat.one_named_group");
-    osk__line_reword(line, "stat.all_single", "stat.groups_single");
+    osk__line_test_of(line, &test, methods[by], why);
     line->people = line->n = sample->count;
     return true;
 }

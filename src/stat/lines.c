@@ -34,21 +34,20 @@ bool osk__line_alike(osk__line *line, const double *values, size_t count, osk_er
     return true;
 }
 
-void osk__line_reword(osk__line *line, const char *from, const char *to)
+void osk__line_test_of(osk__line *line, const osk__test *test, const char *method, const char *const why[OSK__VERDICTS])
 {
-    for (size_t i = 0; i < OSK__NOTES && line->notes[i]; i++)
-        line->notes[i] = strcmp(line->notes[i], from) == 0 ? to : line->notes[i];
-}
-
-void osk__line_test(osk__line *line, const osk__test *test, const char *method)
-{
-    static const char *const why[] = {NULL, "stat.one_group", "stat.all_equal_test", "stat.all_single"};
     line->test = *test;
     line->tested = test->verdict == OSK__TESTED;
     line->counted = line->tested && test->arrangements > 0;
     line->method = method;
     if (!line->tested)
         osk__line_note(line, why[test->verdict]);
+}
+
+void osk__line_test(osk__line *line, const osk__test *test, const char *method)
+{
+    static const char *const why[OSK__VERDICTS] = {NULL, "stat.one_group", "stat.all_equal_test", "stat.all_single"};
+    osk__line_test_of(line, test, method, why);
 }
 
 /* ---- families ---- */

@@ -152,6 +152,7 @@ static osk__verdict verdict_of(const struct phases *p)
 static bool compare_all(osk__lines *lines, osk__measure measure, struct phases *p, osk__null null, osk_error *error)
 {
     osk__line *line = osk__line_add(lines, measure, error);
+    static const char *const why[OSK__VERDICTS] = {NULL, "stat.one_period", "stat.all_equal_test", "stat.all_single"};
     osk__test test = {.verdict = verdict_of(p), .least = 1};
     if (!line)
         return false;
@@ -165,9 +166,8 @@ static bool compare_all(osk__lines *lines, osk__measure measure, struct phases *
     }
     if (test.verdict == OSK__TESTED && !osk__course_test(&course, &lines->chance, &test, error))
         return false;
-    osk__line_test(line, &test, null == OSK__WITHIN ? "permuted Kruskal-Wallis, within people"
-                                                    : "permuted Kruskal-Wallis, people kept together");
-    osk__line_reword(line, "stat.one_group", "stat.one_period");
+    osk__line_test_of(line, &test, null == OSK__WITHIN ? "permuted Kruskal-Wallis, within people"
+                                                       : "permuted Kruskal-Wallis, people kept together", why);
     osk__line_note(line, null == OSK__WITHIN ? "stat.null_within" : "stat.null_together");
     if (line->tested) {
         line->effect = "epsilon2";
@@ -223,6 +223,7 @@ static bool estimate(osk__lines *lines, osk__line *line, struct phases *p, const
 static bool compare_one(osk__lines *lines, osk__measure measure, struct phases *p, uint32_t which, osk_error *error)
 {
     osk__line *line = osk__line_add(lines, measure, error);
+    static const char *const why[OSK__VERDICTS] = {NULL, "stat.one_period", "stat.all_equal_test", "stat.all_single"};
     osk__test test = {.verdict = verdict_of(p), .least = 1};
     if (!line)
         return false;

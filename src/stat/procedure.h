@@ -52,7 +52,8 @@ typedef enum osk__verdict {
     OSK__TESTED,
     OSK__ONE_GROUP,   /* fewer than two groups */
     OSK__ALL_EQUAL,   /* all values are the same */
-    OSK__ALL_SINGLE   /* each group has one unit: every arrangement is as extreme */
+    OSK__ALL_SINGLE,  /* each group has one unit: every arrangement is as extreme */
+    OSK__VERDICTS
 } osk__verdict;
 
 /* What is compared between groups; larger is more extreme. */
