@@ -6,6 +6,7 @@
  *     Ingen forskjell vist. [1] */
 #include "language.h"
 
+#include "base/number.h"
 #include "base/table.h"
 #include "base/utf8.h"
 #include "report/report.h"
@@ -129,14 +130,10 @@ static void end_sentence(struct writer *w, size_t start)
     osk__buffer_byte(&w->part, ' ');
 }
 
-/* A number as the language has it: a comma, and a minus sign that is one. */
 static void add_number(struct writer *w, osk_slice number)
 {
-    for (size_t i = 0; i < number.length; i++)
-        if (number.data[i] == '-')
-            osk__buffer_text(&w->part, "\xE2\x88\x92");
-        else
-            osk__buffer_byte(&w->part, number.data[i] == '.' && w->language < 2 ? ',' : number.data[i]);
+    char room[OSK__NUMBER_ROOM];
+    add(w, osk__number_local(number, w->language, room));
 }
 
 static void add_limits(struct writer *w, size_t row, const char *low, const char *high)
