@@ -155,6 +155,26 @@ static void tables(void)
     osk__buffer_free(&out);
 }
 
+/* What a cell says is known by its ids, whatever the words hold and wherever its row stands. */
+static void clauses(void)
+{
+    static const char *const columns[] = {"t note", NULL}, *const ids[] = {"first", "second"};
+    const osk_slice texts[] = {osk__slice_text("nei; og atter nei"), osk__slice_text("ja")};
+    osk_table *table = osk__table_make("t", columns, NULL);
+    osk_slice text;
+    const char *id;
+    osk__table_clauses(table, texts, ids, 2);
+    osk__table_clauses(table, texts, ids, 0);
+    osk__table_clauses(table, texts + 1, ids + 1, 1);
+    CHECK((table = osk__table_done(table, NULL)) && osk__table_arrange(table, (size_t[]){2, 0, 1}, NULL));
+    CHECK(osk__slice_is(osk_table_text(table, 1, 0), "nei; og atter nei; ja") && osk__table_is_missing(table, 2, 0));
+    CHECK(osk__table_clause(table, 1, 0, 0, &text, &id) && osk__slice_is(text, "nei; og atter nei") && strcmp(id, "first") == 0);
+    CHECK(osk__table_clause(table, 1, 0, 1, &text, &id) && osk__slice_is(text, "ja") && strcmp(id, "second") == 0);
+    CHECK(!osk__table_clause(table, 1, 0, 2, &text, &id) && !osk__table_clause(table, 2, 0, 0, &text, &id));
+    CHECK(osk__table_clause(table, 0, 0, 0, &text, &id) && strcmp(id, "second") == 0 && !osk__table_clause(table, 0, 0, 1, &text, &id));
+    osk_table_free(table);
+}
+
 /* FIPS 180-4's example. */
 static void digests(void)
 {
@@ -313,6 +333,7 @@ int main(void)
     folding();
     strings();
     tables();
+    clauses();
     digests();
     errors();
     check_clean();
