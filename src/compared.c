@@ -37,24 +37,24 @@ static const method methods[] = {
     {"REML", "unit.comments", "estimate.mean"},
     {"partial pooling", "unit.comments", "estimate.pooled"}};
 
-/* Effects: what they are called, what the column `expected` holds beside them, what they mean. */
-static const struct { const char *effect, *name, *expected, *legend; } effects[] = {
-    {"epsilon2", "effect.epsilon2", NULL, "meaning.epsilon2"},
-    {"omega2", "effect.omega2", NULL, "meaning.omega2"},
-    {"eta2", "effect.eta2", "expected.chance", "meaning.eta2"},
-    {"A", "effect.a", NULL, "meaning.a"},
-    {"delta", "effect.delta", NULL, "meaning.delta"},
-    {"g", "effect.g", NULL, "meaning.g"},
-    {"Hodges-Lehmann", "effect.shift", NULL, "meaning.shift"},
-    {"d_z", "effect.d_z", NULL, "meaning.d_z"},
-    {"rho", "effect.rho", NULL, "meaning.rho"},
-    {"tau-b", "effect.tau", NULL, "meaning.tau"},
-    {"V", "effect.v", NULL, "meaning.v"},
-    {"odds ratio", "effect.odds", "expected.residual", "meaning.odds"},
-    {"ICC", "effect.icc", NULL, "meaning.icc"},
-    {"P(highest)", "effect.highest", NULL, "meaning.highest"},
-    {"Gini", "effect.gini", "expected.most", "meaning.gini"},
-    {"entropy", "effect.entropy", "expected.most", "meaning.entropy"}};
+/* Effects: what the column `expected` holds beside them, what they mean. */
+static const struct { const char *effect, *expected, *legend; } effects[] = {
+    {"epsilon2", NULL, "meaning.epsilon2"},
+    {"omega2", NULL, "meaning.omega2"},
+    {"eta2", "expected.chance", "meaning.eta2"},
+    {"A", NULL, "meaning.a"},
+    {"delta", NULL, "meaning.delta"},
+    {"g", NULL, "meaning.g"},
+    {"Hodges-Lehmann", NULL, "meaning.shift"},
+    {"d_z", NULL, "meaning.d_z"},
+    {"rho", NULL, "meaning.rho"},
+    {"tau-b", NULL, "meaning.tau"},
+    {"V", NULL, "meaning.v"},
+    {"odds ratio", "expected.residual", "meaning.odds"},
+    {"ICC", NULL, "meaning.icc"},
+    {"P(highest)", NULL, "meaning.highest"},
+    {"Gini", "expected.most", "meaning.gini"},
+    {"entropy", "expected.most", "meaning.entropy"}};
 enum { METHODS = sizeof methods / sizeof *methods, EFFECTS = sizeof effects / sizeof *effects };
 
 struct writer {
@@ -196,7 +196,7 @@ static void add_effect(struct writer *w, size_t row)
         if (!there(w, row, "size") || !osk__slice_is(cell(w, row, "effect"), effects[i].effect))
             continue;
         w->seen[i] = true;
-        add(w, say(w, effects[i].name));
+        add(w, osk_table_shown(w->table, row, column(w, "effect")));
         osk__buffer_byte(&w->part, ' ');
         add_number(w, cell(w, row, "size"));
         add_limits(w, row, "size_low", "size_high");
