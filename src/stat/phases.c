@@ -223,7 +223,6 @@ static bool estimate(osk__lines *lines, osk__line *line, struct phases *p, const
 static bool compare_one(osk__lines *lines, osk__measure measure, struct phases *p, uint32_t which, osk_error *error)
 {
     osk__line *line = osk__line_add(lines, measure, error);
-    static const char *const why[OSK__VERDICTS] = {NULL, "stat.one_period", "stat.all_equal_test", "stat.all_single"};
     osk__test test = {.verdict = verdict_of(p), .least = 1};
     if (!line)
         return false;
