@@ -7,10 +7,8 @@
 # stops where a published example does not give its published value. No date and no chance in it.
 
 options(warn = 1, OutDec = ".", stringsAsFactors = FALSE)
-own_folder <- function() {
-  file <- sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE))
-  if (length(file) == 0) "." else dirname(gsub("~+~", " ", file[1], fixed = TRUE))
-}
+here <- dirname(gsub("~+~", " ", sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE)[1]), fixed = TRUE))
+source(file.path(here, "shared.R"))
 published <- function(value, text) { # to as many decimals as the paper prints
   digits <- nchar(sub(".*\\.", "", text))
   stopifnot(abs(value - as.numeric(text)) <= 0.5 * 10^-digits + 1e-12)
@@ -224,7 +222,6 @@ for (p in list(c(.5, .5), c(.8, .2), c(1, 1, 1) / 3, c(.6, .3, .1), c(.4, .3, .2
   for (coders in 2:3) for (a in c(.7, .8, .9))
     plans <- c(plans, paste(paste(sprintf("%.12g", p), collapse = ";"), coders, a, sprintf("%.12g", spread(p, coders, a)), sep = "\t"))
 
-folder <- commandArgs(TRUE); folder <- if (length(folder)) folder[1] else own_folder()
 print_table <- function(name, header, rows) {
   file <- file(file.path(folder, name), open = "wb")
   on.exit(close(file))

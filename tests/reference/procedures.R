@@ -9,10 +9,8 @@
 options(warn = 1, OutDec = ".", scipen = 0, stringsAsFactors = FALSE)
 suppressPackageStartupMessages({ library(coin); library(lme4); library(boot) })
 
-own_folder <- function() {
-  file <- sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE))
-  if (length(file) == 0) "." else dirname(gsub("~+~", " ", file[1], fixed = TRUE))
-}
+here <- dirname(gsub("~+~", " ", sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE)[1]), fixed = TRUE))
+source(file.path(here, "shared.R"))
 joined <- function(x) paste(sprintf("%.12g", x + 0), collapse = ";")
 near <- function(a, b, most = 1e-9) stopifnot(all(abs(a - b) <= most * (1 + abs(b))))
 print_table <- function(folder, name, header, rows) {
@@ -23,16 +21,6 @@ print_table <- function(folder, name, header, rows) {
                paste(header, collapse = "\t"), rows), file, sep = "\n")
 }
 
-# A fixed sequence of whole numbers (Park & Miller 1988).
-numbers_from <- function(seed) {
-  state <- seed
-  for (i in 1:10) state <- (16807 * state) %% 2147483647
-  function(below) {
-    state <<- (16807 * state) %% 2147483647
-    floor(state / 2147483647 * below)
-  }
-}
-many <- function(draw, count, below) vapply(seq_len(count), function(i) draw(below), 0)
 KINDS <- list(
   continuous = function(draw, n) (many(draw, n, 2001) - 1000) / 1000,
   three = function(draw, n) c(-1, 0, 0, 0, 1)[many(draw, n, 5) + 1],
@@ -450,8 +438,6 @@ bootstrap_rows <- c(
   bootstrap("zeros-25", values_of(23, "zeros", 25), "stud"), bootstrap("even-40", values_of(24, "continuous", 40), "bca"),
   bootstrap("skew-50", skew(25, 50), "bca"), bootstrap("three-60", values_of(26, "three", 60), "bca"))
 
-folder <- commandArgs(TRUE)
-folder <- if (length(folder)) folder[1] else own_folder()
 print_table(folder, "procedures.tsv", c("case", "procedure", "values", "groups", "figures"), rows)
 print_table(folder, "tables.tsv", c("case", "rows", "counts", "figures", "residuals"), table_rows)
 print_table(folder, "mixed.tsv", c("case", "values", "groups", "loglik", "figures"), mixed_rows)
