@@ -240,6 +240,25 @@ static const struct check checks[] = {
     {"mean-t", mean_t}, {"share", share}, {"benjamini-hochberg", benjamini_hochberg}, {"tarone", tarone},
     {"crossed-superiority", crossed_superiority}, {"strata-difference", strata_difference}, {"strata-p", strata_p}};
 
+/* p = .0548 of 100,000 arrangements, under .05 of the 5,000 that the interval is found with: it must not leave 0 out. */
+static void strata_border(void)
+{
+    enum { UNITS = 60 };
+    double values[UNITS], weights[UNITS];
+    uint32_t sides[UNITS], strata[UNITS], state = 1;
+    osk__stratified found;
+    for (uint32_t i = 0; i < UNITS; i++) {
+        state = state * 1664525u + 1013904223u;
+        weights[i] = 1 + (state >> 20) % 9;
+        values[i] = (state >> 16) % 2;
+        sides[i] = i % 7 != 0;
+        strata[i] = 3 * i / UNITS;
+    }
+    osk__sample sample = {.values = values, .groups = sides, .count = UNITS, .group_count = 2, .weights = weights, .strata = strata};
+    CHECK(osk__strata_compare(&sample, &(osk__chance){.seed = 1}, &found, NULL) && found.limits.given);
+    CHECK(found.test.p > 0.05 && found.test.p < 0.06 && found.limits.low < -0.1 && !(found.limits.high < 0));
+}
+
 static void tables(const char *folder)
 {
     FILE *file = open_reference(folder, "tables.tsv");
@@ -404,6 +423,7 @@ int main(int count, char **arguments)
     const char *folder = count > 1 ? arguments[1] : "tests/reference";
     check_all(folder, "procedures.tsv", checks, sizeof checks / sizeof *checks);
     shares_without();
+    strata_border();
     tables(folder);
     mixed(folder);
     bootstrap(folder);
