@@ -6,6 +6,7 @@
  *     Ingen forskjell vist. [1] */
 #include "language.h"
 
+#include "base/number.h"
 #include "base/table.h"
 #include "base/utf8.h"
 #include "report/report.h"
@@ -36,24 +37,24 @@ static const method methods[] = {
     {"REML", "unit.comments", "estimate.mean"},
     {"partial pooling", "unit.comments", "estimate.pooled"}};
 
-/* Effects: what they are called, what the column `expected` holds beside them, what they mean. */
-static const struct { const char *effect, *name, *expected, *legend; } effects[] = {
-    {"epsilon2", "effect.epsilon2", NULL, "meaning.epsilon2"},
-    {"omega2", "effect.omega2", NULL, "meaning.omega2"},
-    {"eta2", "effect.eta2", "expected.chance", "meaning.eta2"},
-    {"A", "effect.a", NULL, "meaning.a"},
-    {"delta", "effect.delta", NULL, "meaning.delta"},
-    {"g", "effect.g", NULL, "meaning.g"},
-    {"Hodges-Lehmann", "effect.shift", NULL, "meaning.shift"},
-    {"d_z", "effect.d_z", NULL, "meaning.d_z"},
-    {"rho", "effect.rho", NULL, "meaning.rho"},
-    {"tau-b", "effect.tau", NULL, "meaning.tau"},
-    {"V", "effect.v", NULL, "meaning.v"},
-    {"odds ratio", "effect.odds", "expected.residual", "meaning.odds"},
-    {"ICC", "effect.icc", NULL, "meaning.icc"},
-    {"P(highest)", "effect.highest", NULL, "meaning.highest"},
-    {"Gini", "effect.gini", "expected.most", "meaning.gini"},
-    {"entropy", "effect.entropy", "expected.most", "meaning.entropy"}};
+/* Effects: what the column `expected` holds beside them, what they mean. */
+static const struct { const char *effect, *expected, *legend; } effects[] = {
+    {"epsilon2", NULL, "meaning.epsilon2"},
+    {"omega2", NULL, "meaning.omega2"},
+    {"eta2", "expected.chance", "meaning.eta2"},
+    {"A", NULL, "meaning.a"},
+    {"delta", NULL, "meaning.delta"},
+    {"g", NULL, "meaning.g"},
+    {"Hodges-Lehmann", NULL, "meaning.shift"},
+    {"d_z", NULL, "meaning.d_z"},
+    {"rho", NULL, "meaning.rho"},
+    {"tau-b", NULL, "meaning.tau"},
+    {"V", NULL, "meaning.v"},
+    {"odds ratio", "expected.residual", "meaning.odds"},
+    {"ICC", NULL, "meaning.icc"},
+    {"P(highest)", NULL, "meaning.highest"},
+    {"Gini", "expected.most", "meaning.gini"},
+    {"entropy", "expected.most", "meaning.entropy"}};
 enum { METHODS = sizeof methods / sizeof *methods, EFFECTS = sizeof effects / sizeof *effects };
 
 struct writer {
@@ -61,9 +62,9 @@ struct writer {
     const osk__dictionary *dictionary;
     uint32_t language;
     osk__buffer out, part;   /* part: what is wrapped next */
-    osk__strings clauses;    /* of all notes */
-    struct clause { size_t count, footnote; } *marks;
-    size_t mark_room, footnotes;
+    osk__strings ids;        /* of all notes */
+    struct note { osk_slice text; size_t count, footnote; } *notes;
+    size_t note_room, footnotes;
     bool seen[EFFECTS];
 };
 
@@ -129,14 +130,10 @@ static void end_sentence(struct writer *w, size_t start)
     osk__buffer_byte(&w->part, ' ');
 }
 
-/* A number as the language has it: a comma, and a minus sign that is one. */
 static void add_number(struct writer *w, osk_slice number)
 {
-    for (size_t i = 0; i < number.length; i++)
-        if (number.data[i] == '-')
-            osk__buffer_text(&w->part, "\xE2\x88\x92");
-        else
-            osk__buffer_byte(&w->part, number.data[i] == '.' && w->language < 2 ? ',' : number.data[i]);
+    char room[OSK__NUMBER_ROOM];
+    add(w, osk__number_local(number, w->language, room));
 }
 
 static void add_limits(struct writer *w, size_t row, const char *low, const char *high)
@@ -199,7 +196,7 @@ static void add_effect(struct writer *w, size_t row)
         if (!there(w, row, "size") || !osk__slice_is(cell(w, row, "effect"), effects[i].effect))
             continue;
         w->seen[i] = true;
-        add(w, say(w, effects[i].name));
+        add(w, osk_table_shown(w->table, row, column(w, "effect")));
         osk__buffer_byte(&w->part, ' ');
         add_number(w, cell(w, row, "size"));
         add_limits(w, row, "size_low", "size_high");
@@ -274,45 +271,34 @@ static void write_test(struct writer *w, size_t row)
 
 /* ---- notes: what several lines say stands below, once ---- */
 
-/* The next clause of a note, without "; "; false behind the last. */
-static bool next_clause(osk_slice *rest, osk_slice *clause)
+static bool note_of(const struct writer *w, size_t row, size_t i, osk_slice *text, const char **id)
 {
-    if (!rest->length)
-        return false;
-    const char *cut = rest->data;
-    while (cut + 1 < rest->data + rest->length && !(cut[0] == ';' && cut[1] == ' '))
-        cut++;
-    bool more = cut + 1 < rest->data + rest->length;
-    *clause = osk__slice(rest->data, more ? (size_t)(cut - rest->data) : rest->length);
-    *rest = osk__slice_behind(*rest, more ? clause->length + 2 : rest->length);
-    return true;
+    return osk__table_clause(w->table, row, column(w, "note"), i, text, id);
 }
 
-static bool count_clauses(struct writer *w, osk_error *error)
+static bool count_notes(struct writer *w, osk_error *error)
 {
-    for (size_t row = 0; row < osk_table_rows(w->table); row++) {
-        osk_slice rest = cell(w, row, "note"), clause;
-        while (next_clause(&rest, &clause)) {
-            uint32_t number = osk__strings_add(&w->clauses, clause, error);
-            size_t had = w->mark_room;
-            if (number == OSK_NONE || !OSK__ROOM(w->marks, w->mark_room, w->clauses.count, error))
+    const char *id;
+    osk_slice text;
+    for (size_t row = 0; row < osk_table_rows(w->table); row++)
+        for (size_t i = 0; note_of(w, row, i, &text, &id); i++) {
+            uint32_t number = osk__strings_add(&w->ids, osk__slice_text(id), error);
+            size_t had = w->note_room;
+            if (number == OSK_NONE || !OSK__ROOM(w->notes, w->note_room, w->ids.count, error))
                 return false;
-            for (size_t i = had; i < w->mark_room; i++)
-                w->marks[i] = (struct clause){0, UNSEEN};
-            w->marks[number].count++;
+            for (size_t k = had; k < w->note_room; k++)
+                w->notes[k] = (struct note){{NULL, 0}, 0, UNSEEN};
+            w->notes[number].text = text;
+            w->notes[number].count++;
         }
-    }
     return true;
 }
 
-static bool is_one_of(const struct writer *w, osk_slice clause, const char *const *keys)
+static bool is_one_of(const char *id, const char *const *ids)
 {
-    for (; *keys; keys++) {
-        osk_slice text = say(w, *keys);
-        if (text.length == clause.length && memcmp(text.data, clause.data, text.length) == 0)
-            return true;
-    }
-    return false;
+    while (*ids && strcmp(*ids, id) != 0)
+        ids++;
+    return *ids != NULL;
 }
 
 /* What the line shows, what else is said of it alone, what is said below; nothing of columns, since there are none. */
@@ -321,35 +307,35 @@ static void write_notes(struct writer *w, size_t row)
     static const char *const shown[] = {"stat.shown", "stat.not_shown", "stat.relation", "stat.no_relation", "stat.hopeless", NULL};
     static const char *const columns[] = {"stat.column_residual", "stat.column_most", NULL};
     enum { SHOWN, ALONE, BELOW, PARTS };
-    for (int part = SHOWN; part < PARTS; part++) {
-        osk_slice rest = cell(w, row, "note"), clause;
-        while (next_clause(&rest, &clause)) {
-            struct clause *mark = &w->marks[osk__strings_find(&w->clauses, clause)];
+    const char *id;
+    osk_slice text;
+    for (int part = SHOWN; part < PARTS; part++)
+        for (size_t i = 0; note_of(w, row, i, &text, &id); i++) {
+            struct note *note = &w->notes[osk__strings_find(&w->ids, osk__slice_text(id))];
             size_t start = w->part.length;
-            int own = is_one_of(w, clause, shown) ? SHOWN : mark->count > 1 && osk__utf8_count(clause) > LONG_NOTE ? BELOW : ALONE;
-            if (own != part || is_one_of(w, clause, columns))
+            int own = is_one_of(id, shown) ? SHOWN : note->count > 1 && osk__utf8_count(text) > LONG_NOTE ? BELOW : ALONE;
+            if (own != part || is_one_of(id, columns))
                 continue;
             if (part == BELOW) {
-                mark->footnote = mark->footnote ? mark->footnote : ++w->footnotes;
-                osk__buffer_format(&w->part, "[%zu] ", mark->footnote);
+                note->footnote = note->footnote ? note->footnote : ++w->footnotes;
+                osk__buffer_format(&w->part, "[%zu] ", note->footnote);
             } else {
-                add(w, clause);
+                add(w, text);
                 end_sentence(w, start);
             }
         }
-    }
     if (w->part.length)
         wrap(w, 2);
 }
 
 static void write_below(struct writer *w)
 {
-    for (size_t note = 1; note <= w->footnotes; note++)
-        for (uint32_t i = 0; i < w->clauses.count; i++)
-            if (w->marks[i].footnote == note) {
-                osk__buffer_format(&w->part, "[%zu] ", note);
+    for (size_t footnote = 1; footnote <= w->footnotes; footnote++)
+        for (uint32_t i = 0; i < w->ids.count; i++)
+            if (w->notes[i].footnote == footnote) {
+                osk__buffer_format(&w->part, "[%zu] ", footnote);
                 size_t start = w->part.length;
-                add(w, osk__strings_get(&w->clauses, i));
+                add(w, w->notes[i].text);
                 end_sentence(w, start);
                 wrap(w, 0);
             }
@@ -369,7 +355,7 @@ bool osk_compare_write(const osk_table *table, const osk_language *language, con
 {
     struct writer w = {.table = table, .dictionary = &language->dictionary, .language = osk__texts_language(lang)};
     bool good = w.language != OSK_NONE || osk__fail(error, OSK_USAGE, "there is no language '%s': nb, nn or en", lang);
-    good = good && count_clauses(&w, error);
+    good = good && count_notes(&w, error);
     if (good) {
         add(&w, say(&w, "compared.top"));
         wrap(&w, 0);
@@ -390,7 +376,7 @@ bool osk_compare_write(const osk_table *table, const osk_language *language, con
         osk_output_write(output, w.out.data, w.out.length);
     osk__buffer_free(&w.out);
     osk__buffer_free(&w.part);
-    osk__strings_free(&w.clauses);
-    free(w.marks);
+    osk__strings_free(&w.ids);
+    free(w.notes);
     return good;
 }

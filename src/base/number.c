@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 size_t osk__number_text(char room[OSK__NUMBER_TEXT], double value, int decimals)
 {
@@ -61,6 +62,21 @@ void osk__number_scaled(osk__buffer *buffer, int64_t value, int decimals)
         return;
     osk__buffer_byte(buffer, '.');
     add_digits(buffer, size % unit, decimals);
+}
+
+osk_slice osk__number_local(osk_slice digits, uint32_t language, char room[OSK__NUMBER_ROOM])
+{
+    size_t length = 0;
+    for (size_t i = 0; i < digits.length && length + 4 < OSK__NUMBER_ROOM; i++) {
+        char c = digits.data[i];
+        if (c == '-') {
+            memcpy(room + length, "\xE2\x88\x92", 3); /* U+2212, as wide as a plus */
+            length += 3;
+        } else {
+            room[length++] = c == '.' && language != 2 ? ',' : c;
+        }
+    }
+    return osk__slice(room, length);
 }
 
 int64_t osk__number_divide(int64_t value, int64_t divisor)

@@ -13,6 +13,9 @@ void osk__number_fixed(osk__buffer *buffer, double value, int decimals);
 void osk__number_count(osk__buffer *buffer, uint64_t value);
 /* `value` / 10^decimals exactly: 1500 and 3 give "1.500". */
 void osk__number_scaled(osk__buffer *buffer, int64_t value, int decimals);
+/* The digits as a language writes them (0 nb, 1 nn, 2 en): a comma for a point, and a minus sign that is one. Borrows `room`. */
+enum { OSK__NUMBER_ROOM = 64 };
+osk_slice osk__number_local(osk_slice digits, uint32_t language, char room[OSK__NUMBER_ROOM]);
 /* Divides and rounds half away from zero; `divisor` > 0. */
 int64_t osk__number_divide(int64_t value, int64_t divisor);
 /* Reads "+1.5" as 1500. False unless the whole slice is a decimal number with at most three decimals and

@@ -37,6 +37,8 @@ struct osk_table {
     osk__buffer text;
     struct range title, notes[NOTES];
     size_t note_count;
+    struct clause { struct range range; const char *id; } *clauses; /* of cells, ascending */
+    size_t clause_count, clause_capacity;
     /* Where the last place was, so that places that ascend cost one walk through the text. */
     struct { const char *text; size_t byte, points; } last;
     bool failed;
@@ -99,6 +101,21 @@ void osk__table_text(osk_table *table, osk_slice text)
     size_t start = table->text.length;
     osk__buffer_add(&table->text, text.data, text.data ? text.length : 0);
     end_cell(table, start, 0, text.data == NULL);
+}
+
+void osk__table_clauses(osk_table *table, const osk_slice *texts, const char *const *ids, size_t count)
+{
+    size_t start = table->text.length;
+    if (!OSK__ROOM(table->clauses, table->clause_capacity, table->clause_count + count, NULL)) {
+        table->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        osk__buffer_text(&table->text, i ? "; " : "");
+        table->clauses[table->clause_count++] = (struct clause){{table->text.length, texts[i].length}, ids[i]};
+        osk__buffer_add(&table->text, texts[i].data, texts[i].length);
+    }
+    end_cell(table, start, 0, count == 0);
 }
 
 void osk__table_count(osk_table *table, uint64_t value)
@@ -262,6 +279,7 @@ void osk_table_free(osk_table *table)
     }
     osk__buffer_free(&table->text);
     free(table->cells);
+    free(table->clauses);
     free(table);
 }
 
@@ -308,6 +326,31 @@ osk_slice osk__table_json(const osk_table *table, size_t row, size_t column)
 {
     const struct cell *cell = &table->cells[row * table->column_count + column];
     return cell->json ? osk__slice(table->text.data + cell->start + cell->length, cell->json) : osk_table_text(table, row, column);
+}
+
+/* The first clause that does not lie before the place. */
+static size_t clause_from(const osk_table *table, size_t place)
+{
+    size_t low = 0, high = table->clause_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (table->clauses[middle].range.start < place)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool osk__table_clause(const osk_table *table, size_t row, size_t column, size_t i, osk_slice *text, const char **id)
+{
+    const struct cell *cell = &table->cells[row * table->column_count + column];
+    size_t at = clause_from(table, cell->start) + i;
+    if (at >= table->clause_count || table->clauses[at].range.start >= cell->start + cell->length)
+        return false;
+    *text = kept(table, table->clauses[at].range);
+    *id = table->clauses[at].id;
+    return true;
 }
 
 double osk__table_value(const osk_table *table, size_t row, size_t column)

@@ -22,6 +22,10 @@ void osk__table_missing(osk_table *table);
 bool osk__table_open(const osk_table *table);
 /* Puts the rows in another order: row i becomes what row order[i] was. The table is whole. */
 bool osk__table_arrange(osk_table *table, const size_t *order, osk_error *error);
+/* A text of several, with "; " between, each known by a static id; none: a missing cell. And clause `i` of such a cell: false
+ * behind the last. */
+void osk__table_clauses(osk_table *table, const osk_slice *texts, const char *const *ids, size_t count);
+bool osk__table_clause(const osk_table *table, size_t row, size_t column, size_t i, osk_slice *text, const char **id);
 /* Two cells: bytes of a text, which are code points in JSON. */
 void osk__table_span(osk_table *table, osk_slice text, size_t start, size_t end);
 /* What the cell that was put last is in JSON, instead of its text. */

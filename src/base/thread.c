@@ -27,6 +27,12 @@ size_t osk__thread_count(size_t asked)
     return count < OSK__THREADS ? count : OSK__THREADS;
 }
 
+size_t osk__thread_stride(size_t count, size_t size)
+{
+    enum { LINE = 128 }; /* of some processors; of others half of it */
+    return (count * size / LINE + 2) * LINE / size;
+}
+
 void osk__parallel(size_t count, size_t threads, void (*work)(void *context, size_t thread, size_t first, size_t last),
                    void *context)
 {

@@ -1,7 +1,6 @@
 /* HTML: escaping, texts in the page's language, numbers as that language writes them, tables. */
 #include "report.h"
 
-#include "../base/number.h"
 #include "../base/table.h"
 #include "../base/utf8.h"
 
@@ -54,26 +53,11 @@ void osk__page_element(osk__page *page, const char *element, const char *key)
 
 /* ---- numbers ---- */
 
-static osk_slice localise(const osk__page *page, osk_slice number, char room[OSK__NUMBER_ROOM])
-{
-    size_t length = 0;
-    for (size_t i = 0; i < number.length && length + 4 < OSK__NUMBER_ROOM; i++) {
-        char c = number.data[i];
-        if (c == '-') {
-            memcpy(room + length, "\xE2\x88\x92", 3); /* U+2212, as wide as a plus */
-            length += 3;
-        } else {
-            room[length++] = c == '.' && page->language != 2 ? ',' : c;
-        }
-    }
-    return osk__slice(room, length);
-}
-
 osk_slice osk__page_number(const osk__page *page, double value, int decimals, char room[OSK__NUMBER_ROOM])
 {
     char plain[OSK__NUMBER_TEXT];
     size_t length = osk__number_text(plain, value, decimals);
-    return localise(page, osk__slice(plain, length), room);
+    return osk__number_local(osk__slice(plain, length), page->language, room);
 }
 
 osk_slice osk__page_count(uint64_t value, char room[OSK__NUMBER_ROOM])
@@ -164,8 +148,8 @@ osk_slice osk__page_shown(const osk__page *page, const osk_table *table, size_t 
     switch (manner_of(osk_table_heading(table, column))) {
     case SHARE: return osk__page_percent(page, osk__table_value(table, row, column), room);
     case PROBABILITY: return osk__page_probability(page, osk__table_value(table, row, column), room);
-    case SCORES: return localise(page, text, room);
-    default: return number ? localise(page, text, room) : text;
+    case SCORES: return osk__number_local(text, page->language, room);
+    default: return number ? osk__number_local(text, page->language, room) : text;
     }
 }
 

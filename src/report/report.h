@@ -3,6 +3,7 @@
 #define OSK_REPORT_REPORT_H
 
 #include "../base/file.h"
+#include "../base/number.h"
 #include "../stat/stat.h"
 
 /* ---- write.c: a table in one of the formats ---- */
@@ -69,7 +70,6 @@ void osk__page_element(osk__page *page, const char *element, const char *key);
 /* The same with values filled in. */
 void osk__page_paragraph(osk__page *page, const char *element, const char *key, const osk_slice *values, size_t count);
 /* A number as the page's language writes it (decimal comma, true minus), as a slice in `room`. */
-enum { OSK__NUMBER_ROOM = 64 };
 osk_slice osk__page_number(const osk__page *page, double value, int decimals, char room[OSK__NUMBER_ROOM]);
 osk_slice osk__page_count(uint64_t value, char room[OSK__NUMBER_ROOM]);
 /* A person's name in a sentence: of one longer than people's the beginning. In `room`, or borrows. */

@@ -180,10 +180,10 @@ static osk__limits exact(const struct tally *t, size_t count, double value, doub
     return (osk__limits){true, within(1 - high * most), within(1 - low * n / (d > 0 ? d : 1) * (1 - value))};
 }
 
-/* The units, and those unseen behind them that t->whole holds too. */
-static osk__limits jackknife(const struct tally *t, double value, size_t unseen)
+/* `unseen`: a category that a unit no one saw agrees on, which t->whole holds too; or OSK_NONE. */
+static osk__limits jackknife(const struct tally *t, double value, uint32_t unseen)
 {
-    size_t units = t->unit_count + unseen, groups = units < GROUPS ? units : GROUPS, cells = t->size * t->size;
+    size_t units = t->unit_count + (unseen != OSK_NONE), groups = units < GROUPS ? units : GROUPS, cells = t->size * t->size;
     double n = (double)groups, sum = 0, squares = 0, centre = log(1 - value), most;
     for (size_t g = 0; g < groups; g++) {
         memcpy(t->part, t->whole, cells * sizeof *t->part);
@@ -191,7 +191,7 @@ static osk__limits jackknife(const struct tally *t, double value, size_t unseen)
             if (i < t->unit_count)
                 add_unit(t, t->units[i], t->part, -1);
             else
-                add_agreeing(t, t->sparse[i - t->unit_count], t->part, -1);
+                add_agreeing(t, unseen, t->part, -1);
         double without = log(1 - coefficient(t, t->part, &most)) - centre;
         if (!isfinite(without))
             return (osk__limits){0};
@@ -201,7 +201,7 @@ static osk__limits jackknife(const struct tally *t, double value, size_t unseen)
     double variance = (n - 1) / n * (squares - sum * sum / n);
     if (!(variance > 0))
         return (osk__limits){0};
-    double half = gsl_cdf_tdist_Pinv(1 - OSK__LEVEL / 2, n - 1) * sqrt(variance);
+    double half = osk__student(n - 1) * sqrt(variance);
     return (osk__limits){true, within(1 - exp(centre + half)), within(1 - exp(centre - half))};
 }
 
@@ -235,20 +235,40 @@ static void find_sparse(struct tally *t)
             t->sparse[t->sparse_count++] = (uint32_t)c;
 }
 
+/* The category whose agreeing unit would raise the coefficient most, and to what; of those alike the first, whatever the
+ * rounding. */
+static uint32_t raise(const struct tally *t, double *value)
+{
+    uint32_t raising = OSK_NONE;
+    *value = -INFINITY;
+    for (size_t i = 0; i < t->sparse_count; i++) {
+        double most, raised;
+        add_agreeing(t, t->sparse[i], t->whole, 1);
+        raised = coefficient(t, t->whole, &most);
+        add_agreeing(t, t->sparse[i], t->whole, -1);
+        if (raised > *value + 1e-9) {
+            *value = raised;
+            raising = t->sparse[i];
+        }
+    }
+    return raising;
+}
+
 /* Where a rare category is agreed on by no unit or few, leaving out units shows too little of what chance does: by the upper
- * end one more agreeing unit of each such category may be there, as Agresti & Coull (1998) add successes and failures. */
+ * end one more agreeing unit may be there, as Agresti & Coull (1998) add successes and failures. One, of one category: a unit
+ * of each would, of many categories, be as many units as were seen. */
 static osk__limits widen(struct tally *t, osk__limits limits)
 {
-    double most, value;
+    double value;
     find_sparse(t);
     if (!limits.given || !t->sparse_count)
         return limits;
-    for (size_t i = 0; i < t->sparse_count; i++)
-        add_agreeing(t, t->sparse[i], t->whole, 1);
-    value = coefficient(t, t->whole, &most);
-    osk__limits wide = value < 1 ? jackknife(t, value, t->sparse_count) : (osk__limits){0};
-    for (size_t i = 0; i < t->sparse_count; i++)
-        add_agreeing(t, t->sparse[i], t->whole, -1);
+    uint32_t unseen = raise(t, &value);
+    if (unseen == OSK_NONE || !(value < 1))
+        return limits;
+    add_agreeing(t, unseen, t->whole, 1);
+    osk__limits wide = jackknife(t, value, unseen);
+    add_agreeing(t, unseen, t->whole, -1);
     if (wide.given && wide.high > limits.high)
         limits.high = wide.high;
     return limits;
@@ -261,7 +281,7 @@ static osk__limits interval(struct tally *t, double value, double most)
         apart += disagrees(t, t->units[i]);
     if (isnan(value) || t->unit_count < OSK__FEWEST)
         return (osk__limits){0};
-    return apart < 2 ? exact(t, apart, value, most) : widen(t, jackknife(t, value, 0));
+    return apart < 2 ? exact(t, apart, value, most) : widen(t, jackknife(t, value, OSK_NONE));
 }
 
 bool osk__agree(const osk__coding *coding, osk__agreement which, uint32_t category, osk__coefficient *result,

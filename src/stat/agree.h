@@ -37,9 +37,9 @@ typedef struct osk__coefficient {
  * time, of more than 500 units one of 500 groups of units (delete-a-group jackknife: Kott 2001, Journal of Official
  * Statistics 17, 521-526), on the scale of log(1 - coefficient) with Student's t, so that its upper end never passes 1;
  * the lower is cut at -1. Where fewer than five units agree on a category in use, the upper end is that with one more unit
- * of each such category, if it lies higher: what chance agrees on in a rare category may be missing from the sample, and
- * leaving out units tells nothing of that (after Agresti & Coull 1998, The American Statistician 52, 119-126). Where no unit
- * disagrees, or only one, it is that of Clopper & Pearson (1934) for the share of units that disagree, each by the largest
+ * of such a category, the one that raises the coefficient most, if it lies higher: what chance agrees on in a rare category
+ * may be missing from the sample, and leaving out units tells nothing of that (after Agresti & Coull 1998, The American
+ * Statistician 52, 119-126). Where no unit disagrees, or only one, it is that of Clopper & Pearson (1934) for the share of units that disagree, each by the largest
  * distance. Not given under five units, where the coefficient is undefined, or where it rests on the variation of a single
  * unit. */
 bool osk__agree(const osk__coding *coding, osk__agreement which, uint32_t category, osk__coefficient *result,

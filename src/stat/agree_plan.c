@@ -64,7 +64,7 @@ size_t osk__agree_units(double spread, double alpha, double target, double power
     double need = gsl_cdf_ugaussian_Pinv(1 - OSK__LEVEL / 2);
     for (int i = 0; i < 20; i++) { /* Student's t needs the units that it is to find */
         units = pow((need + lean) * spread / room, 2);
-        need = gsl_cdf_tdist_Pinv(1 - OSK__LEVEL / 2, units < 4 ? 4 : units - 1);
+        need = osk__student(units < 4 ? 4 : units - 1);
     }
     return units > MOST_UNITS ? 0 : units < OSK__FEWEST ? OSK__FEWEST : (size_t)ceil(units);
 }

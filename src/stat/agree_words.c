@@ -14,10 +14,10 @@ osk_slice osk__say(const osk__speech *speech, const char *key)
 
 void osk__say_number(const osk__speech *speech, osk__buffer *out, double value)
 {
-    char room[OSK__NUMBER_TEXT];
-    size_t length = osk__number_text(room, value, 3);
-    for (size_t i = 0; i < length; i++)
-        osk__buffer_byte(out, room[i] == '.' && speech->language != 2 ? ',' : room[i]);
+    char digits[OSK__NUMBER_TEXT], room[OSK__NUMBER_ROOM];
+    size_t length = osk__number_text(digits, value, 3);
+    osk_slice number = osk__number_local(osk__slice(digits, length), speech->language, room);
+    osk__buffer_add(out, number.data, number.length);
 }
 
 const char *osk__agree_verdict(const osk__coefficient *alpha)

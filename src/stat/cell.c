@@ -1,15 +1,15 @@
 /* What headings, codes and labels say, as people and spreadsheets write them. */
 #include "sheet.h"
 
-static const struct { const char *word; osk__role role; int language; } words[] = {
-    {"utvalg", OSK__ROLE_SAMPLE, 0}, {"utval", OSK__ROLE_SAMPLE, 1},  {"sample", OSK__ROLE_SAMPLE, 2},
-    {"enhet", OSK__ROLE_UNIT, 0},    {"eining", OSK__ROLE_UNIT, 1},   {"unit", OSK__ROLE_UNIT, 2},
-    {"tekst", OSK__ROLE_TEXT, 0},    {"tekst", OSK__ROLE_TEXT, 1},    {"text", OSK__ROLE_TEXT, 2},
-    {"merknad", OSK__ROLE_NOTE, 0},  {"merknad", OSK__ROLE_NOTE, 1},  {"note", OSK__ROLE_NOTE, 2},
-    {"kode", OSK__ROLE_CODE, 0},     {"kode", OSK__ROLE_CODE, 1},     {"code", OSK__ROLE_CODE, 2},
-    {"koder", OSK__ROLE_OTHER, 0},   {"kodar", OSK__ROLE_OTHER, 1},   {"coder", OSK__ROLE_OTHER, 2},
-    {"kodene", OSK__ROLE_OTHER, 0},  {"kodane", OSK__ROLE_OTHER, 1},  {"codes", OSK__ROLE_OTHER, 2},
-    {"kolonne", OSK__ROLE_OTHER, 0}, {"kolonne", OSK__ROLE_OTHER, 1}, {"column", OSK__ROLE_OTHER, 2},
+static const struct { const char *word; osk__role role; } words[] = {
+    {"utvalg", OSK__ROLE_SAMPLE}, {"utval", OSK__ROLE_SAMPLE}, {"sample", OSK__ROLE_SAMPLE},
+    {"enhet", OSK__ROLE_UNIT},    {"eining", OSK__ROLE_UNIT},  {"unit", OSK__ROLE_UNIT},
+    {"tekst", OSK__ROLE_TEXT},    {"text", OSK__ROLE_TEXT},
+    {"merknad", OSK__ROLE_NOTE},  {"note", OSK__ROLE_NOTE},
+    {"kode", OSK__ROLE_CODE},     {"code", OSK__ROLE_CODE},
+    {"koder", OSK__ROLE_OTHER},   {"kodar", OSK__ROLE_OTHER},  {"coder", OSK__ROLE_OTHER},
+    {"kodene", OSK__ROLE_OTHER},  {"kodane", OSK__ROLE_OTHER}, {"codes", OSK__ROLE_OTHER},
+    {"kolonne", OSK__ROLE_OTHER}, {"column", OSK__ROLE_OTHER},
 };
 
 osk__role osk__sheet_role(osk_slice heading)
@@ -18,14 +18,6 @@ osk__role osk__sheet_role(osk_slice heading)
         if (osk__slice_alike(heading, words[i].word))
             return words[i].role;
     return heading.length ? OSK__ROLES : OSK__ROLE_OTHER;
-}
-
-const char *osk__sheet_word(osk__role role, uint32_t language)
-{
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (words[i].role == role && words[i].language == (int)language)
-            return words[i].word;
-    return "";
 }
 
 bool osk__code_missing(osk_slice cell)

@@ -10,7 +10,8 @@ struct persons {
     double *left, *right;        /* scratch */
     uint32_t *groups;            /* numbers of the groups that are there, without gaps */
     uint32_t *names;             /* by such number: its name */
-    size_t count, group_count;
+    uint32_t *compared;          /* the groups that are compared each by itself */
+    size_t count, group_count, compared_count;
 };
 
 /* Two groups, or one and the rest. */
@@ -24,6 +25,7 @@ static void free_persons(struct persons *persons)
     free(persons->right);
     free(persons->groups);
     free(persons->names);
+    free(persons->compared);
 }
 
 static void pool(struct persons *persons, const osk__observed *o)
@@ -35,6 +37,38 @@ static void pool(struct persons *persons, const osk__observed *o)
     }
     for (size_t p = 0; p < o->person_count; p++)
         persons->values[p] /= persons->left[p];
+}
+
+struct group { size_t people; uint32_t number; };
+
+static int by_people(const void *a, const void *b)
+{
+    const struct group *x = a, *y = b;
+    if (x->people != y->people)
+        return x->people > y->people ? -1 : 1;
+    return x->number < y->number ? -1 : x->number > y->number;
+}
+
+/* All groups, or of very many those with most participants, which is known before a value is seen. */
+static bool choose_compared(struct persons *persons, osk_error *error)
+{
+    size_t all = persons->group_count;
+    struct group *groups = osk__take(all + 1, sizeof *groups, error);
+    if (!groups || !(persons->compared = osk__take(all + 1, sizeof *persons->compared, error))) {
+        free(groups);
+        return false;
+    }
+    for (uint32_t g = 0; g < all; g++)
+        groups[g].number = g;
+    for (size_t p = 0; p < persons->count; p++)
+        groups[persons->groups[p]].people++;
+    persons->compared_count = all < OSK__COMPARED ? all : OSK__COMPARED;
+    if (persons->compared_count < all)
+        qsort(groups, all, sizeof *groups, by_people);
+    for (size_t i = 0; i < persons->compared_count; i++)
+        persons->compared[i] = groups[i].number;
+    free(groups);
+    return true;
 }
 
 /* Participants with a group and at least `fewest` comments. */
@@ -65,7 +99,7 @@ static bool make_persons(struct persons *persons, const osk__observed *o, const 
         persons->groups[persons->count++] = fresh[group] - 1;
     }
     free(fresh);
-    return good;
+    return good && choose_compared(persons, error);
 }
 
 static double median_of(double *values, size_t count)
@@ -108,12 +142,11 @@ static bool permute(osk__lines *lines, osk__line *line, const osk__sample *sampl
     static const char *const methods[] = {[OSK__BY_RANKS] = "permuted participants, Kruskal-Wallis",
                                           [OSK__BY_MEANS] = "permuted participants",
                                           [OSK__BY_WELCH] = "permuted participants, Welch"};
+    static const char *const why[OSK__VERDICTS] = {NULL, "stat.one_named_group", "stat.all_equal_test", "stat.groups_single"};
     osk__test test;
     if (!osk__permute(sample, by, &lines->chance, &test, error))
         return false;
-    osk__line_test(line, &test, methods[by]);
-    osk__line_reword(line, "stat.one_group", "stat.one_named_group");
-    osk__line_reword(line, "stat.all_single", "stat.groups_single");
+    osk__line_test_of(line, &test, methods[by], why);
     line->people = line->n = sample->count;
     return true;
 }
@@ -208,9 +241,30 @@ static bool contrast(osk__lines *lines, osk__measure measure, struct persons *pe
 static bool pairs(osk__lines *lines, osk__measure measure, struct persons *persons, const osk__groups *groups, osk_error *error)
 {
     bool good = true;
-    for (uint32_t g = 0; good && g < persons->group_count; g++)
-        for (uint32_t h = g + 1; good && h < persons->group_count; h++)
-            good = contrast(lines, measure, persons, groups, g, h, error);
+    for (size_t i = 0; good && i < persons->compared_count; i++)
+        for (size_t j = i + 1; good && j < persons->compared_count; j++)
+            good = contrast(lines, measure, persons, groups, persons->compared[i], persons->compared[j], error);
+    return good;
+}
+
+static bool each_against_rest(osk__lines *lines, osk__measure measure, struct persons *persons, const osk__groups *groups,
+                              osk_error *error)
+{
+    bool good = true;
+    for (size_t i = 0; good && i < persons->compared_count; i++)
+        good = contrast(lines, measure, persons, groups, persons->compared[i], OSK_NONE, error);
+    return good;
+}
+
+/* Three groups or more: all at once, then each. */
+static bool compare_many(osk__lines *lines, osk__measure measure, struct persons *persons, const osk__groups *groups,
+                         osk_error *error)
+{
+    bool two_by_two = lines->options->comparison == OSK_COMPARE_PAIRS;
+    bool good = compare_all(lines, measure, persons, true, error) && compare_all(lines, measure, persons, false, error) &&
+                (two_by_two ? pairs : each_against_rest)(lines, measure, persons, groups, error);
+    if (good && persons->compared_count < persons->group_count)
+        osk__line_note(&lines->items[lines->count - 1], "stat.most_groups");
     return good;
 }
 
@@ -219,18 +273,9 @@ static bool contrasts(osk__lines *lines, osk__measure measure, struct persons *p
                       const char *mark, osk_error *error)
 {
     size_t first = lines->count;
-    bool good = true;
-    if (persons->group_count == 2)
-        good = contrast(lines, measure, persons, groups, 0, 1, error);
-    else {
-        good = compare_all(lines, measure, persons, true, error) &&
-               (persons->group_count < 2 || compare_all(lines, measure, persons, false, error));
-        if (good && lines->options->comparison == OSK_COMPARE_PAIRS)
-            good = pairs(lines, measure, persons, groups, error);
-        else
-            for (uint32_t g = 0; good && g < persons->group_count && persons->group_count > 2; g++)
-                good = contrast(lines, measure, persons, groups, g, OSK_NONE, error);
-    }
+    bool good = persons->group_count < 2    ? compare_all(lines, measure, persons, true, error)
+                : persons->group_count == 2 ? contrast(lines, measure, persons, groups, 0, 1, error)
+                                            : compare_many(lines, measure, persons, groups, error);
     for (size_t i = first; good && mark && i < lines->count; i++)
         osk__line_note(&lines->items[i], mark);
     return good;

@@ -8,8 +8,8 @@
 #include "../base/strings.h"
 #include "../base/table.h"
 
-/* Most participants that are compared each for itself, those with most comments: a choice made before any value is
- * seen, and told. */
+/* Most participants that are compared each for itself, those with most comments, and most groups, those with most participants:
+ * a choice made before any value is seen, and told. */
 enum { OSK__COMPARED = 40 };
 
 /* ---- observations (observe.c): one value a comment, with its participant ---- */
@@ -101,8 +101,6 @@ osk__line *osk__line_add(osk__lines *lines, osk__measure measure, osk_error *err
 void osk__line_note(osk__line *line, const char *key);
 /* Says of an interval of these values that such did not hold; see osk__mostly_alike. */
 bool osk__line_alike(osk__line *line, const double *values, size_t count, osk_error *error);
-/* Says `to` where the line would say `from`. */
-void osk__line_reword(osk__line *line, const char *from, const char *to);
 /* Is to be said of a measure that intervals held too seldom since it is skewed? Scores end at -1 and 1, and five of them look skewed
  * by chance; what does not end may be skewed though a few of its values do not look so. */
 bool osk__measure_skewed(osk__measure measure, bool skewed);
@@ -112,7 +110,9 @@ void osk__line_at_least_zero(osk__line *line);
  * of a correlation with people left out in turn, whose limits the line has. */
 bool osk__line_between(osk__line *line, const osk__sample *sample, bool ranks, osk_error *error);
 void osk__line_left_out(osk__line *line, size_t people, bool within);
-/* Takes a verdict or a result into the line. */
+/* Takes a verdict or a result into the line; `why`: keys, by verdict, of what is said where nothing could be tested. */
+void osk__line_test_of(osk__line *line, const osk__test *test, const char *method, const char *const why[OSK__VERDICTS]);
+/* Of participants. */
 void osk__line_test(osk__line *line, const osk__test *test, const char *method);
 /* Adjusts each family of the lines, and says of each line what it shows. */
 bool osk__lines_correct(osk__lines *lines, osk_error *error);

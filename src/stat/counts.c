@@ -137,7 +137,7 @@ static double of_order(void *context, size_t thread, const uint32_t *order)
 {
     const struct deal *deal = context;
     size_t size = deal->tight->row_count * deal->tight->column_count;
-    uint32_t *cells = deal->cells + thread * size;
+    uint32_t *cells = deal->cells + thread * osk__thread_stride(size, sizeof *cells);
     for (size_t i = 0; i < size; i++)
         cells[i] = 0;
     for (size_t i = 0; i < deal->tight->total; i++)
@@ -161,7 +161,7 @@ static bool draw_tables(const struct tight *tight, const osk__chance *chance, os
     struct deal deal = {.tight = tight};
     bool good = (deal.row_of = osk__take(tight->total, sizeof *deal.row_of, error)) &&
                 (deal.column_of = osk__take(tight->total, sizeof *deal.column_of, error)) &&
-                (deal.cells = osk__take(size * threads, sizeof *deal.cells, error));
+                (deal.cells = osk__take(threads * osk__thread_stride(size, sizeof *deal.cells), sizeof *deal.cells, error));
     if (good) {
         spread(tight, &deal);
         osk__shuffle shuffle = {.count = tight->total, .statistic = of_order, .context = &deal,

@@ -83,7 +83,7 @@ struct dealer {
     const osk__course *course;
     const double *values;   /* the course's, or what is left of them */
     const struct persons *persons;
-    double *scratch;        /* [threads][count] */
+    double *scratch;        /* of each thread [count] */
 };
 
 /* The order says which value stands at each place. */
@@ -91,7 +91,7 @@ static double of_order(void *context, size_t thread, const uint32_t *order)
 {
     const struct dealer *dealer = context;
     const osk__course *course = dealer->course;
-    double *values = dealer->scratch + thread * course->count;
+    double *values = dealer->scratch + thread * osk__thread_stride(course->count, sizeof *values);
     for (size_t i = 0; i < course->count; i++)
         values[i] = dealer->values[order[i]];
     return fabs(course->statistic(course->context, thread, values));
@@ -104,7 +104,7 @@ static double of_people(void *context, size_t thread, const uint32_t *order)
     const struct dealer *dealer = context;
     const osk__course *course = dealer->course;
     const struct persons *persons = dealer->persons;
-    double *values = dealer->scratch + thread * course->count;
+    double *values = dealer->scratch + thread * osk__thread_stride(course->count, sizeof *values);
     for (size_t s = 0; s < persons->count; s++)
         for (size_t i = persons->first[s]; i < persons->first[s + 1]; i++) {
             size_t own = order[persons->count + i] - persons->count - persons->first[s];
@@ -144,7 +144,7 @@ static bool make_dealer(struct dealer *dealer, struct persons *persons, const os
 {
     *dealer = (struct dealer){.course = course, .values = course->values, .persons = persons};
     return make_persons(persons, course, error) &&
-           (dealer->scratch = osk__take(threads * course->count + 1, sizeof *dealer->scratch, error));
+           (dealer->scratch = osk__take(threads * osk__thread_stride(course->count, sizeof *dealer->scratch), sizeof *dealer->scratch, error));
 }
 
 bool osk__course_test(const osk__course *course, const osk__chance *chance, osk__test *test, osk_error *error)

@@ -9,7 +9,6 @@
 #include "../base/memory.h"
 #include "../base/thread.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -86,9 +85,9 @@ bool osk__crossed_superiority(const osk__crossed *c, osk__superior *s, bool *giv
         double more = *given ? inflation(c, &h, ranks, s->a, people[0], sums) : 0;
         /* Where no placement varies people are counted in the place of comments. */
         if (*given && more > 0)
-            osk__superiority_limits(n, m, gsl_cdf_tdist_Pinv(1 - OSK__LEVEL / 2, people[0] - 1) * sqrt(fmax(more, 1)), s);
+            osk__superiority_limits(n, m, osk__student(people[0] - 1) * sqrt(fmax(more, 1)), s);
         else if (*given)
-            osk__superiority_limits(people[1], people[2], gsl_cdf_tdist_Pinv(1 - OSK__LEVEL / 2, people[0] - 1), s);
+            osk__superiority_limits(people[1], people[2], osk__student(people[0] - 1), s);
     }
     free_halves(&h);
     free(ranks);
@@ -106,7 +105,7 @@ struct bootstrap {
     size_t count;
     double estimate;
     double *drawn;
-    uint32_t *picked; /* [threads][count] */
+    uint32_t *picked; /* of each thread [count] */
     uint64_t seed;
 };
 
@@ -132,7 +131,7 @@ static double difference(const struct bootstrap *boot, const uint32_t *picked, d
 static void draw_part(void *context, size_t thread, size_t first, size_t last)
 {
     struct bootstrap *boot = context;
-    uint32_t *picked = boot->picked + thread * boot->count;
+    uint32_t *picked = boot->picked + thread * osk__thread_stride(boot->count, sizeof *picked);
     for (size_t r = first; r < last; r++) {
         osk__random random;
         double error;
@@ -171,7 +170,7 @@ static bool resample(struct bootstrap *boot, const osk__chance *chance, osk__lim
     if (!(standard > 1e-9))
         return true;
     if (!(boot->drawn = osk__take(replicates, sizeof *boot->drawn, error)) ||
-        !(boot->picked = osk__take(threads * boot->count, sizeof *boot->picked, error)))
+        !(boot->picked = osk__take(threads * osk__thread_stride(boot->count, sizeof *boot->picked), sizeof *boot->picked, error)))
         return false;
     osk__parallel(replicates, threads, draw_part, boot);
     *limits = osk__pivotal(boot->drawn, replicates, boot->estimate, standard);

@@ -376,8 +376,3 @@ bool osk__deal_tests(const osk__deal *deals, size_t count, const osk__chance *ch
     free_block(&block);
     return good;
 }
-
-bool osk__deal_test(const osk__deal *deal, const osk__chance *chance, osk__test *tests, osk_error *error)
-{
-    return osk__deal_tests(deal, 1, chance, &tests, error);
-}

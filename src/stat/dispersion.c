@@ -1,7 +1,6 @@
 /* How evenly a word is spread over parts, how often it comes, and how sure that is. */
 #include "words.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 osk__parts osk__parts_sum(const double *sizes, size_t count)
@@ -67,7 +66,7 @@ osk__rate osk__rate_of(const osk__parts *parts, const osk__held *held)
     if (parts->count < OSK__FEWEST || !(tokens > 0))
         return rate;
     double error = sqrt(k / (k - 1) * (squares > 0 ? squares : 0)) / tokens;
-    double reach = exp(gsl_cdf_tdist_Pinv(1 - OSK__LEVEL / 2, k - 1) * error);
+    double reach = exp(osk__student(k - 1) * error);
     rate.limits = (osk__limits){true, rate.value / reach, rate.value * reach};
     return rate;
 }

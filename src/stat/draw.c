@@ -21,11 +21,12 @@ struct drawing {
     size_t tests, width;      /* width: 1 + tests */
     double *rows;             /* [count][width] */
     double *total;            /* [width] */
-    uint32_t *orders;         /* [threads][count] */
-    uint32_t *swapped;        /* [threads][count]: with what each place was swapped; NULL: orders are begun anew */
-    double *sums;             /* [threads][group_count][width] */
-    struct osk__item *single; /* [threads][group_count]: the sums of one test */
-    uint64_t *extreme;        /* [threads][tests] */
+    /* What each thread has for itself, osk__thread_stride of so many: */
+    uint32_t *orders;         /* [count] */
+    uint32_t *swapped;        /* [count]: with what each place was swapped; NULL: orders are begun anew */
+    double *sums;             /* [group_count][width] */
+    struct osk__item *single; /* [group_count]: the sums of one test */
+    uint64_t *extreme;        /* [tests] */
     uint64_t seed;
 };
 
@@ -100,9 +101,11 @@ static void draw_part(void *context, size_t thread, size_t first, size_t last)
 {
     const struct drawing *d = context;
     const struct osk__engine *engine = d->engines[0];
-    uint32_t *order = d->orders + thread * engine->count;
-    uint32_t *swapped = d->swapped ? d->swapped + thread * engine->count : NULL;
-    double *sums = d->sums + thread * engine->group_count * d->width;
+    size_t units = osk__thread_stride(engine->count, sizeof *d->orders);
+    uint32_t *order = d->orders + thread * units, *swapped = d->swapped ? d->swapped + thread * units : NULL;
+    double *sums = d->sums + thread * osk__thread_stride(engine->group_count * d->width, sizeof *sums);
+    struct osk__item *single = d->single + thread * osk__thread_stride(engine->group_count, sizeof *single);
+    uint64_t *extreme = d->extreme + thread * osk__thread_stride(d->tests, sizeof *extreme);
     begin(order, engine->count);
     for (size_t r = first; r < last; r++) {
         osk__random random;
@@ -114,7 +117,7 @@ static void draw_part(void *context, size_t thread, size_t first, size_t last)
         else
             draw_groups(d, order, swapped, sums, &random);
         for (size_t t = 0; t < d->tests; t++)
-            d->extreme[thread * d->tests + t] += is_extreme(d, t, sums, d->single + thread * engine->group_count);
+            extreme[t] += is_extreme(d, t, sums, single);
     }
 }
 
@@ -152,11 +155,11 @@ bool osk__engines_draw(struct osk__engine *const *engines, osk__test *const *tes
     bool few = !engine->ends && engine->sizes[groups - 1] * 4 > units * 3;
     bool good = (d.rows = osk__take(units * width, sizeof *d.rows, error)) &&
                 (d.total = osk__take(width, sizeof *d.total, error)) &&
-                (d.orders = osk__take(threads * units, sizeof *d.orders, error)) &&
-                (!few || (d.swapped = osk__take(threads * units, sizeof *d.swapped, error))) &&
-                (d.sums = osk__take(threads * groups * width, sizeof *d.sums, error)) &&
-                (d.single = osk__take(threads * groups, sizeof *d.single, error)) &&
-                (d.extreme = osk__take(threads * count, sizeof *d.extreme, error));
+                (d.orders = osk__take(threads * osk__thread_stride(units, sizeof *d.orders), sizeof *d.orders, error)) &&
+                (!few || (d.swapped = osk__take(threads * osk__thread_stride(units, sizeof *d.swapped), sizeof *d.swapped, error))) &&
+                (d.sums = osk__take(threads * osk__thread_stride(groups * width, sizeof *d.sums), sizeof *d.sums, error)) &&
+                (d.single = osk__take(threads * osk__thread_stride(groups, sizeof *d.single), sizeof *d.single, error)) &&
+                (d.extreme = osk__take(threads * osk__thread_stride(count, sizeof *d.extreme), sizeof *d.extreme, error));
     if (good) {
         fill(&d);
         osk__parallel(replicates, threads, draw_part, &d);
@@ -164,7 +167,7 @@ bool osk__engines_draw(struct osk__engine *const *engines, osk__test *const *tes
     for (size_t t = 0; t < count && good; t++) {
         uint64_t extreme = 1; /* the observed one */
         for (size_t thread = 0; thread < threads; thread++)
-            extreme += d.extreme[thread * count + t];
+            extreme += d.extreme[thread * osk__thread_stride(count, sizeof *d.extreme) + t];
         osk__test_settle(tests[t], extreme, (uint64_t)replicates + 1, false);
     }
     free_drawing(&d);

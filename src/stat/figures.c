@@ -159,7 +159,7 @@ static bool is_settled(double value, osk__limits limits)
 }
 
 /* Intervals without width are those of units that are all right or all wrong. Of macro-F1 it is the mean of the classes'
- * ends, of alpha what the accuracy's lower end makes of it. */
+ * ends, of alpha what the accuracy's ends make of it. */
 static void settle(const osk__evaluation *e, const double values[OSK__MEASURES], osk__limits limits[OSK__MEASURES])
 {
     double low = 0, high = 0, classes = 0;
@@ -188,6 +188,7 @@ static void settle(const osk__evaluation *e, const double values[OSK__MEASURES],
             all += there;
         }
         limits[OSK__ALPHA].low = alpha_of(limits[OSK__ACCURACY].low * all, all, own, (double)e->count);
+        limits[OSK__ALPHA].high = alpha_of(limits[OSK__ACCURACY].high * all, all, own, (double)e->count);
     }
 }
 

@@ -79,7 +79,7 @@ static bool deal_all(struct plan *plan, osk_error *error)
     return true;
 }
 
-struct dealer { struct plan *plan; uint32_t *chosen, *swapped; uint64_t seed; }; /* both: [threads][units] */
+struct dealer { struct plan *plan; uint32_t *chosen, *swapped; uint64_t seed; }; /* both: of each thread [units] */
 
 /* Arrangement r + 1 is replicate r + 1: the observed one is first. Each draw begins from the same order. */
 static void deal_part(void *context, size_t thread, size_t first, size_t last)
@@ -87,7 +87,8 @@ static void deal_part(void *context, size_t thread, size_t first, size_t last)
     const struct dealer *dealer = context;
     struct plan *plan = dealer->plan;
     size_t all = plan->n + plan->m;
-    uint32_t *chosen = dealer->chosen + thread * all, *swapped = dealer->swapped + thread * plan->n;
+    uint32_t *chosen = dealer->chosen + thread * osk__thread_stride(all, sizeof *chosen);
+    uint32_t *swapped = dealer->swapped + thread * osk__thread_stride(plan->n, sizeof *swapped);
     for (uint32_t i = 0; i < all; i++)
         chosen[i] = i;
     for (size_t r = first + 1; r <= last; r++) {
@@ -109,8 +110,8 @@ static void deal_part(void *context, size_t thread, size_t first, size_t last)
 static bool deal_randomly(struct plan *plan, const osk__chance *chance, osk_error *error)
 {
     size_t threads = osk__thread_count(chance->threads), all = plan->n + plan->m;
-    struct dealer dealer = {plan, osk__take(threads * all, sizeof *dealer.chosen, error),
-                            osk__take(threads * plan->n, sizeof *dealer.swapped, error), osk__random_seed(chance->seed, 1)};
+    struct dealer dealer = {plan, osk__take(threads * osk__thread_stride(all, sizeof *dealer.chosen), sizeof *dealer.chosen, error),
+                            osk__take(threads * osk__thread_stride(plan->n, sizeof *dealer.swapped), sizeof *dealer.swapped, error), osk__random_seed(chance->seed, 1)};
     bool good = dealer.chosen && dealer.swapped;
     if (good) {
         for (uint32_t i = 0; i < plan->n; i++)

@@ -1,7 +1,6 @@
 /* The jackknife: how much a figure of many comments rests on each part of them. */
 #include "reading.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 osk__limits osk__jackknife(double all, const double *without, size_t parts, double least, double most)
@@ -15,6 +14,6 @@ osk__limits osk__jackknife(double all, const double *without, size_t parts, doub
         pseudo[i] = g * all - (g - 1) * without[i];
     }
     double error = sqrt(osk__squares(pseudo, parts) / (g - 1) / g);
-    double half = gsl_cdf_tdist_Pinv(1 - OSK__LEVEL / 2, g - 1) * error;
+    double half = osk__student(g - 1) * error;
     return (osk__limits){true, fmax(all - half, least), fmin(all + half, most)};
 }

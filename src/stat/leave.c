@@ -3,7 +3,6 @@
 
 #include "../base/memory.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -25,7 +24,7 @@ static double effective(const osk__leave *leave, size_t parts)
 static osk__limits settle(double all, const double *without, size_t parts, double like)
 {
     double g = (double)parts, error = sqrt((g - 1) / g * osk__squares(without, parts));
-    double half = gsl_cdf_tdist_Pinv(1 - OSK__LEVEL / 2, like - 1) * error;
+    double half = osk__student(like - 1) * error;
     if (!(half > 1e-12) || !isfinite(half))
         return (osk__limits){0};
     return (osk__limits){true, tanh(atanh(all) - half), tanh(atanh(all) + half)};

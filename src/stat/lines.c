@@ -34,21 +34,20 @@ bool osk__line_alike(osk__line *line, const double *values, size_t count, osk_er
     return true;
 }
 
-void osk__line_reword(osk__line *line, const char *from, const char *to)
+void osk__line_test_of(osk__line *line, const osk__test *test, const char *method, const char *const why[OSK__VERDICTS])
 {
-    for (size_t i = 0; i < OSK__NOTES && line->notes[i]; i++)
-        line->notes[i] = strcmp(line->notes[i], from) == 0 ? to : line->notes[i];
-}
-
-void osk__line_test(osk__line *line, const osk__test *test, const char *method)
-{
-    static const char *const why[] = {NULL, "stat.one_group", "stat.all_equal_test", "stat.all_single"};
     line->test = *test;
     line->tested = test->verdict == OSK__TESTED;
     line->counted = line->tested && test->arrangements > 0;
     line->method = method;
     if (!line->tested)
         osk__line_note(line, why[test->verdict]);
+}
+
+void osk__line_test(osk__line *line, const osk__test *test, const char *method)
+{
+    static const char *const why[OSK__VERDICTS] = {NULL, "stat.one_group", "stat.all_equal_test", "stat.all_single"};
+    osk__line_test_of(line, test, method, why);
 }
 
 /* ---- families ---- */
@@ -184,15 +183,13 @@ static void put_comparison(osk_table *table, const osk__lines *lines, const osk_
     osk__table_text(table, osk__slice(scratch->data, scratch->length));
 }
 
-static void put_notes(osk_table *table, const osk__lines *lines, const osk__line *line, osk__buffer *scratch)
+static void put_notes(osk_table *table, const osk__lines *lines, const osk__line *line)
 {
-    scratch->length = 0;
-    for (size_t i = 0; i < OSK__NOTES && line->notes[i]; i++) {
-        osk_slice text = say(lines, line->notes[i]);
-        osk__buffer_text(scratch, i ? "; " : "");
-        osk__buffer_add(scratch, text.data, text.length);
-    }
-    osk__table_text(table, scratch->length ? osk__slice(scratch->data, scratch->length) : osk__slice(NULL, 0));
+    osk_slice texts[OSK__NOTES];
+    size_t count = 0;
+    for (; count < OSK__NOTES && line->notes[count]; count++)
+        texts[count] = say(lines, line->notes[count]);
+    osk__table_clauses(table, texts, line->notes, count);
 }
 
 static void put_count(osk_table *table, bool there, uint64_t count)
@@ -238,7 +235,7 @@ static void put_line(osk_table *table, const osk__lines *lines, const osk__line 
     put_count(table, line->counted, line->test.extreme);
     put_count(table, line->counted, line->test.arrangements);
     put_text(table, line->method);
-    put_notes(table, lines, line, scratch);
+    put_notes(table, lines, line);
 }
 
 osk_table *osk__lines_table(const osk__lines *lines, osk_error *error)

@@ -75,7 +75,6 @@ static bool make(struct map *map, const osk_fold *words, const osk_stat_options 
     if (map->grouped && (!osk__groups_read(stat->groups, stat->grouped, &map->people, &map->groups, error) ||
                          !osk__members_make(&map->members, &map->groups, &map->people, error)))
         return false;
-    map->found.fewest = map->grouped ? OSK__MAP_GROUPS : 0;
     osk__grouping grouping = map->grouped ? (osk__grouping){map->members.rows, map->members.first, map->groups.names.count}
                                           : (osk__grouping){map->people.rows, map->people.first, map->people.count};
     osk__choice choice = {map->options->words ? map->options->words : MAP_WORDS, map->grouped ? 2 : 3, 1};
@@ -85,7 +84,7 @@ static bool make(struct map *map, const osk_fold *words, const osk_stat_options 
         !(map->standing = osk__take(map->cross.rows, sizeof *map->standing, error)) ||
         !osk__map_judge(&map->cross, map->options->set_aside, map->standing, &map->found, error))
         return false;
-    map->refused = osk__map_refuse(&map->found);
+    map->refused = osk__map_refuse(&map->found, map->grouped);
     if (map->refused && !(stat && stat->force))
         return true;
     if (!analyse(map, error) || !count_holders(map, error))

@@ -107,7 +107,6 @@ typedef struct osk__map_case {
     uint64_t sum;
     size_t dominated;     /* active rows over half of which one unit supplies */
     size_t first;         /* the first of them */
-    size_t fewest;        /* set before: rows that it takes; 0: OSK__MAP_ROWS */
 } osk__map_case;
 
 enum { OSK__FEW_ROWS = 1, OSK__FEW_COLUMNS = 2, OSK__FEW_COUNTS = 4, OSK__ONE_UNIT = 8 };
@@ -116,8 +115,8 @@ enum { OSK__FEW_ROWS = 1, OSK__FEW_COLUMNS = 2, OSK__FEW_COUNTS = 4, OSK__ONE_UN
  * `standing`: [rows]. */
 bool osk__map_judge(const osk__cross *cross, bool set_aside, osk__standing *standing, osk__map_case *found,
                     osk_error *error);
-/* The reasons to refuse, as bits; 0 for none. */
-unsigned osk__map_refuse(const osk__map_case *found);
+/* The reasons to refuse, as bits; 0 for none. `grouped`: rows are groups. */
+unsigned osk__map_refuse(const osk__map_case *found, bool grouped);
 
 /* Comments with a counted word that so many factors need: fifty, and ten for each. Fewer are refused. */
 size_t osk__factors_need(size_t factors);

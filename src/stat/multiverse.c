@@ -1,7 +1,6 @@
 /* Universes, and the figures of each. */
 #include "multiverse.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -96,7 +95,7 @@ static void find_mood(osk__looker *l, const osk__universe *universe, osk__headli
     if (count < OSK__FEWEST)
         return;
     double n = (double)count, mean = osk__mean(l->scratch, count);
-    double half = gsl_cdf_tdist_Pinv(1 - OSK__LEVEL / 2, n - 1) * sqrt(osk__squares(l->scratch, count) / (n - 1) / n);
+    double half = osk__student(n - 1) * sqrt(osk__squares(l->scratch, count) / (n - 1) / n);
     f->value[OSK__HEAD_MOOD] = mean;
     f->low = mean - half;
     f->high = mean + half;

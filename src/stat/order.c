@@ -202,9 +202,9 @@ static bool correlate(osk__lines *lines, osk__measure measure, osk_slice other, 
     }
     if (!osk__spearman(x->values, y, within ? x->people : NULL, x->count, &lines->chance, &result, error))
         return false;
+    if (result.test.verdict == OSK__ALL_EQUAL && within && x->count == x->person_count)
+        result.test.verdict = OSK__ALL_SINGLE; /* equal within each, since each has one */
     osk__line_test(line, &result.test, "permuted Spearman");
-    if (within && x->count == x->person_count)
-        osk__line_reword(line, "stat.all_equal_test", "stat.all_single");
     if (line->tested) {
         line->effect = "rho";
         line->size = result.rho;

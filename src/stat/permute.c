@@ -167,3 +167,11 @@ bool osk__permute(const osk__sample *sample, osk__by by, const osk__chance *chan
 {
     return osk__permute_alike(sample, 1, by, chance, test, error);
 }
+
+bool osk__permute_outlook(const osk__sample *sample, osk__by by, const osk__chance *chance, osk__test *test, osk_error *error)
+{
+    struct osk__engine engine;
+    bool drawn, good = begin(&engine, sample, by, chance, test, &drawn, error);
+    osk__engine_free(&engine);
+    return good;
+}

@@ -19,7 +19,7 @@ struct phases {
     size_t *sizes, count;
     uint32_t *numbers;     /* of each among the periods */
     osk_slice *names;
-    double *sums;          /* scratch: [threads][count] */
+    double *sums;          /* scratch: of each thread [count] */
     double *ranks, *inside; /* by observation; inside: 1 in the period at hand */
     size_t unplaced;
 };
@@ -106,7 +106,7 @@ static bool make_phases(struct phases *p, osk__lines *lines, osk__measure measur
         !(p->sizes = osk__take(periods, sizeof *p->sizes, error)) ||
         !(p->numbers = osk__take(periods, sizeof *p->numbers, error)) ||
         !(p->names = osk__take(periods, sizeof *p->names, error)) ||
-        !(p->sums = osk__take(threads * periods, sizeof *p->sums, error)))
+        !(p->sums = osk__take(threads * osk__thread_stride(periods, sizeof *p->sums), sizeof *p->sums, error)))
         return false;
     keep_placed(p);
     if (!number_periods(p, error) || !osk__rank(p->o.values, p->o.count, p->ranks, NULL, error))
@@ -123,7 +123,7 @@ static bool make_phases(struct phases *p, osk__lines *lines, osk__measure measur
 static double between(void *context, size_t thread, double *ranks)
 {
     const struct phases *p = context;
-    double *sums = p->sums + thread * p->count, middle = ((double)p->o.count + 1) / 2, total = 0;
+    double *sums = p->sums + thread * osk__thread_stride(p->count, sizeof *sums), middle = ((double)p->o.count + 1) / 2, total = 0;
     for (size_t g = 0; g < p->count; g++)
         sums[g] = 0;
     for (size_t i = 0; i < p->o.count; i++)
@@ -152,6 +152,7 @@ static osk__verdict verdict_of(const struct phases *p)
 static bool compare_all(osk__lines *lines, osk__measure measure, struct phases *p, osk__null null, osk_error *error)
 {
     osk__line *line = osk__line_add(lines, measure, error);
+    static const char *const why[OSK__VERDICTS] = {NULL, "stat.one_period", "stat.all_equal_test", "stat.all_single"};
     osk__test test = {.verdict = verdict_of(p), .least = 1};
     if (!line)
         return false;
@@ -165,9 +166,8 @@ static bool compare_all(osk__lines *lines, osk__measure measure, struct phases *
     }
     if (test.verdict == OSK__TESTED && !osk__course_test(&course, &lines->chance, &test, error))
         return false;
-    osk__line_test(line, &test, null == OSK__WITHIN ? "permuted Kruskal-Wallis, within people"
-                                                    : "permuted Kruskal-Wallis, people kept together");
-    osk__line_reword(line, "stat.one_group", "stat.one_period");
+    osk__line_test_of(line, &test, null == OSK__WITHIN ? "permuted Kruskal-Wallis, within people"
+                                                       : "permuted Kruskal-Wallis, people kept together", why);
     osk__line_note(line, null == OSK__WITHIN ? "stat.null_within" : "stat.null_together");
     if (line->tested) {
         line->effect = "epsilon2";

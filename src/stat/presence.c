@@ -8,15 +8,13 @@
 
 enum { STRATA = 3 };
 
-/* values: 1 or 0, or of shares themed sentences; weights: 1, or sentences; rest: values less what the share in the stratum
- * makes of their weights, so that 0 is what the lengths alone lead to. */
-struct stratified { double *values, *weights, *rest; uint32_t *people, *strata, *groups; size_t count; osk__by by; };
+/* values: 1 or 0, or of shares themed sentences; weights: 1, or sentences. */
+struct stratified { double *values, *weights; uint32_t *people, *strata, *groups; size_t count; };
 
 static void free_stratified(struct stratified *s)
 {
     free(s->values);
     free(s->weights);
-    free(s->rest);
     free(s->people);
     free(s->strata);
     free(s->groups);
@@ -32,25 +30,11 @@ static int by_words(const void *a, const void *b)
     return x->at < y->at ? -1 : x->at > y->at;
 }
 
-static void centre(struct stratified *s)
-{
-    for (size_t i = 0, j; i < s->count; i = j) {
-        double sum = 0, weights = 0;
-        for (j = i; j < s->count && s->strata[j] == s->strata[i]; j++) {
-            sum += s->values[j];
-            weights += s->weights[j];
-        }
-        for (size_t k = i; k < j; k++)
-            s->rest[k] = s->values[k] - s->weights[k] * (sum / weights);
-    }
-}
-
 /* Comments by length; those of one length are in one stratum. */
 static bool stratify(const osk_fold *fold, const osk__observed *o, struct stratified *s, osk_error *error)
 {
     struct sized *order = osk__take(o->count, sizeof *order, error);
-    bool good = order && (s->rest = osk__take(o->count, sizeof *s->rest, error)) &&
-                (s->values = osk__take(o->count, sizeof *s->values, error)) &&
+    bool good = order && (s->values = osk__take(o->count, sizeof *s->values, error)) &&
                 (s->weights = osk__take(o->count, sizeof *s->weights, error)) &&
                 (s->people = osk__take(o->count, sizeof *s->people, error)) &&
                 (s->strata = osk__take(o->count, sizeof *s->strata, error)) &&
@@ -67,9 +51,6 @@ static bool stratify(const osk_fold *fold, const osk__observed *o, struct strati
         s->strata[i] = same ? s->strata[i - 1] : (uint32_t)(i * STRATA / o->count);
     }
     s->count = o->count;
-    s->by = o->weights ? OSK__BY_SHARES : OSK__BY_MEANS;
-    if (good)
-        centre(s);
     free(order);
     return good;
 }
@@ -80,31 +61,35 @@ static bool observe(struct stratified *s, osk__observed *o, const osk__lines *li
     return osk__observe(lines->fold, lines->people, measure, o, error) && stratify(lines->fold, o, s, error);
 }
 
-static bool test(osk__lines *lines, osk__line *line, const osk__observed *o, const struct stratified *s,
-                 const uint32_t *groups, size_t group_count, osk_error *error)
+static osk__sample sample_of(const struct stratified *s, const osk__observed *o, const uint32_t *groups, size_t group_count)
 {
-    osk__test test;
-    osk__sample sample = {.values = s->rest, .groups = groups, .count = s->count, .group_count = group_count,
-                          .strata = s->strata, .weights = o->weights ? s->weights : NULL};
-    if (!osk__permute(&sample, s->by, &lines->chance, &test, error))
-        return false;
-    osk__line_test(line, &test, o->weights ? "permuted shares in strata" : "permuted presence in strata");
+    return (osk__sample){.values = s->values, .groups = groups, .count = s->count, .group_count = group_count,
+                         .strata = s->strata, .weights = o->weights ? s->weights : NULL};
+}
+
+static void put_test(osk__line *line, const osk__observed *o, const osk__test *test)
+{
+    osk__line_test(line, test, o->weights ? "permuted shares in strata" : "permuted presence in strata");
     osk__line_note(line, o->weights ? "stat.share_strata" : "stat.strata");
     line->people = o->person_count;
     line->of = o->weights ? "stat.sentences" : "stat.comments";
-    if (line->tested && group_count > 2) {
-        line->effect = "eta2";
-        line->size = test.effect;
-        line->expected = test.expected;
-        osk__line_note(line, "stat.size_shares");
-    }
-    return true;
+}
+
+static void put_difference(osk__line *line, const osk__stratified *found)
+{
+    line->estimate = found->estimate;
+    line->limits = found->limits;
+    osk__line_note(line, isnan(line->estimate) ? "stat.strata_apart" : "stat.strata_estimate");
+    if (!isnan(line->estimate))
+        osk__line_note(line, line->limits.given ? "stat.strata_interval" : "stat.no_share_interval");
 }
 
 static bool compare_one(osk__lines *lines, osk__measure measure, const osk__observed *o, struct stratified *s,
                         uint32_t who, size_t family, osk_error *error)
 {
     osk__line *line = osk__line_add(lines, measure, error);
+    osk__sample sample = sample_of(s, o, s->groups, 2);
+    osk__stratified found;
     uint32_t all[2] = {0, 0};
     for (size_t i = 0; line && i < s->count; i++) {
         uint32_t side = s->groups[i] = s->people[i] != who;
@@ -112,23 +97,33 @@ static bool compare_one(osk__lines *lines, osk__measure measure, const osk__obse
         line->part[side] += s->values[i];
         line->whole[side] += s->weights[i];
     }
-    if (!line || !test(lines, line, o, s, s->groups, 2, error))
+    if (!line || !osk__strata_compare(&sample, &lines->chance, &found, error))
         return false;
+    put_test(line, o, &found.test);
     line->left = lines->people->items[o->who[who]].name;
     line->whom = "stat.against_rest";
     line->n = all[0];
     line->m = all[1];
     line->has_m = true;
     line->family = family;
-    if (!line->tested)
-        return true;
-    osk__sample sample = {.values = s->values, .groups = s->groups, .count = s->count, .group_count = 2,
-                          .strata = s->strata, .weights = o->weights ? s->weights : NULL};
-    if (!osk__strata_difference(&sample, &lines->chance, &line->estimate, &line->limits, error))
+    if (line->tested)
+        put_difference(line, &found);
+    return true;
+}
+
+static bool compare_all(osk__lines *lines, osk__line *line, const osk__observed *o, const struct stratified *s, osk_error *error)
+{
+    osk__sample sample = sample_of(s, o, s->people, o->person_count);
+    osk__test test;
+    if (!osk__strata_test(&sample, &lines->chance, &test, error))
         return false;
-    osk__line_note(line, isnan(line->estimate) ? "stat.strata_apart" : "stat.strata_estimate");
-    if (!isnan(line->estimate))
-        osk__line_note(line, line->limits.given ? "stat.strata_interval" : "stat.no_share_interval");
+    put_test(line, o, &test);
+    if (line->tested && o->person_count > 2) {
+        line->effect = "eta2";
+        line->size = test.effect;
+        line->expected = test.expected;
+        osk__line_note(line, o->weights ? "stat.size_shares" : "stat.size_presence");
+    }
     return true;
 }
 
@@ -137,7 +132,7 @@ bool osk__compare_strata_all(osk__lines *lines, osk__measure measure, size_t fam
     osk__observed o = {0};
     struct stratified s = {0};
     osk__line *line = osk__line_add(lines, measure, error);
-    bool good = line && observe(&s, &o, lines, measure, error) && test(lines, line, &o, &s, s.people, o.person_count, error);
+    bool good = line && observe(&s, &o, lines, measure, error) && compare_all(lines, line, &o, &s, error);
     if (good) {
         line->whom = "stat.all_people";
         line->n = o.count;

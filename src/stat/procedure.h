@@ -44,7 +44,7 @@ typedef struct osk__sample {
     const double *values;   /* one a unit */
     const uint32_t *groups; /* 0 to group_count - 1; every group has a unit */
     size_t count, group_count;
-    const double *weights;  /* osk__by_shares: the sentences behind a value; else NULL */
+    const double *weights;  /* OSK__BY_SHARES: the sentences behind a value; else NULL */
     const uint32_t *strata; /* ascending numbers: units change places within a stratum only; NULL: one stratum */
 } osk__sample;
 
@@ -52,7 +52,8 @@ typedef enum osk__verdict {
     OSK__TESTED,
     OSK__ONE_GROUP,   /* fewer than two groups */
     OSK__ALL_EQUAL,   /* all values are the same */
-    OSK__ALL_SINGLE   /* each group has one unit: every arrangement is as extreme */
+    OSK__ALL_SINGLE,  /* each group has one unit: every arrangement is as extreme */
+    OSK__VERDICTS
 } osk__verdict;
 
 /* What is compared between groups; larger is more extreme. */
@@ -81,6 +82,8 @@ typedef struct osk__test {
 /* Permutes units over groups: enumerated up to a million arrangements, else random ones, the observed one among them:
  * p = (b + 1) / (m + 1) (Phipson & Smyth 2010). */
 bool osk__permute(const osk__sample *sample, osk__by by, const osk__chance *chance, osk__test *test, osk_error *error);
+/* The verdict and `least` alone, of a sample with strata: nothing is drawn. */
+bool osk__permute_outlook(const osk__sample *sample, osk__by by, const osk__chance *chance, osk__test *test, osk_error *error);
 /* Several samples of the same units, groups, weights and strata, each as osk__permute would test it; random arrangements,
  * which are the same for all, are made once. By Welch one sample only: its weights are its own. */
 bool osk__permute_alike(const osk__sample *samples, size_t count, osk__by by, const osk__chance *chance, osk__test *tests,
@@ -194,13 +197,16 @@ osk__limits osk__pivotal(double *drawn, size_t replicates, double estimate, doub
 
 /* ---- within strata (strata.c) ---- */
 
+/* Groups compared within strata: units are permuted by what they hold over their stratum's share. */
+bool osk__strata_test(const osk__sample *sample, const osk__chance *chance, osk__test *test, osk_error *error);
+
+typedef struct osk__stratified { double estimate; osk__limits limits; osk__test test; } osk__stratified;
 /* The difference of shares (of means, without weights) of group 0 and group 1 within strata, Mantel & Haenszel's (Greenland &
- * Robins 1985, Biometrics 41, 55-68), NaN where no stratum holds both; and the differences that the permutation test in
- * strata, studentised as osk__invert is, does not reject at 5 %, cut off at -1 and 1. Not given with under
- * OSK__FEWEST units on a side (of three the interval held in 73 to 86 % of simulations), where none could be rejected, or
- * nothing varies. */
-bool osk__strata_difference(const osk__sample *sample, const osk__chance *chance, double *estimate, osk__limits *limits,
-                            osk_error *error);
+ * Robins 1985, Biometrics 41, 55-68), NaN where no stratum holds both; its permutation test in strata, studentised as
+ * osk__invert is; and the differences that this test does not reject at 5 %, cut off at -1 and 1. With under OSK__FEWEST
+ * units on a side the test is osk__strata_test, and there is no interval (of three it held in 73 to 86 % of simulations);
+ * nor where no difference could be rejected. */
+bool osk__strata_compare(const osk__sample *sample, const osk__chance *chance, osk__stratified *result, osk_error *error);
 
 /* ---- people on both sides of a comparison (crossed.c) ---- */
 

@@ -38,7 +38,7 @@ bool osk__map_judge(const osk__cross *cross, bool set_aside, osk__standing *stan
                     osk_error *error)
 {
     bool *has_mass = osk__take(cross->columns, sizeof *has_mass, error);
-    *found = (osk__map_case){.fewest = found->fewest};
+    *found = (osk__map_case){0};
     for (size_t r = 0; has_mass && r < cross->rows; r++) {
         size_t units = cross->first_unit[r + 1] - cross->first_unit[r];
         uint64_t sum = sum_of(cross, cross->first_unit[r], cross->first_unit[r + 1]);
@@ -54,9 +54,9 @@ bool osk__map_judge(const osk__cross *cross, bool set_aside, osk__standing *stan
     return has_mass != NULL;
 }
 
-unsigned osk__map_refuse(const osk__map_case *found)
+unsigned osk__map_refuse(const osk__map_case *found, bool grouped)
 {
-    size_t fewest = found->fewest ? found->fewest : OSK__MAP_ROWS;
+    size_t fewest = grouped ? OSK__MAP_GROUPS : OSK__MAP_ROWS;
     return (found->rows < fewest ? OSK__FEW_ROWS : 0u) | (found->columns < OSK__MAP_COLUMNS ? OSK__FEW_COLUMNS : 0u) |
            (found->sum < OSK__MAP_SUM ? OSK__FEW_COUNTS : 0u) | (found->dominated ? OSK__ONE_UNIT : 0u);
 }

@@ -2,7 +2,6 @@
  * hang together. Comments (or participants) are the units, left out one at a time. */
 #include "procedure.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 osk__limits osk__interval_share(const double *part, const double *whole, size_t count)
@@ -29,6 +28,6 @@ osk__limits osk__interval_share(const double *part, const double *whole, size_t 
     double variance = (n - 1) / n * (squares - sum * sum / n), centre = log(parts / (wholes - parts));
     if (!(variance > 1e-12))
         return limits;
-    double half = gsl_cdf_tdist_Pinv(1 - OSK__LEVEL / 2, n - 1) * sqrt(variance);
+    double half = osk__student(n - 1) * sqrt(variance);
     return (osk__limits){true, 1 / (1 + exp(half - centre)), 1 / (1 + exp(-half - centre))};
 }

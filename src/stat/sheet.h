@@ -43,8 +43,6 @@ static inline osk_slice osk__sheet_heading(const osk__sheet *sheet, size_t colum
 
 /* What a heading stands for, in any of the three languages; OSK__ROLES for a column of one's own. */
 osk__role osk__sheet_role(osk_slice heading);
-/* How it is written in a language: 0 nb, 1 nn, 2 en. */
-const char *osk__sheet_word(osk__role role, uint32_t language);
 /* The column of a heading, of a role; SIZE_MAX: none. */
 size_t osk__sheet_find(const osk__sheet *sheet, const char *heading);
 size_t osk__sheet_find_role(const osk__sheet *sheet, osk__role role);

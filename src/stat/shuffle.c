@@ -12,7 +12,7 @@
 
 struct job {
     const osk__shuffle *shuffle;
-    uint32_t *orders; /* [threads][count] */
+    uint32_t *orders; /* of each thread [count] */
     uint64_t seed, extreme[OSK__THREADS];
 };
 
@@ -57,7 +57,7 @@ static void draw_part(void *context, size_t thread, size_t first, size_t last)
 {
     struct job *job = context;
     const osk__shuffle *shuffle = job->shuffle;
-    uint32_t *order = job->orders + thread * shuffle->count;
+    uint32_t *order = job->orders + thread * osk__thread_stride(shuffle->count, sizeof *order);
     uint64_t extreme = 0;
     for (size_t r = first; r < last; r++) {
         osk__random random;
@@ -81,7 +81,7 @@ bool osk__shuffle_test(const osk__shuffle *shuffle, const osk__chance *chance, o
     struct job job = {.shuffle = shuffle, .seed = osk__random_seed(chance->seed, 3)};
     uint64_t all = count_orders(shuffle), extreme = 0;
     *test = (osk__test){.least = 1};
-    if (!(job.orders = osk__take(threads * shuffle->count, sizeof *job.orders, error)))
+    if (!(job.orders = osk__take(threads * osk__thread_stride(shuffle->count, sizeof *job.orders), sizeof *job.orders, error)))
         return false;
     begin(shuffle, job.orders);
     if (all) {

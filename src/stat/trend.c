@@ -18,7 +18,7 @@ struct series {
     const double *times;       /* ascending */
     size_t count;
     double rising;             /* pairs of values that are not equal: without ties of times, S = rising - 2 inversions */
-    double *scratch;           /* [threads][count] */
+    double *scratch;           /* of each thread [count] */
     double *sorted;
 };
 
@@ -82,7 +82,7 @@ static double equal_pairs(const double *values, size_t count)
 static double score(void *context, size_t thread, double *values)
 {
     const struct series *series = context;
-    double *room = series->scratch + thread * series->count, apart = 0;
+    double *room = series->scratch + thread * osk__thread_stride(series->count, sizeof *room), apart = 0;
     for (size_t i = 0, end; i < series->count; i = end) {
         end = run_end(series->times, i, series->count);
         if (end - i < 2)
@@ -203,14 +203,14 @@ static void free_course(struct course *c)
 
 static bool make_course(struct course *c, const osk__series *given, osk__null null, const osk__chance *chance, osk_error *error)
 {
-    size_t count = given->count;
+    size_t count = given->count, threads = osk__thread_count(chance->threads);
     *c = (struct course){.series = {.count = count},
                          .course = {.values = given->values, .persons = given->persons, .count = count, .null = null,
                                     .statistic = score, .prepare = prepare, .cost = count * 12}};
     c->course.context = &c->series;
     if (!(c->places = osk__take(count + 1, sizeof *c->places, error)) ||
         !(c->values = osk__take(count + 1, sizeof *c->values, error)) ||
-        !(c->series.scratch = osk__take(osk__thread_count(chance->threads) * count + 1, sizeof *c->series.scratch, error)) ||
+        !(c->series.scratch = osk__take(threads * osk__thread_stride(count, sizeof *c->series.scratch), sizeof *c->series.scratch, error)) ||
         !(c->series.sorted = osk__take(count + 1, sizeof *c->series.sorted, error)))
         return false;
     for (size_t i = 0; i < count; i++)

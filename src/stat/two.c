@@ -20,7 +20,7 @@ osk__t osk__welch(const double *a, size_t n, const double *b, size_t m)
     t.t = difference / error;
     t.df = (va + vb) * (va + vb) / (va * va / (double)(n - 1) + vb * vb / (double)(m - 1));
     t.p = 2 * gsl_cdf_tdist_Q(fabs(t.t), t.df);
-    double half = gsl_cdf_tdist_Pinv(1 - OSK__LEVEL / 2, t.df) * error;
+    double half = osk__student(t.df) * error;
     t.low = difference - half;
     t.high = difference + half;
     t.given = true;

@@ -7,10 +7,8 @@
 # stops where a published example does not give its published value. No date and no chance in it.
 
 options(warn = 1, OutDec = ".", stringsAsFactors = FALSE)
-own_folder <- function() {
-  file <- sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE))
-  if (length(file) == 0) "." else dirname(gsub("~+~", " ", file[1], fixed = TRUE))
-}
+here <- dirname(gsub("~+~", " ", sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE)[1]), fixed = TRUE))
+source(file.path(here, "shared.R"))
 published <- function(value, text) { # to as many decimals as the paper prints
   digits <- nchar(sub(".*\\.", "", text))
   stopifnot(abs(value - as.numeric(text)) <= 0.5 * 10^-digits + 1e-12)
@@ -66,12 +64,18 @@ category_same <- function(x, c) {
   sum(own * (own - 1) / (m - 1)) / sum(own)
 }
 
-# Each category that fewer than five units agree on, as a unit more that agrees on it (two codes; where all must have coded, all).
-unseen <- function(x, counted) {
+# Of the categories that fewer than five units agree on, the one whose agreeing unit (two codes; where all must have coded, all)
+# raises the coefficient most, as that unit.
+unseen <- function(x, f, counted) {
   used <- sort(unique(x[!is.na(x)]))
   few <- used[vapply(used, function(c) sum(rowSums(x == c, na.rm = TRUE) > 1) < 5, TRUE)]
   codes <- if (identical(counted, full)) ncol(x) else 2
-  if (length(few) == 0) NULL else t(vapply(few, function(c) c(rep(c, codes), rep(NA, ncol(x) - codes)), numeric(ncol(x))))
+  best <- NULL; top <- -Inf
+  for (c in few) {
+    unit <- c(rep(c, codes), rep(NA, ncol(x) - codes)); raised <- f(rbind(x, unit))
+    if (is.finite(raised) && raised > top + 1e-9) { best <- unit; top <- raised }
+  }
+  best
 }
 jackknife <- function(x, f) {
   n <- nrow(x); value <- f(x)
@@ -81,7 +85,7 @@ jackknife <- function(x, f) {
   pmin(1, pmax(-1, 1 - exp(log(1 - value) + c(half, -half))))
 }
 # The interval: one unit left out at a time, on the scale of log(1 - coefficient); Clopper-Pearson for one unit or none. Where
-# few units agree on a category, the upper end is that with a unit more of it, if it lies higher.
+# few units agree on a category, the upper end is that with a unit more of such a one, if it lies higher.
 limits <- function(x, f, counted, most) {
   x <- x[counted(x), , drop = FALSE]
   n <- nrow(x); value <- if (n > 0) f(x) else NaN
@@ -92,7 +96,7 @@ limits <- function(x, f, counted, most) {
     upper <- qbeta(0.975, apart + 1, n - apart); lower <- if (apart == 0) 0 else qbeta(0.025, apart, n - apart + 1)
     return(cut(c(1 - upper * most(x), 1 - lower * n / max(apart, 1) * (1 - value))))
   }
-  both <- jackknife(x, f); more <- unseen(x, counted)
+  both <- jackknife(x, f); more <- unseen(x, f, counted)
   if (is.nan(both[1]) || is.null(more)) return(both)
   wider <- jackknife(rbind(x, more), f)
   c(both[1], max(both[2], wider[2], na.rm = TRUE))
@@ -156,6 +160,9 @@ add("two-of-three", coded(40, 2, 3, 70, 0))
 add("three-missing", coded(30, 3, 4, 80, 20))
 add("five-coders", coded(25, 5, 2, 60, 10))
 add("worse", coded(20, 2, 3, 5, 0))
+add("twelve-categories", coded(40, 2, 12, 45, 0))
+add("twenty-by-chance", coded(30, 2, 20, 0, 0))
+add("long-scale", pmax(coded(60, 2, 11, 50, 0) - 6, 0))
 
 published(alpha(cases[["krippendorff-a"]], "nominal"), "0.095")
 published(alpha(cases[["krippendorff-b"]], "nominal"), "0.692")
@@ -215,7 +222,6 @@ for (p in list(c(.5, .5), c(.8, .2), c(1, 1, 1) / 3, c(.6, .3, .1), c(.4, .3, .2
   for (coders in 2:3) for (a in c(.7, .8, .9))
     plans <- c(plans, paste(paste(sprintf("%.12g", p), collapse = ";"), coders, a, sprintf("%.12g", spread(p, coders, a)), sep = "\t"))
 
-folder <- commandArgs(TRUE); folder <- if (length(folder)) folder[1] else own_folder()
 print_table <- function(name, header, rows) {
   file <- file(file.path(folder, name), open = "wb")
   on.exit(close(file))

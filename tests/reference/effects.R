@@ -5,26 +5,14 @@
 # Prints effects.tsv into FOLDER (default: the folder of this script); README.md says what the columns are.
 
 options(warn = 1, OutDec = ".", scipen = 0, stringsAsFactors = FALSE)
-own_folder <- function() {
-  file <- sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE))
-  if (length(file) == 0) "." else dirname(gsub("~+~", " ", file[1], fixed = TRUE))
-}
+here <- dirname(gsub("~+~", " ", sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE)[1]), fixed = TRUE))
+source(file.path(here, "shared.R"))
 joined <- function(x) paste(ifelse(is.na(x), "NA", sprintf("%.12g", x + 0)), collapse = ";")
 near <- function(a, b, most = 1e-9) stopifnot(all(abs(a - b) <= most * (1 + abs(b))))
 rows <- character(0)
 row <- function(case, procedure, values, groups, figures)
   rows <<- c(rows, paste(case, procedure, joined(values), joined(groups), joined(figures), sep = "\t"))
 
-# A fixed sequence of whole numbers (Park & Miller 1988).
-numbers_from <- function(seed) {
-  state <- seed
-  for (i in 1:10) state <- (16807 * state) %% 2147483647
-  function(below) {
-    state <<- (16807 * state) %% 2147483647
-    floor(state / 2147483647 * below)
-  }
-}
-many <- function(draw, count, below) vapply(seq_len(count), function(i) draw(below), 0)
 KINDS <- list(
   continuous = function(draw, n) (many(draw, n, 20001) - 10000) / 10000,
   three = function(draw, n) c(-1, 0, 0, 0, 1)[many(draw, n, 5) + 1],
@@ -128,8 +116,6 @@ for (k in names(KINDS)) for (people in c(11, 12, 25, 36)) {
   row(sprintf("%s-%d", k, people), "left-out", x, 100 * p + y, figures)
 }
 
-folder <- commandArgs(TRUE)
-folder <- if (length(folder)) folder[1] else own_folder()
 stopifnot(!anyDuplicated(sub("^([^\t]*\t[^\t]*)\t.*", "\\1", rows)))
 file <- file(file.path(folder, "effects.tsv"), open = "wb")
 writeLines(c(sprintf("# Printed by effects.R with %s; do not edit by hand.", R.version.string),

@@ -9,10 +9,8 @@
 options(warn = 1, OutDec = ".", scipen = 0, stringsAsFactors = FALSE)
 suppressPackageStartupMessages({ library(coin); library(lme4); library(boot) })
 
-own_folder <- function() {
-  file <- sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE))
-  if (length(file) == 0) "." else dirname(gsub("~+~", " ", file[1], fixed = TRUE))
-}
+here <- dirname(gsub("~+~", " ", sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE)[1]), fixed = TRUE))
+source(file.path(here, "shared.R"))
 joined <- function(x) paste(sprintf("%.12g", x + 0), collapse = ";")
 near <- function(a, b, most = 1e-9) stopifnot(all(abs(a - b) <= most * (1 + abs(b))))
 print_table <- function(folder, name, header, rows) {
@@ -23,16 +21,6 @@ print_table <- function(folder, name, header, rows) {
                paste(header, collapse = "\t"), rows), file, sep = "\n")
 }
 
-# A fixed sequence of whole numbers (Park & Miller 1988).
-numbers_from <- function(seed) {
-  state <- seed
-  for (i in 1:10) state <- (16807 * state) %% 2147483647
-  function(below) {
-    state <<- (16807 * state) %% 2147483647
-    floor(state / 2147483647 * below)
-  }
-}
-many <- function(draw, count, below) vapply(seq_len(count), function(i) draw(below), 0)
 KINDS <- list(
   continuous = function(draw, n) (many(draw, n, 2001) - 1000) / 1000,
   three = function(draw, n) c(-1, 0, 0, 0, 1)[many(draw, n, 5) + 1],
@@ -123,6 +111,22 @@ strata_difference <- function(x, g) {
     c(w * (sum(x[a]) / sum(weight[a]) - sum(x[b]) / sum(weight[b])), w)
   }, c(0, 0))
   sum(parts[1, ]) / sum(parts[2, ])
+}
+
+# Its studentised permutation test, over all arrangements within strata (g as above): t squared of what the sides hold over
+# their strata's share, each side's units held to the side's share.
+strata_p <- function(x, g) {
+  side <- g %% 2; stratum <- (g %/% 2) %% 50; weight <- g %/% 100
+  rest <- x - weight * (tapply(x, stratum, sum) / tapply(weight, stratum, sum))[as.character(stratum)]
+  variance <- function(a) {
+    r <- rest[a]; w <- weight[a]; n <- length(r)
+    sum((r - sum(r) / sum(w) * w)^2) / sum(w)^2 * n / (n - 1)
+  }
+  squared <- function(a) (sum(rest[a]) / sum(weight[a]) - sum(rest[!a]) / sum(weight[!a]))^2 / (variance(a) + variance(!a))
+  places <- lapply(unique(stratum), function(s) { here <- which(stratum == s); combn(here, sum(side[here] == 0), simplify = FALSE) })
+  all <- apply(expand.grid(lapply(places, seq_along)), 1, function(at) {
+    a <- logical(length(x)); a[unlist(Map(function(p, k) p[[k]], places, at))] <- TRUE; squared(a) })
+  mean(all >= squared(side == 0) * (1 - 1e-10))
 }
 
 hodges_lehmann <- function(x, g) median(outer(x[g == 0], x[g == 1], "-"))
@@ -328,6 +332,11 @@ for (n in c(6, 9, 20, 41)) for (seed in 1:3) {
   g <- many(draw, n, 2) + 2 * ((3 * (seq_len(n) - 1)) %/% n) + 100 * weight
   row(sprintf("strata-%d-%d", n, seed), "strata-difference", part, g, strata_difference(part, g))
 }
+for (seed in 1:6) {
+  draw <- numbers_from(1500 + seed); stratum <- rep(0:2, each = 5); weight <- 1 + many(draw, 15, 8)
+  side <- rep(c(0, 1, 1, 0, 1), 3); part <- pmin(weight, many(draw, 15, 5) + (side == 0) * (seed %% 3))
+  row(sprintf("strata-p-%d", seed), "strata-p", part, g <- side + 2 * stratum + 100 * weight, strata_p(part, g))
+}
 p_cases <- list(c(.01, .02, .03, .04), c(.001, .5, .04, .04, .2), c(.9), c(.05, .05), c(.011, .012, .9, .6, .03, .02))
 for (i in seq_along(p_cases)) row(paste0("p-", i), "benjamini-hochberg", p_cases[[i]], numeric(0), p.adjust(p_cases[[i]], "BH"))
 least <- list(c(.05, .05, .05), c(.001, .05, .1, .05), c(.0001, .0002, .3, 1, 1), c(.02, .02, .02, .02, .001), c(.026, .024, .5))
@@ -429,8 +438,6 @@ bootstrap_rows <- c(
   bootstrap("zeros-25", values_of(23, "zeros", 25), "stud"), bootstrap("even-40", values_of(24, "continuous", 40), "bca"),
   bootstrap("skew-50", skew(25, 50), "bca"), bootstrap("three-60", values_of(26, "three", 60), "bca"))
 
-folder <- commandArgs(TRUE)
-folder <- if (length(folder)) folder[1] else own_folder()
 print_table(folder, "procedures.tsv", c("case", "procedure", "values", "groups", "figures"), rows)
 print_table(folder, "tables.tsv", c("case", "rows", "counts", "figures", "residuals"), table_rows)
 print_table(folder, "mixed.tsv", c("case", "values", "groups", "loglik", "figures"), mixed_rows)

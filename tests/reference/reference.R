@@ -13,10 +13,8 @@ MILLION <- 1e6
 
 # ---- help ----
 
-own_folder <- function() {
-  file <- sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE))
-  if (length(file) == 0) "." else dirname(gsub("~+~", " ", file[1], fixed = TRUE))
-}
+here <- dirname(gsub("~+~", " ", sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE)[1]), fixed = TRUE))
+source(file.path(here, "shared.R"))
 
 # Twelve significant digits are printed; a negative zero is not.
 digits <- function(x) sprintf("%.12g", x + 0)
@@ -32,17 +30,6 @@ print_table <- function(folder, name, header, rows) {
   writeLines(c(comment, paste(header, collapse = "\t"), rows), file, sep = "\n")
 }
 
-# A fixed sequence of numbers (Park & Miller 1988: 16807 x mod 2^31 - 1, exact in a double), not R's own
-# generator, whose sample() has changed between versions.
-numbers_from <- function(seed) {
-  state <- seed
-  for (i in 1:10) state <- (16807 * state) %% 2147483647
-  function(below) { # an integer from 0 to below - 1
-    state <<- (16807 * state) %% 2147483647
-    floor(state / 2147483647 * below)
-  }
-}
-many <- function(draw, count, below) vapply(seq_len(count), function(i) draw(below), 0)
 shuffled <- function(draw, x) {
   for (i in rev(seq_along(x)[-1])) {
     j <- draw(i) + 1
@@ -302,8 +289,6 @@ holm_row <- function(case) {
 
 # ---- print ----
 
-arguments <- commandArgs(TRUE)
-folder <- if (length(arguments) > 0) arguments[1] else own_folder()
 stopifnot(dir.exists(folder), length(kruskal_cases) >= 40, length(t_cases) >= 15, length(holm_cases) >= 12)
 
 kruskal <- vapply(kruskal_cases, kruskal_row, "") # all three before a file is opened

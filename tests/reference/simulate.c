@@ -253,7 +253,7 @@ static int by_weight(const void *a, const void *b)
     return u < v ? -1 : u > v ? 1 : *x < *y ? -1 : *x > *y;
 }
 
-/* As `compare` does: thirds by length, those of one length together, values less what their stratum makes of them. */
+/* As `compare` does: thirds by length, those of one length together. */
 static bool permute_in_thirds(struct data *d, bool presence, const osk__chance *chance)
 {
     struct data s = {.count = d->count, .group_count = d->group_count};
@@ -270,16 +270,9 @@ static bool permute_in_thirds(struct data *d, bool presence, const osk__chance *
         s.values[i] = d->values[order[i]];
         strata[i] = same ? strata[i - 1] : (uint32_t)(i * 3 / d->count);
     }
-    for (size_t i = 0, j; i < d->count; i = j) {
-        double value = 0, weight = 0;
-        for (j = i; j < d->count && strata[j] == strata[i]; j++)
-            value += s.values[j], weight += s.weights[j];
-        for (size_t k = i; k < j; k++)
-            s.values[k] -= s.weights[k] * value / weight;
-    }
     osk__sample sample = {.values = s.values, .groups = s.groups, .count = s.count, .group_count = s.group_count,
                           .weights = presence ? NULL : s.weights, .strata = strata};
-    return osk__permute(&sample, presence ? OSK__BY_MEANS : OSK__BY_SHARES, chance, &test, NULL) && rejects(&test);
+    return osk__strata_test(&sample, chance, &test, NULL) && rejects(&test);
 }
 
 /* Lengths log-normal by person; each sentence holds the theme with probability .2, whoever wrote it. */

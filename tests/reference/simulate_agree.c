@@ -15,11 +15,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { UNITS = 3000, CODERS = 4, DRAWN = 399 };
+enum { UNITS = 3000, CODERS = 4, CATEGORIES = 20, DRAWN = 399 };
 
-struct design { const char *name; double shares[5]; size_t categories, coders, units; double missing; };
+struct design { const char *name; double shares[CATEGORIES]; size_t categories, coders, units; double missing; };
 static uint32_t codes[UNITS * CODERS], again[UNITS * CODERS];
-static const double values[] = {0, 1, 2, 3, 4};
+static const double values[CATEGORIES] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19};
 
 static uint32_t pick(const struct design *d, osk__random *random)
 {
@@ -86,11 +86,14 @@ static void row(const struct design *d, double alpha, const char *what, size_t r
     fflush(stdout);
 }
 
-/* Nominal, ordinal and interval; the truth of the last two is alpha too, since guesses are independent of the truth. */
+/* The truth of all is alpha, since guesses are independent of the truth. */
 static void coverage(const struct design *d, double alpha, size_t runs)
 {
-    static const char *const names[] = {"nominal", "ordinal", "interval", "nominal, percentile bootstrap (not offered)"};
-    struct tally tallies[4] = {{0}};
+    enum { OFFERED = 4 };
+    static const struct { const char *name; osk__agreement which; } offered[OFFERED] = {
+        {"nominal", OSK__ALPHA_NOMINAL}, {"ordinal", OSK__ALPHA_ORDINAL}, {"interval", OSK__ALPHA_INTERVAL},
+        {"Cohen's kappa", OSK__COHEN}};
+    struct tally tallies[OFFERED] = {{0}}, bootstrap = {0};
     size_t boots = runs / 8 + 1;
     for (size_t r = 0; r < runs; r++) {
         osk__random random;
@@ -98,15 +101,16 @@ static void coverage(const struct design *d, double alpha, size_t runs)
         osk__random_begin(&random, 7, r);
         deal(d, alpha, &random);
         osk__coding coding = coding_of(d, codes);
-        for (size_t which = 0; which < 3; which++)
-            if (osk__agree(&coding, (osk__agreement)which, OSK_NONE, &c, NULL))
-                add(&tallies[which], c.limits, alpha);
+        for (size_t i = 0; i < OFFERED; i++)
+            if (osk__agree(&coding, offered[i].which, OSK_NONE, &c, NULL))
+                add(&tallies[i], c.limits, alpha);
         if (r < boots)
-            add(&tallies[3], percentile(d, &random), alpha);
+            add(&bootstrap, percentile(d, &random), alpha);
     }
-    for (size_t which = 0; which < 4; which++)
-        if (d->categories > 2 || which == 0 || which == 3)
-            row(d, alpha, names[which], which == 3 ? boots : runs, &tallies[which]);
+    for (size_t i = 0; i < OFFERED; i++)
+        if (offered[i].which == OSK__COHEN ? d->coders == 2 : offered[i].which == OSK__ALPHA_NOMINAL || d->categories > 2)
+            row(d, alpha, offered[i].name, runs, &tallies[i]);
+    row(d, alpha, "nominal, percentile bootstrap (not offered)", boots, &bootstrap);
 }
 
 /* How often the lower end reaches the target with as many units as the plan says. */
@@ -140,7 +144,13 @@ int main(int count, char **arguments)
         {"three alike, groups", {1 / 3.0, 1 / 3.0, 1 / 3.0}, 3, 2, 1200, 0},
         {"two, .9 and .1", {.9, .1}, 2, 2, 20, 0},      {"two, .9 and .1", {.9, .1}, 2, 3, 60, 0},
         {"two, .95 and .05", {.95, .05}, 2, 2, 100, 0}, {"two, .98 and .02", {.98, .02}, 2, 2, 200, 0},
-        {".05, .9, .05", {.05, .9, .05}, 3, 2, 60, 0}};
+        {".05, .9, .05", {.05, .9, .05}, 3, 2, 60, 0},
+        {".9, .05, .05", {.9, .05, .05}, 3, 2, 60, 0},
+        {"ten alike", {.1, .1, .1, .1, .1, .1, .1, .1, .1, .1}, 10, 2, 30, 0},
+        {"twenty alike", {.05, .05, .05, .05, .05, .05, .05, .05, .05, .05, .05, .05, .05, .05, .05, .05, .05, .05, .05, .05},
+         20, 2, 30, 0},
+        {".9, ten of .01", {.9, .01, .01, .01, .01, .01, .01, .01, .01, .01, .01}, 11, 2, 100, 0},
+        {"each half of the one before", {.5, .25, .125, .0625, .03125, .015625, .0078125, .00390625, .00390625}, 9, 2, 60, 0}};
     static const double alphas[] = {0, 0.2, 0.4, 0.7, 0.85, 0.95};
     size_t runs = count > 1 ? (size_t)strtoul(arguments[1], NULL, 10) : 20;
     printf("| shares | units x coders | alpha | level | given %% | holds %% | error | below %% | width |\n"

@@ -99,7 +99,7 @@ static void data_set(size_t comments, double alike, uint64_t number, struct tall
     osk__cross cross;
     osk__ca ca;
     osk__stability stability;
-    osk__map_case found = {0};
+    osk__map_case found;
     osk__random random;
     osk__random_begin(&random, 7, number);
     draw(&cross, shares, comments, alike, &random.rng);
@@ -113,7 +113,7 @@ static void data_set(size_t comments, double alike, uint64_t number, struct tall
     bool all = true; /* a theme without counts has no place: the truth would have none */
     for (size_t t = 0; t < THEMES; t++)
         all = all && ca.columns.mass[t] > 0;
-    if (all && ca.kept == 2 && !osk__map_refuse(&found)) {
+    if (all && ca.kept == 2 && !osk__map_refuse(&found, false)) {
         osk__map_stability(&cross, standing, &ca, &(osk__chance){number, 0, 0}, &stability, NULL);
         count_regions(&cross, &ca, standing, &stability, shares, comments, tally);
         osk__stability_free(&stability);

@@ -1,8 +1,8 @@
 /* How often intervals hold where data are skewed or sparse, people stand on both sides, or shares differ within strata:
- * rows of a Markdown table.
+ * rows of a Markdown table. And how often the test in strata shows a difference.
  *
  *   simulate_shapes N        N data sets a row (a few for a smoke test)
- *   simulate_shapes N PART   means, differences, periods or strata alone */
+ *   simulate_shapes N PART   means, differences, periods, strata or tests alone */
 #include "stat/procedure.h"
 #include "stat/random.h"
 
@@ -184,42 +184,89 @@ static void periods(const char *name, const size_t *comments, size_t people, siz
 
 /* ---- shares within strata of length: one of n comments against m ---- */
 
-static void strata(size_t n, size_t m, double share, double other, bool presence)
+/* clumped: how much alike the sentences of a comment of the one are; those of others .2. */
+struct sides { size_t n, m; double share, other, clumped; bool presence; };
+
+static osk__sample deal_strata(const struct sides *d, size_t run)
+{
+    static double values[MOST], weights[MOST];
+    static uint32_t groups[MOST], levels[MOST];
+    osk__random random;
+    osk__random_begin(&random, 6000 + d->n + d->m + d->presence, run);
+    for (size_t i = 0; i < d->n + d->m; i++) {
+        /* Thirds of 1 to 2, 3 to 5, 6 to 12 sentences. */
+        static const unsigned least[] = {1, 3, 6}, span[] = {2, 3, 7};
+        levels[i] = (uint32_t)(3 * i / (d->n + d->m));
+        groups[i] = 1;
+        weights[i] = d->presence ? 1 : least[levels[i]] + osk__random_below(&random, span[levels[i]]);
+    }
+    for (size_t placed = 0; placed < d->n;) {
+        uint32_t at = osk__random_below(&random, (uint32_t)(d->n + d->m));
+        placed += groups[at];
+        groups[at] = 0;
+    }
+    for (size_t i = 0; i < d->n + d->m; i++) {
+        double p = groups[i] ? d->other : d->share, alike = groups[i] ? 0.2 : d->clumped, sum = 1 / alike - 1;
+        double own = d->presence ? p : gsl_ran_beta(&random.rng, sum * p, sum * (1 - p));
+        values[i] = gsl_ran_binomial(&random.rng, own, (unsigned)weights[i]);
+    }
+    return (osk__sample){.values = values, .groups = groups, .count = d->n + d->m, .group_count = 2,
+                         .weights = d->presence ? NULL : weights, .strata = levels};
+}
+
+static bool shows(const osk__test *test) { return test->verdict == OSK__TESTED && test->p <= OSK__LEVEL; }
+
+static void name_strata(const struct sides *d, char design[80], char values[80])
+{
+    snprintf(design, 80, "%zu comments (%.2f) against %zu (%.2f), thirds of length", d->n, d->share, d->m, d->other);
+    if (d->presence)
+        strcpy(values, "comments with the theme");
+    else if (d->clumped > 0.2)
+        snprintf(values, 80, "themed sentences, agreement %.1f and .2", d->clumped);
+    else
+        strcpy(values, "themed sentences, agreement .2");
+}
+
+static void strata(const struct sides *d)
 {
     size_t hits = 0, given = 0;
-    char design[80];
+    char design[80], values[80];
     for (size_t r = 0; r < runs; r++) {
-        static double values[MOST], weights[MOST];
-        static uint32_t groups[MOST], levels[MOST];
-        osk__random random;
-        osk__limits limits;
-        double estimate;
-        osk__random_begin(&random, 6000 + n + m + presence, r);
-        for (size_t i = 0; i < n + m; i++) {
-            /* Thirds of 1 to 2, 3 to 5, 6 to 12 sentences. */
-            static const unsigned least[] = {1, 3, 6}, span[] = {2, 3, 7};
-            levels[i] = (uint32_t)(3 * i / (n + m));
-            groups[i] = 1;
-            weights[i] = presence ? 1 : least[levels[i]] + osk__random_below(&random, span[levels[i]]);
-        }
-        for (size_t placed = 0; placed < n;) {
-            uint32_t at = osk__random_below(&random, (uint32_t)(n + m));
-            placed += groups[at];
-            groups[at] = 0;
-        }
-        for (size_t i = 0; i < n + m; i++) {
-            double p = groups[i] ? other : share, own = presence ? p : gsl_ran_beta(&random.rng, 4 * p, 4 * (1 - p));
-            values[i] = gsl_ran_binomial(&random.rng, own, (unsigned)weights[i]);
-        }
-        osk__sample sample = {.values = values, .groups = groups, .count = n + m, .group_count = 2, .weights = presence ? NULL : weights,
-                              .strata = levels};
-        if (!osk__strata_difference(&sample, &(osk__chance){r, DRAWN, 1}, &estimate, &limits, NULL))
+        osk__sample sample = deal_strata(d, r);
+        osk__stratified found;
+        if (!osk__strata_compare(&sample, &(osk__chance){r, DRAWN, 1}, &found, NULL))
             continue;
-        given += limits.given;
-        hits += limits.given && holds(limits, share - other);
+        given += found.limits.given;
+        hits += found.limits.given && holds(found.limits, d->share - d->other);
     }
-    snprintf(design, sizeof design, "%zu comments (%.2f) against %zu (%.2f), thirds of length", n, share, m, other);
-    row(design, presence ? "comments with the theme" : "themed sentences, agreement .2", "strata, inverted test", hits, given, runs);
+    name_strata(d, design, values);
+    row(design, values, "strata, inverted test", hits, given, runs);
+}
+
+static void put_shown(const char *design, const char *values, const char *test, size_t shown)
+{
+    double share = (double)shown / (double)runs;
+    printf("| %s | %s | %s | %.2f | %.2f |\n", design, values, test, 100 * share, 100 * sqrt(share * (1 - share) / (double)runs));
+    fflush(stdout);
+}
+
+static void strata_tests(const struct sides *d)
+{
+    size_t studentised = 0, unstudentised = 0;
+    char design[80], values[80];
+    for (size_t r = 0; r < runs; r++) {
+        osk__sample sample = deal_strata(d, r);
+        osk__chance chance = {r, DRAWN, 1};
+        osk__stratified found;
+        osk__test plain;
+        if (!osk__strata_compare(&sample, &chance, &found, NULL) || !osk__strata_test(&sample, &chance, &plain, NULL))
+            continue;
+        studentised += shows(&found.test);
+        unstudentised += shows(&plain);
+    }
+    name_strata(d, design, values);
+    put_shown(design, values, "studentised", studentised);
+    put_shown(design, values, "not studentised (offered under five comments)", unstudentised);
 }
 
 static void all_means(void)
@@ -250,20 +297,32 @@ static void all_periods(void)
         }
 }
 
-static void all_strata(void)
+static void each_strata(void (*look)(const struct sides *))
 {
-    for (int presence = 0; presence < 2; presence++) {
-        strata(6, 24, 0.2, 0.2, presence);
-        strata(6, 24, 0.5, 0.1, presence);
-        strata(6, 24, 0.02, 0.3, presence);
-        strata(20, 40, 0.5, 0.1, presence);
-    }
+    static const struct { size_t n, m; double share, other; } sides[] = {
+        {6, 24, 0.2, 0.2}, {6, 24, 0.5, 0.1}, {6, 24, 0.02, 0.3}, {20, 40, 0.5, 0.1}};
+    for (int presence = 0; presence < 2; presence++)
+        for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+            look(&(struct sides){sides[i].n, sides[i].m, sides[i].share, sides[i].other, 0.2, presence});
+}
+
+static void all_strata(void) { each_strata(strata); }
+
+/* Of one share on both sides, whose comments differ in how clumped it is, too. */
+static void all_tests(void)
+{
+    puts("\n| design | values | test | shows a difference % | error |\n|---|---|---|---|---|");
+    strata_tests(&(struct sides){6, 24, 0.3, 0.3, 0.8, false});
+    strata_tests(&(struct sides){20, 40, 0.3, 0.3, 0.8, false});
+    strata_tests(&(struct sides){24, 6, 0.3, 0.3, 0.8, false});
+    each_strata(strata_tests);
 }
 
 int main(int count, char **arguments)
 {
     static const struct { const char *name; void (*run)(void); } parts[] = {
-        {"means", all_means}, {"differences", all_differences}, {"periods", all_periods}, {"strata", all_strata}};
+        {"means", all_means}, {"differences", all_differences}, {"periods", all_periods}, {"strata", all_strata},
+        {"tests", all_tests}};
     runs = count > 1 ? strtoul(arguments[1], NULL, 10) : 1000;
     puts("| design | values | interval | given % | holds % | error |\n|---|---|---|---|---|---|");
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)

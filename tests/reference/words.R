@@ -8,10 +8,8 @@
 
 options(warn = 2, OutDec = ".", scipen = 0, stringsAsFactors = FALSE)
 
-own_folder <- function() {
-  file <- sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE))
-  if (length(file) == 0) "." else dirname(gsub("~+~", " ", file[1], fixed = TRUE))
-}
+here <- dirname(gsub("~+~", " ", sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE)[1]), fixed = TRUE))
+source(file.path(here, "shared.R"))
 digits <- function(x) ifelse(is.na(x), "NA", sprintf("%.12g", x + 0))
 joined <- function(x) paste(digits(x), collapse = ";")
 near <- function(a, b, most = 1e-9) all(is.na(a) == is.na(b)) && all(abs(a - b) <= most * (1 + abs(b)), na.rm = TRUE)
@@ -145,8 +143,7 @@ put_deal("larger-side", c(12, 40, 33, 21, 50, 18, 9, 30), c(0, 1, 1, 0, 2, 0, 3,
 put_deal("single-comment", c(12, 40, 33, 21, 50, 18, 9, 30, 22), c(0, 9, 0, 0, 0, 0, 0, 0, 0), 2)
 put_deal("fifteen", 20 + sequence[1:15], (sequence[1:15] * 3) %% 4, 4)
 
-folder <- commandArgs(TRUE)
-file <- file(file.path(if (length(folder)) folder[1] else own_folder(), "words.tsv"), open = "wb") # "\n" everywhere
+file <- file(file.path(folder, "words.tsv"), open = "wb") # "\n" everywhere
 writeLines(c(sprintf("# Printed by words.R with %s; do not edit by hand.", R.version.string),
              "case\tprocedure\tinput ...\tfigures", rows), file, sep = "\n")
 close(file)

@@ -77,7 +77,7 @@ rm -f "${TMPDIR:-/tmp}/unsorted.$$"
 
 # ---- texts that people read: every key that the code asks for is there, and none too many ----
 keys=$(grep -vE '^(#|$|key	)' dict/texts.tsv | cut -f1 | sort -u)
-asked=$(grep -rohE '"(stat|map|network|chart|data|find|themes|trace|comment|comments|sentiment|section|page|filter|who|compare|words|method|compared|unit|estimate|expected|effect|meaning|measure|limits|references|column|value|note|written|multiverse)\.[A-Za-z0-9_]+"' src --include='*.c' | tr -d '"' | grep -vE '\.(h|md|bib|tsv)$' | sort -u)
+asked=$(grep -rohE '"(stat|map|network|chart|data|find|themes|trace|comment|comments|sentiment|section|page|filter|who|compare|words|method|compared|unit|estimate|expected|meaning|measure|limits|references|column|value|note|written|multiverse)\.[A-Za-z0-9_]+"' src --include='*.c' | tr -d '"' | grep -vE '\.(h|md|bib|tsv)$' | sort -u)
 for key in $asked; do echo "$keys" | grep -qxF "$key" || fail "dict/texts.tsv lacks $key"; done
 echo "$keys" | grep -vE '^(column|legend|table|value|notice)\.' | while read -r key; do echo "$asked" | grep -qxF "$key" || echo "$key"; done >"${TMPDIR:-/tmp}/dead.$$"
 [ -s "${TMPDIR:-/tmp}/dead.$$" ] && { cat "${TMPDIR:-/tmp}/dead.$$"; fail "texts that nothing asks for"; }

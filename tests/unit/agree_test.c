@@ -96,6 +96,19 @@ static void check_plan(const char *folder)
         fclose(file);
 }
 
+/* Twenty categories on which no unit agrees: no unit of each may be added to them all. */
+static void check_rare(void)
+{
+    osk__coefficient c;
+    for (size_t i = 0; i < 20; i++) {
+        codes[2 * i] = (uint32_t)i;
+        codes[2 * i + 1] = (uint32_t)((i * i + 7) % 20);
+    }
+    osk__coding coding = coding_of(40, 2);
+    CHECK(osk__agree(&coding, OSK__COHEN, OSK_NONE, &c, NULL) && c.value < 0 && c.limits.given);
+    CHECK(c.limits.high > 0.05 && c.limits.high < 0.25); /* 1 of 21, by Clopper & Pearson: up to .238 */
+}
+
 /* A million units of three coders: the groups of the jackknife keep it a matter of a second. */
 static void check_many(void)
 {
@@ -152,6 +165,20 @@ static void check_all_right(void)
     CHECK(near_to(limits[OSK__ACCURACY].low, pow(0.025, squares / (sum * sum)), 1e-9));
     double p = limits[OSK__ACCURACY].low;
     CHECK(near_to(limits[OSK__MACRO_F1].low, 2 * p / (1 + p), 1e-9));
+}
+
+/* 20 of 20 wrong: alpha is below 0, and no surer than the accuracy. */
+static void check_all_wrong(void)
+{
+    osk__stratum whole = {.weight = 1};
+    osk__evaluation e = {.strata = &whole, .stratum_count = 1, .classes = 2};
+    double figures[OSK__MEASURES];
+    osk__limits limits[OSK__MEASURES];
+    for (size_t i = 0; i < 20; i++)
+        osk__evaluation_add(&e, 0, OSK__CLASS_POSITIVE, OSK__CLASS_NEGATIVE);
+    CHECK(osk__evaluation_measure(&e, 1, figures, limits, NULL));
+    CHECK(near_to(figures[OSK__ALPHA], 1 - 1 / 0.5 * 39 / 40, 1e-12) && near_to(limits[OSK__ALPHA].low, figures[OSK__ALPHA], 1e-12));
+    CHECK(near_to(limits[OSK__ALPHA].high, 1 - pow(0.025, 1.0 / 20) / 0.5 * 39 / 40, 1e-12));
 }
 
 /* How often each unit is drawn, over many seeds, is what the key calls its probability; two of a stratum at least. */
@@ -220,9 +247,11 @@ int main(int count, char **arguments)
     const char *folder = count > 1 ? arguments[1] : "tests/reference";
     check_reference(folder);
     check_plan(folder);
+    check_rare();
     check_many();
     check_weights();
     check_all_right();
+    check_all_wrong();
     check_probabilities();
     check_alpha();
     check_cells();

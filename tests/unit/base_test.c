@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "base/strings.h"
 #include "base/table.h"
+#include "base/thread.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
 #include "report/report.h"
@@ -154,6 +155,26 @@ static void tables(void)
     osk__buffer_free(&out);
 }
 
+/* What a cell says is known by its ids, whatever the words hold and wherever its row stands. */
+static void clauses(void)
+{
+    static const char *const columns[] = {"t note", NULL}, *const ids[] = {"first", "second"};
+    const osk_slice texts[] = {osk__slice_text("nei; og atter nei"), osk__slice_text("ja")};
+    osk_table *table = osk__table_make("t", columns, NULL);
+    osk_slice text;
+    const char *id;
+    osk__table_clauses(table, texts, ids, 2);
+    osk__table_clauses(table, texts, ids, 0);
+    osk__table_clauses(table, texts + 1, ids + 1, 1);
+    CHECK((table = osk__table_done(table, NULL)) && osk__table_arrange(table, (size_t[]){2, 0, 1}, NULL));
+    CHECK(osk__slice_is(osk_table_text(table, 1, 0), "nei; og atter nei; ja") && osk__table_is_missing(table, 2, 0));
+    CHECK(osk__table_clause(table, 1, 0, 0, &text, &id) && osk__slice_is(text, "nei; og atter nei") && strcmp(id, "first") == 0);
+    CHECK(osk__table_clause(table, 1, 0, 1, &text, &id) && osk__slice_is(text, "ja") && strcmp(id, "second") == 0);
+    CHECK(!osk__table_clause(table, 1, 0, 2, &text, &id) && !osk__table_clause(table, 2, 0, 0, &text, &id));
+    CHECK(osk__table_clause(table, 0, 0, 0, &text, &id) && strcmp(id, "second") == 0 && !osk__table_clause(table, 0, 0, 1, &text, &id));
+    osk_table_free(table);
+}
+
 /* FIPS 180-4's example. */
 static void digests(void)
 {
@@ -296,6 +317,14 @@ static void check_records(void)
     }
 }
 
+/* What threads write lies a line of memory apart, and holds what it has to. */
+static void strides(void)
+{
+    for (size_t size = 4; size <= 16; size *= 2)
+        for (size_t count = 0; count < 100; count++)
+            CHECK((osk__thread_stride(count, size) - count) * size >= 128 && osk__thread_stride(count, size) * size % 128 == 0);
+}
+
 int main(void)
 {
     numbers();
@@ -304,11 +333,13 @@ int main(void)
     folding();
     strings();
     tables();
+    clauses();
     digests();
     errors();
     check_clean();
     clean_ways();
     check_marks();
     check_records();
+    strides();
     return test_end();
 }

@@ -165,7 +165,7 @@ static unsigned judge(osk__cross *cross, bool set_aside, osk__map_case *found, o
 {
     CHECK(osk__map_judge(cross, set_aside, standing, found, NULL));
     osk__cross_free(cross);
-    return osk__map_refuse(found);
+    return osk__map_refuse(found, false);
 }
 
 /* The first row's first unit has `heavy` in column 0, the other two have 3 each in all. */
@@ -178,7 +178,7 @@ static uint32_t leaning(size_t row, size_t unit, size_t column)
 static void refusals(void)
 {
     osk__cross cross;
-    osk__map_case found = {0};
+    osk__map_case found;
     osk__standing standing[8];
     make_cross(&cross, 5, 3, 4, ones); /* 5 rows, 4 columns, sum 60 */
     CHECK(judge(&cross, false, &found, standing) == 0 && found.rows == 5 && found.columns == 4 && found.sum == 60);
@@ -186,11 +186,11 @@ static void refusals(void)
     CHECK(judge(&cross, false, &found, standing) == OSK__FEW_ROWS);
     make_cross(&cross, 5, 5, 3, ones);
     CHECK(judge(&cross, false, &found, standing) == OSK__FEW_COLUMNS);
-    CHECK(osk__map_refuse(&(osk__map_case){5, 4, 50, 0, 0, 0}) == 0);
-    CHECK(osk__map_refuse(&(osk__map_case){5, 4, 49, 0, 0, 0}) == OSK__FEW_COUNTS);
-    CHECK(osk__map_refuse(&(osk__map_case){3, 4, 50, 0, 0, OSK__MAP_GROUPS}) == 0);
-    CHECK(osk__map_refuse(&(osk__map_case){2, 4, 50, 0, 0, OSK__MAP_GROUPS}) == OSK__FEW_ROWS);
-    CHECK(osk__map_refuse(&(osk__map_case){4, 3, 49, 1, 0, 0}) ==
+    CHECK(osk__map_refuse(&(osk__map_case){5, 4, 50, 0, 0}, false) == 0);
+    CHECK(osk__map_refuse(&(osk__map_case){5, 4, 49, 0, 0}, false) == OSK__FEW_COUNTS);
+    CHECK(osk__map_refuse(&(osk__map_case){3, 4, 50, 0, 0}, true) == 0);
+    CHECK(osk__map_refuse(&(osk__map_case){2, 4, 50, 0, 0}, true) == OSK__FEW_ROWS);
+    CHECK(osk__map_refuse(&(osk__map_case){4, 3, 49, 1, 0}, false) ==
           (OSK__FEW_ROWS | OSK__FEW_COLUMNS | OSK__FEW_COUNTS | OSK__ONE_UNIT));
     make_cross(&cross, 8, 2, 4, ones); /* two comments each: nobody is active */
     CHECK(judge(&cross, false, &found, standing) == (OSK__FEW_ROWS | OSK__FEW_COLUMNS | OSK__FEW_COUNTS) &&

@@ -58,20 +58,41 @@ static bool crossed_superiority(const struct given *g)
     return good && given && s.low < s.high && agree(g, answer, 3);
 }
 
-/* groups: side + 2 stratum + 100 weight. The limits hold the estimate. */
-static bool strata_difference(const struct given *g)
+/* groups: side + 2 stratum + 100 weight. */
+static osk__stratified compare_strata(const struct given *g, const osk__chance *with)
 {
     uint32_t sides[MOST], strata[MOST];
-    double weights[MOST], estimate;
-    osk__limits limits;
+    double weights[MOST];
+    osk__stratified found;
     for (size_t i = 0; i < g->count; i++) {
         sides[i] = g->numbers[i] % 2;
         strata[i] = g->numbers[i] / 2 % 50;
         weights[i] = g->numbers[i] / 100;
     }
     osk__sample sample = {.values = g->values, .groups = sides, .count = g->count, .group_count = 2, .weights = weights, .strata = strata};
-    return osk__strata_difference(&sample, &chance, &estimate, &limits, NULL) && agree(g, &estimate, 1) &&
-           (!limits.given || (limits.low < estimate && estimate < limits.high));
+    CHECK(osk__strata_compare(&sample, with, &found, NULL));
+    return found;
+}
+
+/* The limits hold the estimate, and leave out no difference just where the test shows one. */
+static bool strata_difference(const struct given *g)
+{
+    osk__stratified found = compare_strata(g, &chance);
+    bool apart = found.limits.low > 0 || found.limits.high < 0;
+    return agree(g, &found.estimate, 1) &&
+           (!found.limits.given || (found.limits.low < found.estimate && found.estimate < found.limits.high &&
+                                    apart == (found.test.p <= OSK__LEVEL)));
+}
+
+/* Of random arrangements, against all of them; as others are dealt on two threads. */
+static bool strata_p(const struct given *g)
+{
+    osk__chance many = {.seed = 1, .replicates = 19999, .threads = 1}, two = many;
+    osk__stratified found = compare_strata(g, &many), again;
+    two.threads = 2;
+    again = compare_strata(g, &two);
+    CHECK(found.test.extreme == again.test.extreme && !(found.limits.low < again.limits.low || found.limits.low > again.limits.low));
+    return found.limits.given && fabs(found.test.p - g->figures[0]) < 4.5 * sqrt(found.test.p * (1 - found.test.p) / 20000) + 1e-4;
 }
 
 static bool hodges_lehmann(const struct given *g)
@@ -217,7 +238,26 @@ static const struct check checks[] = {
     {"sign-flips", sign_flips}, {"spearman", spearman}, {"mann-kendall", mann_kendall}, {"gini", gini},
     {"mann-kendall-times", mann_kendall_times}, {"kept-together", kept_together},
     {"mean-t", mean_t}, {"share", share}, {"benjamini-hochberg", benjamini_hochberg}, {"tarone", tarone},
-    {"crossed-superiority", crossed_superiority}, {"strata-difference", strata_difference}};
+    {"crossed-superiority", crossed_superiority}, {"strata-difference", strata_difference}, {"strata-p", strata_p}};
+
+/* p = .0548 of 100,000 arrangements, under .05 of the 5,000 that the interval is found with: it must not leave 0 out. */
+static void strata_border(void)
+{
+    enum { UNITS = 60 };
+    double values[UNITS], weights[UNITS];
+    uint32_t sides[UNITS], strata[UNITS], state = 1;
+    osk__stratified found;
+    for (uint32_t i = 0; i < UNITS; i++) {
+        state = state * 1664525u + 1013904223u;
+        weights[i] = 1 + (state >> 20) % 9;
+        values[i] = (state >> 16) % 2;
+        sides[i] = i % 7 != 0;
+        strata[i] = 3 * i / UNITS;
+    }
+    osk__sample sample = {.values = values, .groups = sides, .count = UNITS, .group_count = 2, .weights = weights, .strata = strata};
+    CHECK(osk__strata_compare(&sample, &(osk__chance){.seed = 1}, &found, NULL) && found.limits.given);
+    CHECK(found.test.p > 0.05 && found.test.p < 0.06 && found.limits.low < -0.1 && !(found.limits.high < 0));
+}
 
 static void tables(const char *folder)
 {
@@ -383,6 +423,7 @@ int main(int count, char **arguments)
     const char *folder = count > 1 ? arguments[1] : "tests/reference";
     check_all(folder, "procedures.tsv", checks, sizeof checks / sizeof *checks);
     shares_without();
+    strata_border();
     tables(folder);
     mixed(folder);
     bootstrap(folder);

@@ -12,6 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+static bool test_deal(const osk__deal *deal, const osk__chance *chance, osk__test *tests, osk_error *error)
+{
+    return osk__deal_tests(deal, 1, chance, &tests, error);
+}
+
 /* ---- R's figures ---- */
 
 /* Only the parts that hold the word are handed over. */
@@ -52,7 +57,7 @@ static void of_deal(const double *sizes, const double *counts, size_t count, siz
     osk__deal deal = {&matrix, sizes, 0, side};
     osk__chance chance = {0};
     osk__test test;
-    CHECK(osk__deal_test(&deal, &chance, &test, NULL) && test.exact);
+    CHECK(test_deal(&deal, &chance, &test, NULL) && test.exact);
     memcpy(found, (double[]){(double)test.extreme, (double)test.arrangements, test.least * (double)test.arrangements},
            3 * sizeof *found);
 }
@@ -151,7 +156,7 @@ static void check_together(const osk__deal *like, const osk__chance *chance, siz
     deals[2].last = 1;
     CHECK(words <= 64 && osk__deal_tests(deals, 3, chance, tests, NULL));
     for (size_t i = 0; i < 3; i++) {
-        CHECK(osk__deal_test(&deals[i], chance, alone[i], NULL));
+        CHECK(test_deal(&deals[i], chance, alone[i], NULL));
         for (size_t w = 0; w < words; w++)
             CHECK(alone[i][w].p == together[i][w].p && alone[i][w].arrangements == together[i][w].arrangements &&
                   alone[i][w].exact == together[i][w].exact);
@@ -176,7 +181,7 @@ static void check_draws(void)
     first[UNITS] = cell;
     osk__deal deal = {&matrix, sizes, 0, 4};
     osk__chance chance = {.seed = 5, .replicates = 20000, .threads = 1}, threads = {.seed = 5, .replicates = 20000, .threads = 2};
-    CHECK(osk__deal_test(&deal, &chance, exact, NULL) && exact[0].exact);
+    CHECK(test_deal(&deal, &chance, exact, NULL) && exact[0].exact);
     /* 27 more units without any of the words make too many arrangements to count. */
     size_t longer[UNITS + 28];
     double more[UNITS + 27];
@@ -188,7 +193,7 @@ static void check_draws(void)
     }
     matrix = (osk__matrix){UNITS + 27, WORDS, longer, cells};
     osk__deal wide = {&matrix, more, 0, 6};
-    CHECK(osk__deal_test(&wide, &chance, drawn, NULL) && osk__deal_test(&wide, &threads, again, NULL));
+    CHECK(test_deal(&wide, &chance, drawn, NULL) && test_deal(&wide, &threads, again, NULL));
     for (size_t w = 0; w < WORDS; w++) {
         CHECK(!drawn[w].exact && drawn[w].p > 0 && drawn[w].p <= 1 && drawn[w].extreme <= 20);
         CHECK(drawn[w].p == again[w].p && drawn[w].arrangements == again[w].arrangements);
@@ -239,7 +244,7 @@ static void check_agreement(void)
     osk__test tests[EMPTY];
     for (uint64_t seed = 0; seed < 6; seed++) {
         osk__chance chance = {.seed = seed, .replicates = 200000};
-        CHECK(osk__deal_test(&deal, &chance, tests, NULL) && !tests[0].exact);
+        CHECK(test_deal(&deal, &chance, tests, NULL) && !tests[0].exact);
         double p = (double)extreme / (double)all;
         CHECK(fabs(tests[0].p - p) <= 5 * p / sqrt(20));
         CHECK(tests[1].p == 1);
