@@ -191,7 +191,16 @@ static size_t longest(const osk__lemmas *lemmas)
     return best;
 }
 
-/* The place of the chosen candidate, which may be one more than Hunspell had: "sofaen" is "sofa" by our nouns. */
+/* One more than Hunspell had, by our nouns; its last candidate makes room where there are too many. */
+static size_t add_chosen(osk__lemmas *lemmas, osk_slice lemma)
+{
+    if (lemmas->count == OSK__LEMMAS)
+        lemmas->count--;
+    add_item(lemmas, osk__slice(NULL, 0), lemma);
+    return lemmas->count - 1;
+}
+
+/* The place of the chosen candidate. */
 static size_t choose(choice *c, osk_error *error)
 {
     osk__lemmas *lemmas = c->lemmas;
@@ -201,9 +210,7 @@ static size_t choose(choice *c, osk_error *error)
         osk_slice lemma = replace_ending(c, ending);
         if (lemma.length == 0 || !leads(c, ending, lemma, &at, error))
             continue;
-        if (at == lemmas->count)
-            add_item(lemmas, osk__slice(NULL, 0), lemma);
-        return at;
+        return at == lemmas->count ? add_chosen(lemmas, lemma) : at;
     }
     at = candidate(lemmas, c->word);
     return at == lemmas->count ? longest(lemmas) : at;
