@@ -259,18 +259,22 @@ static bool add_text(osk__irregulars *all, const char *text, osk_error *error)
     return true;
 }
 
+void osk__irregulars_free(osk__irregulars *all)
+{
+    osk__strings_free(&all->forms);
+    free(all->texts);
+    *all = (osk__irregulars){.texts = NULL};
+}
+
+/* All of the list or nothing: what is empty is asked for again. */
 bool osk__irregulars_make(osk__irregulars *all, osk__norm norm, osk_error *error)
 {
     bool good = true;
     for (const char *const *text = irregular[norm]; good && *text; text++)
         good = add_text(all, *text, error);
+    if (!good)
+        osk__irregulars_free(all);
     return good;
-}
-
-void osk__irregulars_free(osk__irregulars *all)
-{
-    osk__strings_free(&all->forms);
-    free(all->texts);
 }
 
 osk_slice osk__irregulars_find(const osk__irregulars *all, osk_slice form)
