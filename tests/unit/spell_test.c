@@ -416,11 +416,11 @@ static void answer_lines(bool lemma, osk__norm norm)
         }
         CHECK(osk__lemmas_find(&found, spell, &nouns, norm, osk__slice_text(line), NULL));
         printf("%s", line);
-        for (size_t i = 0; i < found.count; i++) {
+        if (found.count)
+            printf("\t%.*s", (int)found.items[0].length, found.items[0].data);
+        CHECK(osk__lemmas_candidates(&found, spell, norm, osk__slice_text(line), NULL));
+        for (size_t i = 0; i < found.count; i++)
             printf("\t%.*s", (int)found.items[i].length, found.items[i].data);
-            if (i == 0 && !found.added)
-                printf("\t%.*s", (int)found.items[i].length, found.items[i].data);
-        }
         printf("\n");
     }
     osk__lemmas_free(&found);
