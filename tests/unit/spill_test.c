@@ -9,6 +9,7 @@
 #include "report/report.h"
 #include "test.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -144,15 +145,21 @@ static void plain_types(osk__buffer *out, const osk_corpus *corpus, bool all)
     osk_worker_free(worker);
 }
 
+static void list_types(osk__buffer *out, osk_count *count, const osk_corpus *corpus)
+{
+    osk_output *output = osk_output_open(scratch, NULL, true, NULL);
+    out->length = 0;
+    CHECK(osk_count_types(count, corpus, NULL, OSK_FORMAT_TSV, output, NULL) && osk_output_close(output, NULL) &&
+          osk__file_read(scratch, out, NULL));
+}
+
 static size_t spilled_types(osk__buffer *out, const osk_corpus *corpus, bool all, size_t memory, size_t chunk)
 {
     osk_worker *worker = osk_worker_make(language, NULL);
     osk_count_options how = {.all = all, .memory = memory, .chunk = chunk};
     osk_count *count = osk_count_open(worker, &how, NULL);
-    osk_output *output = osk_output_open(scratch, NULL, true, NULL);
-    CHECK(count && osk_count_corpus(count, corpus, NULL) &&
-          osk_count_types(count, corpus, NULL, OSK_FORMAT_TSV, output, NULL) && osk_output_close(output, NULL) &&
-          osk__file_read(scratch, out, NULL));
+    CHECK(count && osk_count_corpus(count, corpus, NULL));
+    list_types(out, count, corpus);
     size_t runs = osk_count_runs(count);
     osk_count_free(count);
     osk_worker_free(worker);
@@ -196,6 +203,32 @@ static void check_types(const osk_corpus *corpus, bool all)
     osk__buffer_free(&got);
 }
 
+static size_t open_files(void)
+{
+    size_t count = 0;
+    for (int file = 0; file < 256; file++)
+        count += fcntl(file, F_GETFD) != -1;
+    return count;
+}
+
+/* Listed twice, types are the same, and nothing of the first list is kept. */
+static void check_types_twice(const osk_corpus *corpus)
+{
+    osk__buffer once = {0}, again = {0};
+    size_t before = open_files();
+    osk_worker *worker = osk_worker_make(language, NULL);
+    osk_count *count = osk_count_open(worker, &(osk_count_options){.chunk = 7}, NULL);
+    CHECK(count && osk_count_corpus(count, corpus, NULL));
+    list_types(&once, count, corpus);
+    list_types(&again, count, corpus);
+    CHECK(same(&once, &again));
+    osk_count_free(count);
+    osk_worker_free(worker);
+    CHECK(open_files() == before);
+    osk__buffer_free(&once);
+    osk__buffer_free(&again);
+}
+
 static void check_corpus(const osk_corpus *corpus, bool grouped, bool dated)
 {
     const osk_word_options all[] = {
@@ -209,6 +242,7 @@ static void check_corpus(const osk_corpus *corpus, bool grouped, bool dated)
             check_words(corpus, &all[i]);
     check_types(corpus, true);
     check_types(corpus, false);
+    check_types_twice(corpus);
 }
 
 /* ---- random text ---- */
