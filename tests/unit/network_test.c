@@ -325,6 +325,27 @@ static void counts(void)
     osk_corpus_free(corpus);
 }
 
+/* A phrase of agreement ends where a quotation begins: "godt" is Ola's, "innlegg om skolen ..." are Kari's words. */
+static void quoted(void)
+{
+    static const struct { const char *said, *agreement; } both[] = {
+        {"Innlegg om skolen er noe alle her kan skrive om de vil", ""}, {"Noe annet er det jo", "agrees"}};
+    for (size_t i = 0; i < 2; i++) {
+        char page[500];
+        osk_error error = {0};
+        osk_corpus *corpus;
+        snprintf(page, sizeof page, "Kari Berg: %s.\nOla Dahl: %s.\nKari Berg: Ja.\nOla Dahl: Nei.\n", both[i].said,
+                 "Kari, godt innlegg om skolen er noe alle her kan skrive om de vil");
+        osk_network *network = make("page", page, strlen(page), NULL, &corpus);
+        osk_table *edges = osk_network_edges(network, "en", &error);
+        CHECK(edges && osk_table_rows(edges) > 0 && cell_is(edges, 0, 6, "Kari Berg") && cell_is(edges, 0, 7, "address") &&
+              cell_is(edges, 0, 11, both[i].agreement));
+        osk_table_free(edges);
+        osk_network_free(network);
+        osk_corpus_free(corpus);
+    }
+}
+
 /* Position counts where it is asked for, or the comment opens like an answer; nowhere if the file shows replies. */
 static void position(void)
 {
@@ -425,6 +446,7 @@ int main(int count, char **arguments)
         snprintf(marks, sizeof marks, "%s/tests/spec/network-lederdebatt.tsv", arguments[1]);
         marked(debate, marks, 36);
         counts();
+        quoted();
         position();
         hostile(100000, 100000, false, "Navn7, enig.");
         hostile(10000, 10000, true, "Kari, enig med Etternavn.");
