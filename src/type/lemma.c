@@ -1,5 +1,5 @@
 /* Lemmas: what Hunspell's analyses of a form say of it, and which of several candidates is taken: by a list of words
- * (irregular.c), else by one of endings (lemma_endings.c), each of which wants its lemma to be a candidate of Hunspell's, a
+ * (dict/lemmas.tsv), else by one of endings (lemma_endings.c), each of which wants its lemma to be a candidate of Hunspell's, a
  * noun of dict/compounds/, both, or a word at least.
  *
  *   "st:bile fl:E"  and the noun "bil" with "biler"     -> bile bil        -> -er goes, a noun's -> bil
@@ -223,11 +223,10 @@ static size_t choose(choice *c, osk_error *error)
 /* The list's lemma, then Hunspell's, in its order. */
 static bool gather(osk__lemmas *lemmas, osk_spell *spell, osk__norm norm, osk_slice form, bool *irregular, osk_error *error)
 {
-    osk_slice word, listed;
+    osk_slice word, listed = osk__spell_irregular(spell, norm, form);
     lemmas->lines.length = lemmas->text.length = lemmas->word.length = lemmas->count = 0;
     lemmas->lines.failed = lemmas->text.failed = lemmas->word.failed = lemmas->made.failed = false;
-    if (!osk__spell_irregular(spell, norm, form, &listed, error) ||
-        !osk__spell_analyse(spell, norm, form, &lemmas->lines, &word, error))
+    if (!osk__spell_analyse(spell, norm, form, &lemmas->lines, &word, error))
         return false;
     *irregular = listed.length > 0;
     if (*irregular)

@@ -30,8 +30,9 @@ bool osk__spell_suggest(osk_spell *spell, osk__norm norm, osk_slice form, osk__b
 
 /* ---- lemmas ---- */
 
-/* The lemma of an everyday word that no ending leads to ("er": "være"), data NULL for other words. Borrows: static. */
-bool osk__spell_irregular(osk_spell *spell, osk__norm norm, osk_slice form, osk_slice *lemma, osk_error *error);
+/* The lemma of an everyday word that no ending leads to ("er": "være"), data NULL for other words and where `spell` has no list
+ * of them. Borrows the list. */
+osk_slice osk__spell_irregular(const osk_spell *spell, osk__norm norm, osk_slice form);
 
 enum { OSK__LEMMAS = 16 }; /* candidates at most; Norwegian forms have one to six */
 
