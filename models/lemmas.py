@@ -7,10 +7,10 @@ From the training part of the Norwegian Dependency Treebank (annotations CC0) co
 ending that goes and one that comes ("biler", "bil": er, nothing), and each with up to four letters before it is a rule;
 who else says that the lemma is one (Hunspell's analysis of the form, a noun of dict/compounds/, both, or nobody but that
 Hunspell knows the word) belongs to it. Rules stand in the order of how often they are right. Then one by one those go
-without which least words go wrong, until two hundred are left. What irregular.c lists is no evidence, and a word counts
+without which least words go wrong, until two hundred are left. What dict/lemmas.tsv lists is no evidence, and a word counts
 fifteen times at most, so that rare words have a say. Run the program's build first: spell_test and compound_test answer.
 """
-import collections, gzip, math, os, re, subprocess, sys
+import collections, gzip, math, os, subprocess, sys
 
 DATA, BUILD = sys.argv[1:3]
 SOURCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..')
@@ -39,9 +39,12 @@ def read_treebank(norm):
 
 
 def read_irregular(norm):
-    text = open(os.path.join(SOURCE, 'src/type/irregular.c'), encoding='utf-8').read()
-    block = text.split('irregular_%s[] = {' % norm)[1].split('NULL};')[0]
-    return {form for line in re.findall(r'"([^"]*)"', block) for form in line.split()}
+    found = set()
+    for line in open(os.path.join(SOURCE, 'dict/lemmas.tsv'), encoding='utf-8'):
+        cells = line.rstrip('\n').split('\t')
+        if len(cells) == 3 and line[0] != '#' and cells[2] in (norm, 'both'):
+            found.update([cells[0], *cells[1].split('|')])
+    return found - {''}
 
 
 def read_nouns():

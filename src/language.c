@@ -3,6 +3,7 @@
  *   DATA/dict/abbreviations.tsv emoticons.tsv    -> token
  *             lexicon/ *.tsv shifters.tsv affixal.tsv functions.tsv stopwords.tsv themes/ *.txt stance/ *.tsv network/ *.tsv texts.tsv
  *                                                                                       -> type, score, report
+ *             compounds/ *.tsv lemmas.tsv, where they are asked for                     -> type
  *   lexicons of the user's own, before the shipped one                                    -> type, score */
 #include "language.h"
 
@@ -64,6 +65,7 @@ READER(read_stemmer, osk__dictionary_stemmer, dictionary)
 READER(read_variety, osk__variety_read, variety)
 READER(read_bridge, osk__bridge_read, bridge)
 READER(read_compounds, osk__compound_read, compounds)
+READER(read_lemmas, osk__irregulars_read, irregulars)
 READER(read_reference, osk__reference_read, reference)
 
 static bool read_model(osk_language *language, const char *path, osk_slice text, osk_error *error)
@@ -302,7 +304,8 @@ osk_language *osk__language_with(const osk_language_options *options, osk_slice 
     const char *data = find_data(language, options->data, error);
     if (!data || !keep_own(language, options, error) || !keep_options(language, options, error) || !osk__dictionary_make(&language->dictionary, error) ||
         (options->without && !osk__dictionary_without(&language->dictionary, options->without, error)) ||
-        (options->compounds && !read_compound_files(language, data, error)) ||
+        (options->compounds && !(read_compound_files(language, data, error) &&
+                                 read_named(language, data, "dict/lemmas.tsv", read_lemmas, error))) ||
         (options->reference && !read_named(language, data, OSK__REFERENCE, read_reference, error)) ||
         (model.data && !read_model(language, "model", model, error)) ||
         !read_all(language, data, options, error)) {
@@ -326,6 +329,7 @@ void osk_language_free(osk_language *language)
     osk__variety_free(&language->variety);
     osk__bridge_free(&language->bridge);
     osk__compounds_free(&language->compounds);
+    osk__irregulars_free(&language->irregulars);
     osk__reference_free(&language->reference);
     osk__userlex_free(&language->user);
     osk__model_free(&language->model);
@@ -334,6 +338,11 @@ void osk_language_free(osk_language *language)
     free(language->files);
     free(language->hashes);
     free(language);
+}
+
+osk_spell *osk_spell_open(const char *folder, const osk_language *language, osk_error *error)
+{
+    return osk__spell_open(folder, language ? &language->irregulars : NULL, error);
 }
 
 size_t osk_language_files(const osk_language *language) { return language->file_count; }

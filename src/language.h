@@ -6,6 +6,7 @@
 #include "token/token.h"
 #include "type/bridge.h"
 #include "type/compound.h"
+#include "type/lemma.h"
 #include "type/reference.h"
 #include "type/userlex.h"
 #include "score/score.h"
@@ -16,6 +17,7 @@ struct osk_language {
     osk__variety variety;         /* type: what words say of a sentence's language */
     osk__bridge bridge;           /* type: one key for both norms */
     osk__compounds compounds;     /* type: simple words; empty unless the options ask for them */
+    osk__irregulars irregulars;   /* type: lemmas of irregular forms; with the former */
     osk__reference reference;     /* type: how often words come elsewhere; empty unless the options ask for it */
     osk__userlex user;            /* type: lexicons of the user's own */
     osk__model model;             /* type: what was learned of stems */

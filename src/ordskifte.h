@@ -159,7 +159,7 @@ typedef struct osk_language osk_language;
 
 typedef struct osk_language_options {
     const char *data;   /* folder that holds dict/; NULL: the installed folder, else the source tree */
-    bool compounds;     /* the words that compounds are made of too; a layer needs them */
+    bool compounds;     /* the words that compounds are made of and irregular lemmas too; a layer needs them */
     bool reference;     /* how often words come in other texts too; keyness against it needs them */
     const char *themes; /* a theme file that replaces dict/themes/; NULL: dict/themes/; "none": no themes */
     /* Rules of the score to leave out, "question,compare", or "rules" for all; NULL: none. Also how to count otherwise:
@@ -535,10 +535,10 @@ OSK_API bool osk_type_stem_word(osk_worker *worker, osk_slice word, osk_slice *s
 /* The dictionaries nb_NO and nn_NO, for one thread at a time. */
 typedef struct osk_spell osk_spell;
 
-/* New. `folder` holds nb_NO.aff, nb_NO.dic, nn_NO.aff, nn_NO.dic; NULL: where Debian's hunspell-no has them. They are
+/* New. Borrows the language, whose irregular lemmas it has where that holds `compounds`; NULL: none. `folder` holds nb_NO.aff, nb_NO.dic, nn_NO.aff, nn_NO.dic; NULL: where Debian's hunspell-no has them. They are
  * read when they are first asked, and that call fails with OSK_FILE (not there) or OSK_INTEGRITY (cut, or they answer
  * wrongly what is known). Hunspell itself cannot tell that memory ran out. */
-OSK_API osk_spell *osk_spell_open(const char *folder, osk_error *error);
+OSK_API osk_spell *osk_spell_open(const char *folder, const osk_language *language, osk_error *error);
 OSK_API void osk_spell_free(osk_spell *spell);
 
 /* Looks for names of people who wrote that may be spellings of one: "K. Berg", "Kari", "Dr. Kari Berg", "Berg, Kari",

@@ -21,7 +21,7 @@ static const char usage[] =
 
 static osk_table *table(const cli_job *job, osk_error *error)
 {
-    osk_spell *spell = osk_spell_open(NULL, error);
+    osk_spell *spell = osk_spell_open(NULL, job->language, error);
     osk_table *made = spell ? osk_spelling_table(job->fold, job->options->suggest, spell, error) : NULL;
     osk_spell_free(spell);
     return made;

@@ -84,12 +84,16 @@ static const cli_command *choose(const cli_options *options)
 
 static bool fill(const cli_options *options, size_t *unknown, osk_error *error)
 {
-    osk_spell *spell = osk_spell_open(NULL, error);
+    osk_language_options known = options->language;
+    known.compounds = true; /* irregular forms too */
+    osk_language *language = osk_language_open(&known, error);
+    osk_spell *spell = language ? osk_spell_open(NULL, language, error) : NULL;
     osk_output *output = spell ? osk_output_open(options->output, options->files[0], options->osk.force, error) : NULL;
     bool good = output && osk_theme_fill(options->files[0], spell, output, unknown, error);
     if (output && !good)
         osk_output_drop(output);
     osk_spell_free(spell);
+    osk_language_free(language);
     return good && osk_output_close(output, error);
 }
 

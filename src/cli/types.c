@@ -20,7 +20,7 @@ static osk_table *table(const cli_job *job, osk_error *error)
     const cli_options *options = job->options;
     if (!options->lemmas && !options->audit)
         return osk_type_table(job->fold, options->all, error);
-    osk_spell *spell = osk_spell_open(NULL, error);
+    osk_spell *spell = osk_spell_open(NULL, job->language, error);
     if (!spell)
         return NULL;
     osk_table *made = options->audit ? osk_stem_audit_table(job->fold, options->all, spell, error)

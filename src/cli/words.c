@@ -74,7 +74,7 @@ osk_table *cli_word_list(const cli_job *job, osk_word_options words, cli_word_ma
 {
     if (!settle(job, &words, error))
         return NULL;
-    osk_spell *spell = words.unit == OSK_UNIT_LEMMA ? osk_spell_open(NULL, error) : NULL;
+    osk_spell *spell = words.unit == OSK_UNIT_LEMMA ? osk_spell_open(NULL, job->language, error) : NULL;
     if ((words.unit == OSK_UNIT_LEMMA && !spell) || !find_dropped(job, error)) {
         osk_spell_free(spell);
         return NULL;

@@ -89,7 +89,7 @@ static void apply_negation(osk_network *n, const osk_negation *negation)
                 n->items[i].denied = true;
 }
 
-/* "langt fra enig": no negation by the rules of sentiment, and one of agreement all the same. */
+/* "langt fra enig": no cue by the rules of negations, and turns all the same; with one before it ("ikke langt fra enig") twice. */
 static void apply_turns(osk_network *n)
 {
     for (size_t i = 0; i < n->item_count; i++)
@@ -98,7 +98,7 @@ static void apply_turns(osk_network *n)
             if (osk__network_token(n, at)->kind == OSK_MARK || (osk__network_what(n, at) & OSK__NETWORK_ITEM))
                 break;
             if (osk__network_what(n, at) & OSK__NETWORK_TURN) {
-                n->items[i].turned = true;
+                turn(&n->items[i]);
                 break;
             }
         }
@@ -133,7 +133,8 @@ static bool is_subject(const osk_network *n, size_t at, size_t verb, const osk__
                                : (osk__network_function(n, verb) & OSK__COPULA) != 0;
 }
 
-/* The nearest subject in the words before, up to a mark: another's opinion is none of the poster's. */
+/* The nearest subject in the words before, up to a mark: another's opinion is none of the poster's. "som" in an entry ("på ingen
+ * som helst måte") is no relative. */
 static bool held_by_another(const osk_network *n, const osk__agree_item *item)
 {
     if (item->inside & (OSK__NETWORK_FIRST | OSK__NETWORK_OTHER))
@@ -143,7 +144,7 @@ static bool held_by_another(const osk_network *n, const osk__agree_item *item)
         uint32_t what = osk__network_what(n, at);
         if (osk__network_token(n, at)->kind == OSK_MARK || (what & OSK__NETWORK_FIRST))
             return false;
-        if ((what & OSK__NETWORK_OTHER) || (osk__network_function(n, at) & OSK__RELATIVE))
+        if ((what & OSK__NETWORK_OTHER) || (!what && (osk__network_function(n, at) & OSK__RELATIVE)))
             return true;
         if (is_subject(n, at, at + 1, item))
             return true;

@@ -17,6 +17,12 @@ struct search {
 };
 struct passed { uint32_t count, classes; bool turned; }; /* over */
 
+/* A word, and the poster's: no phrase goes on into a quotation. */
+static bool is_own_word(const osk_network *n, size_t i)
+{
+    return i < n->end && osk__network_token(n, i)->type != OSK_NONE && !(osk__network_what(n, i) & OSK__NETWORK_QUOTED);
+}
+
 static uint32_t value_at(const osk_network *n, uint32_t node, size_t i, uint32_t *next)
 {
     uint32_t type = osk__network_token(n, i)->type;
@@ -30,7 +36,7 @@ static size_t filler_at(const osk_network *n, size_t at, uint32_t *classes)
     size_t count = osk__network_token(n, at)->shape == OSK_SHAPE_CAPITAL;
     uint32_t node = 0;
     *classes = 0;
-    for (size_t i = at; i < n->end && osk__network_token(n, i)->type != OSK_NONE; i++) {
+    for (size_t i = at; is_own_word(n, i); i++) {
         uint32_t value = value_at(n, node, i, &node), held;
         if (!node)
             break;
@@ -54,20 +60,19 @@ static void keep(struct search *s, uint32_t value, size_t at, size_t depth, cons
                                  .inside = passed->classes, .turned = passed->turned};
 }
 
-/* Two ways on from a word and few words to pass over: bounded. */
+/* `depth` words of an entry fit before `at`. Two ways on from each and few words to pass over: bounded. */
 static void follow(struct search *s, uint32_t node, size_t at, size_t depth, struct passed passed)
 {
     const osk_network *n = s->network;
     uint32_t next, value, classes;
-    if (at >= n->end || osk__network_token(n, at)->type == OSK_NONE || (osk__network_what(n, at) & OSK__NETWORK_QUOTED) ||
-        !osk__pattern_goes_on(&n->dictionary->network_words, node))
+    if (!is_own_word(n, at) || !osk__pattern_goes_on(&n->dictionary->network_words, node))
         return;
     value = value_at(n, node, at, &next);
     if (value != OSK_NONE)
         keep(s, value, at + 1, depth + 1, &passed);
     if (next)
         follow(s, next, at + 1, depth + 1, passed);
-    size_t fill = depth && passed.count < SKIPPED ? filler_at(n, at, &classes) : 0;
+    size_t fill = passed.count < SKIPPED ? filler_at(n, at, &classes) : 0;
     if (!fill)
         return;
     passed.count++;
@@ -76,18 +81,20 @@ static void follow(struct search *s, uint32_t node, size_t at, size_t depth, str
     follow(s, node, at + fill, depth, passed);
 }
 
+/* Of an entry that is the one word. */
 static uint32_t classes_of(const osk_network *n, size_t i)
 {
-    uint32_t node, value = value_at(n, 0, i, &node);
+    uint32_t node, value = is_own_word(n, i) ? value_at(n, 0, i, &node) : OSK_NONE;
     return value == OSK_NONE ? 0 : n->dictionary->network_classes[value];
 }
 
-/* "klokt, og godt skrevet, innlegg" is none; "veldig godt og klokt innlegg" begins at "godt": praise or blame, then speech. */
-static bool judges_speech(const osk_network *n, size_t at, osk__agree_item *item)
+/* "klokt, og godt skrevet, innlegg" is none; "veldig godt og klokt innlegg" begins at "godt": praise or blame, then speech. `first`:
+ * the classes of the word at `at`. */
+static bool judges_speech(const osk_network *n, size_t at, uint32_t first, osk__agree_item *item)
 {
-    uint32_t first = classes_of(n, at) & (OSK__NETWORK_PRAISE | OSK__NETWORK_BLAME);
+    first &= OSK__NETWORK_PRAISE | OSK__NETWORK_BLAME;
     for (size_t i = at + 1; first && i < n->end && i <= at + SKIPPED; i++) {
-        uint32_t classes = osk__network_token(n, i)->type == OSK_NONE ? 0 : classes_of(n, i);
+        uint32_t classes = classes_of(n, i);
         if (classes & OSK__NETWORK_SPEECH) {
             *item = (osk__agree_item){.first = (uint32_t)at, .count = (uint32_t)(i + 1 - at),
                                       .classes = first == OSK__NETWORK_PRAISE ? OSK__NETWORK_AGREE : OSK__NETWORK_DISAGREE};
@@ -99,14 +106,19 @@ static bool judges_speech(const osk_network *n, size_t at, osk__agree_item *item
     return false;
 }
 
+/* The first word is looked up once: most begin no entry, and are done. */
 bool osk__agree_phrase(const osk_network *network, size_t at, osk__agree_item *item)
 {
     struct search search = {.network = network, .first = at, .best = item};
+    const struct passed none = {0};
     osk__agree_item judged;
-    follow(&search, 0, at, 0, (struct passed){0});
-    if (osk__network_token(network, at)->type == OSK_NONE || (osk__network_what(network, at) & OSK__NETWORK_QUOTED))
-        return search.depth > 0;
-    if (search.depth < 2 && judges_speech(network, at, &judged)) {
+    uint32_t next = 0, value = is_own_word(network, at) ? value_at(network, 0, at, &next) : OSK_NONE;
+    if (value != OSK_NONE)
+        keep(&search, value, at + 1, 1, &none);
+    if (next)
+        follow(&search, next, at + 1, 1, none);
+    uint32_t first = value == OSK_NONE ? 0 : network->dictionary->network_classes[value];
+    if (search.depth < 2 && judges_speech(network, at, first, &judged)) {
         *item = judged;
         return true;
     }

@@ -40,7 +40,7 @@ void osk__spill_free(osk__spill *spill)
     osk__kept_free(&spill->names);
     osk__runs_free(spill->runs);
     osk__runs_free(spill->ranked);
-    osk__buffer *const buffers[] = {&spill->keys, &spill->value, &spill->group, &spill->last, &spill->text};
+    osk__buffer *const buffers[] = {&spill->keys, &spill->value, &spill->group, &spill->last, &spill->text, &spill->name};
     for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
         osk__buffer_free(buffers[i]);
     free(spill->members);

@@ -28,7 +28,7 @@ typedef struct osk__spill {
     osk__buffer keys, value;      /* scratch of writing */
     /* the term at hand */
     osk__item item; bool more;    /* read, and not of it any more */
-    osk__buffer group, last, text; /* its key; its last member's; forms, one behind the other */
+    osk__buffer group, last, text, name; /* its key; its last member's; forms, one behind the other; what orders it */
     osk__spilled_member *members; size_t member_capacity;
     size_t *starts; size_t start_capacity; /* of the members' forms */
     osk__cell *cells; size_t cell_capacity;
@@ -53,8 +53,8 @@ const osk_fold *osk__spill_rows(const osk__spill *spill);
 /* A term. All borrows the spill until the next one is read. */
 typedef struct osk__spilled {
     osk_slice key;          /* tells terms apart */
-    osk_slice label;        /* the most frequent form, of several the first by bytes */
-    osk_slice name;         /* the same and what else orders terms that look alike, see osk__unit_name */
+    osk_slice label;        /* its most frequent form; of forms as frequent the first by bytes */
+    osk_slice name;         /* the label, and behind it the key where labels may be alike, see osk__unit_name */
     bool dropped;           /* a stop word that is left out: there are tokens only */
     uint64_t tokens, comments; /* the latter of types only */
     osk__spilled_member *members; size_t member_count; /* forms, by bytes */

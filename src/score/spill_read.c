@@ -94,29 +94,20 @@ static osk_slice best_of(const osk__spilled *term)
     return best->form;
 }
 
-/* Two terms of keys may look alike: then the keys order them (osk__terms_sort). */
+/* Terms of keys may have one label: then their keys order them, as osk__terms_sort does. */
 static bool name_term(osk__spill *spill, osk__spilled *term, osk_error *error)
 {
-    bool keyed = spill->unit == OSK_UNIT_KEY && !term->dropped;
-    size_t begins = spill->text.length, label;
     for (size_t i = 0; i < term->member_count; i++)
         term->members[i].form = osk__slice(spill->text.data + spill->starts[i], spill->starts[i + 1] - spill->starts[i]);
-    osk_slice best = best_of(term);
-    label = best.length;
-    size_t from = (size_t)(best.data - spill->text.data);
-    for (size_t i = 0; i < label; i++)
-        osk__buffer_byte(&spill->text, spill->text.data[from + i]);
-    if (keyed) {
-        osk__buffer_byte(&spill->text, '\n');
-        write_words(&spill->text, osk__slice_behind(term->key, 1));
-    }
-    if (!osk__buffer_check(&spill->text, error))
-        return false;
-    for (size_t i = 0; i < term->member_count; i++) /* the text may have moved */
-        term->members[i].form.data = spill->text.data + spill->starts[i];
-    term->label = osk__slice(spill->text.data + begins, label);
-    term->name = osk__slice(spill->text.data + begins, spill->text.length - begins);
-    return true;
+    term->label = term->name = best_of(term);
+    if (spill->unit != OSK_UNIT_KEY || term->dropped)
+        return true;
+    spill->name.length = 0;
+    osk__buffer_add(&spill->name, term->label.data, term->label.length);
+    osk__buffer_byte(&spill->name, '\n');
+    write_words(&spill->name, osk__slice_behind(term->key, 1));
+    term->name = osk__slice(spill->name.data, spill->name.length);
+    return osk__buffer_check(&spill->name, error);
 }
 
 /* ---- term by term ---- */

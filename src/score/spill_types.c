@@ -66,6 +66,7 @@ bool osk__spill_rank(osk__spill *spill, osk_error *error)
 {
     struct list list = {0};
     osk__spilled term;
+    osk__runs_free(spill->ranked); /* of an earlier call */
     bool more = true, good = (spill->ranked = osk__runs_make(error)) && osk__spill_rewind(spill, error);
     while (good && (good = osk__spill_next(spill, &term, &more, error)) && more)
         good = add_type(spill, &list, &term, error);

@@ -27,7 +27,7 @@ static bool find_classes(osk__vocabulary *vocabulary, const osk__dictionary *dic
     for (size_t i = 0; i < set.length / sizeof *classes; i++) {
         record->flags |= OSK__CLASSED;
         if (osk__pattern_next(&dictionary->theme_words, 0, OSK__CLASS_SYMBOL(classes[i])))
-            record->flags |= OSK__BEGINS_THEME;
+            record->flags |= OSK__BEGINS_THEME | OSK__CLASS_BEGINS;
     }
     return (vocabulary->set_of[number] = osk__strings_add(&vocabulary->sets, set, error)) != OSK_NONE;
 }

@@ -1,5 +1,5 @@
 /* Lemmas: what Hunspell's analyses of a form say of it, and which of several candidates is taken: by a list of words
- * (irregular.c), else by one of endings (lemma_endings.c), each of which wants its lemma to be a candidate of Hunspell's, a
+ * (dict/lemmas.tsv), else by one of endings (lemma_endings.c), each of which wants its lemma to be a candidate of Hunspell's, a
  * noun of dict/compounds/, both, or a word at least.
  *
  *   "st:bile fl:E"  and the noun "bil" with "biler"     -> bile bil        -> -er goes, a noun's -> bil
@@ -167,12 +167,12 @@ static osk_slice replace_ending(choice *c, const osk__lemma_ending *ending)
     return osk__slice(made->data, made->failed ? 0 : made->length);
 }
 
-/* Does the pair lead to a word of its source? *at is its place among the candidates, or behind them. */
-static bool leads(choice *c, const osk__lemma_ending *ending, osk_slice lemma, size_t *at, osk_error *error)
+/* Does the pair lead to a word of its source? */
+static bool leads(choice *c, const osk__lemma_ending *ending, osk_slice lemma, osk_error *error)
 {
     unsigned norms = 0;
-    *at = candidate(c->lemmas, lemma);
-    unsigned source = (*at < c->lemmas->count ? OSK__LEMMA_HUNSPELL : 0u) | (is_noun(c, lemma) ? OSK__LEMMA_NOUN : 0u);
+    bool hunspell = candidate(c->lemmas, lemma) < c->lemmas->count;
+    unsigned source = (hunspell ? OSK__LEMMA_HUNSPELL : 0u) | (is_noun(c, lemma) ? OSK__LEMMA_NOUN : 0u);
     if (source != ending->source)
         return false;
     if (source)
@@ -191,65 +191,87 @@ static size_t longest(const osk__lemmas *lemmas)
     return best;
 }
 
-/* The place of the chosen candidate, which may be one more than Hunspell had: "sofaen" is "sofa" by our nouns. */
+/* The place of a lemma that may be none of the candidates ("abonnent" by our nouns alone): it becomes one, and the last makes
+ * room where there are too many. */
+static size_t place_of(osk__lemmas *lemmas, osk_slice lemma)
+{
+    size_t at = candidate(lemmas, lemma);
+    if (at < lemmas->count)
+        return at;
+    if (lemmas->count == OSK__LEMMAS)
+        lemmas->count--;
+    add_item(lemmas, osk__slice(NULL, 0), lemma);
+    return lemmas->count - 1;
+}
+
+/* The place of the chosen candidate. */
 static size_t choose(choice *c, osk_error *error)
 {
     osk__lemmas *lemmas = c->lemmas;
-    size_t at = 0;
     find_noun(c);
     for (const osk__lemma_ending *ending = osk__lemma_endings[c->norm]; ending->form; ending++) {
         osk_slice lemma = replace_ending(c, ending);
-        if (lemma.length == 0 || !leads(c, ending, lemma, &at, error))
-            continue;
-        if (at == lemmas->count)
-            add_item(lemmas, osk__slice(NULL, 0), lemma);
-        return at;
+        if (lemma.length && leads(c, ending, lemma, error))
+            return place_of(lemmas, lemma);
     }
-    at = candidate(lemmas, c->word);
+    size_t at = candidate(lemmas, c->word);
     return at == lemmas->count ? longest(lemmas) : at;
 }
 
-/* Hunspell's candidates, in its order. */
-static bool read_candidates(osk__lemmas *lemmas, osk_spell *spell, osk__norm norm, osk_slice form, osk_slice *word,
-                            osk_error *error)
+/* ---- the candidates, and the chosen one before them ---- */
+
+/* The list's lemma, then Hunspell's, in its order. */
+static bool gather(osk__lemmas *lemmas, osk_spell *spell, osk__norm norm, osk_slice form, bool *irregular, osk_error *error)
 {
-    if (!osk__spell_analyse(spell, norm, form, &lemmas->lines, word, error))
+    osk_slice word, listed = osk__spell_irregular(spell, norm, form);
+    lemmas->lines.length = lemmas->text.length = lemmas->word.length = lemmas->count = 0;
+    lemmas->lines.failed = lemmas->text.failed = lemmas->word.failed = lemmas->made.failed = false;
+    if (!osk__spell_analyse(spell, norm, form, &lemmas->lines, &word, error))
         return false;
+    *irregular = listed.length > 0;
+    if (*irregular)
+        add_item(lemmas, osk__slice(NULL, 0), listed);
     for (size_t i = 0; i < lemmas->lines.length;) {
         const char *line = lemmas->lines.data + i, *end = memchr(line, '\n', lemmas->lines.length - i);
-        read_analysis(lemmas, *word, osk__slice(line, (size_t)(end - line)));
+        read_analysis(lemmas, word, osk__slice(line, (size_t)(end - line)));
         i += (size_t)(end - line) + 1;
     }
-    return osk__buffer_check(&lemmas->text, error);
+    word = lemmas->count ? word : form; /* the former is the door's until it is asked again */
+    osk__buffer_add(&lemmas->word, word.data, word.length);
+    return osk__buffer_check(&lemmas->text, error) && osk__buffer_check(&lemmas->word, error);
+}
+
+static void list_items(osk__lemmas *lemmas, size_t first)
+{
+    for (size_t i = 0, next = 1; i < lemmas->count; i++)
+        lemmas->items[i == first ? 0 : next++] = item(lemmas, i);
+}
+
+bool osk__lemmas_candidates(osk__lemmas *lemmas, osk_spell *spell, osk__norm norm, osk_slice form, osk_error *error)
+{
+    bool irregular;
+    if (!gather(lemmas, spell, norm, form, &irregular, error))
+        return false;
+    list_items(lemmas, 0);
+    return true;
 }
 
 bool osk__lemmas_find(osk__lemmas *lemmas, osk_spell *spell, const osk__compounds *nouns, osk__norm norm, osk_slice form,
                       osk_error *error)
 {
-    osk_slice word, irregular;
+    bool irregular;
     osk_error failed = {.code = OSK_OK};
-    lemmas->lines.length = lemmas->text.length = lemmas->count = 0;
-    lemmas->lines.failed = lemmas->text.failed = lemmas->made.failed = false;
-    if (!osk__spell_irregular(spell, norm, form, &irregular, error))
+    if (!gather(lemmas, spell, norm, form, &irregular, error))
         return false;
-    if (irregular.length)
-        add_item(lemmas, osk__slice(NULL, 0), irregular);
-    if (!read_candidates(lemmas, spell, norm, form, &word, error))
-        return false;
-    lemmas->word.length = 0; /* `word` is the door's until it is asked again */
-    osk__buffer_add(&lemmas->word, lemmas->count ? word.data : form.data, lemmas->count ? word.length : form.length);
     choice c = {.lemmas = lemmas, .spell = spell, .nouns = nouns, .norm = norm,
                 .word = osk__slice(lemmas->word.data, lemmas->word.length)};
-    size_t told = lemmas->count, chosen = irregular.length ? 0 : choose(&c, &failed);
-    lemmas->added = irregular.length > 0 || lemmas->count > told;
-    if (failed.code != OSK_OK || !osk__buffer_check(&lemmas->word, &failed) || !osk__buffer_check(&lemmas->made, &failed) ||
-        !osk__buffer_check(&lemmas->text, &failed)) {
+    size_t chosen = irregular ? 0 : choose(&c, &failed);
+    if (failed.code != OSK_OK || !osk__buffer_check(&lemmas->made, &failed) || !osk__buffer_check(&lemmas->text, &failed)) {
         if (error)
             *error = failed;
         return false;
     }
-    for (size_t i = 0, next = 1; i < lemmas->count; i++)
-        lemmas->items[i == chosen ? 0 : next++] = item(lemmas, i);
+    list_items(lemmas, chosen);
     return true;
 }
 

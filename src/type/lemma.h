@@ -1,4 +1,4 @@
-/* What leads from a form to its lemma: a list of words, then a list of endings. Data only; lemma.c chooses. */
+/* What leads from a form to its lemma: a list of words, then a list of endings. lemma.c chooses. */
 #ifndef OSK_TYPE_LEMMA_H
 #define OSK_TYPE_LEMMA_H
 
@@ -17,18 +17,23 @@ typedef struct osk__lemma_ending {
 
 extern const osk__lemma_ending *const osk__lemma_endings[OSK__NORMS];
 
-/* ---- words ---- */
+/* ---- words: dict/lemmas.tsv ---- */
 
-/* Of one norm; begins as zeros. */
+/* Begins as zeros. */
 typedef struct osk__irregulars {
-    osk__strings forms;
-    const char **texts; /* by number of the form: begins with the lemma. Static */
-    size_t capacity;
+    struct osk__irregular_norm {
+        osk__strings forms, lemmas;
+        uint32_t *lemma_of; /* by number of the form */
+        size_t capacity;
+    } norms[OSK__NORMS];
 } osk__irregulars;
 
-bool osk__irregulars_make(osk__irregulars *all, osk__norm norm, osk_error *error);
+bool osk__irregulars_read(osk__irregulars *all, const char *path, osk_slice text, osk_error *error);
 void osk__irregulars_free(osk__irregulars *all);
-/* The lemma of a form; data NULL for other words. Borrows: static. */
-osk_slice osk__irregulars_find(const osk__irregulars *all, osk_slice form);
+/* The lemma of a form; data NULL for other words. Borrows the list. */
+osk_slice osk__irregulars_find(const osk__irregulars *all, osk__norm norm, osk_slice form);
+
+/* osk_spell_open with a list of irregular forms, which it borrows; NULL: none. */
+osk_spell *osk__spell_open(const char *folder, const osk__irregulars *irregulars, osk_error *error);
 
 #endif

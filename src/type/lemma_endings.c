@@ -2,7 +2,7 @@
  *
  * Chosen and ordered by models/lemmas.py on the training part of the Norwegian Dependency Treebank (annotations CC0): of
  * all pairs that its forms and lemmas show, each with up to four letters before, the two hundred without which most words
- * would go wrong. Do not edit: what goes wrong with a single word is put right in irregular.c, which goes before. */
+ * would go wrong. Do not edit: what goes wrong with a single word is put right in dict/lemmas.tsv, which goes before. */
 #include "lemma.h"
 
 enum { W = 0, H = OSK__LEMMA_HUNSPELL, N = OSK__LEMMA_NOUN, B = OSK__LEMMA_HUNSPELL | OSK__LEMMA_NOUN };

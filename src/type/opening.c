@@ -26,18 +26,6 @@ static uint32_t value_of(const osk__pattern *pattern, struct nodes nodes)
     return value != OSK_NONE || !nodes.stem ? value : osk__pattern_value(pattern, nodes.stem);
 }
 
-/* Does a theme's pattern begin with a class of the form? */
-static bool class_begins(const osk__vocabulary *vocabulary, const osk__dictionary *dictionary, uint32_t form)
-{
-    size_t count = 0;
-    const uint32_t *classes = vocabulary->records[form].flags & OSK__CLASSED
-                                  ? osk__vocabulary_classes(vocabulary, form, &count) : NULL;
-    for (size_t i = 0; i < count; i++)
-        if (osk__pattern_next(&dictionary->theme_words, 0, OSK__CLASS_SYMBOL(classes[i])))
-            return true;
-    return false;
-}
-
 bool osk__vocabulary_open(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, uint32_t form,
                           const osk__base *base, osk_error *error)
 {
@@ -56,7 +44,7 @@ bool osk__vocabulary_open(osk__vocabulary *vocabulary, const osk__dictionary *di
                               .base = base->entry, .base_by_stem = base->by_stem,
                               .themes = next_of(&dictionary->theme_words, themes),
                               .theme = value_of(&dictionary->theme_words, themes) != OSK_NONE ||
-                                       class_begins(vocabulary, dictionary, form)};
+                                       (record->flags & OSK__CLASS_BEGINS)};
     opening->affixal = opening->value == OSK_NONE && base->entry != OSK_NONE;
     if (opening->affixal)
         opening->value = base->entry;

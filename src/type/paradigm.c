@@ -42,8 +42,8 @@ static bool try_form(paradigm *p, osk__norm norm, osk_slice stem, osk_slice lett
     osk__buffer_add(&p->form, letter.data, letter.length);
     osk__buffer_text(&p->form, ending);
     osk_slice form = osk__slice(p->form.data, p->form.length);
-    static const osk__compounds none; /* all that a form can be is looked at, not what is likeliest */
-    if (!osk__buffer_check(&p->form, p->error) || !osk__lemmas_find(&p->lemmas, p->spell, &none, norm, form, p->error))
+    /* All that a form can be, and nothing that only the choice of the likeliest would add: "saur" is no "sau". */
+    if (!osk__buffer_check(&p->form, p->error) || !osk__lemmas_candidates(&p->lemmas, p->spell, norm, form, p->error))
         return false;
     return !has_lemma(&p->lemmas, p->word) || osk__strings_add(&p->forms, form, p->error) != OSK_NONE;
 }

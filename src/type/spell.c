@@ -19,21 +19,22 @@ enum { LONGEST = 99 };
 struct osk_spell {
     osk__arena arena;
     const char *folder;
+    const osk__irregulars *irregulars; /* NULL: none */
     struct dictionary {
         Hunhandle *hunspell; /* NULL until it is asked */
         bool utf8;           /* else ISO 8859-1 */
-        osk__irregulars irregulars;
     } norms[OSK__NORMS];
     osk__buffer word, spelling; /* the question as the dictionary writes it, and in UTF-8 */
 };
 
 static const char *const names[OSK__NORMS] = {"nb_NO", "nn_NO"};
 
-osk_spell *osk_spell_open(const char *folder, osk_error *error)
+osk_spell *osk__spell_open(const char *folder, const osk__irregulars *irregulars, osk_error *error)
 {
     osk_spell *spell = osk__take(1, sizeof *spell, error);
     if (!spell)
         return NULL;
+    spell->irregulars = irregulars;
     folder = folder ? folder : "/usr/share/hunspell";
     if (!(spell->folder = osk__arena_copy(&spell->arena, folder, strlen(folder), error))) {
         osk_spell_free(spell);
@@ -49,7 +50,6 @@ void osk_spell_free(osk_spell *spell)
     for (size_t i = 0; i < OSK__NORMS; i++) {
         if (spell->norms[i].hunspell)
             Hunspell_destroy(spell->norms[i].hunspell);
-        osk__irregulars_free(&spell->norms[i].irregulars);
     }
     osk__buffer_free(&spell->word);
     osk__buffer_free(&spell->spelling);
@@ -277,11 +277,7 @@ bool osk__spell_suggest(osk_spell *spell, osk__norm norm, osk_slice form, osk__b
     return osk__buffer_check(lines, error);
 }
 
-bool osk__spell_irregular(osk_spell *spell, osk__norm norm, osk_slice form, osk_slice *lemma, osk_error *error)
+osk_slice osk__spell_irregular(const osk_spell *spell, osk__norm norm, osk_slice form)
 {
-    osk__irregulars *all = &spell->norms[norm].irregulars;
-    if (all->forms.count == 0 && !osk__irregulars_make(all, norm, error))
-        return false;
-    *lemma = osk__irregulars_find(all, form);
-    return true;
+    return spell->irregulars ? osk__irregulars_find(spell->irregulars, norm, form) : osk__slice(NULL, 0);
 }

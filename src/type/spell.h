@@ -30,8 +30,9 @@ bool osk__spell_suggest(osk_spell *spell, osk__norm norm, osk_slice form, osk__b
 
 /* ---- lemmas ---- */
 
-/* The lemma of an everyday word that no ending leads to ("er": "være"), data NULL for other words. Borrows: static. */
-bool osk__spell_irregular(osk_spell *spell, osk__norm norm, osk_slice form, osk_slice *lemma, osk_error *error);
+/* The lemma of an everyday word that no ending leads to ("er": "være"), data NULL for other words and where `spell` has no list
+ * of them. Borrows the list. */
+osk_slice osk__spell_irregular(const osk_spell *spell, osk__norm norm, osk_slice form);
 
 enum { OSK__LEMMAS = 16 }; /* candidates at most; Norwegian forms have one to six */
 
@@ -40,13 +41,15 @@ typedef struct osk__lemmas {
     osk__buffer lines, text;
     osk__buffer word, made;       /* the form as Hunspell knows it, a lemma that is tried */
     struct { size_t start, length; } places[OSK__LEMMAS]; /* in text */
-    osk_slice items[OSK__LEMMAS]; /* the one chosen first, then as Hunspell has them, each once */
-    size_t count;                 /* 0 where neither the norm nor the list of nouns knows the form */
-    bool added;                   /* the chosen one is none of Hunspell's */
+    osk_slice items[OSK__LEMMAS]; /* see below; each once */
+    size_t count;                 /* 0 where neither the norm nor a list of ours knows the form */
 } osk__lemmas;
 
-/* The lemmas that a folded form can have in one norm, in place of those before. `nouns`: the words that compounds are made
- * of; empty, if they were not read, which makes the choice worse. */
+/* The lemmas that a folded form can have in one norm, in place of those before: that of the irregular forms' list, then
+ * Hunspell's in its order. */
+bool osk__lemmas_candidates(osk__lemmas *lemmas, osk_spell *spell, osk__norm norm, osk_slice form, osk_error *error);
+/* The same, the chosen one first, which may be none of them. `nouns`: the words that compounds are made of; empty, if they were
+ * not read, which makes the choice worse. */
 bool osk__lemmas_find(osk__lemmas *lemmas, osk_spell *spell, const osk__compounds *nouns, osk__norm norm, osk_slice form,
                       osk_error *error);
 void osk__lemmas_free(osk__lemmas *lemmas);

@@ -37,7 +37,8 @@ typedef enum osk__record_flag {
     OSK__BEGINS_THEME = 4, /* a theme's entry does */
     OSK__SUFFIX = 8,       /* the affix stands at the end */
     OSK__CLASSED = 16,     /* it belongs to classes, see theme.h */
-    OSK__CITED = 32        /* a dictionary has the form itself behind a ~: it counts where stems do not */
+    OSK__CITED = 32,       /* a dictionary has the form itself behind a ~: it counts where stems do not */
+    OSK__CLASS_BEGINS = 64 /* a theme's entry begins with a class of it */
 } osk__record_flag;
 
 /* What begins with a form: found once a form, so that a token where no entry of several words can begin costs no walk

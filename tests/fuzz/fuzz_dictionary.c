@@ -73,6 +73,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     osk__variety variety = {0};
     osk__bridge bridge = {0};
     osk__compounds compounds = {0};
+    osk__irregulars irregulars = {0};
     osk__userlex user = {0};
     osk_error error = {0};
     if (size == 0 || !osk__dictionary_make(&dictionary, &error))
@@ -80,7 +81,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     osk_slice text = osk__slice((const char *)bytes + 1, size - 1);
     osk__buffer room = {0};
     bool good = true;
-    enum { THEMES = 2, KINDS = 18 };
+    enum { THEMES = 2, KINDS = 19 };
     switch (bytes[0] % KINDS) {
     case 0: good = osk__dictionary_lexicon(&dictionary, "fuzz", text, &error); break;
     case 1: good = osk__dictionary_shifters(&dictionary, "fuzz", text, &error); break;
@@ -109,6 +110,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     case 14: good = osk__dictionary_functions(&dictionary, "fuzz", text, &error); break;
     case 15: good = osk__dictionary_stance(&dictionary, "fuzz", text, &error); break;
     case 16: good = osk__dictionary_network(&dictionary, "fuzz", text, &error); break;
+    case 17: good = osk__irregulars_read(&irregulars, "fuzz", text, &error); break;
     default: good = osk__texts_read(&texts, "fuzz", text, &error); break;
     }
     good = good && osk__dictionary_seal(&dictionary, &compounds, &error);
@@ -121,6 +123,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     osk__variety_free(&variety);
     osk__bridge_free(&bridge);
     osk__compounds_free(&compounds);
+    osk__irregulars_free(&irregulars);
     osk__units_free(&units);
     osk__userlex_free(&user);
     osk__dictionary_free(&dictionary);

@@ -1,11 +1,14 @@
-/* Do tokens and sentences tile a text? Tokens are unions of whole ICU segments without white space, between them there is
- * nothing else; sentences stand end to end and hold all tokens. For token_test.c and fuzz_token.c. */
+/* Do tokens and sentences tile a text? Between tokens there is white space and nothing else; sentences stand end to end and
+ * hold all tokens; that holds with any ICU. With the one that the tokens are held to, they are also unions of whole segments
+ * of its. For token_test.c and fuzz_token.c. */
 #ifndef TILING_H
 #define TILING_H
 
 #include "language.h"
 
 #include "base/utf8.h"
+
+#include <unicode/uchar.h>
 
 static bool on_border(const osk__segment *segments, size_t count, size_t at)
 {
@@ -27,46 +30,75 @@ static bool has_space(osk_slice s)
     return false;
 }
 
-/* Between tokens there is nothing but segments that begin with white space (a variation selector behind a
- * space goes with the space): no word is lost. */
-static bool only_space(osk_slice text, const osk__segment *segments, size_t count, size_t from, size_t to)
+/* What goes with the character before it: a variation selector behind a space. */
+static bool joins(uint32_t value)
 {
-    size_t start = 0;
-    for (size_t i = 0; i < count && start < to; start = segments[i++].end)
-        if (start >= from && !osk__unicode_space(osk__utf8_value(text.data + start)))
+    int class = u_getIntPropertyValue((UChar32)value, UCHAR_WORD_BREAK);
+    return class == U_WB_EXTEND || class == U_WB_FORMAT || class == U_WB_ZWJ;
+}
+
+/* But for what ICU joins to a narrow no-break space before it ("~\u202FSimen"), which goes with it. */
+static bool only_space(osk_slice text, size_t from, size_t to)
+{
+    bool narrow = false;
+    for (size_t i = from; i < to; i += osk__utf8_next(text.data + i, text.length - i, NULL)) {
+        uint32_t value = osk__utf8_value(text.data + i);
+        bool space = osk__unicode_space(value);
+        if (!space && !narrow && (i == from || !joins(value)))
             return false;
+        narrow = value == 0x202F || (narrow && !space);
+    }
     return true;
 }
 
+static bool sentences_tile(const osk_sentence *sentences, size_t count, size_t tokens, osk_slice text)
+{
+    size_t end = 0, first = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (sentences[i].start != end || sentences[i].first != first)
+            return false;
+        end += sentences[i].length;
+        first += sentences[i].count;
+    }
+    return first == tokens && (end == text.length || tokens == 0);
+}
+
+static bool tokens_tile(const osk_chunk *chunk, osk_slice text)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < chunk->token_count; i++) {
+        const osk_token *token = &chunk->tokens[i];
+        size_t stop = (size_t)token->start + token->length;
+        if (token->start < at || token->length == 0 || stop > text.length || !only_space(text, at, token->start) ||
+            has_space(osk__slice(text.data + token->start, token->length)))
+            return false;
+        at = stop;
+    }
+    return only_space(text, at, text.length) &&
+           sentences_tile(chunk->sentences, chunk->sentence_count, chunk->token_count, text);
+}
+
+static bool on_borders(osk__breaker *breaker, const osk_chunk *chunk, osk_slice text)
+{
+    static osk__segments all;
+    all.count = 0;
+    if (!osk__breaker_words(breaker, text, 0, text.length, &all, NULL))
+        return false;
+    for (size_t i = 0; i < chunk->token_count; i++) {
+        const osk_token *token = &chunk->tokens[i];
+        if (!on_border(all.items, all.count, token->start) ||
+            !on_border(all.items, all.count, (size_t)token->start + token->length))
+            return false;
+    }
+    return true;
+}
+
+/* `breaker` NULL: another ICU, whose segments say nothing. */
 static bool tokens_hold(osk_worker *worker, osk__breaker *breaker, osk_slice text)
 {
     osk_comment comment = {.n = 1, .kind = OSK_COMMENT, .text = text};
     const osk_chunk *chunk = osk_worker_run(worker, &comment, 1, NULL);
-    static osk__segments all;
-    size_t at = 0, end = 0, first = 0;
-    all.count = 0;
-    if (!chunk || !osk__breaker_words(breaker, text, 0, text.length, &all, NULL))
-        return false;
-    const osk__segment *segments = all.items;
-    size_t count = all.count;
-    for (size_t i = 0; i < chunk->token_count; i++) {
-        const osk_token *token = &chunk->tokens[i];
-        size_t stop = (size_t)token->start + token->length;
-        if (token->start < at || token->length == 0 || stop > text.length || !on_border(segments, count, token->start) ||
-            !on_border(segments, count, stop) || has_space(osk__slice(text.data + token->start, token->length)) ||
-            !only_space(text, segments, count, at, token->start))
-            return false;
-        at = stop;
-    }
-    for (size_t i = 0; i < chunk->sentence_count; i++) {
-        const osk_sentence *sentence = &chunk->sentences[i];
-        if (sentence->start != end || sentence->first != first)
-            return false;
-        end += sentence->length;
-        first += sentence->count;
-    }
-    return only_space(text, segments, count, at, text.length) && first == chunk->token_count &&
-           (end == text.length || chunk->token_count == 0);
+    return chunk && tokens_tile(chunk, text) && (!breaker || on_borders(breaker, chunk, text));
 }
 
 #endif
