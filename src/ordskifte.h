@@ -379,8 +379,8 @@ typedef enum osk_shape {
     OSK_SHAPE_NONE, OSK_SHAPE_LOWER, OSK_SHAPE_CAPITAL, OSK_SHAPE_UPPER, OSK_SHAPE_MIXED
 } osk_shape;
 
-/* A token is a union of whole UAX #29 word segments and holds no white space but U+202F, which ICU joins to the words beside
- * it ("1\u202F600" is one segment). */
+/* A token is a union of whole UAX #29 word segments and holds no white space: where ICU joins U+202F to what stands beside it,
+ * the segment is parted ("1\u202F600" is two tokens, one number). */
 typedef struct osk_token {
     uint32_t comment; /* index in the chunk */
     uint32_t start;   /* bytes of the comment's text */

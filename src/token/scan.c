@@ -215,7 +215,8 @@ static bool scan_line(scan *s)
     t->token_count = s->line_tokens;
     t->border_count = s->line_borders;
     t->segments.count = 0;
-    if (!osk__breaker_words(t->breaker, s->text, from, to, &t->segments, s->error))
+    if (!osk__breaker_words(t->breaker, s->text, from, to, &t->segments, s->error) ||
+        !osk__segments_part(s->text, from, &t->segments, &t->sentence_ends, s->error))
         return false;
     osk__walk walk = walk_over(s, from, to);
     if (!walk_units(s, &walk) || !add_icu_borders(s, from, to))

@@ -5,7 +5,7 @@
  *                                                  -> segments -> units (what belongs together)
  *                                                     plain.c, ICU   unit.c
  *
- * Segments are those of UAX #29; every token is a union of whole ones. */
+ * Segments are those of UAX #29, in parts where ICU joins white space to a word; every token is a union of whole ones. */
 #ifndef OSK_TOKEN_TOKEN_H
 #define OSK_TOKEN_TOKEN_H
 
@@ -115,6 +115,9 @@ typedef struct osk__walk {
 /* The unit that begins at the walk's place: its end in bytes, always the end of a segment, and its kind;
  * 0 where none begins. */
 size_t osk__unit_find(osk__tokenizer *tokenizer, const osk__walk *walk, osk_token_kind *kind);
+
+/* Puts segments of text[from, ...) in parts where white space stands in them, with `room` for scratch. */
+bool osk__segments_part(osk_slice text, size_t from, osk__segments *segments, osk__segments *room, osk_error *error);
 
 /* May the abbreviation text[start, end) end a sentence, by itself or with what it is written apart from ("m. m.")? */
 bool osk__unit_may_end(osk__tokenizer *tokenizer, osk_slice text, size_t start, size_t end);

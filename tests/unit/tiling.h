@@ -19,14 +19,11 @@ static bool on_border(const osk__segment *segments, size_t count, size_t at)
     return low < count && segments[low].end == at;
 }
 
-/* But for the narrow no-break space: ICU joins it to the words beside it ("9:14\u202FPM" is a segment), and segments stay whole. */
 static bool has_space(osk_slice s)
 {
-    for (size_t i = 0; i < s.length; i += osk__utf8_next(s.data + i, s.length - i, NULL)) {
-        uint32_t value = osk__utf8_value(s.data + i);
-        if (osk__unicode_space(value) && value != 0x202F)
+    for (size_t i = 0; i < s.length; i += osk__utf8_next(s.data + i, s.length - i, NULL))
+        if (osk__unicode_space(osk__utf8_value(s.data + i)))
             return true;
-    }
     return false;
 }
 
@@ -37,16 +34,12 @@ static bool joins(uint32_t value)
     return class == U_WB_EXTEND || class == U_WB_FORMAT || class == U_WB_ZWJ;
 }
 
-/* But for what ICU joins to a narrow no-break space before it ("~\u202FSimen"), which goes with it. */
 static bool only_space(osk_slice text, size_t from, size_t to)
 {
-    bool narrow = false;
     for (size_t i = from; i < to; i += osk__utf8_next(text.data + i, text.length - i, NULL)) {
         uint32_t value = osk__utf8_value(text.data + i);
-        bool space = osk__unicode_space(value);
-        if (!space && !narrow && (i == from || !joins(value)))
+        if (!osk__unicode_space(value) && (i == from || !joins(value)))
             return false;
-        narrow = value == 0x202F || (narrow && !space);
     }
     return true;
 }
@@ -78,6 +71,23 @@ static bool tokens_tile(const osk_chunk *chunk, osk_slice text)
            sentences_tile(chunk->sentences, chunk->sentence_count, chunk->token_count, text);
 }
 
+static size_t place_before(osk_slice text, size_t at)
+{
+    do
+        at--;
+    while (at > 0 && ((unsigned char)text.data[at] & 0xC0) == 0x80);
+    return at;
+}
+
+/* White space that ICU joins to words parts its segments, and takes with it what joins it. */
+static bool is_parted(osk_slice text, size_t at)
+{
+    size_t before = place_before(text, at);
+    while (before > 0 && joins(osk__utf8_value(text.data + before)))
+        before = place_before(text, before);
+    return osk__unicode_space(osk__utf8_value(text.data + at)) || osk__unicode_space(osk__utf8_value(text.data + before));
+}
+
 static bool on_borders(osk__breaker *breaker, const osk_chunk *chunk, osk_slice text)
 {
     static osk__segments all;
@@ -86,9 +96,10 @@ static bool on_borders(osk__breaker *breaker, const osk_chunk *chunk, osk_slice 
         return false;
     for (size_t i = 0; i < chunk->token_count; i++) {
         const osk_token *token = &chunk->tokens[i];
-        if (!on_border(all.items, all.count, token->start) ||
-            !on_border(all.items, all.count, (size_t)token->start + token->length))
-            return false;
+        size_t ends[] = {token->start, (size_t)token->start + token->length};
+        for (size_t e = 0; e < 2; e++)
+            if (!on_border(all.items, all.count, ends[e]) && (ends[e] == text.length || !is_parted(text, ends[e])))
+                return false;
     }
     return true;
 }
