@@ -16,9 +16,8 @@ static size_t slot_of(const osk__pattern *pattern, uint32_t node, uint32_t symbo
 
 static void put_edge(osk__pattern *pattern, struct osk__edge edge)
 {
-    unsigned bit;
-    uint64_t *mark = osk__pattern_mark(pattern, osk__pattern_hash(edge.node, edge.symbol), &bit);
-    *mark |= (uint64_t)1 << bit;
+    size_t mark = osk__pattern_mark(pattern, osk__pattern_hash(edge.node, edge.symbol));
+    pattern->marks[mark / 64] |= (uint64_t)1 << mark % 64;
     pattern->edges[slot_of(pattern, edge.node, edge.symbol)] = edge;
 }
 

@@ -33,11 +33,9 @@ static inline uint64_t osk__pattern_hash(uint32_t node, uint32_t symbol)
 {
     return ((uint64_t)node << 32 | symbol) * 0x9E3779B97F4A7C15u;
 }
-static inline uint64_t *osk__pattern_mark(const osk__pattern *pattern, uint64_t hash, unsigned *bit)
+static inline size_t osk__pattern_mark(const osk__pattern *pattern, uint64_t hash)
 {
-    size_t place = (size_t)(hash >> 29) & (pattern->edge_slots * 8 - 1);
-    *bit = place % 64;
-    return &pattern->marks[place / 64];
+    return (size_t)(hash >> 29) & (pattern->edge_slots * 8 - 1);
 }
 static inline uint8_t osk__pattern_bit_number(uint32_t symbol)
 {
@@ -51,10 +49,10 @@ static inline uint64_t osk__pattern_bit(uint32_t symbol)
 /* The node behind `symbol`, or 0. */
 static inline uint32_t osk__pattern_next(const osk__pattern *pattern, uint32_t node, uint32_t symbol)
 {
-    unsigned bit;
     if (node >= pattern->node_count || !(pattern->nodes[node].next & osk__pattern_bit(symbol)))
         return 0;
-    return *osk__pattern_mark(pattern, osk__pattern_hash(node, symbol), &bit) >> bit & 1 ? osk__pattern_find(pattern, node, symbol) : 0;
+    size_t mark = osk__pattern_mark(pattern, osk__pattern_hash(node, symbol));
+    return pattern->marks[mark / 64] >> mark % 64 & 1 ? osk__pattern_find(pattern, node, symbol) : 0;
 }
 
 /* The value of a node, or OSK_NONE. */
