@@ -1,9 +1,9 @@
 /* comments -> tokens. The road inside the stage:
  *
  *   text -> blocks of 64 bytes -> words and marks that stand alone ----------------> tokens -> sentences
- *           block.c               scan.c          \                              /            sentence.c
+ *           block.c               scan.c word.c   \                              /            sentence.c
  *                                                  -> segments -> units (what belongs together)
- *                                                     plain.c, ICU   unit.c
+ *                                         stretch.c   plain.c, ICU   unit.c
  *
  * Segments are those of UAX #29, in parts where ICU joins white space to a word; every token is a union of whole ones. */
 #ifndef OSK_TOKEN_TOKEN_H
