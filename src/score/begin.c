@@ -17,24 +17,23 @@ static inline void fetch(const void *place)
 #endif
 }
 
-/* What is known of a token's type; where it has none, what is known of another, for `known` tells. */
-static inline const osk__record *record_of(const osk__record *records, uint32_t type, bool *known)
+/* All ones where a token has a type; then `type & mask` is a number that something is known of whether it has one or not, and
+ * no branch is needed to ask. */
+static inline uint32_t mask_of(uint32_t type)
 {
-    *known = type != OSK_NONE;
-    return &records[*known ? type : 0];
+    return (uint32_t)0 - (type != OSK_NONE);
 }
 
 bool osk__begins_find(osk__scorer *scorer, const osk__record *records, const osk_chunk *chunk, osk_error *error)
 {
     size_t count = chunk->token_count, found = 0;
-    bool known;
     scorer->begin_at = 0;
     if (!OSK__ROOM(scorer->begins, scorer->begin_capacity, count + 1, error))
         return false;
     for (size_t i = 0; i < count; i++) {
-        fetch(record_of(records, chunk->tokens[i + AHEAD < count ? i + AHEAD : i].type, &known));
-        uint32_t opening = record_of(records, chunk->tokens[i].type, &known)->opening;
-        opening = known ? opening : 0;
+        uint32_t later = chunk->tokens[i + AHEAD < count ? i + AHEAD : i].type, type = chunk->tokens[i].type;
+        fetch(&records[later & mask_of(later)]);
+        uint32_t opening = records[type & mask_of(type)].opening & mask_of(type);
         scorer->begins[found] = (osk__begin){.token = (uint32_t)i, .opening = opening & OSK__OPENING_MOST};
         found += opening != 0;
     }
@@ -50,14 +49,14 @@ size_t osk__begins_sift(osk__scorer *scorer, const osk__record *records, const o
     size_t found = 0, at = scorer->begin_at, last = scorer->begin_count;
     for (; at < last && scorer->begins[at].token < end; at++) {
         osk__begin begin = scorer->begins[at];
-        bool known;
         fetch(&openings[scorer->begins[at + AHEAD < last ? at + AHEAD : at].opening]);
         const osk__opening *opening = &openings[begin.opening];
-        const osk__record *next = record_of(records, begin.token + 1 < end ? tokens[begin.token + 1].type : OSK_NONE, &known);
-        uint64_t bits = known ? osk__next_bits(next) : 0;
+        uint32_t behind = begin.token + 1 < end ? tokens[begin.token + 1].type : OSK_NONE, known = mask_of(behind);
+        const osk__record *next = &records[behind & known];
+        uint64_t bits = osk__next_bits(next) & ((uint64_t)known << 32 | known);
         begin.words = (opening->value != OSK_NONE) | ((opening->words & bits) != 0) | forms;
         begin.themes = opening->theme | ((opening->themes & bits) != 0) |
-                       (known & (opening->themes != 0) & ((next->flags & OSK__CLASSED) != 0));
+                       ((known != 0) & (opening->themes != 0) & ((next->flags & OSK__CLASSED) != 0));
         kept[found] = begin;
         found += begin.words | begin.themes;
     }

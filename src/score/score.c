@@ -192,7 +192,7 @@ static bool add_weight(osk__clause *clause, const osk__match *match, const osk__
 static bool add_rows(osk__clause *clause, osk_error *error)
 {
     osk__scorer *scorer = clause->scorer;
-    size_t contrast = scorer->entry_count ? contrast_of(clause) : SIZE_MAX;
+    size_t contrast = scorer->contrasts ? contrast_of(clause) : SIZE_MAX;
     for (size_t i = 0; i < scorer->match_count; i++) {
         const osk__shifter *shifter = osk__shifter_of(scorer, &scorer->matches[i]);
         osk__mood_step(clause, i);
@@ -210,23 +210,12 @@ static bool add_match(osk__scorer *scorer, const osk__match *match, osk_error *e
     if (!OSK__ROOM(scorer->matches, scorer->match_capacity, scorer->match_count + 1, error) ||
         !OSK__ROOM(scorer->gaps, scorer->gap_capacity, scorer->match_count + 1, error))
         return false;
+    const osk__shifter *shifter = osk__shifter_of(scorer, match);
     scorer->matches[scorer->match_count++] = *match;
-    scorer->entry_count += match->value < OSK__SHIFTERS;
+    scorer->entry_count += !shifter;
+    scorer->contrasts |= shifter && shifter->effect == OSK__CONTRAST;
+    scorer->weighs |= shifter && shifter->weight;
     return true;
-}
-
-static uint32_t count_words(const osk__dictionary *dictionary, const osk__record *records, const osk_chunk *chunk,
-                            const osk_sentence *sentence)
-{
-    const osk_token *token = &chunk->tokens[sentence->first], *end = token + sentence->count;
-    uint32_t words = 0;
-    if (dictionary->off & OSK__STOPS)
-        for (; token < end; token++)
-            words += osk__is_word(token) && !osk__is_passed(dictionary, records, token);
-    else
-        for (; token < end; token++)
-            words += osk__is_word(token);
-    return words;
 }
 
 static bool add_start(osk__scorer *scorer, uint32_t token, osk_error *error)
@@ -317,15 +306,15 @@ static bool score_sentence(osk__scorer *scorer, const osk__record *records, cons
     osk__clause clause = {.scorer = scorer, .chunk = chunk, .begin = sentence->first, .passed = sentence->first,
                           .end = (size_t)sentence->first + sentence->count, .hit = scorer->hit_count};
     scorer->match_count = scorer->entry_count = scorer->start_count = 0;
-    scorer->gaps_known = false;
+    scorer->gaps_known = scorer->contrasts = scorer->weighs = false;
     osk_score *score = &scorer->scores[sentence->comment];
     const osk__clause begun = clause;
     size_t first = scorer->trace_count, quote_comment = scorer->quote_comment, quote_at = scorer->quote_at;
     bool learned = scorer->learns || scorer->dictionary->model;
-    score->words += count_words(scorer->dictionary, records, chunk, sentence);
+    score->words += scorer->before[clause.end].words - scorer->before[clause.begin].words;
     if (!scan(&clause, records, error) ||
         (scorer->start_count && !osk__themes_find(scorer, records, chunk, clause.begin, clause.end, error)) ||
-        !add_rows(&clause, error) || (learned && !add_learned(begun, records, quote_comment, quote_at, error)))
+        ((scorer->entry_count || scorer->weighs) && !add_rows(&clause, error)) || (learned && !add_learned(begun, records, quote_comment, quote_at, error)))
         return false;
     arrange(&clause, first);
     count_subjectivity(scorer, score, first);
@@ -381,6 +370,15 @@ void osk__score_close(osk_score *score, const osk__dictionary *dictionary)
         score->label = label_of(score, dictionary->model);
 }
 
+static uint32_t count_words(const osk__dictionary *dictionary, const osk__record *records, const osk_chunk *chunk,
+                            const osk_sentence *sentence)
+{
+    uint32_t words = 0;
+    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++)
+        words += osk__is_word(&chunk->tokens[i]) && !osk__is_passed(dictionary, records, &chunk->tokens[i]);
+    return words;
+}
+
 osk_score osk__score_sentence(const osk__dictionary *dictionary, const osk__record *records, const osk_chunk *chunk,
                               const osk_sentence *sentence, size_t *row)
 {
@@ -421,7 +419,7 @@ bool osk__score_run(osk__scorer *scorer, const osk__record *records, osk_chunk *
     scorer->quote_comment = 0;
     if (!OSK__ROOM(scorer->scores, scorer->score_capacity, chunk->comment_count, error) ||
         !OSK__ROOM(scorer->features, scorer->feature_capacity, chunk->token_count, error) ||
-        !osk__begins_find(scorer, records, chunk, error))
+        !osk__begins_find(scorer, records, chunk, error) || !osk__before_find(scorer, records, chunk, error))
         return false;
     if (chunk->comment_count)
         memset(scorer->scores, 0, chunk->comment_count * sizeof *scorer->scores);
@@ -444,6 +442,8 @@ bool osk__score_run(osk__scorer *scorer, const osk__record *records, osk_chunk *
 void osk__scorer_free(osk__scorer *scorer)
 {
     free(scorer->begins);
+    free(scorer->before);
+    free(scorer->signs);
     free(scorer->matches);
     free(scorer->gaps);
     free(scorer->scores);

@@ -44,6 +44,9 @@ typedef struct osk__begin {
 } osk__begin;
 enum { OSK__OPENING_MOST = (1 << 30) - 1 };
 
+/* How many words stand in the chunk before a token, and how many tokens that count as words between matches. */
+typedef struct osk__before { uint32_t words, counted; } osk__before;
+
 /* How many words that count, signs that end a scope, and matches that do stand in the sentence before a match. */
 typedef struct osk__gap {
     uint32_t words, words_behind; /* before it; before what follows it */
@@ -70,6 +73,9 @@ typedef struct osk__scorer {
     osk__begin *begins;       size_t begin_count, begin_capacity, begin_at; /* of the chunk; the first not yet looked at */
     osk__match *matches;      /* of one sentence */
     size_t match_count, match_capacity, entry_count;
+    bool contrasts, weighs;   /* does a contrast, or a shifter that says something of itself, stand among them? */
+    osk__before *before;      size_t before_capacity; /* by token of the chunk, and one behind */
+    uint32_t *signs;          size_t sign_capacity, sign_at; /* tokens of the chunk that may end a scope; the first not yet passed */
     osk__gap *gaps;           size_t gap_capacity; /* by match of the sentence, once a distance was asked for */
     bool gaps_known;
     osk_range *quotes;        size_t quote_count, quote_capacity, quote_at; /* of one comment: bytes of its text */
@@ -95,6 +101,9 @@ typedef struct osk__scorer {
  * end, at which something may begin indeed: they are put in front, and begin_at behind all that were looked at. */
 bool osk__begins_find(osk__scorer *scorer, const osk__record *records, const osk_chunk *chunk, osk_error *error);
 size_t osk__begins_sift(osk__scorer *scorer, const osk__record *records, const osk_token *tokens, size_t end);
+
+/* gap.c: finds what stands before the tokens, and the signs, of the chunk. */
+bool osk__before_find(osk__scorer *scorer, const osk__record *records, const osk_chunk *chunk, osk_error *error);
 
 /* Scores, trace and hits of the chunk, in place of those of the chunk before. */
 bool osk__score_run(osk__scorer *scorer, const osk__record *records, osk_chunk *chunk, osk_error *error);

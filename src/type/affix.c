@@ -27,6 +27,20 @@ static const struct {
 };
 enum { AFFIXES = sizeof affixes_known / sizeof *affixes_known, OPEN = 3, FIRST_SUFFIX = 4 };
 
+/* A piece of one letter stands beside any other. */
+void osk__affixes_make(osk__affixes *affixes)
+{
+    memset(affixes, 0, sizeof *affixes);
+    for (size_t i = 0; i < AFFIXES; i++)
+        for (size_t p = 0; p < ENDINGS && affixes_known[i].pieces[p].length; p++) {
+            osk_slice piece = affixes_known[i].pieces[p];
+            bool suffix = i >= FIRST_SUFFIX;
+            size_t edge = suffix ? piece.length - 1 : 0, beside = suffix ? piece.length - 2 : 1;
+            uint32_t *filter = suffix ? affixes->ends : affixes->begins;
+            filter[piece.data[edge] & 31] |= piece.length > 1 ? (uint32_t)1 << (piece.data[beside] & 31) : ~(uint32_t)0;
+        }
+}
+
 /* "u rettferdig" or "u ~rettferd" into `room`. */
 static osk_slice make_key(char room[KEY_MOST], size_t affix, bool by_stem, osk_slice rest)
 {
@@ -127,13 +141,11 @@ static bool try_piece(struct search *search, osk_slice form, osk_slice piece, os
     return true;
 }
 
-/* Which affixes could it have, of those before and of those behind? Spares nearly all words the pieces. */
-static bool could_have(osk_slice form, bool suffix)
+/* Could it have one of those before, or of those behind? */
+static inline bool could_have(const osk__affixes *affixes, osk_slice form, bool suffix)
 {
-    if (form.length <= REST_LEAST)
-        return false;
-    char first = form.data[0], last = form.data[form.length - 1];
-    return suffix ? last == 's' || last == 't' || last == 'e' || last == 'i' : first == 'u' || first == 'i' || first == 'm';
+    size_t edge = suffix ? form.length - 1 : 0, beside = suffix ? form.length - 2 : 1;
+    return (suffix ? affixes->ends : affixes->begins)[form.data[edge] & 31] >> (form.data[beside] & 31) & 1;
 }
 
 bool osk__affix_find(const osk__affixes *affixes, osk_slice form, osk__stemmer *stemmer, osk__affixal *found,
@@ -141,8 +153,10 @@ bool osk__affix_find(const osk__affixes *affixes, osk_slice form, osk__stemmer *
 {
     struct search search = {.affixes = affixes, .stemmer = stemmer, .error = error};
     *found = (osk__affixal){0, false, {NULL, 0}};
-    size_t end = could_have(form, true) ? AFFIXES : FIRST_SUFFIX;
-    for (search.affix = could_have(form, false) ? 0 : FIRST_SUFFIX; search.affix < end && !found->cut; search.affix++)
+    if (form.length <= REST_LEAST)
+        return true;
+    size_t end = could_have(affixes, form, true) ? AFFIXES : FIRST_SUFFIX;
+    for (search.affix = could_have(affixes, form, false) ? 0 : FIRST_SUFFIX; search.affix < end && !found->cut; search.affix++)
         for (size_t p = 0; p < ENDINGS && affixes_known[search.affix].pieces[p].length && !found->cut; p++)
             if (!try_piece(&search, form, affixes_known[search.affix].pieces[p], found))
                 return false;

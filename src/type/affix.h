@@ -6,7 +6,11 @@
 
 typedef struct osk__affixes {
     osk__strings keys; /* "u rettferdig", "u ~rettferd" */
+    uint32_t begins[32], ends[32]; /* filters that spare most forms the affixes: by the lower bits of the byte at the edge, a bit
+                                      for those of the one beside it */
 } osk__affixes;
+
+void osk__affixes_make(osk__affixes *affixes);
 
 /* What negates a form: `cut` letters at its start, or at its end where `suffix`; 0 for none. `base` is what they negate,
  * without a linking letter; empty where no list has it ("ikke-voldelig"). Borrows the form. */

@@ -12,6 +12,7 @@
 bool osk__dictionary_make(osk__dictionary *dictionary, osk_error *error)
 {
     memset(dictionary, 0, sizeof *dictionary);
+    osk__affixes_make(&dictionary->affixes);
     dictionary->vocabulary.stemmer = osk__stemmer_make(error);
     return dictionary->vocabulary.stemmer != NULL;
 }
