@@ -46,7 +46,7 @@ static bool count_people(const osk_corpus *corpus, size_t *people, osk_error *er
         good = osk__unicode_name(&name, comment->author, error) &&
                osk__strings_add(&names, osk__slice(name.data, name.length), error) != OSK_NONE;
     }
-    *people = names.count + corpus->gone.people.count; /* of one of the two there are none */
+    *people = names.count;
     osk__buffer_free(&name);
     osk__strings_free(&names);
     return good;

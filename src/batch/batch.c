@@ -220,11 +220,13 @@ static bool write_head(osk_batch *batch, osk_error *error)
     return batch->options->lines || write_edges(batch, true, &batch->writer.head, error);
 }
 
-static void tell(const osk_batch *batch, osk_notice_kind kind, const osk_error *place)
+static bool tell(void *host, const osk_notice *notice, osk_error *error)
 {
-    osk_notice notice = {kind, *place};
+    const osk_batch *batch = host;
+    (void)error;
     if (batch->options->notice)
-        batch->options->notice(batch->options->host, &notice);
+        batch->options->notice(batch->options->host, notice);
+    return true;
 }
 
 /* A model of reviews says little of a debate. */
@@ -238,28 +240,14 @@ static void tell_domain(const osk_batch *batch)
 }
 
 /* What only the whole can tell. */
-static void tell_sums(const osk_batch *batch)
+static void tell_sums(osk_batch *batch)
 {
     const osk__progress *progress = &batch->writer.progress;
-    const osk__sums *sums = &progress->sums;
-    const char *name = osk__file_name(batch->paths[0]);
-    osk_error place;
-    if (sums->repaired) {
-        osk__repairs_told(&place, progress->repair.file, progress->repair.line, progress->repair.column, (size_t)sums->repaired);
-        tell(batch, OSK_NOTICE_REPAIR, &place);
-    }
-    if (sums->nul) {
-        osk__nul_told(&place, progress->nul.file, progress->nul.line, progress->nul.column, (size_t)sums->nul);
-        tell(batch, OSK_NOTICE_NUL, &place);
-    }
-    if (sums->doubled) {
-        osk_notice_kind kind = osk__doubled_told(&place, name, (size_t)sums->doubled, batch->options->comment.mend);
-        tell(batch, kind, &place);
-    }
-    if (sums->quotations) {
-        osk__quotes_told(&place, name, (size_t)sums->quotations, (size_t)sums->quoting);
-        tell(batch, OSK_NOTICE_GUESS, &place);
-    }
+    osk__noticed noticed = {.sums = &progress->sums, .firsts = &progress->firsts, .name = osk__file_name(batch->paths[0]),
+                            .mend = batch->options->comment.mend, .take = tell, .host = batch};
+    osk__noticed_bytes(&noticed, NULL);
+    osk__noticed_rows(&noticed, NULL);
+    osk__noticed_words(&noticed, NULL);
     tell_domain(batch);
 }
 

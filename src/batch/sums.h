@@ -22,6 +22,7 @@ typedef struct osk__sums {
     uint64_t quotations, quoting;   /* quotations, and comments that hold any */
     uint64_t repaired;              /* ill-formed parts of UTF-8 that became U+FFFD */
     uint64_t nul;                   /* NUL characters: told of, and in no manifest */
+    uint64_t hidden;                /* rows that their site does not show; likewise */
     uint64_t doubled;               /* letters that stood as two signs */
     osk__wide positive, negative;   /* in thousandths of a valence */
     osk__wide value;         /* scores of comments that are not unscored, in millionths */

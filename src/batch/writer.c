@@ -135,8 +135,8 @@ static void tell_rejects(osk__writer *writer, const osk__rows *rows)
 static bool check_strict(const osk__writer *writer, const osk__rows *rows, osk_error *error)
 {
     const osk_error *first = rows->reject_count ? &rows->rejects[0] : NULL;
-    if (rows->repair.line && (!first || rows->repair.line < first->line))
-        first = &rows->repair;
+    if (rows->firsts.repair.line && (!first || rows->firsts.repair.line < first->line))
+        first = &rows->firsts.repair;
     return !writer->options->strict || !first ||
            osk__fail_at(error, OSK_INPUT, first->file, first->line, first->column, "%s", first->message);
 }
@@ -233,10 +233,7 @@ bool osk__writer_block(osk__writer *writer, const osk__input *inputs, size_t num
         return false;
     tell_rejects(writer, rows);
     osk__sums_join(&progress->sums, &rows->sums);
-    if (progress->repair.line == 0)
-        progress->repair = rows->repair;
-    if (progress->nul.line == 0)
-        progress->nul = rows->nul;
+    osk__firsts_join(&progress->firsts, &rows->firsts);
     progress->begun = progress->begun || rows->out.length > 0;
     progress->seen |= rows->seen;
     progress->place = *next;
