@@ -1296,9 +1296,9 @@ typedef enum osk_batch_table {
     OSK_BATCH_TRACE      /* osk_trace_table */
 } osk_batch_table;
 
-/* How far a run has come. Rows of the input are rows + rejected. */
+/* How far a run has come. Rows of the input are rows + rejected + hidden. */
 typedef struct osk_batch_state {
-    uint64_t rows, rejected; /* written; those that could not be read */
+    uint64_t rows, rejected, hidden; /* written; that could not be read; that their site does not show */
     uint64_t done, size;     /* bytes of the input files read so far, and all (0: nobody knows) */
 } osk_batch_state;
 

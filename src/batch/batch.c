@@ -295,7 +295,8 @@ bool osk_batch_run(osk_batch *batch, const osk_language *language, osk_batch_sta
         tell_sums(batch);
     good = good && finish(batch, &own);
     if (state)
-        *state = (osk_batch_state){.rows = batch->writer.progress.sums.rows, .rejected = batch->writer.progress.sums.rejected};
+        *state = (osk_batch_state){.rows = batch->writer.progress.sums.rows, .rejected = batch->writer.progress.sums.rejected,
+                                   .hidden = batch->writer.progress.sums.hidden};
     osk__writer_drop(&batch->writer, own.code == OSK_FILE);
     if (!good && error)
         *error = own;

@@ -157,7 +157,7 @@ static bool write_lines(osk_worker *worker, const osk__form *form, const osk__bl
     osk_table *table = take_notices(rows, corpus, error) ? fill_lines(worker, form, block, corpus, rows, error) : NULL;
     bool good = table && (osk__table_part(table, form->format, false, false, &rows->out) || osk__no_memory(error));
     osk_table_free(table);
-    rows->sums.rows = block->rows - rows->sums.rejected;
+    rows->sums.rows = block->rows - rows->sums.rejected - rows->sums.hidden;
     return good;
 }
 

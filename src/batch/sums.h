@@ -16,13 +16,13 @@ enum {
 };
 
 typedef struct osk__sums {
-    uint64_t rows, rejected;        /* scored; those that could not be read. Their sum is the rows of the input */
+    uint64_t rows, rejected;        /* scored; those that could not be read */
+    uint64_t hidden;                /* that their site does not show. All three are the rows of the input */
     uint64_t labels[OSK__LABELS];   /* comments by osk_label */
     uint64_t words, scored_words, quoted_words, known_words, sentences;
     uint64_t quotations, quoting;   /* quotations, and comments that hold any */
     uint64_t repaired;              /* ill-formed parts of UTF-8 that became U+FFFD */
     uint64_t nul;                   /* NUL characters: told of, and in no manifest */
-    uint64_t hidden;                /* rows that their site does not show; likewise */
     uint64_t doubled;               /* letters that stood as two signs */
     osk__wide positive, negative;   /* in thousandths of a valence */
     osk__wide value;         /* scores of comments that are not unscored, in millionths */
