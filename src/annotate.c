@@ -201,11 +201,13 @@ bool osk_table_annotate(osk_table *table, const osk_language *language, const os
     osk_slice title;
     if (a.language == OSK_NONE)
         return osk__fail(error, OSK_USAGE, "there is no language '%s': nb, nn or en", lang);
+    if (!word_columns(&a, error)) /* of rows that came since, too */
+        return false;
     if (osk_table_notes(table))
-        return true;
+        return osk__table_check(table, error);
     if (find(&a, "table", osk_table_name(table), &title))
         osk__table_entitle(table, title);
-    if (!word_columns(&a, error) || !(corpus ? note_corpus(&a, corpus, error) : note_rows(&a, error)))
+    if (!(corpus ? note_corpus(&a, corpus, error) : note_rows(&a, error)))
         return false;
     label_columns(&a);
     note_columns(&a);
