@@ -20,7 +20,7 @@ struct osk_batch {
     const osk_batch_options *options;
     const char *const *paths;
     size_t count, input;      /* inputs; the one that is being read */
-    osk__input *inputs;       /* all that were begun are open: their columns are in use until the last block is written */
+    osk__input *inputs;       /* one is open at a time; the columns of all are in use until the last block is written */
     const osk_language *language;
     osk_worker *workers[OSK__THREADS];
     struct slot slots[2 * OSK__THREADS];
@@ -125,7 +125,9 @@ static bool read_slot(void *host, size_t number, bool *more, bool *alone, osk_er
         *alone = slot->block.bytes.length > BIG;
         if (*more || batch->input + 1 == batch->count)
             return true;
-        if (!begin_input(batch, batch->input + 1, input->blocks.place.row, error))
+        uint64_t row = input->blocks.place.row;
+        osk__input_end(input);
+        if (!begin_input(batch, batch->input + 1, row, error))
             return false;
     }
 }
@@ -198,9 +200,6 @@ static bool begin(osk_batch *batch, osk_error *error)
     size_t first = (size_t)progress->input;
     if (progress->place.row == 0)
         return begin_input(batch, 0, 1, error);
-    for (size_t i = 0; i < first; i++)
-        if (i > 0 && !osk__input_open(&batch->inputs[i], batch->paths[i], batch->options, error))
-            return false;
     return begin_input(batch, first, 1, error) &&
            osk__input_resume(&batch->inputs[first], &progress->place, batch->options, error);
 }

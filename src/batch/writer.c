@@ -191,20 +191,21 @@ static bool leave_input(osk__writer *writer, const osk__input *input, osk_error 
 {
     unsigned seen = (unsigned)writer->progress.seen;
     writer->progress.seen = 0;
-    writer->done += osk__stream_size(input->stream);
+    writer->done += input->size;
     return input->columns.kind != OSK__ROWS_JSONL ||
            osk__json_check(osk__file_name(input->path), &writer->options->comment, seen, error);
 }
 
-static void tell_head(const osk__writer *writer, const osk__input *input)
+static void tell_head(const osk__writer *writer, osk__input *input)
 {
     for (size_t i = 0; input->told && writer->options->notice && i < osk_corpus_notices(input->told); i++)
         if (osk_corpus_notice(input->told, i)->kind == OSK_NOTICE_GUESS)
             writer->options->notice(writer->options->host, osk_corpus_notice(input->told, i));
+    osk__input_told(input);
 }
 
 /* Inputs that are behind, and the one that begins. */
-static bool enter_input(osk__writer *writer, const osk__input *inputs, size_t number, osk_error *error)
+static bool enter_input(osk__writer *writer, osk__input *inputs, size_t number, osk_error *error)
 {
     osk__progress *progress = &writer->progress;
     for (; progress->input < number; progress->input++)
@@ -223,7 +224,7 @@ static bool write_head(osk__writer *writer, const osk__rows *rows, osk_error *er
            osk__pack_write(&writer->pack, osk__slice(writer->head.data, writer->head.length), error);
 }
 
-bool osk__writer_block(osk__writer *writer, const osk__input *inputs, size_t number, uint64_t read, const osk__rows *rows,
+bool osk__writer_block(osk__writer *writer, osk__input *inputs, size_t number, uint64_t read, const osk__rows *rows,
                        const osk__place *next, osk_error *error)
 {
     osk__progress *progress = &writer->progress;
