@@ -119,6 +119,8 @@ static bool make(osk__shard_plan *plan, const char *const *inputs, size_t count,
         return osk__fail(error, OSK_USAGE, "a page cannot be read in pieces: --layout has no meaning here");
     if (count == 0)
         return osk__fail(error, OSK_USAGE, "which files? Name one or more");
+    if (count > OSK__INPUTS)
+        return osk__fail(error, OSK_USAGE, "a plan takes at most %d files", OSK__INPUTS);
     osk_language *opened = NULL;
     bool good = add_inputs(plan, inputs, count, error) && settle_paths(plan, &language, paths, error) &&
                 (opened = osk_language_open(&language, error)) && settle_model(plan, &language, opened, error) &&
