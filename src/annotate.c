@@ -46,7 +46,7 @@ static bool count_people(const osk_corpus *corpus, size_t *people, osk_error *er
         good = osk__unicode_name(&name, comment->author, error) &&
                osk__strings_add(&names, osk__slice(name.data, name.length), error) != OSK_NONE;
     }
-    *people = names.count + corpus->gone.people.count; /* of one of the two there are none */
+    *people = names.count;
     osk__buffer_free(&name);
     osk__strings_free(&names);
     return good;
@@ -201,11 +201,13 @@ bool osk_table_annotate(osk_table *table, const osk_language *language, const os
     osk_slice title;
     if (a.language == OSK_NONE)
         return osk__fail(error, OSK_USAGE, "there is no language '%s': nb, nn or en", lang);
+    if (!word_columns(&a, error)) /* of rows that came since, too */
+        return false;
     if (osk_table_notes(table))
-        return true;
+        return osk__table_check(table, error);
     if (find(&a, "table", osk_table_name(table), &title))
         osk__table_entitle(table, title);
-    if (!word_columns(&a, error) || !(corpus ? note_corpus(&a, corpus, error) : note_rows(&a, error)))
+    if (!(corpus ? note_corpus(&a, corpus, error) : note_rows(&a, error)))
         return false;
     label_columns(&a);
     note_columns(&a);

@@ -1,11 +1,11 @@
 /* Counts of more words than memory is to hold: comments in, tables out.
  *
  *   comments -> chunk -> score/spill.c: sorted runs -> stat/frequency_spill.c -> frequencies
- *                                                   -> here                   -> types, a part of the table at a time */
+ *                                                   -> here                   -> types, written as they come (long_table.c) */
 #include "count.h"
 
 #include "base/table.h"
-#include "report/report.h"
+#include "long_table.h"
 #include "stat/frequency.h"
 
 #include <stdlib.h>
@@ -78,62 +78,27 @@ osk_table *osk_count_frequencies(osk_count *count, const osk_word_options *words
 
 /* ---- types ---- */
 
-/* The table so far, and what else it takes to write it. */
-struct writing {
-    osk_count *count;
-    const osk_corpus *corpus;
-    const char *lang;
-    osk_format format;
-    osk_output *output;
-    osk_table *table;
-    bool begun;
-};
-
-static bool whole(osk_format format) { return format == OSK_FORMAT_TABLE || format == OSK_FORMAT_XLSX; }
-
-static bool write_part(struct writing *w, bool last, osk_error *error)
-{
-    osk__buffer out = {0};
-    osk_table *table = osk__table_done(w->table, error);
-    w->table = NULL;
-    bool good = table && (!osk_format_annotated(w->format) ||
-                          osk_table_annotate(table, w->count->worker->language, w->corpus, w->lang, error));
-    if (good && whole(w->format))
-        good = osk_table_write(table, w->format, w->output, error);
-    else if (good && (good = osk__table_part(table, w->format, !w->begun, last, &out) || osk__no_memory(error)))
-        osk_output_write(w->output, out.data, out.length);
-    osk__buffer_free(&out);
-    osk_table_free(table);
-    w->begun = true;
-    return good;
-}
-
-static bool put_type(struct writing *w, const osk__spilled_type *type, osk_error *error)
+static bool put_type(osk_count *count, const osk__spilled_type *type, osk__long_table *rows, osk_error *error)
 {
     osk_slice stem;
-    if (!osk__stemmer_run(w->count->worker->vocabulary.stemmer, type->form, &stem, error))
+    if (!osk__stemmer_run(count->worker->vocabulary.stemmer, type->form, &stem, error))
         return false;
-    osk__table_text(w->table, type->form);
-    osk__table_text(w->table, stem);
-    osk__table_count(w->table, type->tokens);
-    osk__table_count(w->table, type->comments);
-    return true;
+    osk__table_text(rows->table, type->form);
+    osk__table_text(rows->table, stem);
+    osk__table_count(rows->table, type->tokens);
+    osk__table_count(rows->table, type->comments);
+    return osk__long_row(rows, error);
 }
 
 bool osk_count_types(osk_count *count, const osk_corpus *corpus, const char *lang, osk_format format, osk_output *output,
                      osk_error *error)
 {
-    enum { PART = 1000 };
-    struct writing w = {count, corpus, lang, format, output, NULL, false};
+    osk__long_table rows = {.format = format, .output = output, .language = count->worker->language, .corpus = corpus, .lang = lang};
     osk__spilled_type type;
-    bool more = true, good = end(count, error) && osk__spill_rank(count->spill, error) && (w.table = osk__type_begin(error));
-    for (size_t rows = 0; good && (good = osk__spill_next_type(count->spill, &type, &more, error)) && more; rows++) {
-        if (rows && rows % PART == 0 && !whole(format))
-            good = write_part(&w, false, error) && (w.table = osk__type_begin(error));
-        good = good && put_type(&w, &type, error);
-    }
-    if (good)
-        return write_part(&w, true, error);
-    osk_table_free(w.table);
-    return false;
+    bool more = true, good = end(count, error) && osk__spill_rank(count->spill, error) && (rows.table = osk__type_begin(error));
+    while (good && (good = osk__spill_next_type(count->spill, &type, &more, error)) && more)
+        good = put_type(count, &type, &rows, error);
+    good = good && osk__long_close(&rows, error);
+    osk__long_free(&rows);
+    return good;
 }

@@ -1,12 +1,12 @@
 /* A file counted a block at a time: what is told of it, and who wrote, are kept; its texts are not.
  *
  *   blocks (batch/block.c) -> comments of a block -> count
- *                                                 -> corpus: notices, numbers, and of comments what the table asks for */
+ *                                                 -> corpus: the notices of the whole, and the first comment of each author
+ *                                                    in each group, without its text */
 #include "count.h"
 
-#include "base/unicode.h"
 #include "batch/input.h"
-#include "comment/corpus.h"
+#include "batch/noticed.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,31 +15,36 @@ struct reading {
     osk_count *count;
     osk__input *input;
     osk_corpus *corpus;     /* what stands for the file */
-    osk__strings told;      /* notices, so that each is told once */
-    osk_error repair, nul;  /* the first ill-formed bytes, the first NUL character; line 0: none */
-    size_t comments, quotations, quoting;
+    osk__sums sums;         /* what only the whole can tell: batch/noticed.c */
+    osk__firsts firsts;
+    osk__order order;
+    osk__strings seen_who;  /* authors with their groups, told apart by every byte */
+    osk__strings told;      /* what is said of single comments, so that each is told once; it stands behind all rows */
+    osk_notice *later; size_t later_count, later_capacity;
+    size_t front;           /* notices that stand before the others: they are of the bytes */
     unsigned seen;
-    osk__buffer name;
+    osk__buffer who;
 };
 
 /* ---- what stands for the comments ---- */
 
-static bool count_author(struct reading *r, const osk_comment *comment, osk_error *error)
+/* The first comment with this author and group: who is who, and in which group, hangs on no other. */
+static bool keep_first(struct reading *r, const osk_comment *comment, osk_error *error)
 {
-    struct osk__gone *gone = &r->corpus->gone;
-    gone->comments += comment->kind == OSK_COMMENT;
-    gone->nameless += comment->kind == OSK_COMMENT && !comment->author.data;
-    if (comment->kind == OSK_POST || !comment->author.data)
-        return true;
-    r->name.length = 0;
-    return osk__unicode_name(&r->name, comment->author, error) &&
-           osk__strings_add(&gone->people, osk__slice(r->name.data, r->name.length), error) != OSK_NONE;
-}
-
-static bool keep_comment(osk_corpus *corpus, const osk_comment *comment, osk_error *error)
-{
+    osk_corpus *corpus = r->corpus;
+    size_t before = r->seen_who.count;
     osk_comment kept = {.n = comment->n, .kind = comment->kind, .author = comment->author, .group = comment->group,
                         .line = comment->line};
+    r->who.length = 0;
+    osk__buffer_format(&r->who, "%zu %d ", comment->author.length, comment->group.data != NULL);
+    osk__buffer_add(&r->who, comment->author.data, comment->author.length);
+    if (comment->group.data)
+        osk__buffer_add(&r->who, comment->group.data, comment->group.length);
+    if (!osk__buffer_check(&r->who, error) ||
+        osk__strings_add(&r->seen_who, osk__slice(r->who.data, r->who.length), error) == OSK_NONE)
+        return false;
+    if (r->seen_who.count == before)
+        return true;
     if (!osk__kept_take(&corpus->kept, &kept.author, error) || !osk__kept_take(&corpus->kept, &kept.group, error) ||
         !OSK__ROOM(corpus->comments, corpus->capacity, corpus->count + 1, error))
         return false;
@@ -49,12 +54,13 @@ static bool keep_comment(osk_corpus *corpus, const osk_comment *comment, osk_err
 
 static bool take_comments(struct reading *r, const osk_corpus *block, osk_error *error)
 {
-    r->comments += block->count;
+    struct osk__gone *gone = &r->corpus->gone;
     for (size_t i = 0; i < block->count; i++) {
         const osk_comment *comment = &block->comments[i];
-        r->quotations += comment->quote_count;
-        r->quoting += comment->quote_count > 0;
-        if (!(r->count->options.grouped ? keep_comment(r->corpus, comment, error) : count_author(r, comment, error)))
+        gone->comments++; /* rows that are read apart have no opening post */
+        gone->nameless += !comment->author.data;
+        osk__order_vote(&r->order, comment->posted);
+        if (comment->author.data && !keep_first(r, comment, error))
             return false;
     }
     return true;
@@ -68,79 +74,69 @@ static bool add_notice(osk_corpus *corpus, const osk_notice *notice, osk_error *
                               notice->place.message);
 }
 
-/* Repairs, and letters that stand as two signs, only the whole can count. */
+static bool add_later(struct reading *r, const osk_notice *notice, osk_error *error)
+{
+    size_t before = r->told.count;
+    if (osk__strings_add(&r->told, osk__slice_text(notice->place.message), error) == OSK_NONE ||
+        !OSK__ROOM(r->later, r->later_capacity, r->later_count + 1, error))
+        return false;
+    if (r->told.count > before)
+        r->later[r->later_count++] = *notice;
+    return true;
+}
+
 static bool take_notices(struct reading *r, const osk_corpus *block, osk_error *error)
 {
-    osk_corpus *corpus = r->corpus;
+    osk__noticed_take(&r->sums, &r->firsts, block);
     for (size_t i = 0; i < block->notice_count; i++) {
         const osk_notice *notice = &block->notices[i];
-        if (notice->kind == OSK_NOTICE_REPAIR) {
-            if (notice->place.line && !r->repair.line)
-                r->repair = notice->place;
+        r->corpus->rejected += notice->kind == OSK_NOTICE_REJECT;
+        if (notice->kind == OSK_NOTICE_REPAIR || notice->kind == OSK_NOTICE_NUL)
             continue;
-        }
-        if (notice->kind == OSK_NOTICE_NUL) {
-            r->nul = r->nul.line ? r->nul : notice->place;
-            continue;
-        }
-        if (notice->kind == OSK_NOTICE_REJECT) {
-            corpus->rejected++;
-            if (!add_notice(corpus, notice, error))
-                return false;
-            continue;
-        }
-        size_t before = r->told.count;
-        if (notice->place.line == 0)
-            continue;
-        if (osk__strings_add(&r->told, osk__slice_text(notice->place.message), error) == OSK_NONE ||
-            (r->told.count > before && !add_notice(corpus, notice, error)))
+        bool later = notice->kind == OSK_NOTICE_GUESS && notice->place.line;
+        if (!(later ? add_later(r, notice, error) : add_notice(r->corpus, notice, error)))
             return false;
     }
-    corpus->repaired += block->repaired;
-    corpus->nul += block->nul;
-    corpus->doubled += block->doubled;
     return true;
 }
 
-/* The notice that was added last goes to the front: it is of the bytes, before there were comments. */
-static void move_to_front(osk_corpus *corpus)
+static bool tell_behind(void *host, const osk_notice *notice, osk_error *error)
 {
-    osk_notice last = corpus->notices[corpus->notice_count - 1];
-    memmove(corpus->notices + 1, corpus->notices, (corpus->notice_count - 1) * sizeof last);
-    corpus->notices[0] = last;
+    struct reading *r = host;
+    return add_notice(r->corpus, notice, error);
 }
 
-static bool tell_first(osk_corpus *corpus, osk_notice_kind kind, const osk_error *place, osk_error *error)
+/* Of the bytes, before there were comments. */
+static bool tell_before(void *host, const osk_notice *notice, osk_error *error)
 {
-    if (!osk__corpus_notice(corpus, error, kind, place->line, place->column, "%s", place->message))
-        return false;
-    move_to_front(corpus);
-    return true;
-}
-
-static bool tell_bytes(struct reading *r, osk_error *error)
-{
+    struct reading *r = host;
     osk_corpus *corpus = r->corpus;
-    osk_error place;
-    if (corpus->doubled) {
-        osk_notice_kind kind = osk__doubled_told(&place, corpus->name, corpus->doubled, r->input->form.comment->mend);
-        if (!tell_first(corpus, kind, &place, error))
-            return false;
-    }
-    osk__nul_told(&place, corpus->name, r->nul.line, r->nul.column, corpus->nul);
-    if (corpus->nul && !tell_first(corpus, OSK_NOTICE_NUL, &place, error))
+    if (!osk__corpus_notice(corpus, error, notice->kind, notice->place.line, notice->place.column, "%s", notice->place.message))
         return false;
-    osk__repairs_told(&place, corpus->name, r->repair.line, r->repair.column, corpus->repaired);
-    return !corpus->repaired || tell_first(corpus, OSK_NOTICE_REPAIR, &place, error);
+    osk_notice last = corpus->notices[corpus->notice_count - 1];
+    memmove(corpus->notices + r->front + 1, corpus->notices + r->front, (corpus->notice_count - 1 - r->front) * sizeof last);
+    corpus->notices[r->front++] = last;
+    return true;
 }
 
+static bool tell_later(struct reading *r, osk_error *error)
+{
+    for (size_t i = 0; i < r->later_count; i++)
+        if (!add_notice(r->corpus, &r->later[i], error))
+            return false;
+    return true;
+}
+
+/* In the order of comment/read.c. */
 static bool tell_whole(struct reading *r, osk_error *error)
 {
-    osk_error place;
-    if (!tell_bytes(r, error) || !osk__groups_settle(r->corpus, error))
+    osk__noticed noticed = {.sums = &r->sums, .firsts = &r->firsts, .name = r->corpus->name,
+                            .mend = r->input->form.comment->mend, .take = tell_before, .host = r};
+    if (!osk__noticed_bytes(&noticed, error))
         return false;
-    osk__quotes_told(&place, r->corpus->name, r->quotations, r->quoting);
-    return r->quotations == 0 || osk__corpus_notice(r->corpus, error, OSK_NOTICE_GUESS, 0, 0, "%s", place.message);
+    noticed.take = tell_behind;
+    return osk__noticed_rows(&noticed, error) && tell_later(r, error) && osk__order_settle(&r->order, r->corpus, error) &&
+           osk__groups_settle(r->corpus, error) && osk__noticed_words(&noticed, error);
 }
 
 /* ---- block by block ---- */
@@ -183,9 +179,9 @@ static bool take_told(struct reading *r, osk_error *error)
     corpus->stream = NULL;
     corpus->lines = NULL;
     corpus->length = corpus->line_count = corpus->line_capacity = 0;
-    corpus->now.year = -1;
+    corpus->gone.counted = true;
     corpus->input = osk__rows_name(r->input->columns.kind);
-    return (corpus->zone = osk__arena_copy(&corpus->arena, "Europe/Oslo", strlen("Europe/Oslo"), error)) != NULL;
+    return osk__corpus_clock(corpus, r->input->form.comment, error);
 }
 
 static bool check_whole(struct reading *r, osk_error *error)
@@ -193,7 +189,7 @@ static bool check_whole(struct reading *r, osk_error *error)
     const osk__columns *columns = &r->input->columns;
     if (columns->kind == OSK__ROWS_JSONL && !osk__json_check(r->corpus->name, r->input->form.comment, r->seen, error))
         return false;
-    return r->comments > 0 || osk__rows_missing(error, r->corpus->name, r->corpus->input, r->corpus->rejected);
+    return r->sums.rows > 0 || osk__rows_missing(error, r->corpus->name, r->corpus->input, r->corpus->rejected);
 }
 
 bool osk_count_batch(osk_count *count, osk_batch *batch, osk_corpus **corpus, osk_error *error)
@@ -204,12 +200,14 @@ bool osk_count_batch(osk_count *count, osk_batch *batch, osk_corpus **corpus, os
     bool good = take_told(&r, &own) && add_blocks(&r, &own);
     if (good || own.code == OSK_INPUT)
         good = tell_whole(&r, &own) && good && check_whole(&r, &own);
-    if (good || (own.code == OSK_INPUT && r.comments > 0))
+    if (good || own.code == OSK_INPUT)
         *corpus = r.corpus;
     else
         osk_corpus_free(r.corpus);
+    osk__strings_free(&r.seen_who);
     osk__strings_free(&r.told);
-    osk__buffer_free(&r.name);
+    osk__buffer_free(&r.who);
+    free(r.later);
     if (!good && error)
         *error = own;
     return good;

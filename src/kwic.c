@@ -222,8 +222,8 @@ bool osk_kwic_write(const osk_corpus *corpus, osk_worker *worker, const osk_kwic
                     osk_format format, osk_output *output, osk_kwic_count *count, osk_error *error)
 {
     osk__kwic k = {.worker = worker, .options = options,
-              .writer = {.format = format, .width = options->width, .output = output,
-                         .language = worker->language, .lang = options->lang}};
+              .writer = {.width = options->width,
+                         .rows = {.format = format, .output = output, .language = worker->language, .lang = options->lang}}};
     bool good = run(&k, corpus, chunk, error);
     if (count)
         *count = k.count;

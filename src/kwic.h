@@ -3,6 +3,7 @@
 #define OSK_KWIC_H
 
 #include "language.h"
+#include "long_table.h"
 
 #include "base/table.h"
 #include "score/query.h"
@@ -25,14 +26,9 @@ typedef struct osk__kwic_row {
 
 /* Where rows go. */
 typedef struct osk__kwic_writer {
-    osk_format format;
+    osk__long_table rows;  /* its table not for a terminal, where lines are written at once */
     size_t width;          /* as in osk_kwic_options */
-    osk_output *output;
-    const osk_language *language; /* for the table's notes */
-    const char *lang;
-    const osk_corpus *corpus;
-    osk_table *table;      /* of rows not yet written; not for a terminal */
-    bool begun;
+    bool begun;            /* a terminal's head was written */
     size_t digits, name;   /* columns of a terminal's first cells; name 0: nobody has one */
     osk__buffer out, cell;
 } osk__kwic_writer;

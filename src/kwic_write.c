@@ -1,4 +1,4 @@
-/* The concordance written: as a table in parts, or a line a match on a terminal:
+/* The concordance written: as a table in rows, or a line a match on a terminal:
  *
  *     12  Kari Nordmann   det er ikke en god  leder  som bare skriver e-post   +0.9 ikke
  *     n   author                        left  match  right                     valence, negation, > quoted
@@ -11,8 +11,7 @@
 enum {
     TERMINAL = 80, NAME = 10, MARK = 12, LEFT_SHARE = 3, /* the left context has three sevenths of what is left */
     MATCH_ROOM = 20,     /* columns that a terminal's line of a given width keeps for the match */
-    CONTEXT_MOST = 2000, /* columns on a side where no width is given */
-    PART = 1000          /* rows that are held before they are written */
+    CONTEXT_MOST = 2000  /* columns on a side where no width is given */
 };
 
 static const char *const columns[] = {"c comment", "t author", "c sentence", "c start",   "c end",    "t left",  "t match",
@@ -21,7 +20,7 @@ static const char *const columns[] = {"c comment", "t author", "c sentence", "c 
 bool osk__kwic_open(osk__kwic_writer *writer, const osk_corpus *corpus, osk_error *error)
 {
     size_t largest = 100;
-    writer->corpus = corpus;
+    writer->rows.corpus = corpus;
     for (size_t i = 0; i < osk_corpus_count(corpus); i++) {
         const osk_comment *comment = osk_corpus_comment(corpus, i);
         largest = comment->n > largest ? comment->n : largest;
@@ -29,12 +28,12 @@ bool osk__kwic_open(osk__kwic_writer *writer, const osk_corpus *corpus, osk_erro
     }
     for (; largest; largest /= 10)
         writer->digits++;
-    return writer->format == OSK_FORMAT_TABLE || (writer->table = osk__table_make("kwic", columns, error));
+    return writer->rows.format == OSK_FORMAT_TABLE || (writer->rows.table = osk__table_make("kwic", columns, error));
 }
 
 void osk__kwic_free(osk__kwic_writer *writer)
 {
-    osk_table_free(writer->table);
+    osk__long_free(&writer->rows);
     osk__buffer_free(&writer->out);
     osk__buffer_free(&writer->cell);
 }
@@ -72,36 +71,14 @@ static void put_context(osk__kwic_writer *writer, osk_slice text, bool before, b
     osk__buffer_text(&writer->cell, before ? "\xE2\x80\xA6" : "");
     osk__buffer_add(&writer->cell, shown.data, shown.length);
     osk__buffer_text(&writer->cell, after ? "\xE2\x80\xA6" : "");
-    osk__table_text(writer->table, osk__slice(writer->cell.length ? writer->cell.data : "", writer->cell.length));
+    osk__table_text(writer->rows.table, osk__slice(writer->cell.length ? writer->cell.data : "", writer->cell.length));
 }
 
 /* ---- a table in parts ---- */
 
-static bool flush(osk__kwic_writer *writer, bool last, osk_error *error)
-{
-    osk_table *table = osk__table_done(writer->table, error);
-    writer->table = NULL;
-    if (!table)
-        return false;
-    writer->out.length = 0;
-    if (osk_format_annotated(writer->format) && !osk_table_annotate(table, writer->language, writer->corpus, writer->lang, error)) {
-        osk_table_free(table);
-        return false;
-    }
-    bool packed = writer->format == OSK_FORMAT_XLSX; /* cannot be cut into parts: `last` is all */
-    bool good = packed ? osk_table_write(table, writer->format, writer->output, error)
-                       : osk__table_part(table, writer->format, !writer->begun, last, &writer->out) || osk__no_memory(error);
-    osk_table_free(table);
-    if (!good)
-        return false;
-    osk_output_write(writer->output, writer->out.data, writer->out.length);
-    writer->begun = true;
-    return last || (writer->table = osk__table_make("kwic", columns, error));
-}
-
 static bool put_cells(osk__kwic_writer *writer, const osk__kwic_row *row, const char *notes, osk_error *error)
 {
-    osk_table *table = writer->table;
+    osk_table *table = writer->rows.table;
     osk_slice left = left_of(row, writer->width), right = right_of(row, writer->width);
     bool whole = writer->width > 0;
     osk__table_count(table, row->comment->n);
@@ -123,7 +100,7 @@ static bool put_cells(osk__kwic_writer *writer, const osk__kwic_row *row, const 
     osk__table_text(table, osk__slice_text(row->quoted ? osk_quote_name(row->quote) : ""));
     if (!osk__buffer_check(&writer->cell, error))
         return false;
-    return osk_table_rows(table) < PART || writer->format == OSK_FORMAT_XLSX || flush(writer, false, error);
+    return osk__long_row(&writer->rows, error);
 }
 
 /* ---- a terminal ---- */
@@ -227,17 +204,17 @@ static void put_line(osk__kwic_writer *writer, const osk__kwic_row *row, const c
 
 bool osk__kwic_put(osk__kwic_writer *writer, const osk__kwic_row *row, const char *notes, osk_error *error)
 {
-    if (writer->format != OSK_FORMAT_TABLE)
+    if (writer->rows.format != OSK_FORMAT_TABLE)
         return put_cells(writer, row, notes, error);
     writer->out.length = 0;
     put_line(writer, row, notes);
     if (!osk__buffer_check(&writer->out, error) || !osk__buffer_check(&writer->cell, error))
         return false;
-    osk_output_write(writer->output, writer->out.data, writer->out.length);
+    osk_output_write(writer->rows.output, writer->out.data, writer->out.length);
     return true;
 }
 
 bool osk__kwic_close(osk__kwic_writer *writer, osk_error *error)
 {
-    return writer->format == OSK_FORMAT_TABLE || flush(writer, true, error);
+    return writer->rows.format == OSK_FORMAT_TABLE || osk__long_close(&writer->rows, error);
 }

@@ -993,7 +993,6 @@ typedef struct osk_count_options {
     size_t memory;                 /* bytes that words and counts take before they are written; one chunk is always held */
     size_t chunk;                  /* comments at a time; 0: as many as suit */
     bool dated;                    /* for OSK_BY_PERIOD: keeps when comments were posted */
-    bool grouped;                  /* for groups from a column: osk_count_batch keeps who wrote in which group */
 } osk_count_options;
 
 /* New; borrows the worker, whose types it forgets, and what the options point to. OSK_USAGE: lemmas, of which only the whole
@@ -1297,9 +1296,9 @@ typedef enum osk_batch_table {
     OSK_BATCH_TRACE      /* osk_trace_table */
 } osk_batch_table;
 
-/* How far a run has come. Rows of the input are rows + rejected. */
+/* How far a run has come. Rows of the input are rows + rejected + hidden. */
 typedef struct osk_batch_state {
-    uint64_t rows, rejected; /* written; those that could not be read */
+    uint64_t rows, rejected, hidden; /* written; that could not be read; that their site does not show */
     uint64_t done, size;     /* bytes of the input files read so far, and all (0: nobody knows) */
 } osk_batch_state;
 
@@ -1344,8 +1343,8 @@ OSK_API osk_corpus *osk_batch_corpus(osk_batch *batch, osk_corpus **partial, osk
  * quotation mark left open, and with `strict` a rejected row or ill-formed bytes. */
 OSK_API bool osk_batch_run(osk_batch *batch, const osk_language *language, osk_batch_state *state, osk_error *error);
 /* Instead of a run: counts the comments of the first input, read a block at a time on one thread. *corpus, new, stands for
- * the file: its notices and numbers, and comments without texts, or (not `grouped`) none. False with a corpus:
- * OSK_INPUT, the input was cut; what came before is counted. The batch's options say comment, chunk and record. */
+ * the file: its notices and numbers, and of comments, without their texts, the first of each author in each group. False with
+ * a corpus: OSK_INPUT, the input was cut or had none; what came before is counted. The batch's options say comment, chunk and record. */
 OSK_API bool osk_count_batch(osk_count *count, osk_batch *batch, osk_corpus **corpus, osk_error *error);
 
 /* ---- A run made again ------------------------------------------------------------------------- */

@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -50,6 +51,11 @@ bool osk__file_exists(const char *path)
 {
     struct stat status;
     return lstat(path, &status) == 0;
+}
+
+void osk__file_own(char name[OSK__OWN_NAME], unsigned attempt)
+{
+    snprintf(name, OSK__OWN_NAME, attempt ? "%ld-%u" : "%ld", (long)getpid(), attempt);
 }
 
 static bool same_place(const struct stat *a, const struct stat *b)

@@ -14,6 +14,12 @@ bool osk__file_list(const char *folder, const char *suffix, osk__arena *arena, c
 
 bool osk__file_exists(const char *path);
 
+/* What a process calls what is its own: its number, and more behind it in later attempts. In a container every process has
+ * the same number, and one that was killed may have left what it had begun. */
+enum { OSK__OWN_NAME = 40, OSK__ATTEMPTS = 1000 };
+void osk__file_own(char name[OSK__OWN_NAME], unsigned attempt);
+
+
 /* Can nobody but its owner read the file? False too where it is not there. */
 bool osk__file_private(const char *path);
 /* Writes the whole file so that only its owner can read it, under a private name first; replaces what stands there. */

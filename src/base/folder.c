@@ -86,14 +86,24 @@ static void remove_like(const char *old, const char *like)
         close(from);
 }
 
-static char *sibling(osk__folder *folder, const char *ending, osk_error *error)
+static char *sibling(osk__folder *folder, unsigned attempt, const char *ending, osk_error *error)
 {
     const char *slash = strrchr(folder->path, '/');
-    size_t before = slash ? (size_t)(slash - folder->path) + 1 : 0, room = strlen(folder->path) + 40;
-    char *name = osk__arena_take(&folder->arena, room, error);
+    size_t before = slash ? (size_t)(slash - folder->path) + 1 : 0, room = strlen(folder->path) + OSK__OWN_NAME + 12;
+    char own[OSK__OWN_NAME], *name = osk__arena_take(&folder->arena, room, error);
+    osk__file_own(own, attempt);
     if (name)
-        snprintf(name, room, "%.*s.%s.%ld.%s", (int)before, folder->path, folder->path + before, (long)getpid(),
-                 ending);
+        snprintf(name, room, "%.*s.%s.%s.%s", (int)before, folder->path, folder->path + before, own, ending);
+    return name;
+}
+
+/* One that nothing has: an old report that stood aside when its process was killed stays. */
+static char *free_sibling(osk__folder *folder, const char *ending, osk_error *error)
+{
+    char *name = NULL;
+    for (unsigned attempt = 0; attempt < OSK__ATTEMPTS; attempt++)
+        if (!(name = sibling(folder, attempt, ending, error)) || !osk__file_exists(name))
+            break;
     return name;
 }
 
@@ -126,7 +136,7 @@ static bool make_way(osk__folder *folder, const char *mark, const char *opening,
                                 "exists already and is none of ours; --force sets it aside");
     }
     if (folder->old_is_ours)
-        return (folder->old = sibling(folder, "old", error)) != NULL;
+        return (folder->old = free_sibling(folder, "old", error)) != NULL;
     size_t length = strlen(folder->path);
     if (!(folder->old = osk__arena_take(&folder->arena, length + 5, error)))
         return false;
@@ -145,13 +155,15 @@ static bool prepare(osk__folder *folder, const char *path, const char *mark, con
     if (!(folder->path = osk__arena_copy(&folder->arena, path, length, error)) ||
         !make_way(folder, mark, opening, input, force, error))
         return false;
-    char *part = sibling(folder, "part", error);
-    if (!part)
-        return false;
-    if (mkdir(part, 0777) != 0)
-        return osk__fail_at(error, OSK_FILE, path, 0, 0, "cannot be made: %s", strerror(errno));
-    folder->part = part;
-    return true;
+    int failure = EEXIST;
+    for (unsigned attempt = 0; failure == EEXIST && attempt < OSK__ATTEMPTS; attempt++) {
+        char *part = sibling(folder, attempt, "part", error);
+        if (!part)
+            return false;
+        failure = mkdir(part, 0777) == 0 ? 0 : errno;
+        folder->part = failure ? NULL : part;
+    }
+    return folder->part || osk__fail_at(error, OSK_FILE, path, 0, 0, "cannot be made: %s", strerror(failure));
 }
 
 osk__folder *osk__folder_open(const char *path, const char *mark, const char *opening, const char *input, bool force,

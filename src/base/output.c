@@ -41,10 +41,14 @@ char *osk__output_beside(const char *path, const char *suffix, osk_error *error)
     return name;
 }
 
-static char *private_name(const char *path, bool lasting, osk_error *error)
+static char *lasting_name(const char *path, osk_error *error) { return osk__output_beside(path, "part", error); }
+
+/* Another for each `attempt`. */
+static char *private_name(const char *path, unsigned attempt, osk_error *error)
 {
-    char suffix[40];
-    snprintf(suffix, sizeof suffix, lasting ? "part" : "%ld.part", (long)getpid());
+    char own[OSK__OWN_NAME], suffix[OSK__OWN_NAME + 8];
+    osk__file_own(own, attempt);
+    snprintf(suffix, sizeof suffix, "%s.part", own);
     return osk__output_beside(path, suffix, error);
 }
 
@@ -64,12 +68,17 @@ static bool check_path(const char *path, const char *input, bool force, osk_erro
 
 static bool open_part(osk_output *output, const char *path, mode_t mode, osk_error *error)
 {
-    output->path = osk__take(strlen(path) + 1, 1, error);
-    output->part = private_name(path, output->lasting, error);
-    if (!output->path || !output->part)
+    if (!(output->path = osk__take(strlen(path) + 1, 1, error)))
         return false;
     memcpy(output->path, path, strlen(path) + 1);
-    output->descriptor = open(output->part, O_WRONLY | O_CREAT | (output->lasting ? 0 : O_EXCL) | O_NOFOLLOW | O_CLOEXEC, mode);
+    for (unsigned attempt = 0; attempt < OSK__ATTEMPTS; attempt++) {
+        free(output->part);
+        if (!(output->part = output->lasting ? lasting_name(path, error) : private_name(path, attempt, error)))
+            return false;
+        output->descriptor = open(output->part, O_WRONLY | O_CREAT | (output->lasting ? 0 : O_EXCL) | O_NOFOLLOW | O_CLOEXEC, mode);
+        if (output->descriptor >= 0 || errno != EEXIST)
+            break;
+    }
     if (output->descriptor < 0)
         return osk__fail_at(error, OSK_FILE, path, 0, 0, "cannot be written: %s", strerror(errno));
     return output->own = true;
@@ -119,7 +128,7 @@ osk_output *osk__output_begin(const char *path, const char *input, bool force, u
 bool osk__output_left(const char *path, uint64_t keep)
 {
     struct stat status;
-    char *part = private_name(path, true, NULL);
+    char *part = lasting_name(path, NULL);
     bool left = part && stat(part, &status) == 0 && (uint64_t)status.st_size >= keep;
     free(part);
     return left;
@@ -127,7 +136,7 @@ bool osk__output_left(const char *path, uint64_t keep)
 
 void osk__output_discard(const char *path)
 {
-    char *part = private_name(path, true, NULL);
+    char *part = lasting_name(path, NULL);
     if (part)
         unlink(part);
     unlink(path);

@@ -4,6 +4,7 @@
  */
 #include "runs.h"
 
+#include "heap.h"
 #include "scratch.h"
 
 #include <errno.h>
@@ -171,24 +172,11 @@ static bool advance(struct reader *reader, bool *more, osk_error *error)
     return true;
 }
 
-static bool before(const struct reader *a, const struct reader *b)
+static bool before(const void *one, const void *other)
 {
+    const struct reader *a = *(struct reader *const *)one, *b = *(struct reader *const *)other;
     int order = osk__slice_compare(a->item.key, b->item.key);
     return order ? order < 0 : a->order < b->order;
-}
-
-static void sink(struct merge *merge, size_t at)
-{
-    for (size_t least = at;; at = least) {
-        for (size_t child = 2 * at + 1; child <= 2 * at + 2 && child < merge->left; child++)
-            if (before(merge->heap[child], merge->heap[least]))
-                least = child;
-        if (least == at)
-            return;
-        struct reader *held = merge->heap[at];
-        merge->heap[at] = merge->heap[least];
-        merge->heap[least] = held;
-    }
 }
 
 static bool make_room(struct merge *merge, size_t count, osk_error *error)
@@ -211,8 +199,7 @@ static bool open_merge(struct merge *merge, osk_error *error)
         if (more)
             merge->heap[merge->left++] = &merge->readers[i];
     }
-    for (size_t i = merge->left; i-- > 0;)
-        sink(merge, i);
+    osk__heap_make(merge->heap, merge->left, sizeof *merge->heap, before);
     return true;
 }
 
@@ -223,7 +210,7 @@ static bool next_item(struct merge *merge, osk__item *item, bool *more, osk_erro
             return false;
         if (!*more)
             merge->heap[0] = merge->heap[--merge->left];
-        sink(merge, 0);
+        osk__heap_sink(merge->heap, merge->left, sizeof *merge->heap, before);
     }
     merge->begun = true;
     *more = merge->left > 0;

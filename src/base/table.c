@@ -269,6 +269,35 @@ bool osk__table_check(const osk_table *table, osk_error *error)
     return (!table->failed && !table->text.failed) || osk__no_memory(error);
 }
 
+static void move(osk__buffer *to, const osk__buffer *from, struct range *range)
+{
+    size_t start = to->length;
+    if (range->length)
+        osk__buffer_add(to, from->data + range->start, range->length);
+    range->start = start;
+}
+
+bool osk__table_empty(osk_table *table, osk_error *error)
+{
+    osk__buffer told = {0};
+    if (!osk__table_check(table, error))
+        return false;
+    move(&told, &table->text, &table->title);
+    for (size_t i = 0; i < table->note_count; i++)
+        move(&told, &table->text, &table->notes[i]);
+    for (size_t i = 0; i < table->column_count; i++) {
+        struct column *column = &table->columns[i];
+        move(&told, &table->text, &column->label);
+        for (size_t word = 0; word < column->texts.count; word++)
+            move(&told, &table->text, &column->words[word]);
+    }
+    osk__buffer_free(&table->text);
+    table->text = told;
+    table->cell_count = 0;
+    table->last.text = NULL;
+    return osk__table_check(table, error);
+}
+
 void osk_table_free(osk_table *table)
 {
     if (!table)

@@ -40,6 +40,9 @@ bool osk__table_worded(const osk_table *table, size_t column);
 void osk__table_word(osk_table *table, size_t column, osk_slice text, osk_slice words);
 bool osk__table_has_word(const osk_table *table, size_t column, osk_slice text);
 
+/* Takes all rows out; what is said of the table, and the words for its cells, stay. */
+bool osk__table_empty(osk_table *table, osk_error *error);
+
 /* Did all that was put find room? An error where not; the table stays. */
 bool osk__table_check(const osk_table *table, osk_error *error);
 /* The table if all went well; else frees it, fails and returns NULL. */

@@ -20,7 +20,7 @@ struct osk_batch {
     const osk_batch_options *options;
     const char *const *paths;
     size_t count, input;      /* inputs; the one that is being read */
-    osk__input *inputs;       /* all that were begun are open: their columns are in use until the last block is written */
+    osk__input *inputs;       /* one is open at a time; the columns of all are in use until the last block is written */
     const osk_language *language;
     osk_worker *workers[OSK__THREADS];
     struct slot slots[2 * OSK__THREADS];
@@ -125,7 +125,9 @@ static bool read_slot(void *host, size_t number, bool *more, bool *alone, osk_er
         *alone = slot->block.bytes.length > BIG;
         if (*more || batch->input + 1 == batch->count)
             return true;
-        if (!begin_input(batch, batch->input + 1, input->blocks.place.row, error))
+        uint64_t row = input->blocks.place.row;
+        osk__input_end(input);
+        if (!begin_input(batch, batch->input + 1, row, error))
             return false;
     }
 }
@@ -198,9 +200,6 @@ static bool begin(osk_batch *batch, osk_error *error)
     size_t first = (size_t)progress->input;
     if (progress->place.row == 0)
         return begin_input(batch, 0, 1, error);
-    for (size_t i = 0; i < first; i++)
-        if (i > 0 && !osk__input_open(&batch->inputs[i], batch->paths[i], batch->options, error))
-            return false;
     return begin_input(batch, first, 1, error) &&
            osk__input_resume(&batch->inputs[first], &progress->place, batch->options, error);
 }
@@ -220,11 +219,13 @@ static bool write_head(osk_batch *batch, osk_error *error)
     return batch->options->lines || write_edges(batch, true, &batch->writer.head, error);
 }
 
-static void tell(const osk_batch *batch, osk_notice_kind kind, const osk_error *place)
+static bool tell(void *host, const osk_notice *notice, osk_error *error)
 {
-    osk_notice notice = {kind, *place};
+    const osk_batch *batch = host;
+    (void)error;
     if (batch->options->notice)
-        batch->options->notice(batch->options->host, &notice);
+        batch->options->notice(batch->options->host, notice);
+    return true;
 }
 
 /* A model of reviews says little of a debate. */
@@ -238,28 +239,14 @@ static void tell_domain(const osk_batch *batch)
 }
 
 /* What only the whole can tell. */
-static void tell_sums(const osk_batch *batch)
+static void tell_sums(osk_batch *batch)
 {
     const osk__progress *progress = &batch->writer.progress;
-    const osk__sums *sums = &progress->sums;
-    const char *name = osk__file_name(batch->paths[0]);
-    osk_error place;
-    if (sums->repaired) {
-        osk__repairs_told(&place, progress->repair.file, progress->repair.line, progress->repair.column, (size_t)sums->repaired);
-        tell(batch, OSK_NOTICE_REPAIR, &place);
-    }
-    if (sums->nul) {
-        osk__nul_told(&place, progress->nul.file, progress->nul.line, progress->nul.column, (size_t)sums->nul);
-        tell(batch, OSK_NOTICE_NUL, &place);
-    }
-    if (sums->doubled) {
-        osk_notice_kind kind = osk__doubled_told(&place, name, (size_t)sums->doubled, batch->options->comment.mend);
-        tell(batch, kind, &place);
-    }
-    if (sums->quotations) {
-        osk__quotes_told(&place, name, (size_t)sums->quotations, (size_t)sums->quoting);
-        tell(batch, OSK_NOTICE_GUESS, &place);
-    }
+    osk__noticed noticed = {.sums = &progress->sums, .firsts = &progress->firsts, .name = osk__file_name(batch->paths[0]),
+                            .mend = batch->options->comment.mend, .take = tell, .host = batch};
+    osk__noticed_bytes(&noticed, NULL);
+    osk__noticed_rows(&noticed, NULL);
+    osk__noticed_words(&noticed, NULL);
     tell_domain(batch);
 }
 
@@ -307,7 +294,8 @@ bool osk_batch_run(osk_batch *batch, const osk_language *language, osk_batch_sta
         tell_sums(batch);
     good = good && finish(batch, &own);
     if (state)
-        *state = (osk_batch_state){.rows = batch->writer.progress.sums.rows, .rejected = batch->writer.progress.sums.rejected};
+        *state = (osk_batch_state){.rows = batch->writer.progress.sums.rows, .rejected = batch->writer.progress.sums.rejected,
+                                   .hidden = batch->writer.progress.sums.hidden};
     osk__writer_drop(&batch->writer, own.code == OSK_FILE);
     if (!good && error)
         *error = own;

@@ -52,6 +52,7 @@ bool osk__input_open(osk__input *input, const char *path, const osk_batch_option
     *input = (osk__input){.path = path};
     if (!(input->stream = osk__stream_open(path, &input->raw, error)))
         return false;
+    input->size = osk__stream_size(input->stream);
     open_blocks(input, options);
     input->form = (osk__form){.columns = &input->columns, .name = osk__file_name(path), .comment = &options->comment,
                               .table = options->table, .format = options->format, .chunk = options->chunk,
@@ -81,10 +82,23 @@ bool osk__input_resume(osk__input *input, const osk__place *place, const osk_bat
     return osk__stream_skip(input->stream, place->offset, error);
 }
 
-void osk__input_free(osk__input *input)
+void osk__input_end(osk__input *input)
 {
     osk__blocks_free(&input->blocks);
     osk__stream_free(input->stream);
+    input->blocks = (osk__blocks){0};
+    input->stream = NULL;
+}
+
+void osk__input_told(osk__input *input)
+{
     osk_corpus_free(input->told);
+    input->told = NULL;
+}
+
+void osk__input_free(osk__input *input)
+{
+    osk__input_end(input);
+    osk__input_told(input);
     osk__buffer_free(&input->raw);
 }

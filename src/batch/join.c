@@ -6,6 +6,8 @@
  */
 #include "list.h"
 
+#include "../base/heap.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -123,27 +125,11 @@ static bool step(joining *j, cursor *c, bool *more)
 
 /* ---- the heap ---- */
 
-static bool before(const cursor *a, const cursor *b)
+static bool before(const void *one, const void *other)
 {
+    const cursor *a = *(cursor *const *)one, *b = *(cursor *const *)other;
     int order = osk__slice_compare(a->key, b->key);
     return order != 0 ? order < 0 : a < b;
-}
-
-static void sink(joining *j, size_t at)
-{
-    for (;;) {
-        size_t child = 2 * at + 1;
-        if (child >= j->live)
-            return;
-        if (child + 1 < j->live && before(j->heap[child + 1], j->heap[child]))
-            child++;
-        if (!before(j->heap[child], j->heap[at]))
-            return;
-        cursor *moved = j->heap[at];
-        j->heap[at] = j->heap[child];
-        j->heap[child] = moved;
-        at = child;
-    }
 }
 
 /* The first cursor goes on to its next line, or leaves. */
@@ -154,7 +140,7 @@ static bool advance(joining *j)
         return false;
     if (!more)
         j->heap[0] = j->heap[--j->live];
-    sink(j, 0);
+    osk__heap_sink(j->heap, j->live, sizeof *j->heap, before);
     return true;
 }
 
@@ -170,8 +156,7 @@ static bool open_cursors(joining *j, const osk__section_at *lists, size_t count)
         if (more)
             j->heap[j->live++] = c;
     }
-    for (size_t i = j->live / 2; i-- > 0;)
-        sink(j, i);
+    osk__heap_make(j->heap, j->live, sizeof *j->heap, before);
     return true;
 }
 

@@ -6,7 +6,7 @@
 #define OSK_BATCH_JOURNAL_H
 
 #include "block.h"
-#include "sums.h"
+#include "noticed.h"
 
 typedef struct osk__progress {
     uint64_t input;           /* number of the input file that is being read */
@@ -17,7 +17,7 @@ typedef struct osk__progress {
     uint64_t ended;           /* the last row was written: what is left is a name */
     uint64_t seen;            /* fields of the input that was named */
     osk__sums sums;
-    osk_error repair, nul;
+    osk__firsts firsts;
 } osk__progress;
 
 /* Writes the journal at `path` in the place of the one before: there is always one that is whole. `key`: 64 digits that

@@ -3,6 +3,7 @@
 
 #include "../base/expand.h"
 #include "../base/file.h"
+#include "../base/strings.h"
 #include "list.h"
 
 #include <errno.h>
@@ -42,21 +43,29 @@ static bool look_at(osk__plan_input *input, const char *path, osk_error *error)
     return true;
 }
 
+static bool add_input(osk__shard_plan *plan, const char *name, osk__strings *known, osk_error *error)
+{
+    const osk__plan_input *last = plan->input_count ? &plan->inputs[plan->input_count - 1] : NULL;
+    osk__plan_input input = {.start = last ? last->start + last->size : 0, .name = name,
+                             .path = absolute(&plan->arena, name, error)};
+    if (!input.path || !look_at(&input, name, error) ||
+        !OSK__ROOM(plan->inputs, plan->input_capacity, plan->input_count + 1, error) ||
+        osk__strings_add(known, osk__slice_text(input.path), error) == OSK_NONE)
+        return false;
+    if (known->count == plan->input_count)
+        return osk__fail_at(error, OSK_USAGE, name, 0, 0, "is named twice");
+    plan->inputs[plan->input_count++] = input;
+    return true;
+}
+
 static bool add_inputs(osk__shard_plan *plan, const char *const *inputs, size_t count, osk_error *error)
 {
-    uint64_t start = 0;
-    for (size_t i = 0; i < count; i++) {
-        osk__plan_input input = {.start = start, .name = inputs[i], .path = absolute(&plan->arena, inputs[i], error)};
-        if (!input.path || !look_at(&input, inputs[i], error) ||
-            !OSK__ROOM(plan->inputs, plan->input_capacity, i + 1, error))
-            return false;
-        for (size_t k = 0; k < i; k++)
-            if (strcmp(plan->inputs[k].path, input.path) == 0)
-                return osk__fail_at(error, OSK_USAGE, inputs[i], 0, 0, "is named twice");
-        plan->inputs[plan->input_count++] = input;
-        start += input.size;
-    }
-    return true;
+    osk__strings known = {0};
+    bool good = true;
+    for (size_t i = 0; good && i < count; i++)
+        good = add_input(plan, inputs[i], &known, error);
+    osk__strings_free(&known);
+    return good;
 }
 
 /* Files that options name, likewise. */
@@ -110,6 +119,8 @@ static bool make(osk__shard_plan *plan, const char *const *inputs, size_t count,
         return osk__fail(error, OSK_USAGE, "a page cannot be read in pieces: --layout has no meaning here");
     if (count == 0)
         return osk__fail(error, OSK_USAGE, "which files? Name one or more");
+    if (count > OSK__INPUTS)
+        return osk__fail(error, OSK_USAGE, "a plan takes at most %d files", OSK__INPUTS);
     osk_language *opened = NULL;
     bool good = add_inputs(plan, inputs, count, error) && settle_paths(plan, &language, paths, error) &&
                 (opened = osk_language_open(&language, error)) && settle_model(plan, &language, opened, error) &&

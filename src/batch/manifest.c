@@ -74,7 +74,7 @@ bool osk__merged_write(const osk__merged *merged, const osk__shard_plan *plan, o
     write_inputs(out, plan);
     write_settings(out, plan);
     osk__buffer_format(out, ",\n  \"totals\": {\n    \"rows\": %llu,",
-                       (unsigned long long)(merged->sums.rows + merged->sums.rejected));
+                       (unsigned long long)(merged->sums.rows + merged->sums.rejected + merged->sums.hidden));
     bool good = osk__totals_each(&merged->sums, write_total, out, error);
     osk__buffer_text(out, "\n  },\n  \"files\": {");
     for (size_t i = 0; i < OSK__MERGED_FILES; i++)

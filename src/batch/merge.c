@@ -210,10 +210,10 @@ static bool add_totals(merging *m, osk_error *error)
     if (!osk__list_join(osk__list_shapes[OSK__TOTALS], m->stretches, plan->shard_count, take_total, m, error))
         return false;
     const osk__sums *sums = &m->merged.sums;
-    return sums->rows + sums->rejected == last->row + last->rows - 1 ||
+    return sums->rows + sums->rejected + sums->hidden == last->row + last->rows - 1 ||
            osk__fail_at(error, OSK_INTEGRITY, m->parts.folder, 0, 0,
-                        "the count of rows does not hold: %llu scored and %llu rejected of %llu",
-                        (unsigned long long)sums->rows, (unsigned long long)sums->rejected,
+                        "the count of rows does not hold: %llu scored, %llu rejected and %llu left out of %llu",
+                        (unsigned long long)sums->rows, (unsigned long long)sums->rejected, (unsigned long long)sums->hidden,
                         (unsigned long long)(last->row + last->rows - 1));
 }
 

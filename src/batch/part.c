@@ -72,7 +72,7 @@ bool osk__part_write(const osk__shard_part *part, osk__buffer *out, osk_error *e
     write_numbers(out, "shard", (const uint64_t[]){part->number, part->shards}, 2);
     write_numbers(out, "bytes", (const uint64_t[]){part->start, part->end}, 2);
     write_hash(out, "input", part->hash);
-    write_numbers(out, "rows", (const uint64_t[]){part->row, part->rows, part->scored, part->rejected}, 4);
+    write_numbers(out, "rows", (const uint64_t[]){part->row, part->rows, part->scored, part->rejected, part->hidden}, 5);
     for (int i = 0; i < OSK__SECTIONS; i++)
         write_section(out, part, i);
     osk__seal_end(out);
@@ -107,12 +107,12 @@ static bool read_section(osk__sealed *from, osk__shard_part *part, int section)
 static bool agrees(const osk__sealed *from, const osk__shard_part *part)
 {
     const osk__section *rows = &part->sections[OSK__ROWS], *rejects = &part->sections[OSK__REJECTS];
-    char what[160];
-    if (part->rows == part->scored + part->rejected && rows->lines == part->scored && rejects->lines == part->rejected)
+    char what[200];
+    if (part->rows == part->scored + part->rejected + part->hidden && rows->lines == part->scored && rejects->lines == part->rejected)
         return true;
-    snprintf(what, sizeof what, "the count of rows does not hold: %llu read, %llu scored (%llu written), %llu rejected",
+    snprintf(what, sizeof what, "the count of rows does not hold: %llu read, %llu scored (%llu written), %llu rejected, %llu left out",
              (unsigned long long)part->rows, (unsigned long long)part->scored, (unsigned long long)rows->lines,
-             (unsigned long long)part->rejected);
+             (unsigned long long)part->rejected, (unsigned long long)part->hidden);
     return osk__sealed_fail(from, what);
 }
 
@@ -123,7 +123,8 @@ static bool read_part(osk__shard_part *part, osk__sealed *from)
                 read_numbers(from, "shard", (uint64_t *const[]){&part->number, &part->shards}, 2) &&
                 read_numbers(from, "bytes", (uint64_t *const[]){&part->start, &part->end}, 2) &&
                 read_hash(from, "input", part->hash) &&
-                read_numbers(from, "rows", (uint64_t *const[]){&part->row, &part->rows, &part->scored, &part->rejected}, 4);
+                read_numbers(from, "rows", (uint64_t *const[]){&part->row, &part->rows, &part->scored, &part->rejected,
+                                                                 &part->hidden}, 5);
     for (int i = 0; good && i < OSK__SECTIONS; i++)
         good = read_section(from, part, i);
     return good && osk__sealed_close(from) && agrees(from, part);

@@ -11,7 +11,7 @@
 #include "plan.h"
 #include "tally.h"
 
-#define OSK__PART_OPENING "ordskifte part 1"
+#define OSK__PART_OPENING "ordskifte part 2"
 
 /* Sections of a part: rows, rejected rows, then the lists. */
 enum { OSK__ROWS, OSK__REJECTS, OSK__FIRST_LIST, OSK__SECTIONS = OSK__FIRST_LIST + OSK__LISTS };
@@ -26,7 +26,7 @@ typedef struct osk__shard_part {
     uint64_t number, shards;            /* which of how many */
     uint64_t start, end, row;           /* as in the plan */
     char hash[OSK__DIGEST_SIZE];        /* of the input's bytes as they were read */
-    uint64_t rows, scored, rejected;    /* rows = scored + rejected */
+    uint64_t rows, scored, rejected, hidden; /* the first is the sum of the others */
     osk__section sections[OSK__SECTIONS];
 } osk__shard_part;
 

@@ -125,7 +125,7 @@ static bool read_count(osk__sealed *from, const char *key, uint64_t least, uint6
 static bool read_inputs(osk__shard_plan *plan, osk__sealed *from)
 {
     uint64_t count, start = 0;
-    if (!read_count(from, "inputs", 1, 1 << 20, &count))
+    if (!read_count(from, "inputs", 1, OSK__INPUTS, &count))
         return false;
     while (plan->input_count < count) {
         osk__plan_input input = {.start = start};

@@ -14,7 +14,7 @@
 #define OSK__PLAN_NAME "plan"
 #define OSK__PLAN_OPENING "ordskifte plan 1"
 
-enum { OSK__SHARDS = 10000 }; /* at most */
+enum { OSK__SHARDS = 10000, OSK__INPUTS = 1 << 20 }; /* at most */
 
 typedef struct osk__plan_input {
     const char *path;           /* absolute */

@@ -81,22 +81,10 @@ static bool take_notices(osk__rows *rows, const osk_corpus *corpus, osk_error *e
 {
     for (size_t i = 0; i < corpus->notice_count; i++) {
         const osk_notice *notice = &corpus->notices[i];
-        if (notice->kind == OSK_NOTICE_REPAIR && notice->place.line)
-            rows->repair = notice->place;
-        if (notice->kind == OSK_NOTICE_NUL)
-            rows->nul = notice->place;
         if (notice->kind == OSK_NOTICE_REJECT && !add_reject(rows, &notice->place, error))
             return false;
     }
-    for (size_t i = 0; i < corpus->count; i++) {
-        rows->sums.quotations += corpus->comments[i].quote_count;
-        rows->sums.quoting += corpus->comments[i].quote_count > 0;
-    }
-    rows->sums.rows = corpus->count;
-    rows->sums.rejected = corpus->rejected;
-    rows->sums.repaired = corpus->repaired;
-    rows->sums.nul = corpus->nul;
-    rows->sums.doubled = corpus->doubled;
+    osk__noticed_take(&rows->sums, &rows->firsts, corpus);
     return true;
 }
 
@@ -169,7 +157,7 @@ static bool write_lines(osk_worker *worker, const osk__form *form, const osk__bl
     osk_table *table = take_notices(rows, corpus, error) ? fill_lines(worker, form, block, corpus, rows, error) : NULL;
     bool good = table && (osk__table_part(table, form->format, false, false, &rows->out) || osk__no_memory(error));
     osk_table_free(table);
-    rows->sums.rows = block->rows - rows->sums.rejected;
+    rows->sums.rows = block->rows - rows->sums.rejected - rows->sums.hidden;
     return good;
 }
 
@@ -204,7 +192,7 @@ bool osk__rows_run(osk_worker *worker, const osk__form *form, osk__block *block,
 {
     rows->out.length = rows->reject_count = 0;
     rows->sums = (osk__sums){0};
-    rows->repair = rows->nul = (osk_error){0};
+    rows->firsts = (osk__firsts){0};
     rows->seen = 0;
     if (block->skipped)
         return reject_long(form, block, rows, error) && (!form->columns->every || write_skipped(form, rows, error));

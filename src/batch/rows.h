@@ -9,7 +9,7 @@
 #define OSK_BATCH_ROWS_H
 
 #include "block.h"
-#include "sums.h"
+#include "noticed.h"
 
 /* What is the same for all blocks. Borrowed, never changed, shared by threads. */
 typedef struct osk__form {
@@ -30,7 +30,7 @@ typedef struct osk__rows {
     osk__buffer out;                    /* rows in form->format */
     osk__sums sums;
     osk_error *rejects; size_t reject_count, reject_capacity; /* rows that could not be read: line, column, why */
-    osk_error repair, nul;              /* the first ill-formed bytes, the first NUL character; line 0: none */
+    osk__firsts firsts;
     unsigned seen;                      /* fields that the user named and that were there */
 } osk__rows;
 

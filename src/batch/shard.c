@@ -154,6 +154,7 @@ static bool write_part(shard *s, osk_error *error)
     end_section(s, OSK__ROWS, 0, s->sums.rows);
     s->part->scored = s->sums.rows;
     s->part->rejected = s->sums.rejected;
+    s->part->hidden = s->sums.hidden;
     s->part->rows = s->planned->rows;
     return write_rejects(s, error) && write_lists(s, error) && osk__store_commit(&s->store, error);
 }

@@ -32,6 +32,7 @@ void osk__sums_join(osk__sums *sums, const osk__sums *other)
     sums->quoting += other->quoting;
     sums->repaired += other->repaired;
     sums->nul += other->nul;
+    sums->hidden += other->hidden;
     sums->doubled += other->doubled;
     sums->positive += other->positive;
     sums->negative += other->negative;

@@ -16,7 +16,8 @@ enum {
 };
 
 typedef struct osk__sums {
-    uint64_t rows, rejected;        /* scored; those that could not be read. Their sum is the rows of the input */
+    uint64_t rows, rejected;        /* scored; those that could not be read */
+    uint64_t hidden;                /* that their site does not show. All three are the rows of the input */
     uint64_t labels[OSK__LABELS];   /* comments by osk_label */
     uint64_t words, scored_words, quoted_words, known_words, sentences;
     uint64_t quotations, quoting;   /* quotations, and comments that hold any */

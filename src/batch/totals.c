@@ -12,7 +12,7 @@ typedef struct total {
 
 #define ONE(field, kind) {#field, offsetof(osk__sums, field), 1, kind}
 static const total totals[] = {
-    ONE(rows, COUNT), ONE(rejected, COUNT), {"label", offsetof(osk__sums, labels), OSK__LABELS, COUNT},
+    ONE(rows, COUNT), ONE(rejected, COUNT), ONE(hidden, COUNT), {"label", offsetof(osk__sums, labels), OSK__LABELS, COUNT},
     ONE(words, COUNT), ONE(scored_words, COUNT), ONE(quoted_words, COUNT), ONE(known_words, COUNT), ONE(sentences, COUNT), ONE(quotations, COUNT),
     ONE(quoting, COUNT), ONE(repaired, COUNT), ONE(doubled, COUNT), ONE(positive, WIDE), ONE(negative, WIDE),
     ONE(value, WIDE), ONE(value_squared, WIDE), {"histogram", offsetof(osk__sums, histogram), OSK__BINS, COUNT},

@@ -135,8 +135,8 @@ static void tell_rejects(osk__writer *writer, const osk__rows *rows)
 static bool check_strict(const osk__writer *writer, const osk__rows *rows, osk_error *error)
 {
     const osk_error *first = rows->reject_count ? &rows->rejects[0] : NULL;
-    if (rows->repair.line && (!first || rows->repair.line < first->line))
-        first = &rows->repair;
+    if (rows->firsts.repair.line && (!first || rows->firsts.repair.line < first->line))
+        first = &rows->firsts.repair;
     return !writer->options->strict || !first ||
            osk__fail_at(error, OSK_INPUT, first->file, first->line, first->column, "%s", first->message);
 }
@@ -191,20 +191,21 @@ static bool leave_input(osk__writer *writer, const osk__input *input, osk_error 
 {
     unsigned seen = (unsigned)writer->progress.seen;
     writer->progress.seen = 0;
-    writer->done += osk__stream_size(input->stream);
+    writer->done += input->size;
     return input->columns.kind != OSK__ROWS_JSONL ||
            osk__json_check(osk__file_name(input->path), &writer->options->comment, seen, error);
 }
 
-static void tell_head(const osk__writer *writer, const osk__input *input)
+static void tell_head(const osk__writer *writer, osk__input *input)
 {
     for (size_t i = 0; input->told && writer->options->notice && i < osk_corpus_notices(input->told); i++)
         if (osk_corpus_notice(input->told, i)->kind == OSK_NOTICE_GUESS)
             writer->options->notice(writer->options->host, osk_corpus_notice(input->told, i));
+    osk__input_told(input);
 }
 
 /* Inputs that are behind, and the one that begins. */
-static bool enter_input(osk__writer *writer, const osk__input *inputs, size_t number, osk_error *error)
+static bool enter_input(osk__writer *writer, osk__input *inputs, size_t number, osk_error *error)
 {
     osk__progress *progress = &writer->progress;
     for (; progress->input < number; progress->input++)
@@ -223,7 +224,7 @@ static bool write_head(osk__writer *writer, const osk__rows *rows, osk_error *er
            osk__pack_write(&writer->pack, osk__slice(writer->head.data, writer->head.length), error);
 }
 
-bool osk__writer_block(osk__writer *writer, const osk__input *inputs, size_t number, uint64_t read, const osk__rows *rows,
+bool osk__writer_block(osk__writer *writer, osk__input *inputs, size_t number, uint64_t read, const osk__rows *rows,
                        const osk__place *next, osk_error *error)
 {
     osk__progress *progress = &writer->progress;
@@ -233,10 +234,7 @@ bool osk__writer_block(osk__writer *writer, const osk__input *inputs, size_t num
         return false;
     tell_rejects(writer, rows);
     osk__sums_join(&progress->sums, &rows->sums);
-    if (progress->repair.line == 0)
-        progress->repair = rows->repair;
-    if (progress->nul.line == 0)
-        progress->nul = rows->nul;
+    osk__firsts_join(&progress->firsts, &rows->firsts);
     progress->begun = progress->begun || rows->out.length > 0;
     progress->seen |= rows->seen;
     progress->place = *next;

@@ -27,7 +27,7 @@ typedef struct osk__writer {
  * cannot be gone on with. `first`: an input, which is never replaced. */
 bool osk__writer_open(osk__writer *writer, const osk_batch_options *options, const char *key, const char *first, osk_error *error);
 /* What a block of input `number` gave; `read` bytes of that were read, and it goes on at `next`. */
-bool osk__writer_block(osk__writer *writer, const osk__input *inputs, size_t number, uint64_t read, const osk__rows *rows,
+bool osk__writer_block(osk__writer *writer, osk__input *inputs, size_t number, uint64_t read, const osk__rows *rows,
                        const osk__place *next, osk_error *error);
 /* The bytes behind the last row; then both files get their names. */
 bool osk__writer_close(osk__writer *writer, osk_slice foot, osk_error *error);

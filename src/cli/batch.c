@@ -50,8 +50,9 @@ int cli_run_batch(osk_batch *batch, osk_batch_options *options, const cli_option
     bool good = language && osk_batch_run(batch, language, &state, &error);
     cli_clock_clear(&clock);
     osk_language_free(language);
-    if (state.rows + state.rejected > 0 && (!options->lines || state.rejected))
-        fprintf(stderr, "rows: %llu, scored: %llu, rejected: %llu\n", (unsigned long long)(state.rows + state.rejected),
-                (unsigned long long)state.rows, (unsigned long long)state.rejected);
+    uint64_t rows = state.rows + state.rejected + state.hidden;
+    if (rows > 0 && (!options->lines || state.rejected))
+        fprintf(stderr, "rows: %llu, scored: %llu, rejected: %llu\n", (unsigned long long)rows, (unsigned long long)state.rows,
+                (unsigned long long)state.rejected);
     return good ? OSK_OK : cli_fail(&error);
 }

@@ -14,11 +14,11 @@ void cli_notice(void *host, const osk_notice *notice)
     fprintf(stderr, "%s\n", osk_error_text(&notice->place, text, sizeof text));
 }
 
-/* Some were counted and are not there any more; then the file has no opening post. */
+/* With the opening post; of a file that was counted not all comments are there, and it has no such post. */
 static size_t comments_read(const osk_corpus *corpus)
 {
-    size_t there = osk_corpus_count(corpus);
-    return there ? there : osk_corpus_found(corpus);
+    size_t there = osk_corpus_count(corpus), found = osk_corpus_found(corpus);
+    return there > found ? there : found;
 }
 
 /* Rejected rows beyond the first few are counted, not listed: the count is what must not be missed. */
@@ -121,8 +121,7 @@ static bool open_count(cli_job *job, enum cli_need need, osk_error *error)
 {
     const cli_options *options = job->options;
     osk_count_options count = {.words = need == CLI_WORDS ? &options->words : NULL, .all = options->all,
-                               .memory = options->memory, .chunk = options->osk.chunk, .dated = options->words.by == OSK_BY_PERIOD,
-                               .grouped = by_column(options)};
+                               .memory = options->memory, .chunk = options->osk.chunk, .dated = options->words.by == OSK_BY_PERIOD};
     return open_worker(job, error) && (job->count = osk_count_open(job->worker, &count, error));
 }
 
@@ -207,12 +206,12 @@ static bool open_job(cli_job *job, const cli_command *command, cli_options *own,
                           ? OSK_DEPTH_MARKS
                       : need == CLI_COUNTS             ? OSK_DEPTH_TYPES
                                                        : OSK_DEPTH_SCORES;
-    bool counted = job->count != NULL; /* piece by piece: a table, which has no passages */
+    bool counted = job->count != NULL; /* piece by piece */
     if (need >= CLI_WORKER && !open_worker(job, error))
         return false;
     if (job->language)
         cli_tell_language(job->language);
-    if (job->worker && ((!counted && !finish_texts(job, error)) || (command->coded && !open_codes(job, own, error))))
+    if (job->worker && (!finish_texts(job, error) || (command->coded && !open_codes(job, own, error))))
         return false;
     if (options->memory_given)
         return counted || (open_count(job, need, error) && osk_count_corpus(job->count, job->corpus, error));

@@ -75,13 +75,12 @@ osk_table *cli_word_list(const cli_job *job, osk_word_options words, cli_word_ma
     if (!settle(job, &words, error))
         return NULL;
     osk_spell *spell = words.unit == OSK_UNIT_LEMMA ? osk_spell_open(NULL, job->language, error) : NULL;
-    if ((words.unit == OSK_UNIT_LEMMA && !spell) || !find_dropped(job, error)) {
-        osk_spell_free(spell);
-        return NULL;
-    }
-    osk_table *made = make(job, &words, spell, error);
+    osk_table *made = words.unit == OSK_UNIT_LEMMA && !spell ? NULL : make(job, &words, spell, error);
     osk_spell_free(spell);
-    return made;
+    if (made && find_dropped(job, error)) /* what is refused leaves nothing out */
+        return made;
+    osk_table_free(made);
+    return NULL;
 }
 
 osk_table *cli_counted_list(const cli_job *job, osk_word_options words, osk_error *error)

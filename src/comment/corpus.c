@@ -271,7 +271,6 @@ void osk_corpus_free(osk_corpus *corpus)
     osk__strings_free(&corpus->ids);
     osk__strings_free(&corpus->known_names.names);
     free(corpus->known_names.said);
-    osk__strings_free(&corpus->gone.people);
     osk__kept_free(&corpus->kept);
     free(corpus->id_numbers);
     osk__arena_free(&corpus->arena);
@@ -317,7 +316,9 @@ void osk_output_guard(osk_output *output, const osk_corpus *corpus)
 
 size_t osk_corpus_found(const osk_corpus *corpus)
 {
-    size_t found = corpus->gone.comments;
+    size_t found = 0;
+    if (corpus->gone.counted)
+        return corpus->gone.comments;
     for (size_t i = 0; i < corpus->count; i++)
         found += corpus->comments[i].kind == OSK_COMMENT;
     return found;
@@ -325,7 +326,9 @@ size_t osk_corpus_found(const osk_corpus *corpus)
 
 size_t osk_corpus_nameless(const osk_corpus *corpus)
 {
-    size_t nameless = corpus->gone.nameless;
+    size_t nameless = 0;
+    if (corpus->gone.counted)
+        return corpus->gone.nameless;
     for (size_t i = 0; i < corpus->count; i++)
         nameless += corpus->comments[i].kind == OSK_COMMENT && !corpus->comments[i].author.data;
     return nameless;

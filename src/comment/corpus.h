@@ -50,7 +50,8 @@ struct osk_corpus {
     size_t unloaded;          /* line of a "Load more comments", from 1; 0: none */
     size_t next_n;            /* number of the next comment; a rejected row has one too */
     size_t lines_before;      /* of the file, before the stream */
-    bool apart;               /* rows of a longer file (columns.h): none may know of another */
+    bool apart;               /* rows of a longer file (columns.h): none may know of another, and what only the whole can count is
+                                 not told of them */
     bool every;               /* and every line has a number, blank ones too */
     bool headed;                  /* of a text: its first line is the name of a column */
     struct osk__guessed *guessed; /* of a page: its lines and its layout as the guess left them, until it is read (page.c); or NULL */
@@ -76,11 +77,11 @@ struct osk_corpus {
     size_t edit_count;
     osk__spelled *spelled;    /* spellings that are no author's any more */
     size_t spelled_count, spelled_capacity;
-    struct osk__gone {        /* comments that were counted and not kept (count.c) */
+    struct osk__gone {        /* of a file that was counted and not kept (count_file.c) */
+        bool counted;         /* then `comments` has, without texts, the first of those with one author and group */
         size_t comments, nameless;
-        osk__strings people;  /* as they are told apart everywhere */
     } gone;
-    osk__kept kept;           /* what those that were kept without their texts say */
+    osk__kept kept;           /* what those first ones say */
     osk__guard guard;         /* names that codes stand for, which no output may hold */
     size_t coded;             /* codes that there are */
     struct osk__draft {       /* the comment that is being built */
@@ -138,8 +139,15 @@ bool osk__corpus_ask(osk_corpus *corpus, osk_error *error, size_t offset, const 
  * has OSK__CLOCK_ROOM bytes. */
 bool osk__corpus_between(const osk_corpus *corpus, osk_slice posted, char *earliest, char *latest, bool *told);
 
-/* Which comes first in dates such as "3/12/2024", day or month, from all of them; told where it is the month. */
+/* Which comes first in dates such as "3/12/2024", day or month, from all of them; told where it is the month. The votes are
+ * taken one by one where comments are not kept. */
+typedef struct osk__order { size_t day, month, either, halves; } osk__order;
+void osk__order_vote(osk__order *order, osk_slice posted);
+bool osk__order_settle(const osk__order *order, osk_corpus *corpus, osk_error *error);
 bool osk__corpus_order(osk_corpus *corpus, osk_error *error);
+
+/* When the page was copied, and the zone of its dates, as the options say. OSK_USAGE: a date, or zone, that is none. */
+bool osk__corpus_clock(osk_corpus *corpus, const osk_comment_options *options, osk_error *error);
 
 /* What the times of the comments say, opening posts left out. */
 typedef struct osk__times {
@@ -207,10 +215,12 @@ bool osk__identity_same(osk_corpus *corpus, const char *name, const osk__same *s
 void osk__repairs_told(osk_error *first, const char *name, size_t line, size_t column, size_t count);
 /* On NUL characters. */
 void osk__nul_told(osk_error *first, const char *name, size_t line, size_t column, size_t count);
-/* The same of those that the corpus noted; nothing where it noted none. */
+/* The same of those that the corpus noted, where it is not told yet, and with what their number is by now. */
 bool osk__nul_tell(osk_corpus *corpus, osk_error *error);
 /* On letters that came as two signs, and what kind of notice it is. */
 osk_notice_kind osk__doubled_told(osk_error *place, const char *name, size_t count, bool mended);
+/* On rows that their site does not show. */
+void osk__hidden_told(osk_error *place, const char *name, size_t count);
 /* On words that are not their posters' own. */
 void osk__quotes_told(osk_error *place, const char *name, size_t quotations, size_t comments);
 /* Nothing could be read as the kind of input: OSK_INPUT. Always false. */
@@ -266,7 +276,7 @@ bool osk__field_any_named(const osk_comment_options *options);
 /* One comment from the fields of a row or object; the draft holds its text. One that its site does not show is left out, and
  * counted. */
 bool osk__field_end(osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], size_t start, osk_error *error);
-/* How many were left out so, once the rows are read. */
+/* How many were left out so, once all rows are read. */
 bool osk__field_tell_hidden(osk_corpus *corpus, osk_error *error);
 
 #endif

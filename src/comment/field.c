@@ -330,6 +330,7 @@ bool osk__field_end(osk_corpus *corpus, const osk_slice fields[OSK__FIELDS], siz
 
 bool osk__field_tell_hidden(osk_corpus *corpus, osk_error *error)
 {
-    return !corpus->hidden || osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0,
-                                                 "left out: %zu comments that are deleted, spam, or not approved", corpus->hidden);
+    osk_error place;
+    osk__hidden_told(&place, corpus->name, corpus->hidden);
+    return !corpus->hidden || corpus->apart || osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "%s", place.message);
 }

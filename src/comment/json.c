@@ -144,7 +144,6 @@ bool osk__json_refuse(const osk_corpus *corpus, osk_error *error)
 
 bool osk__json_rows(osk_corpus *corpus, const osk_comment_options *options, unsigned *seen, osk_error *error)
 {
-    bool told = corpus->nul > 0; /* bytes, where the stream was made */
     for (size_t i = 0; i < corpus->line_count; i++) {
         osk_slice line = osk__corpus_line(corpus, i);
         if (line.length == 0) {
@@ -157,7 +156,7 @@ bool osk__json_rows(osk_corpus *corpus, const osk_comment_options *options, unsi
     }
     if (corpus->known_names.failed)
         return osk__no_memory(error);
-    return (told || osk__nul_tell(corpus, error)) && osk__field_tell_hidden(corpus, error);
+    return osk__nul_tell(corpus, error) && osk__field_tell_hidden(corpus, error);
 }
 
 bool osk__json_read(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)

@@ -275,7 +275,6 @@ static bool is_of_meta(osk_slice text)
 static bool read_all(struct document *document, json_t *root)
 {
     osk_corpus *corpus = document->corpus;
-    bool told = corpus->nul > 0; /* bytes, where the stream was made */
     document->root = root;
     document->meta = is_of_meta(osk__slice(corpus->stream, corpus->length));
     if (!osk__json_braces(document) || !osk__json_list_people(document, root) ||
@@ -294,7 +293,7 @@ static bool read_all(struct document *document, json_t *root)
         return false;
     if (corpus->known_names.failed)
         return osk__no_memory(document->error);
-    return (told || osk__nul_tell(corpus, document->error)) && osk__field_tell_hidden(corpus, document->error) && osk__replies_resolve(&document->replies, corpus, document->error) && check_named(document);
+    return osk__nul_tell(corpus, document->error) && osk__field_tell_hidden(corpus, document->error) && osk__replies_resolve(&document->replies, corpus, document->error) && check_named(document);
 }
 
 /* "window.YTD.tweets.part0 = ", before X's exports: its length, or 0. */

@@ -99,7 +99,7 @@ static bool tell(osk_corpus *corpus, bool mended, osk_error *error)
 {
     osk_error place;
     osk_notice_kind kind = osk__doubled_told(&place, corpus->name, corpus->doubled, mended);
-    return !corpus->doubled || osk__corpus_notice(corpus, error, kind, 0, 0, "%s", place.message);
+    return !corpus->doubled || corpus->apart || osk__corpus_notice(corpus, error, kind, 0, 0, "%s", place.message);
 }
 
 bool osk__mend_stream(osk_corpus *corpus, bool mend, osk_error *error)

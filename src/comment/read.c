@@ -242,8 +242,7 @@ static bool apply_edits(osk_corpus *corpus, const osk_comment_options *options, 
     return good;
 }
 
-/* When the page was copied, and the zone of its dates. */
-static bool set_clock(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
+bool osk__corpus_clock(osk_corpus *corpus, const osk_comment_options *options, osk_error *error)
 {
     int64_t offset;
     corpus->now.year = -1;
@@ -262,7 +261,7 @@ static bool fill_plain(osk_corpus *corpus, osk_slice bytes, const osk_comment_op
 {
     corpus->next_n = 1;
     corpus->layout = "";
-    if (!set_clock(corpus, options, error))
+    if (!osk__corpus_clock(corpus, options, error))
         return false;
     const struct reader *reader = options->input ? find_reader(options->input) : NULL;
     if (options->input && !reader)

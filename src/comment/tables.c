@@ -32,23 +32,31 @@ static bool has_half(osk_slice s)
 }
 
 /* A number over 12 tells which is the day. Where no date has one, the month comes first only beside halves of the day, as in America. */
+void osk__order_vote(osk__order *order, osk_slice posted)
+{
+    osk__when when;
+    if (!posted.data || !memchr(posted.data, '/', posted.length) || !osk__clock_is(osk__slice_trim(posted), &when) || !when.slashed)
+        return;
+    order->day += when.date.day > 12 && !when.turned;
+    order->month += when.turned;
+    order->either += when.date.day <= 12 && !when.turned;
+    order->halves += has_half(posted);
+}
+
+bool osk__order_settle(const osk__order *order, osk_corpus *corpus, osk_error *error)
+{
+    corpus->month_first = order->month > order->day || (!order->month && !order->day && order->halves);
+    return !corpus->month_first || !order->either ||
+           osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "dates such as 3/12/2024 are read with the month first%s",
+                              order->month ? "" : ", as times with AM and PM suggest; no date of it decides");
+}
+
 bool osk__corpus_order(osk_corpus *corpus, osk_error *error)
 {
-    size_t day = 0, month = 0, either = 0, halves = 0;
-    for (size_t i = 0; i < corpus->count; i++) {
-        osk__when when;
-        osk_slice posted = corpus->comments[i].posted;
-        if (!posted.data || !memchr(posted.data, '/', posted.length) || !osk__clock_is(osk__slice_trim(posted), &when) || !when.slashed)
-            continue;
-        day += when.date.day > 12 && !when.turned;
-        month += when.turned;
-        either += when.date.day <= 12 && !when.turned;
-        halves += has_half(posted);
-    }
-    corpus->month_first = month > day || (!month && !day && halves);
-    return !corpus->month_first || !either ||
-           osk__corpus_notice(corpus, error, OSK_NOTICE_GUESS, 0, 0, "dates such as 3/12/2024 are read with the month first%s",
-                              month ? "" : ", as times with AM and PM suggest; no date of it decides");
+    osk__order order = {0};
+    for (size_t i = 0; i < corpus->count; i++)
+        osk__order_vote(&order, corpus->comments[i].posted);
+    return osk__order_settle(&order, corpus, error);
 }
 
 osk__times osk__corpus_times(const osk_corpus *corpus)

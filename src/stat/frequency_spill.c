@@ -4,6 +4,8 @@
  *   second reading: terms that were picked -> rows of the table, put in order at the end */
 #include "frequency.h"
 
+#include "../base/heap.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,30 +45,8 @@ static int compare(const pick *a, const pick *b)
     return osk__slice_compare(osk__slice(a->bytes, a->name_length), osk__slice(b->bytes, b->name_length));
 }
 
-static void swap(pick *a, pick *b)
-{
-    pick held = *a;
-    *a = *b;
-    *b = held;
-}
-
-static void sink(struct list *list)
-{
-    for (size_t at = 0, worst = 0;; at = worst) {
-        for (size_t child = 2 * at + 1; child <= 2 * at + 2 && child < list->count; child++)
-            if (compare(&list->items[child], &list->items[worst]) > 0)
-                worst = child;
-        if (worst == at)
-            return;
-        swap(&list->items[at], &list->items[worst]);
-    }
-}
-
-static void rise(struct list *list)
-{
-    for (size_t at = list->count - 1; at > 0 && compare(&list->items[at], &list->items[(at - 1) / 2]) > 0; at = (at - 1) / 2)
-        swap(&list->items[at], &list->items[(at - 1) / 2]);
-}
+/* The worst on top. */
+static bool before(const void *a, const void *b) { return compare(a, b) > 0; }
 
 static bool copy_pick(pick *made, const osk__spilled *term, osk_error *error)
 {
@@ -92,10 +72,10 @@ static bool offer(struct list *list, size_t top, const osk__spilled *term, uint3
     if (full) {
         free(list->items[0].bytes);
         list->items[0] = made;
-        sink(list);
+        osk__heap_sink(list->items, list->count, sizeof *list->items, before);
     } else {
         list->items[list->count++] = made;
-        rise(list);
+        osk__heap_rise(list->items, list->count, sizeof *list->items, before);
     }
     return true;
 }

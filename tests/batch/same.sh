@@ -55,6 +55,12 @@ fi
 cp in.csv a1.csv; cp in.csv a2.csv
 score both.csv 2>/dev/null >want2; score a1.csv a2.csv >got 2>/dev/null; check "two files" cmp -s want2 got
 score 'a?.csv' --threads 3 --chunk 11 >got 2>/dev/null; check "a pattern" cmp -s want2 got
+# More files than may be open at once, of which one is at a time.
+mkdir many
+for i in $(seq 1 80); do printf 'navn,tekst\nKari,Dette er bra %s\n' "$i" >"many/$i.csv"; done
+(ulimit -n 40; score --threads 3 'many/*.csv') >got 2>counts
+check "eighty files, forty of them open at most" grep -qx 'rows: 80, scored: 80, rejected: 0' counts
+check "and all rows" [ "$(wc -l <got)" = 81 ]
 exits 1 "a file that is not there" score in.csv nowhere.csv
 exits 2 "--resume from standard input" score --resume -o x.tsv -
 

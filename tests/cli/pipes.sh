@@ -34,5 +34,16 @@ diff -r "$work/a" "$work/b" || fail "two runs differ"
 # Packed bytes hold any two letters by chance: report_exports looks into the workbook.
 grep -rIqF "$(uname -n)" "$work/a" && fail "the report names this machine"
 
+# What a process with the same number had begun, as in a container that was killed, is in nobody's way.
+cp "$SOURCE/corpus/skoledebatt.csv" "$work/own.csv"
+sh -c 'cd "$1" && mkdir ".own.csv-report.$$.part" ".own.csv-report.$$.old" && touch ".types.tsv.$$.part" ".own.csv-report.$$.old/x" &&
+  exec "$ORDSKIFTE" types own.csv -o types.tsv' sh "$work" 2>"$work/err" || { fail "a file that was begun is in the way"; cat "$work/err"; }
+[ -s "$work/types.tsv" ] || fail "nothing was written beside a file that was begun"
+for again in 1 2; do
+  sh -c 'cd "$1" && mkdir -p ".own.csv-report.$$.part" ".own.csv-report.$$.old" && touch ".own.csv-report.$$.old/x" &&
+    exec "$ORDSKIFTE" report own.csv' sh "$work" >"$work/out" 2>"$work/err" || { fail "a report that was begun is in the way"; tail -1 "$work/err"; }
+done
+[ -s "$work/own.csv-report/index.html" ] || fail "no report beside one that was begun"
+
 [ "$failed" = 0 ] && echo "conduct holds"
 [ "$failed" = 0 ]

@@ -1,6 +1,7 @@
 /* base: memory, strings, numbers, UTF-8, folding, tables, digests. */
 #include "base/csv.h"
 #include "base/digest.h"
+#include "base/heap.h"
 #include "base/number.h"
 #include "base/strings.h"
 #include "base/table.h"
@@ -12,6 +13,7 @@
 
 #include <locale.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool is(const osk__buffer *buffer, const char *text)
@@ -325,6 +327,71 @@ static void strides(void)
             CHECK((osk__thread_stride(count, size) - count) * size >= 128 && osk__thread_stride(count, size) * size % 128 == 0);
 }
 
+/* ---- heaps ---- */
+
+struct weight { uint32_t weight, number; char rest[72]; }; /* longer than what is swapped at a time */
+
+static bool lighter(const void *a, const void *b)
+{
+    const struct weight *x = a, *y = b;
+    return x->weight != y->weight ? x->weight < y->weight : x->number < y->number;
+}
+
+static int by_weight(const void *a, const void *b) { return lighter(a, b) ? -1 : lighter(b, a); }
+
+static bool is_heap(const struct weight *items, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (lighter(&items[i], &items[(i - 1) / 2]))
+            return false;
+    return true;
+}
+
+/* All come out as a sort puts them, and whole: one taken at a time, the last in its place. */
+static bool comes_sorted(struct weight *heap, size_t count, const struct weight *sorted)
+{
+    for (size_t taken = 0; count; taken++) {
+        if (memcmp(&heap[0], &sorted[taken], sizeof *heap) != 0)
+            return false;
+        heap[0] = heap[--count];
+        osk__heap_sink(heap, count, sizeof *heap, lighter);
+        if (!is_heap(heap, count))
+            return false;
+    }
+    return true;
+}
+
+/* Made at once, made one by one, and with a first item that changes again and again, as readers do. */
+static void heaps(void)
+{
+    enum { MOST = 60 };
+    for (size_t round = 0; round < 500; round++) {
+        struct weight drawn[MOST] = {{0}}, heap[MOST], sorted[MOST];
+        size_t count = round < 4 ? round : draw(MOST);
+        for (size_t i = 0; i < count; i++) {
+            drawn[i].weight = (uint32_t)draw(20);
+            drawn[i].number = (uint32_t)i;
+            drawn[i].rest[71] = (char)i;
+        }
+        memcpy(sorted, drawn, sizeof drawn);
+        qsort(sorted, count, sizeof *sorted, by_weight);
+        memcpy(heap, drawn, sizeof drawn);
+        osk__heap_make(heap, count, sizeof *heap, lighter);
+        CHECK(is_heap(heap, count) && comes_sorted(heap, count, sorted));
+        for (size_t i = 0; i < count; i++) {
+            heap[i] = drawn[i];
+            osk__heap_rise(heap, i + 1, sizeof *heap, lighter);
+        }
+        CHECK(is_heap(heap, count) && comes_sorted(heap, count, sorted));
+        memcpy(heap, sorted, sizeof sorted); /* a sorted array is a heap */
+        for (size_t i = 0; count && i < 100; i++) {
+            heap[0].weight += (uint32_t)draw(5);
+            osk__heap_sink(heap, count, sizeof *heap, lighter);
+        }
+        CHECK(is_heap(heap, count));
+    }
+}
+
 int main(void)
 {
     numbers();
@@ -341,5 +408,6 @@ int main(void)
     check_marks();
     check_records();
     strides();
+    heaps();
     return test_end();
 }

@@ -47,7 +47,7 @@ static bool list_words(osk_count *count, const osk_corpus *corpus, const osk_wor
 static bool run(const osk_word_options *words, osk__buffer *out, osk_error *error)
 {
     osk_batch_options rows = {.chunk = 2};
-    osk_count_options how = {.words = words, .all = true, .chunk = 2, .dated = true, .grouped = words && words->by == OSK_BY_GROUP};
+    osk_count_options how = {.words = words, .all = true, .chunk = 2, .dated = true};
     osk_corpus *corpus = NULL;
     osk_worker *worker = osk_worker_make(language, error);
     osk_count *count = worker ? osk_count_open(worker, &how, error) : NULL;

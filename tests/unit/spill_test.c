@@ -279,6 +279,55 @@ static osk_corpus *make_random(size_t comments)
     return corpus;
 }
 
+/* ---- tables that are too long to hold ---- */
+
+static osk_corpus *make_long(size_t words)
+{
+    osk__buffer text = {0};
+    osk__buffer_text(&text, "navn;tekst\n");
+    for (size_t i = 0; i < words; i++)
+        osk__buffer_format(&text, "%s%zux%s", i % 100 ? " " : i % 200 ? "Kari;" : "Ola;", i, i % 100 == 99 || i + 1 == words ? "\n" : "");
+    osk_corpus *corpus = osk_comment_parse("long.csv", text.data, text.length, NULL, NULL, NULL);
+    osk__buffer_free(&text);
+    CHECK(corpus != NULL);
+    return corpus;
+}
+
+/* What is said of the table, the rows that it has among it, is said as where it is made whole. */
+static void check_said(const osk_corpus *corpus, const osk_corpus *told, osk_format format)
+{
+    osk__buffer want = {0}, got = {0};
+    osk_worker *worker = osk_worker_make(language, NULL);
+    osk_fold *fold = osk_pipeline_fold(corpus, worker, 0, OSK_DEPTH_TYPES, NULL);
+    osk_table *table = osk_type_table(fold, true, NULL);
+    CHECK(table && osk_table_annotate(table, language, told, "nn", NULL) && osk__table_format(table, format, &want));
+    osk_table_free(table);
+    osk_fold_free(fold);
+    osk_count *count = osk_count_open(worker, &(osk_count_options){.all = true}, NULL);
+    osk_output *output = osk_output_open(scratch, NULL, true, NULL);
+    CHECK(count && osk_count_corpus(count, corpus, NULL) && osk_count_types(count, told, "nn", format, output, NULL) &&
+          osk_output_close(output, NULL) && osk__file_read(scratch, &got, NULL));
+    CHECK(same(&want, &got));
+    osk_count_free(count);
+    osk_worker_free(worker);
+    osk__buffer_free(&want);
+    osk__buffer_free(&got);
+}
+
+static void check_long(void)
+{
+    static const osk_format formats[] = {OSK_FORMAT_MD, OSK_FORMAT_HTML, OSK_FORMAT_LATEX, OSK_FORMAT_JSON, OSK_FORMAT_TSV};
+    static const size_t words[] = {3, 1000, 2500, 3000};
+    for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
+        osk_corpus *corpus = make_long(words[w]);
+        for (size_t f = 0; f < sizeof formats / sizeof *formats; f++) {
+            check_said(corpus, corpus, formats[f]);
+            check_said(corpus, NULL, formats[f]);
+        }
+        osk_corpus_free(corpus);
+    }
+}
+
 /* ---- what goes wrong ---- */
 
 static void check_lemmas(void)
@@ -328,6 +377,7 @@ int main(int count, char **arguments)
     for (size_t runs = 0; runs < 20; runs++)
         check_runs(runs);
     check_runs(300); /* three levels */
+    check_long();
     for (int i = 3; i < count; i++) {
         osk_corpus *corpus = osk_comment_read(arguments[i], NULL, NULL, NULL);
         CHECK(corpus != NULL);

@@ -1,0 +1,69 @@
+"""Peak memory of what reads a piece at a time, by the number of comments: what it takes beside them, and bytes a comment.
+
+    memory.py PROGRAM [COMMENTS]
+
+Comments of eight words, of a thousand people in three groups or of another person each; COMMENTS of them (500000) and a tenth of
+that."""
+import os
+import random
+import sys
+import tempfile
+
+WORDS = "bra fin dårlig ikke kjører været tog skole aldri lei glad trist leder lærer mener tror vi de det en som på til".split()
+SAME, OTHERS = 1000, 10**9  # people
+ROWS = ((["types", "--max-memory", "0"], SAME), (["types", "--max-memory", "0"], OTHERS), (["freq", "--max-memory", "0"], SAME),
+        (["freq", "--max-memory", "0", "--by", "group"], SAME), (["score", "--threads", "1"], SAME))
+
+
+def name(who):
+    """A first name that many have, and a surname of one's own."""
+    surname, rest = "", who
+    while rest or not surname:
+        rest, letter = divmod(rest, 20)
+        surname += "aeiouydlmnrstkvbfghj"[letter]
+    return f"{('Kari', 'Ola', 'Eva', 'Per', 'Liv')[who % 5]} {surname.capitalize()}vik"
+
+
+def write(path, comments, people):
+    draw = random.Random(20261129)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("navn;gruppe;tekst\n")
+        for i in range(comments):
+            who = i % people
+            file.write(f"{name(who)};{'ABC'[who % 3]};{' '.join(draw.choices(WORDS, k=8))}\n")
+
+
+def peak(command):
+    """Bytes that the command held at most."""
+    child = os.fork()
+    if child == 0:
+        quiet = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(quiet, 1)
+        os.dup2(quiet, 2)
+        os.execv(command[0], command)
+    _, status, used = os.wait4(child, 0)
+    if status:
+        sys.exit(f"failed: {' '.join(command)}")
+    return used.ru_maxrss * 1024
+
+
+def main():
+    program, many = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 500000
+    few = many // 10
+    if few < 1:
+        sys.exit("memory: ten comments at least")
+    with tempfile.TemporaryDirectory() as folder:
+        files = {people: [os.path.join(folder, f"{name}-{people}.csv") for name in ("few", "many")] for people in (SAME, OTHERS)}
+        for people, paths in files.items():
+            for path, comments in zip(paths, (few, many)):
+                write(path, comments, people)
+        print(f"{'':44} {few:>9} {many:>9} comments    beside them   a comment")
+        for command, people in ROWS:
+            small, large = (peak([program, *command, path]) for path in files[people])
+            label = " ".join(command) + (", another person each" if people == OTHERS else "")
+            each = (large - small) / (many - few)
+            print(f"{label:44} {small / 2**20:5.0f} MiB {large / 2**20:5.0f} MiB             "
+                  f"{(small - each * few) / 2**20:7.0f} MiB {each:7.0f} bytes")
+
+
+main()
