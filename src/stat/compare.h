@@ -114,6 +114,14 @@ void osk__line_left_out(osk__line *line, size_t people, bool within);
 void osk__line_test_of(osk__line *line, const osk__test *test, const char *method, const char *const why[OSK__VERDICTS]);
 /* Of participants. */
 void osk__line_test(osk__line *line, const osk__test *test, const char *method);
+/* Participants who are compared each with the rest: those with most comments. Of two the first alone, whose rest is the other: both
+ * would be one comparison, counted twice in its family. */
+size_t osk__compared(size_t people);
+/* Says, in the last line, where that is not all. */
+void osk__lines_compared(osk__lines *lines, size_t people);
+/* Names who is compared: `left` with `right`, or with the rest where that is OSK_NONE; both of `people` whose numbers among
+ * osk__people are in `who` (NULL: the same). */
+void osk__line_against(osk__line *line, const osk__lines *lines, const uint32_t *who, size_t people, uint32_t left, uint32_t right);
 /* Adjusts each family of the lines, and says of each line what it shows. */
 bool osk__lines_correct(osk__lines *lines, osk_error *error);
 osk_table *osk__lines_table(const osk__lines *lines, osk_error *error);

@@ -50,15 +50,6 @@ static void split(struct sides *sides, const osk__observed *o, uint32_t left, ui
     }
 }
 
-static void name_sides(osk__line *line, const osk__lines *lines, const osk__observed *o, uint32_t left, uint32_t right)
-{
-    line->left = lines->people->items[o->who[left]].name;
-    if (right != OSK_NONE)
-        line->right = lines->people->items[o->who[right]].name;
-    line->whom = right == OSK_NONE ? "stat.against_rest" : "stat.against";
-    line->people = right == OSK_NONE ? o->person_count : 2;
-}
-
 /* The share of one side with comments as units: those of the other side have no whole, and do not count. */
 static osk__limits limits_of(const struct sides *sides, uint32_t group)
 {
@@ -135,7 +126,7 @@ static bool compare_two(osk__lines *lines, osk__measure measure, const osk__obse
     if (!line)
         return false;
     split(sides, o, left, right);
-    name_sides(line, lines, o, left, right);
+    osk__line_against(line, lines, o->who, o->person_count, left, right);
     line->family = family;
     if (sides->n && sides->m) {
         line->n = sides->n;
@@ -150,13 +141,10 @@ static bool each_against_rest(osk__lines *lines, osk__measure measure, const osk
 {
     struct sides sides;
     bool good = make_sides(&sides, o, error);
-    size_t most = o->person_count < OSK__COMPARED ? o->person_count : OSK__COMPARED;
-    for (uint32_t p = 0; p < most && good && o->person_count > 2; p++)
+    for (uint32_t p = 0; p < osk__compared(o->person_count) && good; p++)
         good = compare_two(lines, measure, o, &sides, p, OSK_NONE, family, error);
-    if (good && o->person_count == 2)
-        good = compare_two(lines, measure, o, &sides, 0, 1, family, error);
-    if (good && most < o->person_count)
-        osk__line_note(&lines->items[lines->count - 1], "stat.most_compared");
+    if (good)
+        osk__lines_compared(lines, o->person_count);
     free_sides(&sides);
     return good;
 }
@@ -181,8 +169,8 @@ bool osk__compare_pairs(osk__lines *lines, osk__measure measure, size_t family, 
     for (uint32_t p = 0; p < most && good; p++)
         for (uint32_t q = p + 1; q < most && good; q++)
             good = compare_two(lines, measure, &o, &sides, p, q, family, error);
-    if (good && most < o.person_count)
-        osk__line_note(&lines->items[lines->count - 1], "stat.most_compared");
+    if (good)
+        osk__lines_compared(lines, o.person_count);
     if (good && most < 2)
         good = osk__compare_observed(lines, measure, &o, 0, error); /* which says why there are no pairs */
     free_sides(&sides);
@@ -235,7 +223,7 @@ static bool detail_line(osk__lines *lines, osk__measure measure, const osk__obse
     size_t fewest = s->n < s->m ? s->n : s->m;
     if (!line)
         return false;
-    name_sides(line, lines, o, p, OSK_NONE);
+    osk__line_against(line, lines, o->who, o->person_count, p, OSK_NONE);
     line->n = s->n;
     line->m = s->m;
     line->has_m = true;
@@ -293,12 +281,13 @@ bool osk__compare_detail(osk__lines *lines, osk__measure measure, osk_error *err
     osk__observed o;
     struct sides sides = {0};
     bool good = osk__observe(lines->fold, lines->people, measure, &o, error) && make_sides(&sides, &o, error);
-    size_t most = o.person_count < OSK__COMPARED ? o.person_count : OSK__COMPARED;
-    for (uint32_t p = 0; p < most && good && o.person_count > 1; p++) {
+    for (uint32_t p = 0; p < osk__compared(o.person_count) && good; p++) {
         good = compare_two(lines, measure, &o, &sides, p, OSK_NONE, 1, error);
         for (int which = 0; which < 3 && good; which++)
             good = detail_line(lines, measure, &o, &sides, p, which, error);
     }
+    if (good)
+        osk__lines_compared(lines, o.person_count);
     free_sides(&sides);
     osk__observed_free(&o);
     return good;

@@ -50,6 +50,29 @@ void osk__line_test(osk__line *line, const osk__test *test, const char *method)
     osk__line_test_of(line, test, method, why);
 }
 
+/* ---- who is compared ---- */
+
+size_t osk__compared(size_t people)
+{
+    return people <= 2 ? people / 2 : people < OSK__COMPARED ? people : OSK__COMPARED;
+}
+
+void osk__lines_compared(osk__lines *lines, size_t people)
+{
+    if (people > OSK__COMPARED)
+        osk__line_note(&lines->items[lines->count - 1], "stat.most_compared");
+}
+
+void osk__line_against(osk__line *line, const osk__lines *lines, const uint32_t *who, size_t people, uint32_t left, uint32_t right)
+{
+    right = right == OSK_NONE && people == 2 ? 1 - left : right;
+    line->left = lines->people->items[who ? who[left] : left].name;
+    if (right != OSK_NONE)
+        line->right = lines->people->items[who ? who[right] : right].name;
+    line->whom = right == OSK_NONE ? "stat.against_rest" : "stat.against";
+    line->people = right == OSK_NONE ? people : 2;
+}
+
 /* ---- families ---- */
 
 struct family { double *p, *least; size_t *at; bool *kept; size_t count, planned; };
