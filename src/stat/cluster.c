@@ -223,7 +223,9 @@ static bool contrast(osk__lines *lines, osk__measure measure, struct persons *pe
     line->size = superior.a;
     line->size_limits = (osk__limits){true, superior.low, superior.high};
     line->family = 1;
-    osk__line_note(line, line->limits.given ? "stat.participants_unit" : "stat.no_interval");
+    if (line->limits.given)
+        osk__line_note(line, "stat.participants_unit");
+    osk__line_unlimited(line, persons->left, sides.n, persons->right, sides.m);
     return true;
 }
 

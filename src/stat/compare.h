@@ -101,6 +101,8 @@ osk__line *osk__line_add(osk__lines *lines, osk__measure measure, osk_error *err
 void osk__line_note(osk__line *line, const char *key);
 /* Says of an interval of these values that such did not hold; see osk__mostly_alike. */
 bool osk__line_alike(osk__line *line, const double *values, size_t count, osk_error *error);
+/* Says why a difference of means has no interval, where nothing else has said it. */
+void osk__line_unlimited(osk__line *line, const double *a, size_t n, const double *b, size_t m);
 /* Is to be said of a measure that intervals held too seldom since it is skewed? Scores end at -1 and 1, and five of them look skewed
  * by chance; what does not end may be skewed though a few of its values do not look so. */
 bool osk__measure_skewed(osk__measure measure, bool skewed);

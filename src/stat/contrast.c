@@ -114,8 +114,7 @@ static bool compare_means(osk__lines *lines, osk__line *line, const struct sides
     line->effect = "A";
     line->size = superior.a;
     line->size_limits = (osk__limits){test.verdict != OSK__ALL_EQUAL, superior.low, superior.high};
-    if (!line->limits.given)
-        osk__line_note(line, "stat.no_interval");
+    osk__line_unlimited(line, sides->a, sides->n, sides->b, sides->m);
     return osk__line_alike(line, sides->values, sides->n + sides->m, error);
 }
 

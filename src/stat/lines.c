@@ -34,6 +34,13 @@ bool osk__line_alike(osk__line *line, const double *values, size_t count, osk_er
     return true;
 }
 
+void osk__line_unlimited(osk__line *line, const double *a, size_t n, const double *b, size_t m)
+{
+    bool vary = osk__squares(a, n) + osk__squares(b, m) > 1e-18;
+    if (line->tested && !line->limits.given)
+        osk__line_note(line, vary || line->test.least > OSK__LEVEL ? "stat.no_interval" : "stat.too_alike");
+}
+
 void osk__line_test_of(osk__line *line, const osk__test *test, const char *method, const char *const why[OSK__VERDICTS])
 {
     line->test = *test;

@@ -69,7 +69,8 @@ static osk__sample sample_of(const struct stratified *s, const osk__observed *o,
 
 static void put_test(osk__line *line, const osk__observed *o, const osk__test *test)
 {
-    osk__line_test(line, test, o->weights ? "permuted shares in strata" : "permuted presence in strata");
+    static const char *const why[OSK__VERDICTS] = {NULL, "stat.one_group", "stat.strata_equal", "stat.all_single"};
+    osk__line_test_of(line, test, o->weights ? "permuted shares in strata" : "permuted presence in strata", why);
     osk__line_note(line, o->weights ? "stat.share_strata" : "stat.strata");
     line->people = o->person_count;
     line->of = o->weights ? "stat.sentences" : "stat.comments";
