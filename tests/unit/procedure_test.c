@@ -290,6 +290,20 @@ static void limits_agree(void)
     CHECK(near_to(held.low, 0.1, 0) && near_to(none.low, 0.1, 0));
 }
 
+/* Of people with one comment each there are too many tables to walk, and ways that lead to none must not be walked before that
+ * is known; of ten of them, all. */
+static void table_of_singles(void)
+{
+    enum { PEOPLE = 1200 };
+    static uint32_t cells[3 * PEOPLE];
+    osk__association a;
+    for (size_t i = 0; i < PEOPLE; i++)
+        cells[3 * i + i % 3] = 1;
+    CHECK(osk__associate(&(osk__crosstab){cells, 10, 3}, &chance, &a, NULL) && a.test.exact && near_to(a.test.p, 1, 1e-9));
+    CHECK(osk__associate(&(osk__crosstab){cells, 70, 3}, &chance, &a, NULL) && !a.test.exact && near_to(a.test.p, 1, 0));
+    CHECK(osk__associate(&(osk__crosstab){cells, PEOPLE, 3}, &chance, &a, NULL) && !a.test.exact && near_to(a.test.p, 1, 0));
+}
+
 /* p = .0548 of 100,000 arrangements, under .05 of the 5,000 that the interval is found with: it must not leave 0 out. */
 static void strata_border(void)
 {
@@ -475,6 +489,7 @@ int main(int count, char **arguments)
     shares_without();
     strata_border();
     means_agree();
+    table_of_singles();
     limits_agree();
     tables(folder);
     mixed(folder);
