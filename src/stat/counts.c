@@ -206,6 +206,8 @@ bool osk__associate(const osk__crosstab *table, const osk__chance *chance, osk__
         result->test.verdict = OSK__ONE_GROUP;
     else if (good && tight.column_count < 2)
         result->test.verdict = OSK__ALL_EQUAL;
+    else if (good && tight.row_count == tight.total)
+        result->test.verdict = OSK__ALL_SINGLE;
     else if (good) {
         measure(&tight, result);
         good = walk_all(&tight, &result->test, &done, error) &&
