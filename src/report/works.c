@@ -33,6 +33,10 @@ static const osk__work works[] = {
      "Holm, S. (1979). A simple sequentially rejective multiple test procedure. *Scandinavian Journal of Statistics*, *6*(2), 65\xE2\x80\x93" "70.",
      "@article{holm1979,\n  author = {Holm, Sture},\n  title = {A Simple Sequentially Rejective Multiple Test Procedure},\n"
      "  journal = {Scandinavian Journal of Statistics},\n  year = {1979},\n  volume = {6},\n  number = {2},\n  pages = {65--70}\n}\n"},
+    {"Janssen, 1997", "janssen1997",
+     "Janssen, A. (1997). Studentized permutation tests for non-i.i.d. hypotheses and the generalized Behrens\xE2\x80\x93" "Fisher problem. *Statistics & Probability Letters*, *36*(1), 9\xE2\x80\x93" "21.",
+     "@article{janssen1997,\n  author = {Janssen, Arnold},\n  title = {Studentized Permutation Tests for Non-i.i.d. Hypotheses and the Generalized {Behrens--Fisher} Problem},\n"
+     "  journal = {Statistics \\& Probability Letters},\n  year = {1997},\n  volume = {36},\n  number = {1},\n  pages = {9--21}\n}\n"},
     {"Kendall & Babington Smith, 1939", "kendall1939",
      "Kendall, M. G., & Babington Smith, B. (1939). The problem of m rankings. *Annals of Mathematical Statistics*, *10*(3), 275\xE2\x80\x93" "287.",
      "@article{kendall1939,\n  author = {Kendall, Maurice G. and {Babington Smith}, Bernard},\n  title = {The Problem of $m$ Rankings},\n"

@@ -15,7 +15,7 @@ struct persons {
 };
 
 /* Two groups, or one and the rest. */
-struct sides { double *values; uint32_t *groups; size_t count, n, m; };
+struct sides { double *values; size_t count, n, m; };
 
 static void free_persons(struct persons *persons)
 {
@@ -125,30 +125,26 @@ static bool unequal_information(struct persons *persons)
 }
 
 /* The statistic is studentised where every group has two participants. */
-static osk__by statistic_of(const struct persons *persons, const uint32_t *groups, size_t group_count)
+static osk__by statistic_of(const struct persons *persons)
 {
-    for (uint32_t g = 0; g < group_count; g++) {
+    for (uint32_t g = 0; g < persons->group_count; g++) {
         size_t count = 0;
         for (size_t p = 0; p < persons->count; p++)
-            count += groups[p] == g;
+            count += persons->groups[p] == g;
         if (count < 2)
             return OSK__BY_MEANS;
     }
     return OSK__BY_WELCH;
 }
 
-static bool permute(osk__lines *lines, osk__line *line, const osk__sample *sample, osk__by by, osk_error *error)
+static void put_test(osk__line *line, const osk__test *test, osk__by by, size_t people)
 {
     static const char *const methods[] = {[OSK__BY_RANKS] = "permuted participants, Kruskal-Wallis",
                                           [OSK__BY_MEANS] = "permuted participants",
                                           [OSK__BY_WELCH] = "permuted participants, Welch"};
     static const char *const why[OSK__VERDICTS] = {NULL, "stat.one_named_group", "stat.all_equal_test", "stat.groups_single"};
-    osk__test test;
-    if (!osk__permute(sample, by, &lines->chance, &test, error))
-        return false;
-    osk__line_test_of(line, &test, methods[by], why);
-    line->people = line->n = sample->count;
-    return true;
+    osk__line_test_of(line, test, methods[by], why);
+    line->people = line->n = people;
 }
 
 /* All groups at once: by ranks, or by means with Welch's F where every group has two participants. */
@@ -157,9 +153,11 @@ static bool compare_all(osk__lines *lines, osk__measure measure, const struct pe
     osk__sample sample = {.values = persons->values, .groups = persons->groups, .count = persons->count,
                           .group_count = persons->group_count};
     osk__line *line = osk__line_add(lines, measure, error);
-    osk__by by = ranks ? OSK__BY_RANKS : statistic_of(persons, persons->groups, persons->group_count);
-    if (!line || !permute(lines, line, &sample, by, error))
+    osk__by by = ranks ? OSK__BY_RANKS : statistic_of(persons);
+    osk__test test;
+    if (!line || !osk__permute(&sample, by, &lines->chance, &test, error))
         return false;
+    put_test(line, &test, by, persons->count);
     line->whom = "stat.all_groups";
     if (!line->tested)
         return true;
@@ -180,8 +178,7 @@ static void part(struct persons *persons, uint32_t one, uint32_t other, struct s
         bool here = persons->groups[p] == one;
         if (!here && other != OSK_NONE && persons->groups[p] != other)
             continue;
-        sides->values[sides->count] = persons->values[p];
-        sides->groups[sides->count++] = !here;
+        sides->values[sides->count++] = persons->values[p];
         if (here)
             persons->left[sides->n++] = persons->values[p];
         else
@@ -189,19 +186,14 @@ static void part(struct persons *persons, uint32_t one, uint32_t other, struct s
     }
 }
 
-/* Below 12 participants the test is inverted, from there on participants are resampled whole; with under five on a side the
- * resampled interval held in 85 % of skewed simulations and the inverted one in 95, so there it is inverted too. */
 static bool test_sides(osk__lines *lines, osk__line *line, const struct persons *persons, const struct sides *sides,
                        osk_error *error)
 {
-    size_t n = sides->n, m = sides->m;
-    osk__sample sample = {.values = sides->values, .groups = sides->groups, .count = sides->count, .group_count = n && m ? 2 : 1};
-    osk__by by = n > 1 && m > 1 ? OSK__BY_WELCH : OSK__BY_MEANS;
-    bool few = n + m < OSK__CLUSTERS || n < OSK__FEWEST || m < OSK__FEWEST;
-    return permute(lines, line, &sample, by, error) &&
-           (few
-                ? osk__invert(persons->left, n, persons->right, m, &lines->chance, &line->limits, error)
-                : osk__interval_difference(persons->left, n, persons->right, m, &lines->chance, &line->limits, error));
+    osk__test test;
+    if (!osk__means_compare(persons->left, sides->n, persons->right, sides->m, &lines->chance, &test, &line->limits, error))
+        return false;
+    put_test(line, &test, osk__means_by(sides->n, sides->m), sides->count);
+    return true;
 }
 
 /* Group `one` against `other`, or against the rest where it is OSK_NONE. */
@@ -209,17 +201,15 @@ static bool contrast(osk__lines *lines, osk__measure measure, struct persons *pe
                      uint32_t one, uint32_t other, osk_error *error)
 {
     osk__line *line = osk__line_add(lines, measure, error);
-    struct sides sides = {osk__take(persons->count, sizeof *sides.values, error),
-                          osk__take(persons->count, sizeof *sides.groups, error), 0, 0, 0};
+    struct sides sides = {osk__take(persons->count, sizeof *sides.values, error), 0, 0, 0};
     osk__superior superior;
-    bool good = line && sides.values && sides.groups;
+    bool good = line && sides.values;
     if (good) {
         part(persons, one, other, &sides);
         good = test_sides(lines, line, persons, &sides, error) && osk__line_alike(line, sides.values, sides.count, error) &&
                osk__superiority(persons->left, sides.n, persons->right, sides.m, &superior, error);
     }
     free(sides.values);
-    free(sides.groups);
     if (!good)
         return false;
     line->left = osk__strings_get(&groups->names, persons->names[one]);
@@ -233,7 +223,9 @@ static bool contrast(osk__lines *lines, osk__measure measure, struct persons *pe
     line->size = superior.a;
     line->size_limits = (osk__limits){true, superior.low, superior.high};
     line->family = 1;
-    osk__line_note(line, line->limits.given ? "stat.participants_unit" : "stat.no_interval");
+    if (line->limits.given)
+        osk__line_note(line, "stat.participants_unit");
+    osk__line_unlimited(line, persons->left, sides.n, persons->right, sides.m);
     return true;
 }
 

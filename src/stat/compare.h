@@ -101,6 +101,8 @@ osk__line *osk__line_add(osk__lines *lines, osk__measure measure, osk_error *err
 void osk__line_note(osk__line *line, const char *key);
 /* Says of an interval of these values that such did not hold; see osk__mostly_alike. */
 bool osk__line_alike(osk__line *line, const double *values, size_t count, osk_error *error);
+/* Says why a difference of means has no interval, where nothing else has said it. */
+void osk__line_unlimited(osk__line *line, const double *a, size_t n, const double *b, size_t m);
 /* Is to be said of a measure that intervals held too seldom since it is skewed? Scores end at -1 and 1, and five of them look skewed
  * by chance; what does not end may be skewed though a few of its values do not look so. */
 bool osk__measure_skewed(osk__measure measure, bool skewed);
@@ -114,6 +116,14 @@ void osk__line_left_out(osk__line *line, size_t people, bool within);
 void osk__line_test_of(osk__line *line, const osk__test *test, const char *method, const char *const why[OSK__VERDICTS]);
 /* Of participants. */
 void osk__line_test(osk__line *line, const osk__test *test, const char *method);
+/* Participants who are compared each with the rest: those with most comments. Of two the first alone, whose rest is the other: both
+ * would be one comparison, counted twice in its family. */
+size_t osk__compared(size_t people);
+/* Says, in the last line, where that is not all. */
+void osk__lines_compared(osk__lines *lines, size_t people);
+/* Names who is compared: `left` with `right`, or with the rest where that is OSK_NONE; both of `people` whose numbers among
+ * osk__people are in `who` (NULL: the same). */
+void osk__line_against(osk__line *line, const osk__lines *lines, const uint32_t *who, size_t people, uint32_t left, uint32_t right);
 /* Adjusts each family of the lines, and says of each line what it shows. */
 bool osk__lines_correct(osk__lines *lines, osk_error *error);
 osk_table *osk__lines_table(const osk__lines *lines, osk_error *error);

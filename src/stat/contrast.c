@@ -50,21 +50,6 @@ static void split(struct sides *sides, const osk__observed *o, uint32_t left, ui
     }
 }
 
-static osk__sample sample_of(const struct sides *sides, const osk__observed *o)
-{
-    return (osk__sample){.values = sides->values, .groups = sides->groups, .count = sides->n + sides->m,
-                         .group_count = sides->n && sides->m ? 2 : 1, .weights = o->weights ? sides->weights : NULL};
-}
-
-static void name_sides(osk__line *line, const osk__lines *lines, const osk__observed *o, uint32_t left, uint32_t right)
-{
-    line->left = lines->people->items[o->who[left]].name;
-    if (right != OSK_NONE)
-        line->right = lines->people->items[o->who[right]].name;
-    line->whom = right == OSK_NONE ? "stat.against_rest" : "stat.against";
-    line->people = right == OSK_NONE ? o->person_count : 2;
-}
-
 /* The share of one side with comments as units: those of the other side have no whole, and do not count. */
 static osk__limits limits_of(const struct sides *sides, uint32_t group)
 {
@@ -88,51 +73,66 @@ static void share_limits(osk__line *line, const struct sides *sides)
         osk__line_note(line, "stat.no_share_interval");
 }
 
+static bool compare_shares(osk__lines *lines, osk__line *line, const struct sides *sides, osk_error *error)
+{
+    osk__sample sample = {.values = sides->values, .groups = sides->groups, .count = sides->n + sides->m,
+                          .group_count = sides->n && sides->m ? 2 : 1, .weights = sides->weights};
+    osk__test test;
+    if (!osk__permute(&sample, OSK__BY_SHARES, &lines->chance, &test, error))
+        return false;
+    osk__line_test(line, &test, "permuted shares");
+    if (sample.group_count < 2)
+        return true;
+    line->of = "stat.sentences";
+    for (size_t i = 0; i < sample.count; i++) {
+        line->part[sides->groups[i]] += sides->values[i];
+        line->whole[sides->groups[i]] += sides->weights[i];
+    }
+    line->estimate = line->part[0] / line->whole[0] - line->part[1] / line->whole[1];
+    share_limits(line, sides);
+    return true;
+}
+
+static const char *method_of(const struct sides *sides)
+{
+    return osk__means_by(sides->n, sides->m) == OSK__BY_WELCH ? "permuted Welch t" : "permuted difference";
+}
+
 /* The difference with its interval, the probability of superiority with its own. */
-static bool estimate(osk__line *line, const osk__lines *lines, const struct sides *sides, const osk__observed *o,
-                     osk_error *error)
+static bool compare_means(osk__lines *lines, osk__line *line, const struct sides *sides, osk_error *error)
 {
     osk__superior superior;
-    line->n = sides->n;
-    line->m = sides->m;
-    line->has_m = true;
-    if (o->weights) {
-        line->of = "stat.sentences";
-        for (size_t i = 0; i < sides->n + sides->m; i++) {
-            line->part[sides->groups[i]] += sides->values[i];
-            line->whole[sides->groups[i]] += sides->weights[i];
-        }
-        line->estimate = line->part[0] / line->whole[0] - line->part[1] / line->whole[1];
-        share_limits(line, sides);
+    osk__test test;
+    if (!osk__means_compare(sides->a, sides->n, sides->b, sides->m, &lines->chance, &test, &line->limits, error))
+        return false;
+    osk__line_test(line, &test, method_of(sides));
+    if (!sides->n || !sides->m)
         return true;
-    }
     line->estimate = osk__mean(sides->a, sides->n) - osk__mean(sides->b, sides->m);
-    if (!osk__invert(sides->a, sides->n, sides->b, sides->m, &lines->chance, &line->limits, error) ||
-        !osk__superiority(sides->a, sides->n, sides->b, sides->m, &superior, error))
+    if (!osk__superiority(sides->a, sides->n, sides->b, sides->m, &superior, error))
         return false;
     line->effect = "A";
     line->size = superior.a;
-    line->size_limits = (osk__limits){line->test.verdict != OSK__ALL_EQUAL, superior.low, superior.high};
-    if (!line->limits.given)
-        osk__line_note(line, "stat.no_interval");
+    line->size_limits = (osk__limits){test.verdict != OSK__ALL_EQUAL, superior.low, superior.high};
+    osk__line_unlimited(line, sides->a, sides->n, sides->b, sides->m);
     return osk__line_alike(line, sides->values, sides->n + sides->m, error);
 }
 
 static bool compare_two(osk__lines *lines, osk__measure measure, const osk__observed *o, struct sides *sides,
                         uint32_t left, uint32_t right, size_t family, osk_error *error)
 {
-    osk__test test;
     osk__line *line = osk__line_add(lines, measure, error);
     if (!line)
         return false;
     split(sides, o, left, right);
-    name_sides(line, lines, o, left, right);
+    osk__line_against(line, lines, o->who, o->person_count, left, right);
     line->family = family;
-    osk__sample sample = sample_of(sides, o);
-    if (!osk__permute(&sample, o->weights ? OSK__BY_SHARES : OSK__BY_MEANS, &lines->chance, &test, error))
-        return false;
-    osk__line_test(line, &test, o->weights ? "permuted shares" : "permuted difference");
-    return sample.group_count < 2 || estimate(line, lines, sides, o, error);
+    if (sides->n && sides->m) {
+        line->n = sides->n;
+        line->m = sides->m;
+        line->has_m = true;
+    }
+    return (o->weights ? compare_shares : compare_means)(lines, line, sides, error);
 }
 
 static bool each_against_rest(osk__lines *lines, osk__measure measure, const osk__observed *o, size_t family,
@@ -140,13 +140,10 @@ static bool each_against_rest(osk__lines *lines, osk__measure measure, const osk
 {
     struct sides sides;
     bool good = make_sides(&sides, o, error);
-    size_t most = o->person_count < OSK__COMPARED ? o->person_count : OSK__COMPARED;
-    for (uint32_t p = 0; p < most && good && o->person_count > 2; p++)
+    for (uint32_t p = 0; p < osk__compared(o->person_count) && good; p++)
         good = compare_two(lines, measure, o, &sides, p, OSK_NONE, family, error);
-    if (good && o->person_count == 2)
-        good = compare_two(lines, measure, o, &sides, 0, 1, family, error);
-    if (good && most < o->person_count)
-        osk__line_note(&lines->items[lines->count - 1], "stat.most_compared");
+    if (good)
+        osk__lines_compared(lines, o->person_count);
     free_sides(&sides);
     return good;
 }
@@ -171,8 +168,8 @@ bool osk__compare_pairs(osk__lines *lines, osk__measure measure, size_t family, 
     for (uint32_t p = 0; p < most && good; p++)
         for (uint32_t q = p + 1; q < most && good; q++)
             good = compare_two(lines, measure, &o, &sides, p, q, family, error);
-    if (good && most < o.person_count)
-        osk__line_note(&lines->items[lines->count - 1], "stat.most_compared");
+    if (good)
+        osk__lines_compared(lines, o.person_count);
     if (good && most < 2)
         good = osk__compare_observed(lines, measure, &o, 0, error); /* which says why there are no pairs */
     free_sides(&sides);
@@ -199,21 +196,18 @@ static void put_t(osk__line *line, const osk__lines *lines, osk__t t, size_t few
     }
 }
 
-static bool detail_studentised(osk__lines *lines, osk__line *line, const struct sides *s, osk_error *error)
+/* The test that is not studentised, to be seen beside the one that is. */
+static bool detail_plain(osk__lines *lines, osk__line *line, const struct sides *s, osk_error *error)
 {
+    osk__sample sample = {.values = s->values, .groups = s->groups, .count = s->n + s->m, .group_count = 2};
     osk__superior superior;
-    osk__test test = {.verdict = OSK__ALL_SINGLE};
-    if (!osk__superiority(s->a, s->n, s->b, s->m, &superior, error))
+    osk__test test;
+    if (!osk__superiority(s->a, s->n, s->b, s->m, &superior, error) ||
+        !osk__permute(&sample, OSK__BY_MEANS, &lines->chance, &test, error))
         return false;
-    bool apart = s->n > 1 && s->m > 1 && osk__squares(s->a, s->n) + osk__squares(s->b, s->m) > 1e-18;
-    if (apart && !osk__studentised(s->a, s->n, s->b, s->m, &lines->chance, &test, error))
-        return false;
-    line->method = "permuted Welch t";
-    if (apart) {
-        test.least = 1 / (double)test.arrangements;
-        osk__line_test(line, &test, line->method);
-    } else
-        osk__line_note(line, "stat.no_spread");
+    osk__line_test(line, &test, "permuted difference");
+    if (line->tested && s->n > 1 && s->m > 1) /* else it is the first line's test */
+        osk__line_note(line, "stat.not_studentised");
     line->effect = "delta";
     line->size = 2 * superior.a - 1;
     line->size_limits = (osk__limits){true, 2 * superior.low - 1, 2 * superior.high - 1};
@@ -228,12 +222,12 @@ static bool detail_line(osk__lines *lines, osk__measure measure, const osk__obse
     size_t fewest = s->n < s->m ? s->n : s->m;
     if (!line)
         return false;
-    name_sides(line, lines, o, p, OSK_NONE);
+    osk__line_against(line, lines, o->who, o->person_count, p, OSK_NONE);
     line->n = s->n;
     line->m = s->m;
     line->has_m = true;
     if (which == 0)
-        return detail_studentised(lines, line, s, error);
+        return detail_plain(lines, line, s, error);
     if (which == 1) {
         line->effect = "g";
         line->size = osk__hedges(s->a, s->n, s->b, s->m);
@@ -286,12 +280,13 @@ bool osk__compare_detail(osk__lines *lines, osk__measure measure, osk_error *err
     osk__observed o;
     struct sides sides = {0};
     bool good = osk__observe(lines->fold, lines->people, measure, &o, error) && make_sides(&sides, &o, error);
-    size_t most = o.person_count < OSK__COMPARED ? o.person_count : OSK__COMPARED;
-    for (uint32_t p = 0; p < most && good && o.person_count > 1; p++) {
+    for (uint32_t p = 0; p < osk__compared(o.person_count) && good; p++) {
         good = compare_two(lines, measure, &o, &sides, p, OSK_NONE, 1, error);
         for (int which = 0; which < 3 && good; which++)
             good = detail_line(lines, measure, &o, &sides, p, which, error);
     }
+    if (good)
+        osk__lines_compared(lines, o.person_count);
     free_sides(&sides);
     osk__observed_free(&o);
     return good;

@@ -13,7 +13,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const size_t most_tables = 1000000;
+/* Tables that are all walked, rows of all of them together, and the cells of one: the walk goes as deep. */
+static const size_t most_tables = 1000000, most_rows = 50000000, most_cells = 2000;
 
 /* The table without empty rows and columns. */
 struct tight {
@@ -72,45 +73,49 @@ struct walk {
     const struct tight *tight;
     uint32_t *left;       /* of each row */
     double constant, observed, p, least;
-    size_t tables;
+    size_t tables, most;
 };
 
-/* Fills the table column by column; `rest` is what the column still needs from row `row` on. False when there are too
- * many tables. */
-static bool fill(struct walk *walk, size_t column, size_t row, uint32_t rest, double sum)
+/* Where a column is: what it still needs from row `row` on, what these rows have left, and what all will have after it. */
+struct place { size_t column, row; uint32_t rest, room, after; };
+
+static struct place begin_column(const struct tight *tight, size_t column, uint32_t room)
+{
+    return (struct place){column, 0, tight->columns[column], room, room - tight->columns[column]};
+}
+
+/* Fills the table column by column; never so that later rows have too little for the column, so that each way leads to a table.
+ * False when there are too many tables. */
+static bool fill(struct walk *walk, struct place at, double sum)
 {
     const struct tight *tight = walk->tight;
-    if (column + 1 == tight->column_count) { /* the last column is what is left */
+    if (at.column + 1 == tight->column_count) { /* the last column is what is left */
         for (size_t r = 0; r < tight->row_count; r++)
             sum += factorial(walk->left[r]);
         double p = exp(walk->constant - sum);
         walk->p += sum >= walk->observed ? p : 0;
         walk->least = p < walk->least ? p : walk->least;
-        return ++walk->tables <= most_tables;
+        return ++walk->tables <= walk->most;
     }
-    if (row + 1 == tight->row_count) {
-        if (walk->left[row] < rest)
-            return true;
-        walk->left[row] -= rest;
-        bool good = fill(walk, column + 1, 0, tight->columns[column + 1], sum + factorial(rest));
-        walk->left[row] += rest;
-        return good;
-    }
-    uint32_t most = walk->left[row] < rest ? walk->left[row] : rest;
-    for (uint32_t here = 0; here <= most; here++) {
-        walk->left[row] -= here;
-        bool good = fill(walk, column, row + 1, rest - here, sum + factorial(here));
-        walk->left[row] += here;
-        if (!good)
+    if (at.row == tight->row_count)
+        return fill(walk, begin_column(tight, at.column + 1, at.after), sum);
+    uint32_t left = walk->left[at.row], later = at.room - left, most = left < at.rest ? left : at.rest;
+    for (uint32_t here = at.rest > later ? at.rest - later : 0; here <= most; here++) {
+        walk->left[at.row] = left - here;
+        if (!fill(walk, (struct place){at.column, at.row + 1, at.rest - here, later, at.after}, sum + factorial(here)))
             return false;
     }
+    walk->left[at.row] = left;
     return true;
 }
 
 static bool walk_all(const struct tight *tight, osk__test *test, bool *done, osk_error *error)
 {
     size_t cells = tight->row_count * tight->column_count;
-    struct walk walk = {.tight = tight, .least = 1, .constant = -factorial(tight->total)};
+    struct walk walk = {.tight = tight, .least = 1, .constant = -factorial(tight->total), .most = most_rows / tight->row_count};
+    walk.most = walk.most < most_tables ? walk.most : most_tables;
+    if (cells > most_cells)
+        return true;
     if (!(walk.left = osk__take(tight->row_count, sizeof *walk.left, error)))
         return false;
     for (size_t r = 0; r < tight->row_count; r++)
@@ -118,7 +123,7 @@ static bool walk_all(const struct tight *tight, osk__test *test, bool *done, osk
     for (size_t c = 0; c < tight->column_count; c++)
         walk.constant += factorial(tight->columns[c]);
     walk.observed = rarity(tight->cells, cells) - 1e-7; /* the tolerance of R's fisher.test */
-    *done = fill(&walk, 0, 0, tight->columns[0], 0);
+    *done = fill(&walk, begin_column(tight, 0, tight->total), 0);
     free(walk.left);
     if (*done) {
         test->exact = true;
@@ -201,6 +206,8 @@ bool osk__associate(const osk__crosstab *table, const osk__chance *chance, osk__
         result->test.verdict = OSK__ONE_GROUP;
     else if (good && tight.column_count < 2)
         result->test.verdict = OSK__ALL_EQUAL;
+    else if (good && tight.row_count == tight.total)
+        result->test.verdict = OSK__ALL_SINGLE;
     else if (good) {
         measure(&tight, result);
         good = walk_all(&tight, &result->test, &done, error) &&

@@ -1,4 +1,4 @@
-/* Intervals of a mean, and of the difference of two with units resampled whole. */
+/* Intervals of a mean. */
 #include "random.h"
 #include "procedure.h"
 
@@ -11,10 +11,10 @@
 
 enum { STUDENT_AGAIN = 20000 };
 
-/* Bootstrap replicates: of one group (m = 0), or of the difference of two. */
+/* Bootstrap replicates. */
 struct bootstrap {
-    const double *a, *b;
-    size_t n, m;
+    const double *values;
+    size_t count;
     double estimate;
     bool pivot;     /* (estimate* - estimate) / error*, else estimate* */
     double *drawn;  /* by replicate; NaN where a replicate has no error */
@@ -42,13 +42,9 @@ static void draw_part(void *context, size_t thread, size_t first, size_t last)
     for (size_t r = first; r < last; r++) {
         osk__random random;
         osk__random_begin(&random, boot->seed, r);
-        struct moments x = resample(boot->a, boot->n, &random), y = {0, 0};
-        if (boot->m)
-            y = resample(boot->b, boot->m, &random);
-        double error = sqrt(x.variance + y.variance);
-        boot->drawn[r] = !boot->pivot ? x.mean - y.mean
-                         : error > 0  ? (x.mean - y.mean - boot->estimate) / error
-                                      : NAN;
+        struct moments x = resample(boot->values, boot->count, &random);
+        double error = sqrt(x.variance);
+        boot->drawn[r] = !boot->pivot ? x.mean : error > 0 ? (x.mean - boot->estimate) / error : NAN;
     }
 }
 
@@ -82,7 +78,7 @@ static double quantile(const double *sorted, size_t count, double share)
 static bool run(struct bootstrap *boot, const osk__chance *chance, size_t *kept, osk_error *error)
 {
     enum { WORK = 200000000, USUAL = 9999, FEWEST = 1999 };
-    size_t units = boot->n + boot->m, afforded = WORK / units;
+    size_t afforded = WORK / boot->count;
     size_t replicates = afforded > USUAL ? USUAL : afforded < FEWEST ? FEWEST : afforded;
     if (chance->replicates && chance->replicates < replicates)
         replicates = chance->replicates;
@@ -130,11 +126,11 @@ osk__limits osk__pivotal(double *drawn, size_t replicates, double estimate, doub
  * the values, since the mean's influence values are they. */
 static bool accelerated(const struct bootstrap *boot, size_t kept, osk__interval *interval)
 {
-    double below = 0, cubes = 0, squares = osk__squares(boot->a, boot->n);
+    double below = 0, cubes = 0, squares = osk__squares(boot->values, boot->count);
     for (size_t r = 0; r < kept; r++)
         below += boot->drawn[r] < boot->estimate - 1e-12 ? 1 : boot->drawn[r] < boot->estimate + 1e-12 ? 0.5 : 0;
-    for (size_t i = 0; i < boot->n; i++)
-        cubes += pow(boot->a[i] - boot->estimate, 3);
+    for (size_t i = 0; i < boot->count; i++)
+        cubes += pow(boot->values[i] - boot->estimate, 3);
     double bias = gsl_cdf_ugaussian_Pinv(below / (double)kept), shares[2];
     double acceleration = cubes / (6 * pow(squares, 1.5));
     for (int i = 0; i < 2; i++) {
@@ -151,7 +147,7 @@ static bool accelerated(const struct bootstrap *boot, size_t kept, osk__interval
 static bool resampled(const double *values, size_t count, bool bca, const osk__chance *chance, osk__interval *interval,
                       osk_error *error)
 {
-    struct bootstrap boot = {.a = values, .n = count, .estimate = interval->mean, .pivot = !bca};
+    struct bootstrap boot = {.values = values, .count = count, .estimate = interval->mean, .pivot = !bca};
     size_t kept;
     double n = (double)count;
     bool good = run(&boot, chance, &kept, error);
@@ -224,27 +220,4 @@ bool osk__interval_mean(const double *values, size_t count, bool bca, const osk_
     if (!osk__half_alike(values, count, &interval->lumpy, error))
         return false;
     return resampled(values, count, bca, chance, interval, error);
-}
-
-/* ---- a difference ---- */
-
-bool osk__interval_difference(const double *a, size_t n, const double *b, size_t m, const osk__chance *chance,
-                              osk__limits *limits, osk_error *error)
-{
-    struct bootstrap boot = {.a = a, .b = b, .n = n, .m = m, .pivot = true};
-    size_t kept;
-    *limits = (osk__limits){0};
-    double squares = osk__squares(a, n) + osk__squares(b, m);
-    if (n < 2 || m < 2 || !(squares > 1e-18))
-        return true;
-    boot.estimate = osk__mean(a, n) - osk__mean(b, m);
-    bool good = run(&boot, chance, &kept, error);
-    if (good && kept) {
-        double standard = sqrt(osk__squares(a, n) / (double)(n - 1) / (double)n +
-                               osk__squares(b, m) / (double)(m - 1) / (double)m);
-        pivotal(&boot, kept, standard, &limits->low, &limits->high);
-        limits->given = true;
-    }
-    free(boot.drawn);
-    return good;
 }

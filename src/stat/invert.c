@@ -272,14 +272,9 @@ bool osk__invert(const double *a, size_t n, const double *b, size_t m, const osk
     return true;
 }
 
-bool osk__studentised(const double *a, size_t n, const double *b, size_t m, const osk__chance *chance, osk__test *test,
-                      osk_error *error)
+void osk__limits_agree(osk__limits *limits, double estimate, double p)
 {
-    struct plan plan;
-    bool good = make_plan(&plan, a, n, b, m, chance, error);
-    *test = (osk__test){0};
-    if (good)
-        osk__test_settle(test, count_extreme(&plan, 0, INFINITY), plan.count, plan.exact);
-    free_plan(&plan);
-    return good;
+    bool left_out = limits->low > 0 || limits->high < 0;
+    if (limits->given && left_out != (p <= OSK__LEVEL))
+        *(estimate > 0 ? &limits->low : &limits->high) = 0;
 }

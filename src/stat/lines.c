@@ -34,6 +34,13 @@ bool osk__line_alike(osk__line *line, const double *values, size_t count, osk_er
     return true;
 }
 
+void osk__line_unlimited(osk__line *line, const double *a, size_t n, const double *b, size_t m)
+{
+    bool vary = osk__squares(a, n) + osk__squares(b, m) > 1e-18;
+    if (line->tested && !line->limits.given)
+        osk__line_note(line, vary || line->test.least > OSK__LEVEL ? "stat.no_interval" : "stat.too_alike");
+}
+
 void osk__line_test_of(osk__line *line, const osk__test *test, const char *method, const char *const why[OSK__VERDICTS])
 {
     line->test = *test;
@@ -48,6 +55,29 @@ void osk__line_test(osk__line *line, const osk__test *test, const char *method)
 {
     static const char *const why[OSK__VERDICTS] = {NULL, "stat.one_group", "stat.all_equal_test", "stat.all_single"};
     osk__line_test_of(line, test, method, why);
+}
+
+/* ---- who is compared ---- */
+
+size_t osk__compared(size_t people)
+{
+    return people <= 2 ? people / 2 : people < OSK__COMPARED ? people : OSK__COMPARED;
+}
+
+void osk__lines_compared(osk__lines *lines, size_t people)
+{
+    if (people > OSK__COMPARED)
+        osk__line_note(&lines->items[lines->count - 1], "stat.most_compared");
+}
+
+void osk__line_against(osk__line *line, const osk__lines *lines, const uint32_t *who, size_t people, uint32_t left, uint32_t right)
+{
+    right = right == OSK_NONE && people == 2 ? 1 - left : right;
+    line->left = lines->people->items[who ? who[left] : left].name;
+    if (right != OSK_NONE)
+        line->right = lines->people->items[who ? who[right] : right].name;
+    line->whom = right == OSK_NONE ? "stat.against_rest" : "stat.against";
+    line->people = right == OSK_NONE ? people : 2;
 }
 
 /* ---- families ---- */

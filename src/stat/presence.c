@@ -69,7 +69,8 @@ static osk__sample sample_of(const struct stratified *s, const osk__observed *o,
 
 static void put_test(osk__line *line, const osk__observed *o, const osk__test *test)
 {
-    osk__line_test(line, test, o->weights ? "permuted shares in strata" : "permuted presence in strata");
+    static const char *const why[OSK__VERDICTS] = {NULL, "stat.one_group", "stat.strata_equal", "stat.all_single"};
+    osk__line_test_of(line, test, o->weights ? "permuted shares in strata" : "permuted presence in strata", why);
     osk__line_note(line, o->weights ? "stat.share_strata" : "stat.strata");
     line->people = o->person_count;
     line->of = o->weights ? "stat.sentences" : "stat.comments";
@@ -100,8 +101,7 @@ static bool compare_one(osk__lines *lines, osk__measure measure, const osk__obse
     if (!line || !osk__strata_compare(&sample, &lines->chance, &found, error))
         return false;
     put_test(line, o, &found.test);
-    line->left = lines->people->items[o->who[who]].name;
-    line->whom = "stat.against_rest";
+    osk__line_against(line, lines, o->who, o->person_count, who, OSK_NONE);
     line->n = all[0];
     line->m = all[1];
     line->has_m = true;
@@ -153,11 +153,10 @@ bool osk__compare_strata(osk__lines *lines, osk__measure measure, size_t family,
     osk__observed o;
     struct stratified s;
     bool good = observe(&s, &o, lines, measure, error);
-    size_t most = o.person_count < OSK__COMPARED ? o.person_count : OSK__COMPARED;
-    for (uint32_t who = 0; who < most && good && o.person_count > 1; who++)
+    for (uint32_t who = 0; who < osk__compared(o.person_count) && good; who++)
         good = compare_one(lines, measure, &o, &s, who, family, error);
-    if (good && most < o.person_count)
-        osk__line_note(&lines->items[lines->count - 1], "stat.most_compared");
+    if (good)
+        osk__lines_compared(lines, o.person_count);
     free_stratified(&s);
     osk__observed_free(&o);
     return good;

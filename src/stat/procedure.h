@@ -154,9 +154,19 @@ bool osk__invert_limit(osk__rejects *rejects, void *test, double estimate, doubl
  * could be rejected, or nothing varies. */
 bool osk__invert(const double *a, size_t n, const double *b, size_t m, const osk__chance *chance, osk__limits *limits,
                  osk_error *error);
-/* The studentised test itself at no difference; both groups need two units. */
-bool osk__studentised(const double *a, size_t n, const double *b, size_t m, const osk__chance *chance, osk__test *test,
-                      osk_error *error);
+/* An interval is found with fewer arrangements than p, which knows better whether no difference at all is rejected: an end that
+ * says otherwise lies at 0. */
+void osk__limits_agree(osk__limits *limits, double estimate, double p);
+
+/* ---- the means of two groups (means.c) ---- */
+
+/* The test that osk__invert inverts, at no difference: by Welch, or by means where a group is one unit. */
+osk__by osk__means_by(size_t n, size_t m);
+bool osk__means_test(const double *a, size_t n, const double *b, size_t m, const osk__chance *chance, osk__test *test,
+                     osk_error *error);
+/* That, and osk__invert's limits, which leave out 0 only where p is 5 % or less. */
+bool osk__means_compare(const double *a, size_t n, const double *b, size_t m, const osk__chance *chance, osk__test *test,
+                        osk__limits *limits, osk_error *error);
 
 /* ---- intervals of a mean (interval.c) ---- */
 
@@ -186,10 +196,6 @@ bool osk__interval_mean(const double *values, size_t count, bool bca, const osk_
  * scale of the log odds with Student's t (Efron & Stein 1981; Cochran 1977, ch. 6, of a ratio); not given under five units
  * with a whole, or where a single unit holds all that is in, or all that is not (share.c). */
 osk__limits osk__interval_share(const double *part, const double *whole, size_t count);
-
-/* The difference of group means with the groups' units resampled whole, bootstrap-t; both groups need two units. */
-bool osk__interval_difference(const double *a, size_t n, const double *b, size_t m, const osk__chance *chance,
-                              osk__limits *limits, osk_error *error);
 
 /* Of replicates (estimate* - estimate) / error*, NaN where they have no error, the bootstrap-t's limits; not given where more
  * than a tenth have none. Sorts `drawn`. */

@@ -197,16 +197,6 @@ static void find_limits(struct plan *plan, double estimate, osk__limits *limits)
     limits->given = step > 1e-9 && find_limit(plan, estimate, -step, &limits->low) && find_limit(plan, estimate, step, &limits->high);
 }
 
-/* All arrangements know better than the first of them whether no difference at all is rejected: an end that says otherwise
- * lies at 0. */
-static void agree(osk__stratified *result)
-{
-    osk__limits *limits = &result->limits;
-    bool rejected = result->test.p <= OSK__LEVEL, left_out = limits->low > 0 || limits->high < 0;
-    if (limits->given && rejected != left_out)
-        *(result->estimate > 0 ? &limits->low : &limits->high) = 0;
-}
-
 /* ---- all of it ---- */
 
 /* Units permuted by what they hold over their stratum's share; by `permute`. */
@@ -257,7 +247,7 @@ static bool compare(struct plan *plan, const osk__chance *chance, osk__stratifie
     if (!test_difference(plan, chance, &result->test, error))
         return false;
     find_limits(plan, result->estimate, &result->limits);
-    agree(result);
+    osk__limits_agree(&result->limits, result->estimate, result->test.p);
     return true;
 }
 

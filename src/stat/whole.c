@@ -81,11 +81,11 @@ static bool associate(osk__lines *lines, uint32_t who, const uint32_t *cells, si
     if (!line || !osk__associate(&table, &lines->chance, &a, error))
         return false;
     osk__line_test(line, &a.test, "Fisher-Freeman-Halton");
-    line->left = who == OSK_NONE ? osk__slice(NULL, 0) : lines->people->items[who].name;
-    line->whom = who == OSK_NONE ? "stat.all_people" : "stat.against_rest";
+    line->whom = "stat.all_people";
     line->people = lines->people->count;
     line->n = lines->people->named;
     if (who != OSK_NONE) {
+        osk__line_against(line, lines, NULL, lines->people->count, who, OSK_NONE);
         line->n = lines->people->items[who].comments;
         line->m = lines->people->named - line->n;
         line->has_m = true;
@@ -114,9 +114,7 @@ static bool put_cell(osk__lines *lines, uint32_t who, const uint32_t cells[2 * L
         return false;
     osk__contrast risk = osk__risk_difference(cells[label], n, cells[LABELS + label], m);
     osk__contrast odds = osk__odds_ratio(cells[label], n, cells[LABELS + label], m);
-    line->left = lines->people->items[who].name;
-    line->whom = "stat.against_rest";
-    line->people = lines->people->count;
+    osk__line_against(line, lines, NULL, lines->people->count, who, OSK_NONE);
     line->n = n;
     line->m = m;
     line->has_m = true;
@@ -139,14 +137,14 @@ static bool put_cell(osk__lines *lines, uint32_t who, const uint32_t cells[2 * L
 
 bool osk__compare_counts(osk__lines *lines, osk_error *error)
 {
-    size_t people = lines->people->count, most = people < OSK__COMPARED ? people : OSK__COMPARED;
+    size_t people = lines->people->count;
     uint32_t *cells = osk__take((people + 1) * LABELS, sizeof *cells, error), two[2 * LABELS];
     bool good = cells != NULL;
     if (good) {
         count_labels(lines, OSK_NONE, cells);
         good = associate(lines, OSK_NONE, cells, people, error);
     }
-    for (uint32_t who = 0; who < most && good && people > 1; who++) {
+    for (uint32_t who = 0; who < osk__compared(people) && good; who++) {
         for (size_t i = 0; i < 2 * LABELS; i++)
             two[i] = 0;
         count_labels(lines, who, two);
@@ -154,6 +152,8 @@ bool osk__compare_counts(osk__lines *lines, osk_error *error)
         for (size_t label = 0; label < LABELS && good; label++)
             good = put_cell(lines, who, two, label, error);
     }
+    if (good)
+        osk__lines_compared(lines, people);
     free(cells);
     return good;
 }

@@ -165,6 +165,15 @@ studentised <- function(x, g) {
   c(round(p_of(0) * ncol(i)), end(-1), end(1))
 }
 
+# p of the same at no difference, over all arrangements of more units; those that none exceeds.
+studentised_p <- function(x, g) {
+  m <- sum(g == 0); n <- length(x) - m; floor_at <- 1e-12 * stats::var(x)
+  squared <- function(k) (mean(x[k]) - mean(x[-k]))^2 / (max(stats::var(x[k]), floor_at) / m + max(stats::var(x[-k]), floor_at) / n)
+  all <- combn(length(x), m, squared)
+  e <- extremes(all, squared(which(g == 0)))
+  c(e / length(all), e, length(all), extremes(all, max(all)))
+}
+
 # ---- more groups ----
 
 arrangements_of <- function(sizes) { # labels over all ways to deal
@@ -287,6 +296,13 @@ for (case in two_cases) {
   if (sum(tapply(x, g, stats::var)) > 0) row(name, "hedges", x, g, hedges(x, g))
   if (both && length(x) <= 9) row(name, "studentised", x, g, studentised(x, g))
 }
+for (k in seq_along(KINDS)) for (z in list(c(2, 12), c(3, 10), c(4, 9), c(7, 7), c(10, 4))) {
+  x <- values_of(1700 + 20 * k + z[1], names(KINDS)[k], sum(z)); g <- rep(0:1, z)
+  row(sprintf("%s-%d-%d", names(KINDS)[k], z[1], z[2]), "studentised-p", x, g, studentised_p(x, g))
+}
+for (case in list(list("one-value", c(0, 0, 0, 0, 1, 2, 1.5, 0, -1, 3), 4), list("no-variance", c(2, 2, 2, 2, 5, 5, 5, 5, 5), 4),
+                  list("far", c(.1, .2, .3, .4, 1e5 + c(.1, .2, .3, .4)), 4)))
+  row(case[[1]], "studentised-p", x <- case[[2]], g <- rep(0:1, c(case[[3]], length(x) - case[[3]])), studentised_p(x, g))
 for (case in list(list("one-rest", 301, "continuous", 1, 7), list("one-rest-tied", 302, "three", 1, 9), list("one-19", 303, "continuous", 1, 13)))
   row(case[[1]], "difference", x <- values_of(case[[2]], case[[3]], case[[4]] + case[[5]]), g <- rep(0:1, c(case[[4]], case[[5]])), mean_difference(x, g))
 for (s in 1:4) for (kind in names(KINDS)) {

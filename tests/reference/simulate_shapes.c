@@ -1,8 +1,8 @@
 /* How often intervals hold where data are skewed or sparse, people stand on both sides, or shares differ within strata:
- * rows of a Markdown table. And how often the test in strata shows a difference.
+ * rows of a Markdown table. And how often the tests of means and in strata show a difference.
  *
  *   simulate_shapes N        N data sets a row (a few for a smoke test)
- *   simulate_shapes N PART   means, differences, periods, strata or tests alone
+ *   simulate_shapes N PART   means, differences, periods, strata, tests or mean-tests alone
  *
  * Fails where intervals are hardly ever given, or hold far less often than simulation.md says of any design: then something is
  * broken, and no chance. */
@@ -80,35 +80,104 @@ static void means(size_t n, enum shape shape)
     }
 }
 
-/* ---- a difference of comments, and of people ---- */
+/* ---- a difference ---- */
 
 static void differences(size_t n, size_t m, enum shape shape, double more)
 {
-    size_t hits[2] = {0, 0}, given[2] = {0, 0};
+    size_t hits = 0, given = 0;
     double truth = mean_of(shape, more) - mean_of(shape, 1);
     char design[60];
     for (size_t r = 0; r < runs; r++) {
         double a[MOST], b[MOST];
         osk__random random;
-        osk__limits limits[2] = {{0}, {0}};
-        osk__chance chance = {r, DRAWN, 1};
+        osk__limits limits;
         osk__random_begin(&random, 4000 + n + 100 * (uint64_t)shape, r);
         for (size_t i = 0; i < n; i++)
             a[i] = draw(shape, more, &random);
         for (size_t i = 0; i < m; i++)
             b[i] = draw(shape, 1, &random);
-        if (!osk__invert(a, n, b, m, &chance, &limits[0], NULL) ||
-            (n > 1 && n + m >= OSK__CLUSTERS && !osk__interval_difference(a, n, b, m, &chance, &limits[1], NULL)))
+        if (!osk__invert(a, n, b, m, &(osk__chance){r, DRAWN, 1}, &limits, NULL))
             continue;
-        for (int i = 0; i < 2; i++) {
-            given[i] += limits[i].given;
-            hits[i] += limits[i].given && holds(limits[i], truth);
-        }
+        given += limits.given;
+        hits += limits.given && holds(limits, truth);
     }
     snprintf(design, sizeof design, "%zu against %zu%s", n, m, more > 1 ? ", the first three times as often" : "");
-    row(design, shapes[shape], "inverted test", hits[0], given[0], runs);
-    if (given[1])
-        row(design, shapes[shape], "people resampled", hits[1], given[1], runs);
+    row(design, shapes[shape], "inverted test", hits, given, runs);
+}
+
+/* ---- the test of a difference of means, studentised or not ---- */
+
+static bool shows(const osk__test *test) { return test->verdict == OSK__TESTED && test->p <= OSK__LEVEL; }
+
+static void put_shown(const char *design, const char *values, const char *test, size_t shown)
+{
+    double share = (double)shown / (double)runs;
+    printf("| %s | %s | %s | %.2f | %.2f |\n", design, values, test, 100 * share, 100 * sqrt(share * (1 - share) / (double)runs));
+    fflush(stdout);
+}
+
+/* shift: in standard deviations; spread: of the first side, against the others'; alike: the intraclass correlation of people, the
+ * first side one of them and the others four comments each. */
+struct means { size_t n, m; enum shape shape; double shift, spread, alike; };
+
+/* 0, or a number in half of all, where it is FEW. */
+static const double half = 5.0 / 3;
+
+static double deal_value(const struct means *d, double own, osk__random *random)
+{
+    double value = draw(d->shape, d->shape == FEW ? half : 1, random) - mean_of(d->shape, half);
+    return own * sqrt(d->alike) + value * sqrt(1 - d->alike);
+}
+
+static void deal_means(const struct means *d, size_t run, double *a, double *b)
+{
+    static const double deviations[] = {1, 2.1612, 0.5401};
+    osk__random random;
+    osk__random_begin(&random, 7000 + d->n + d->m + 100 * (uint64_t)d->shape, run);
+    double own = gsl_ran_ugaussian(&random.rng);
+    for (size_t i = 0; i < d->n; i++)
+        a[i] = deal_value(d, own, &random) * d->spread + d->shift * deviations[d->shape];
+    for (size_t i = 0; i < d->m; i++) {
+        own = i % 4 ? own : gsl_ran_ugaussian(&random.rng);
+        b[i] = deal_value(d, own, &random);
+    }
+}
+
+static bool test_plainly(const struct means *d, const double *a, const double *b, const osk__chance *chance, osk__test *test)
+{
+    double values[2 * MOST];
+    uint32_t groups[2 * MOST];
+    for (size_t i = 0; i < d->n + d->m; i++) {
+        values[i] = i < d->n ? a[i] : b[i - d->n];
+        groups[i] = i >= d->n;
+    }
+    osk__sample sample = {.values = values, .groups = groups, .count = d->n + d->m, .group_count = 2};
+    return osk__permute(&sample, OSK__BY_MEANS, chance, test, NULL);
+}
+
+/* Of the test that is not studentised, how often it says otherwise than the interval, too. */
+static void mean_tests(const struct means *d)
+{
+    size_t studentised = 0, unstudentised = 0, otherwise = 0;
+    char design[120];
+    for (size_t r = 0; r < runs; r++) {
+        double a[MOST], b[MOST];
+        osk__chance chance = {r, DRAWN, 1};
+        osk__limits limits;
+        osk__test test, plain;
+        deal_means(d, r, a, b);
+        if (!osk__means_compare(a, d->n, b, d->m, &chance, &test, &limits, NULL) || !test_plainly(d, a, b, &chance, &plain))
+            continue;
+        studentised += shows(&test);
+        unstudentised += shows(&plain);
+        otherwise += limits.given && shows(&plain) != (limits.low > 0 || limits.high < 0);
+    }
+    snprintf(design, sizeof design, "%zu against %zu%s%s%s", d->n, d->m, d->shift > 0 ? ", shifted up" : d->shift < 0 ? ", shifted down" : "",
+             d->spread > 1 ? ", the first spread three times as much" : "", d->alike > 0 ? ", intraclass correlation .3" : "");
+    const char *values = d->shape == FEW ? "0, or a number in half" : shapes[d->shape];
+    put_shown(design, values, "studentised", studentised);
+    put_shown(design, values, "not studentised (with --detail)", unstudentised);
+    put_shown(design, values, "the latter and the interval say otherwise", otherwise);
 }
 
 /* ---- people on both sides of a period ---- */
@@ -221,8 +290,6 @@ static osk__sample deal_strata(const struct sides *d, size_t run)
                          .weights = d->presence ? NULL : weights, .strata = levels};
 }
 
-static bool shows(const osk__test *test) { return test->verdict == OSK__TESTED && test->p <= OSK__LEVEL; }
-
 static void name_strata(const struct sides *d, char design[80], char values[80])
 {
     snprintf(design, 80, "%zu comments (%.2f) against %zu (%.2f), thirds of length", d->n, d->share, d->m, d->other);
@@ -248,13 +315,6 @@ static void strata(const struct sides *d)
     }
     name_strata(d, design, values);
     row(design, values, "strata, inverted test", hits, given, runs);
-}
-
-static void put_shown(const char *design, const char *values, const char *test, size_t shown)
-{
-    double share = (double)shown / (double)runs;
-    printf("| %s | %s | %s | %.2f | %.2f |\n", design, values, test, 100 * share, 100 * sqrt(share * (1 - share) / (double)runs));
-    fflush(stdout);
 }
 
 static void strata_tests(const struct sides *d)
@@ -294,6 +354,23 @@ static void all_differences(void)
     }
 }
 
+static void all_mean_tests(void)
+{
+    static const size_t sizes[][2] = {{2, 18}, {6, 30}, {30, 6}, {12, 12}, {40, 40}};
+    puts("\n| design | values | test | shows a difference % | error |\n|---|---|---|---|---|");
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        size_t n = sizes[i][0], m = sizes[i][1];
+        for (enum shape shape = NORMAL; shape <= FEW; shape++) {
+            double shift = n + m > 40 ? 0.5 : 1;
+            mean_tests(&(struct means){n, m, shape, 0, 1, 0});
+            mean_tests(&(struct means){n, m, shape, 0, 3, 0});
+            mean_tests(&(struct means){n, m, shape, shift, 1, 0});
+            mean_tests(&(struct means){n, m, shape, -shift, 1, 0});
+        }
+        mean_tests(&(struct means){n, m, NORMAL, 0, 1, 0.3});
+    }
+}
+
 static void all_periods(void)
 {
     static const size_t eighteen[] = {12, 10, 9, 8, 7, 6, 6, 5, 4, 4, 3, 3, 2, 2, 2, 2, 1, 1}, six[] = {4, 4, 4, 4, 4, 4};
@@ -329,7 +406,7 @@ int main(int count, char **arguments)
 {
     static const struct { const char *name; void (*run)(void); } parts[] = {
         {"means", all_means}, {"differences", all_differences}, {"periods", all_periods}, {"strata", all_strata},
-        {"tests", all_tests}};
+        {"tests", all_tests}, {"mean-tests", all_mean_tests}};
     runs = count > 1 ? strtoul(arguments[1], NULL, 10) : 1000;
     puts("| design | values | interval | given % | holds % | error |\n|---|---|---|---|---|---|");
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)

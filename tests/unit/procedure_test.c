@@ -113,12 +113,23 @@ static bool studentised(const struct given *g)
 {
     osk__test test;
     osk__limits limits;
-    bool good = osk__studentised(g->values, g->first, g->values + g->first, g->count - g->first, &chance, &test, NULL) &&
-                osk__invert(g->values, g->first, g->values + g->first, g->count - g->first, &chance, &limits, NULL);
+    bool good = osk__means_compare(g->values, g->first, g->values + g->first, g->count - g->first, &chance, &test, &limits, NULL) &&
+                test.exact;
     /* R tells a side that has no end; here the whole interval is not given then. */
     bool open = isnan(g->figures[1]) || isnan(g->figures[2]);
     double answer[] = {(double)test.extreme, limits.given ? limits.low : g->figures[1], limits.given ? limits.high : g->figures[2]};
     return good && limits.given != open && agree(g, answer, 3);
+}
+
+/* As it is, and with the sides changed. */
+static bool studentised_p(const struct given *g)
+{
+    const double *a = g->values, *b = a + g->first;
+    size_t n = g->first, m = g->count - n;
+    osk__test test, turned;
+    bool good = osk__means_test(a, n, b, m, &chance, &test, NULL) && osk__means_test(b, m, a, n, &chance, &turned, NULL) && test.exact;
+    double answer[] = {test.p, (double)test.extreme, (double)test.arrangements, test.least * (double)test.arrangements};
+    return good && test.extreme == turned.extreme && agree(g, answer, 4);
 }
 
 static bool welch_f(const struct given *g)
@@ -234,11 +245,68 @@ static bool tarone(const struct given *g)
 
 static const struct check checks[] = {
     {"difference", difference}, {"welch", welch}, {"brunner-munzel", brunner_munzel}, {"superiority", superiority},
-    {"hodges-lehmann", hodges_lehmann}, {"hedges", hedges}, {"studentised", studentised}, {"welch-f", welch_f},
+    {"hodges-lehmann", hodges_lehmann}, {"hedges", hedges}, {"studentised", studentised}, {"studentised-p", studentised_p}, {"welch-f", welch_f},
     {"sign-flips", sign_flips}, {"spearman", spearman}, {"mann-kendall", mann_kendall}, {"gini", gini},
     {"mann-kendall-times", mann_kendall_times}, {"kept-together", kept_together},
     {"mean-t", mean_t}, {"share", share}, {"benjamini-hochberg", benjamini_hochberg}, {"tarone", tarone},
     {"crossed-superiority", crossed_superiority}, {"strata-difference", strata_difference}, {"strata-p", strata_p}};
+
+/* Sides of unequal spread and size, most values near 0 and a few far: p and interval say the same of no difference, which the
+ * test that is not studentised does not. */
+static void means_agree(void)
+{
+    enum { FIRST = 5, UNITS = 17, SETS = 200 };
+    size_t otherwise = 0, shown = 0;
+    uint32_t groups[UNITS], state = 1;
+    double values[UNITS];
+    for (size_t set = 0; set < SETS; set++) {
+        osk__test test, plain;
+        osk__limits limits;
+        for (uint32_t i = 0; i < UNITS; i++) {
+            state = state * 1664525u + 1013904223u;
+            groups[i] = i >= FIRST;
+            values[i] = exp((double)(state >> 20) / 1024) + (i < FIRST ? (double)(set % 5) * 3 : 0);
+        }
+        osk__sample sample = {.values = values, .groups = groups, .count = UNITS, .group_count = 2};
+        CHECK(osk__means_compare(values, FIRST, values + FIRST, UNITS - FIRST, &chance, &test, &limits, NULL) && limits.given);
+        CHECK(osk__permute(&sample, OSK__BY_MEANS, &chance, &plain, NULL));
+        bool apart = limits.low > 0 || limits.high < 0;
+        CHECK(apart == (test.p <= OSK__LEVEL));
+        shown += apart;
+        otherwise += apart != (plain.p <= OSK__LEVEL);
+    }
+    CHECK(shown > SETS / 20 && otherwise > SETS / 50);
+}
+
+/* The ends of an interval that says otherwise than p. */
+static void limits_agree(void)
+{
+    osk__limits above = {true, 0.1, 0.9}, below = {true, -0.9, 0.1}, held = above, none = {false, 0.1, 0.9};
+    osk__limits_agree(&above, 0.5, 0.06);
+    osk__limits_agree(&below, -0.4, 0.04);
+    osk__limits_agree(&held, 0.5, 0.05);
+    osk__limits_agree(&none, 0.5, 0.06);
+    CHECK(near_to(above.low, 0, 0) && near_to(above.high, 0.9, 0) && near_to(below.low, -0.9, 0) && near_to(below.high, 0, 0));
+    CHECK(near_to(held.low, 0.1, 0) && near_to(none.low, 0.1, 0));
+}
+
+/* Of people with one comment each every table is as likely. Where one has two there are too many tables to walk, and ways that lead
+ * to none must not be walked before that is known; of ten people, all. */
+static void table_of_singles(void)
+{
+    enum { PEOPLE = 1200 };
+    static uint32_t cells[3 * PEOPLE];
+    static const size_t people[] = {10, 70, PEOPLE};
+    osk__association a;
+    for (size_t i = 0; i < PEOPLE; i++)
+        cells[3 * i + i % 3] = 1;
+    CHECK(osk__associate(&(osk__crosstab){cells, 70, 3}, &chance, &a, NULL) && a.test.verdict == OSK__ALL_SINGLE && isnan(a.v));
+    cells[0] = 2;
+    for (size_t i = 0; i < 3; i++) {
+        CHECK(osk__associate(&(osk__crosstab){cells, people[i], 3}, &chance, &a, NULL) && a.test.verdict == OSK__TESTED && !isnan(a.v));
+        CHECK(a.test.exact == (i == 0) && a.test.p > 0.2 && a.test.least <= a.test.p);
+    }
+}
 
 /* p = .0548 of 100,000 arrangements, under .05 of the 5,000 that the interval is found with: it must not leave 0 out. */
 static void strata_border(void)
@@ -424,6 +492,9 @@ int main(int count, char **arguments)
     check_all(folder, "procedures.tsv", checks, sizeof checks / sizeof *checks);
     shares_without();
     strata_border();
+    means_agree();
+    table_of_singles();
+    limits_agree();
     tables(folder);
     mixed(folder);
     bootstrap(folder);
