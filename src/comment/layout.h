@@ -73,6 +73,7 @@ typedef struct osk__layout_form {
     bool caption;             /* so it is where it has no tail: its time stands under its text */
     bool cites;               /* over a head stands whom it answers, and his words: "@kari89 / ja og hvem" */
     bool clocked;             /* times of the day alone under names are signs of it; one without a name begins the author's next message */
+    bool numbered;            /* numbers in the place of names are signs of it */
     bool article;             /* so it is where the page's own words end it */
     size_t needs;             /* heads (of a weak layout tails) of a page of this layout */
 } osk__layout_form;
@@ -89,6 +90,7 @@ typedef struct osk__found {
     osk_slice author, headline, time, answers;
     size_t author_line;
     osk_slice body;        /* of OSK__ROLE_AGAIN and OSK__ROLE_BEFORE: the rest of the line */
+    bool answers_last;     /* "Svar fra Eksempel AS": the comment above is answered */
     bool same;             /* the author is the one before: his name is not said again */
     bool twice;            /* the name stands twice, in OSK__ROLE_TWICE */
     bool parted;           /* of OSK__ROLE_BEFORE: where the name ends is a guess */
@@ -99,6 +101,7 @@ typedef struct osk__found {
 typedef struct osk__page_lines {
     osk__line *lines;
     size_t count;
+    size_t numbers;  /* numbers that stand for names */
     size_t clocks;   /* times of the day alone under names, which are times here */
 } osk__page_lines;
 

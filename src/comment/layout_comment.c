@@ -85,6 +85,8 @@ static bool take_reply(osk__reader *reader, osk_comment *comment)
         whom = whom ? whom : osk__nearest_by(reader, answers);
         if (whom)
             osk__comment_answers(comment, &reader->corpus->comments[whom - 1]);
+    } else if (reader->in.answers_last && reader->corpus->count) {
+        osk__comment_answers(comment, &reader->corpus->comments[reader->corpus->count - 1]);
     } else if (level) {
         osk__comment_answers(comment, &reader->corpus->comments[level - 1]);
     }
@@ -98,12 +100,13 @@ static bool opens_thread(const osk__reader *reader, const osk__found *tail, bool
     return reader->corpus->count == 0 && (form->opens || (form->caption && !tail) || (form->article && !tail && framed));
 }
 
-/* An article's author may stand over what he is: "Ragnvald Eidsmo / Lektor, Bodø / Publisert: ...". */
+/* An article's author may stand over what he is: "Ragnvald Eidsmo / Lektor, Bodø / Publisert: ...", "Leder i Eksempel
+ * Handelsforening". */
 static void name_from_above(const osk__reader *reader, osk__found *in)
 {
     const osk__line *before = osk__line_at(reader, in->author_line - 1);
     const osk__line *line = osk__line_at(reader, in->author_line);
-    bool role = in->author.length < line->text.length || osk__line_name_words(in->author) < 2;
+    bool role = in->author.length < line->text.length || osk__line_name_words(in->author) < 2 || osk__slice_find(in->author, " i ") < SIZE_MAX;
     if (!role || osk__line_name_words(before->text) < 2 || before->shapes & OSK__LINE_INTERFACE || osk__line_fits(line->text, "Av *", NULL, NULL))
         return;
     in->headline = line->text;

@@ -133,7 +133,14 @@ static bool walk_borders(const struct walk *walk, const osk__layout_form *form, 
         }
     }
     walk->learnt->borders += open;
-    return !open || visit_comment(walk, from, walk->lines->count);
+    if (!open || !visit_comment(walk, from, walk->lines->count))
+        return !open;
+    while (from < walk->lines->count && walk->lines->lines[from].shapes & OSK__LINE_BLANK)
+        from++;
+    for (size_t i = from + 1; walk->marking && i < walk->lines->count; i++) /* the page's foot ends the last text, and is long */
+        if (!visit(walk, i))
+            return false;
+    return true;
 }
 
 /* ---- badges ---- */
@@ -290,6 +297,51 @@ static bool learn_weak_badges(osk_corpus *corpus, const osk__page_lines *lines, 
     return good;
 }
 
+/* ---- whom a comment answers ---- */
+
+/* Does the head end with whom it answers? */
+static bool takes_answers(const osk__step *steps)
+{
+    size_t last = 0;
+    while (steps[last].most)
+        last++;
+    return last && steps[last - 1].role == OSK__ROLE_ANSWERS;
+}
+
+/* The line behind a head that is the name of one who spoke earlier and no more, over a text; or SIZE_MAX. */
+static size_t line_of_whom(const osk__page_lines *lines, const osk__strings *authors, size_t i)
+{
+    while (i < lines->count && lines->lines[i].shapes & OSK__LINE_BLANK)
+        i++;
+    if (i + 1 >= lines->count || osk__line_name_words(lines->lines[i].text) < 2 || osk__strings_find(authors, lines->lines[i].text) == OSK_NONE)
+        return SIZE_MAX;
+    return lines->lines[i + 1].shapes & (OSK__LINE_BLANK | OSK__LINE_INTERFACE) ? SIZE_MAX : i;
+}
+
+/* "Kari Nordmann / 2 t / Ola Nordmann / text": twice or more on a page, it is the page that says whom. */
+static bool learn_whom(const osk__page_lines *lines, const osk__layout_form *form, size_t head, osk_error *error)
+{
+    osk__found found;
+    bool good = true;
+    for (size_t marking = 0, count = 0; good && (marking == 0 || (marking == 1 && count > 1)); marking++) {
+        osk__strings authors = {0};
+        for (size_t i = 0; good && i < lines->count; i++) {
+            if (!osk__head_fits(lines, form, head, i, &found))
+                continue;
+            size_t whom = found.answers.data ? SIZE_MAX : line_of_whom(lines, &authors, found.end);
+            count += whom < SIZE_MAX && !marking;
+            if (whom < SIZE_MAX && marking) {
+                lines->lines[whom].shapes = OSK__LINE_REPLIES;
+                lines->lines[whom].name = lines->lines[whom].text;
+            }
+            good = osk__strings_add(&authors, found.author, error) != OSK_NONE;
+            i = found.end - 1;
+        }
+        osk__strings_free(&authors);
+    }
+    return good;
+}
+
 /* ---- the door ---- */
 
 /* Each learnt text once. */
@@ -316,7 +368,8 @@ bool osk__page_learn(osk_corpus *corpus, const osk__page_lines *lines, const osk
     struct walk walk = {lines, &learnt, false, error};
     if (form->weak)
         return learn_weak_badges(corpus, lines, form, next_tail, error);
-    bool good = learn_badges(corpus, lines, form, head, error) && walk_borders(&walk, form, head, next_tail);
+    bool good = learn_badges(corpus, lines, form, head, error) && (!takes_answers(form->heads[head]) || learn_whom(lines, form, head, error)) &&
+                walk_borders(&walk, form, head, next_tail);
     walk.marking = true;
     good = good && walk_borders(&walk, form, head, next_tail) && tell_learnt(corpus, lines, &learnt, error);
     free_learnt(&learnt);

@@ -88,6 +88,24 @@ static bool is_announced(const osk__page_lines *lines, size_t i)
     return osk__slice_begins_any(osk__slice_behind(s, s.length - name.length - 4), joints, 2) > 0;
 }
 
+/* "kari89 / kari89 commented on Mar 12, 2024 / kari89 / on Mar 12, 2024": name and time in a sentence over both; the picture's label may
+ * stand over it. */
+static void mark_told(osk__page_lines *lines, size_t i)
+{
+    size_t next = next_line(lines, i), then = next_line(lines, next);
+    if (then >= lines->count)
+        return;
+    osk_slice s = lines->lines[i].text, name = lines->lines[next].text, time = lines->lines[then].time;
+    if (!(lines->lines[then].shapes & OSK__LINE_TIME) || name.length < 2 || s.length < name.length + time.length + 2 ||
+        memcmp(s.data, name.data, name.length) != 0 || s.data[name.length] != ' ' || osk__slice_find_slice(s, time) == SIZE_MAX)
+        return;
+    lines->lines[i].shapes = OSK__LINE_FRAME | OSK__LINE_META;
+    while (i-- > 0 && lines->lines[i].shapes & OSK__LINE_BLANK)
+        ;
+    if (i < lines->count && osk__slice_equal(lines->lines[i].text, name))
+        lines->lines[i].shapes = OSK__LINE_FRAME | OSK__LINE_META;
+}
+
 /* "Kari89 / Skrevet 16. august / Medlem / 532 / Skrevet 16. august": boards write name and time for small screens and once more
  * for large ones. Marks what is said twice; a time that is copied so has no other words. */
 static void mark_twice(const osk__page_lines *lines, size_t i)
@@ -154,6 +172,16 @@ static void mark_reactions(osk__page_lines *lines, size_t i)
         lines->lines[next].shapes = OSK__LINE_REACTION;
 }
 
+/* "👍 / React with 👍 / 3": the sign over its button. */
+static void mark_sign(osk__page_lines *lines, size_t i)
+{
+    enum { LONGEST_SIGN = 12 };
+    osk_slice s = lines->lines[i].text, button = lines->lines[i + 1].text;
+    if (s.length && s.length <= LONGEST_SIGN && (unsigned char)s.data[0] >= 0xE2 && lines->lines[i + 1].shapes & OSK__LINE_BUTTON && button.length > s.length &&
+        memcmp(button.data + button.length - s.length, s.data, s.length) == 0)
+        lines->lines[i].shapes = OSK__LINE_REACTION | OSK__LINE_BUTTON;
+}
+
 /* "Valgt tekst: / fylkeskommunen bør vurdere": the words of a document that a comment is about. */
 static bool is_selected(const osk_slice s)
 {
@@ -175,12 +203,21 @@ static size_t same_letter(osk_slice s, osk_slice name, bool small)
     return same || lower ? length : 0;
 }
 
+/* "AN / Anonym": the first two letters as capitals. */
+static bool is_beginning(osk_slice s, osk_slice name)
+{
+    return s.length == 2 && name.length > 2 && s.data[0] >= 'A' && s.data[0] <= 'Z' && s.data[1] >= 'A' && s.data[1] <= 'Z' &&
+           name.data[0] == s.data[0] && name.data[1] == (s.data[1] | 0x20);
+}
+
 /* "M / Mona Aker", "TS / Tor Sigve Enoksen", "P / peerg": letters in the place of a picture, of the name under them: the first
  * of its first word, then first ones of others. */
 static bool is_initial(const osk__page_lines *lines, size_t i)
 {
     size_t next = skip_blanks(lines, i + 1), length;
     osk_slice s = lines->lines[i].text, name = next < lines->count ? lines->lines[next].text : s;
+    if (is_beginning(s, name) && lines->lines[next].shapes & (OSK__LINE_NAME | OSK__LINE_HANDLE))
+        return true;
     if (s.length > 6 || name.length <= s.length || !(lines->lines[next].shapes & (OSK__LINE_NAME | OSK__LINE_HANDLE)) ||
         !(length = same_letter(s, name, true)))
         return false;
@@ -191,10 +228,20 @@ static bool is_initial(const osk__page_lines *lines, size_t i)
     return s.length == 0;
 }
 
+/* "Kari Nordmann / NO / • / 3 anmeldelser": where somebody is from, in two capitals between the name and a dot. */
+static bool is_country(const osk__page_lines *lines, size_t i)
+{
+    osk_slice s = lines->lines[i].text;
+    size_t next = next_line(lines, i);
+    return i > 0 && s.length == 2 && s.data[0] >= 'A' && s.data[0] <= 'Z' && s.data[1] >= 'A' && s.data[1] <= 'Z' && next < lines->count &&
+           (osk__slice_is(lines->lines[next].text, "\xE2\x80\xA2") || osk__slice_is(lines->lines[next].text, "\xC2\xB7")) &&
+           lines->lines[i - 1].shapes & (OSK__LINE_NAME | OSK__LINE_HANDLE);
+}
+
 bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_error *error)
 {
     lines->count = corpus->line_count;
-    lines->clocks = 0;
+    lines->clocks = lines->numbers = 0;
     lines->lines = osk__take(corpus->line_count, sizeof *lines->lines, error);
     if (!lines->lines)
         return false;
@@ -216,18 +263,24 @@ bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_
         if (lines->lines[i].shapes & OSK__LINE_BADGE)
             mark_badge_again(lines, i);
         mark_reactions(lines, i);
+        mark_sign(lines, i);
         if (is_selected(lines->lines[i].text))
             lines->lines[i].shapes = lines->lines[next_line(lines, i) < lines->count ? next_line(lines, i) : i].shapes = OSK__LINE_META;
     }
     for (size_t i = 0; i + 2 < lines->count; i++)
         if (is_announced(lines, i))
             lines->lines[i].shapes = OSK__LINE_FRAME;
+        else
+            mark_told(lines, i);
     for (size_t i = 0; i + 1 < lines->count; i++)
         if (lines->lines[i].shapes & OSK__LINE_TIME && !(lines->lines[i].shapes & OSK__LINE_EDITED))
             mark_twice(lines, i);
     for (size_t i = 0; i < lines->count; i++)
         if (is_initial(lines, i))
             lines->lines[i].shapes = OSK__LINE_FRAME | OSK__LINE_META;
+    for (size_t i = 0; i < lines->count; i++)
+        if (is_country(lines, i))
+            lines->lines[i].shapes = OSK__LINE_META;
     for (size_t i = 0; i < lines->count; i++)
         if (is_related(lines, i))
             for (size_t k = 0; k < 3; k++)
@@ -258,13 +311,19 @@ static bool has_replied(osk_slice rest)
     return length && (rest.length == 0 || osk__slice_begins(rest, "\xC2\xB7"));
 }
 
+/* "Oppdatert" over a date: what the date is of. */
+static bool is_of_time(osk_slice s)
+{
+    return osk__slice_begins_any(s, osk__line_before_time, osk__line_before_times) == s.length;
+}
+
 /* "Like", "Author" and the like are nobody's names. */
 static bool could_be_author(const osk__line *line)
 {
     uint32_t others = (OSK__LINE_INTERFACE | OSK__LINE_ADVERT | OSK__LINE_SIDEBAR) & ~(uint32_t)OSK__LINE_BADGE;
     if (line->shapes & OSK__LINE_PROFILE && !line->name.data) /* "LinkedIn Member" is all that is said of somebody */
         others &= ~(uint32_t)OSK__LINE_PROFILE;
-    if (line->shapes & others || osk__slice_begins(line->text, "\xE2\x80\xA2") || osk__slice_begins(line->text, "r/"))
+    if (line->shapes & others || is_of_time(line->text) || osk__slice_begins(line->text, "\xE2\x80\xA2") || osk__slice_begins(line->text, "r/"))
         return false;
     return !(line->shapes & OSK__LINE_BADGE) || line->bare.length < line->text.length;
 }
@@ -312,6 +371,7 @@ static bool take_author(const osk__page_lines *lines, size_t i, osk__role role, 
     case OSK__ROLE_AUTHOR:
         found->author = plain_name(line->whom.data ? osk__line_name(line->name) : line->bare);
         found->answers = line->whom.data ? line->whom : found->answers;
+        found->answers_last = osk__line_answers_last(line->text);
         return could_be_author(line);
     case OSK__ROLE_BYLINE:
         found->author = line->name;
@@ -630,7 +690,7 @@ size_t osk__form_fits(const osk__page_lines *lines, const osk__layout_form *form
         best = rows > best + 1 ? 0 : best < rows ? best : rows;
     if (form->headlined && *head == 0 && count_headlined(lines, form) * 10 >= best * 9 && best >= LEAST_HEADLINED)
         *head = form->headlined;
-    size_t signs = count_signs(lines, form->signs) + (form->clocked ? lines->clocks : 0);
+    size_t signs = count_signs(lines, form->signs) + (form->clocked ? lines->clocks : 0) + (form->numbered ? lines->numbers : 0);
     if (form->under_names && signs == 0)
         signs = count_under_names(lines, form);
     if (form->signed_only && signs == 0)

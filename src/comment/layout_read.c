@@ -47,6 +47,9 @@ static bool read_frame(osk__reader *reader, size_t i)
     }
     if (line->shapes & OSK__LINE_STATED && !corpus->stated && line->number)
         corpus->stated = line->number;
+    bool behind_post = reader->form->opens && corpus->count == 1 && corpus->comments[0].kind == OSK_POST;
+    if (line->shapes & OSK__LINE_REPLIES && !corpus->stated && behind_post && !line->name.data)
+        corpus->stated = line->number; /* "27 svar" under the opening post, over those */
     if (line->shapes & OSK__LINE_UNLOADED) {
         size_t column;
         if (!corpus->unloaded)
@@ -192,12 +195,23 @@ static bool is_stated_post(const osk__reader *reader, size_t behind)
     return false;
 }
 
-/* "Dette er et debattinnlegg." stands over the article's first words. */
+/* "Del på Facebook / LinkedIn": where one can share it. */
+static bool is_sharing(osk_slice s)
+{
+    static const char *const with[] = {"Del p\xC3\xA5 ", "Share on ", "Share by "};
+    static const char *const sites[] = {"Facebook", "Twitter", "X", "LinkedIn", "E-post", "Messenger", "Bluesky"};
+    bool all = false;
+    for (size_t i = 0; i < sizeof sites / sizeof *sites; i++)
+        all = all || osk__slice_is(s, sites[i]);
+    return all || osk__slice_begins_any(s, with, sizeof with / sizeof *with);
+}
+
+/* "Dette er et debattinnlegg." and what shares it stand over the article's first words. */
 static bool is_over_article(const osk__reader *reader, const osk__line *line)
 {
     static const uint32_t field = OSK__LINE_STATED | OSK__LINE_UNLOADED | OSK__LINE_SIDEBAR;
     return reader->post && reader->form->article && reader->body_count == 0 && line->shapes & OSK__LINE_FRAME && !(line->shapes & field) &&
-           osk__slice_words(line->text) > 3;
+           (osk__slice_words(line->text) > 3 || is_sharing(line->text));
 }
 
 static size_t skip_blank_lines(const osk__reader *reader, size_t i)

@@ -49,17 +49,7 @@ static bool could_hold(const osk__line *line)
 
 static size_t find_name(osk_slice text, osk_slice name)
 {
-    if (name.length < 4 || text.length < name.length + 3)
-        return SIZE_MAX;
-    for (size_t at = 0; at + name.length <= text.length; at++) {
-        const char *start = memchr(text.data + at, name.data[0], text.length - name.length - at + 1);
-        if (!start)
-            return SIZE_MAX;
-        at = (size_t)(start - text.data);
-        if (memcmp(start, name.data, name.length) == 0)
-            return at;
-    }
-    return SIZE_MAX;
+    return name.length < 4 || text.length < name.length + 3 ? SIZE_MAX : osk__slice_find_slice(text, name);
 }
 
 /* The line without the name and its genitive, and with # for numbers; length 0 where too little is left to be a form. */
@@ -258,6 +248,14 @@ static bool is_day(const osk__line *line)
     return line->shapes & OSK__LINE_TIME && osk__clock_is(line->text, &when) && when.kind != OSK__AGE && when.date.hour < 0;
 }
 
+/* "Message #styret": where one writes. */
+static bool is_message_box(osk_slice s)
+{
+    static const char *const write[] = {"Message #", "Melding til #", "Skriv til #", "Send en melding til #", "Send ei melding til #"};
+    size_t length = osk__slice_begins_any(s, write, sizeof write / sizeof *write);
+    return length && !memchr(s.data + length, ' ', s.length - length);
+}
+
 /* Where clocks stand under names, pictures' names, days and what parts read from unread are of the page. */
 static void mark_clock(osk__line *line)
 {
@@ -273,6 +271,8 @@ static void mark_clock(osk__line *line)
     for (size_t u = 0; u < sizeof unread / sizeof *unread; u++)
         if (osk__slice_is(line->text, unread[u]))
             line->shapes = OSK__LINE_FRAME;
+    if (is_message_box(line->text))
+        line->shapes = OSK__LINE_FRAME;
 }
 
 static void learn_clocks(osk__page_lines *lines)
@@ -347,10 +347,44 @@ static void learn_degrees(osk__page_lines *lines)
         }
 }
 
+/* ---- numbers for names ---- */
+
+/* "Svar / 2 / 6 t / text": a small number alone over an age, behind what ends the comment above. */
+static bool is_numbered(const osk__page_lines *lines, size_t i)
+{
+    enum { MOST_PEOPLE = 999 };
+    size_t next = next_line(lines, i), then = next < lines->count ? next_line(lines, next) : next;
+    const osk__line *line = &lines->lines[i];
+    if (!(line->shapes & OSK__LINE_COUNT) || then >= lines->count || lines->lines[next].shapes != OSK__LINE_TIME ||
+        lines->lines[then].shapes & OSK__LINE_INTERFACE || line->text.length > 3)
+        return false;
+    for (size_t k = 0; k < line->text.length; k++)
+        if (line->text.data[k] < '0' || line->text.data[k] > '9')
+            return false;
+    while (i-- > 0)
+        if (!(lines->lines[i].shapes & OSK__LINE_BLANK))
+            return lines->lines[i].shapes & (OSK__LINE_REPLY | OSK__LINE_BUTTON | OSK__LINE_FRAME | OSK__LINE_STATED | OSK__LINE_UNLOADED);
+    return false;
+}
+
+/* Threads without names number who speaks: the number is the name, where several have one. */
+static void learn_numbers(osk__page_lines *lines)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < lines->count; i++)
+        count += is_numbered(lines, i);
+    for (size_t i = 0; count >= LEAST && i < lines->count; i++)
+        if (is_numbered(lines, i)) {
+            lines->lines[i].shapes = OSK__LINE_HANDLE;
+            lines->numbers++;
+        }
+}
+
 bool osk__page_repeats(osk__page_lines *lines, osk_error *error)
 {
     learn_clocks(lines);
     learn_degrees(lines);
     learn_first_names(lines);
+    learn_numbers(lines);
     return learn_forms(lines, error) && learn_buttons(lines, error);
 }

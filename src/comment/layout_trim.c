@@ -131,6 +131,16 @@ static bool drop_counts(osk__reader *reader)
     return reader->post || drop_body(reader, to, reader->body_count, OSK_PART_INTERFACE);
 }
 
+/* "👍 / React with 👍 / 3" under a text that no row of buttons ends: signs, buttons and their counts. */
+static bool drop_signs(osk__reader *reader)
+{
+    static const uint32_t sign = OSK__LINE_REACTION | OSK__LINE_BUTTON, none = OSK__LINE_BLANK | OSK__LINE_COUNT | sign;
+    size_t to = reader->body_count, signs = 0;
+    for (; to > 1 && osk__body_shapes(reader, to - 1) & none; to--)
+        signs += (osk__body_shapes(reader, to - 1) & sign) == sign;
+    return !signs || reader->post || drop_body(reader, to, reader->body_count, OSK_PART_INTERFACE);
+}
+
 /* "2 / 1 / 37" under a text: not all of it. */
 static bool drop_hearts(osk__reader *reader)
 {
@@ -155,6 +165,31 @@ static bool is_domain(osk_slice s)
         label = c == '.' ? 0 : label + 1;
     }
     return dots && letters && label > 1 && label < 9 && s.length > 5 && s.length < 64;
+}
+
+/* "budsjett_2025.xlsx": one word, and what kind of file it is. */
+static bool is_file(osk_slice s)
+{
+    static const char *const kinds[] = {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".csv", ".txt", ".zip", ".png", ".jpg",
+                                        ".jpeg", ".gif", ".heic", ".mp4", ".mov", ".mp3", ".m4a"};
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        if (osk__slice_ends(s, kinds[k]))
+            return !memchr(s.data, ' ', s.length);
+    return false;
+}
+
+/* "budsjett_2025.xlsx / Excel-regneark" at the end of a message: a file that came with it, and its kind. */
+static bool drop_file(osk__reader *reader)
+{
+    enum { MOST_WORDS = 3 };
+    size_t count = reader->body_count;
+    if (!reader->form->previews || count < 3 || !is_file(reader->body[count - 2]) || osk__slice_words(reader->body[count - 1]) > MOST_WORDS ||
+        strchr(".!?,:", reader->body[count - 1].data[reader->body[count - 1].length - 1]))
+        return true;
+    return osk__corpus_doubt(reader->corpus, reader->error, osk__offset_of(reader, reader->body[count - 2]), NULL,
+                             "'%.*s' is taken for a file that came with the message", (int)reader->body[count - 2].length,
+                             reader->body[count - 2].data) &&
+           drop_body(reader, count - 2, count, OSK_PART_INTERFACE);
 }
 
 /* A site's name on a line of its own behind the end of a sentence, with a title and a few words under it, is a link's
@@ -272,10 +307,10 @@ bool osk__body_trim(osk__reader *reader)
 {
     if (!drop_cited(reader) || !drop_chat(reader))
         return false;
-    if (!drop_bare_counts(reader) || !drop_hearts(reader) || !drop_picture(reader))
+    if (!drop_bare_counts(reader) || !drop_hearts(reader) || !drop_signs(reader) || !drop_picture(reader))
         return false;
     trim_body(reader);
-    if (!drop_about(reader) || !drop_title(reader) || !drop_learnt(reader) || !drop_counts(reader) || !drop_number(reader) || !drop_preview(reader) || !drop_titled_preview(reader))
+    if (!drop_about(reader) || !drop_title(reader) || !drop_learnt(reader) || !drop_counts(reader) || !drop_number(reader) || !drop_preview(reader) || !drop_titled_preview(reader) || !drop_file(reader))
         return false;
     trim_body(reader);
     cut_button(reader);

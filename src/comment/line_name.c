@@ -120,10 +120,24 @@ osk_slice osk__line_without_numbers(osk_slice s, char *out)
     return osk__slice(out, length);
 }
 
+/* "Svar fra Eksempel AS", under a review. */
+static const char *const answering[] = {"Svar fra *", "Svar fr\xC3\xA5 *", "Reply from *", "Response from *"};
+
+bool osk__line_answers_last(osk_slice s)
+{
+    for (size_t i = 0; i < sizeof answering / sizeof *answering; i++)
+        if (osk__line_fits(s, answering[i], NULL, NULL))
+            return true;
+    return false;
+}
+
 osk_slice osk__line_name(osk_slice s)
 {
     osk_slice name;
-    static const char *const with[] = {"* \xE2\x80\xA2 *", "* \xC2\xB7 *", "* (#+)", "Av *", "By *", "Tekst: *", "Navn: *", "Namn: *", "Name: *", "* sier:", "* seier:", "* says:", "* sa:", "* said:", "* sa...", "* said...", "* sa\xE2\x80\xA6", "* said\xE2\x80\xA6", "*, *"};
+    for (size_t i = 0; i < sizeof answering / sizeof *answering; i++)
+        if (osk__line_fits(s, answering[i], &name, NULL) && name.length)
+            s = name;
+    static const char *const with[] = {"* \xE2\x80\xA2 *", "* \xC2\xB7 *", "* (#+)", "Av *", "By *", "Tekst: *", "Navn: *", "Namn: *", "Name: *", "Avsender: *", "Avsendar: *", "Innsender: *", "Sender: *", "* sier:", "* seier:", "* says:", "* sa:", "* said:", "* sa...", "* said...", "* sa\xE2\x80\xA6", "* said\xE2\x80\xA6", "*, *"};
     s = osk__line_trim(s);
     for (size_t i = 0; i < sizeof with / sizeof *with; i++)
         if (osk__line_fits(s, with[i], &name, NULL) && name.length)
