@@ -124,6 +124,30 @@ static bool name_ahead(const osk__reader *reader, size_t i, const osk__found *he
     return false;
 }
 
+static size_t line_above(const osk__reader *reader, size_t i)
+{
+    while (i-- > 0)
+        if (!(osk__line_at(reader, i)->shapes & OSK__LINE_BLANK))
+            return i;
+    return SIZE_MAX;
+}
+
+/* "Svar / Kari Nordmann / LÃ¦rer, Hamar / 3 t": where no comment is open and something of the page stands over two lines, the first is the
+ * name, and what is under it no person's: it says what she is. */
+static void name_first_line(const osk__reader *reader, osk__found *head)
+{
+    size_t over = line_above(reader, head->start), last = over < SIZE_MAX ? line_above(reader, over) : SIZE_MAX;
+    if (reader->form->weak || reader->form->signed_only || head->author_line != head->start || head->headline.data || last == SIZE_MAX)
+        return;
+    const osk__line *name = osk__line_at(reader, over), *what = osk__line_at(reader, head->start);
+    bool could = osk__line_name_words(name->bare) > 1 && !(name->shapes & (OSK__LINE_INTERFACE | OSK__LINE_META | OSK__LINE_ADVERT | OSK__LINE_SIDEBAR));
+    if (!could || osk__line_name_words(what->text) > 1 || !(osk__line_at(reader, last)->shapes & OSK__LINE_INTERFACE))
+        return;
+    head->headline = what->text;
+    head->author = name->bare;
+    head->start = head->author_line = over;
+}
+
 static bool is_head(const osk__reader *reader, size_t i, osk__found *head)
 {
     if (!osk__head_fits(reader->page, reader->form, reader->head, i, head))
@@ -195,25 +219,6 @@ static bool is_stated_post(const osk__reader *reader, size_t behind)
     return false;
 }
 
-/* "Del på Facebook / LinkedIn": where one can share it. */
-static bool is_sharing(osk_slice s)
-{
-    static const char *const with[] = {"Del p\xC3\xA5 ", "Share on ", "Share by "};
-    static const char *const sites[] = {"Facebook", "Twitter", "X", "LinkedIn", "E-post", "Messenger", "Bluesky"};
-    bool all = false;
-    for (size_t i = 0; i < sizeof sites / sizeof *sites; i++)
-        all = all || osk__slice_is(s, sites[i]);
-    return all || osk__slice_begins_any(s, with, sizeof with / sizeof *with);
-}
-
-/* "Dette er et debattinnlegg." and what shares it stand over the article's first words. */
-static bool is_over_article(const osk__reader *reader, const osk__line *line)
-{
-    static const uint32_t field = OSK__LINE_STATED | OSK__LINE_UNLOADED | OSK__LINE_SIDEBAR;
-    return reader->post && reader->form->article && reader->body_count == 0 && line->shapes & OSK__LINE_FRAME && !(line->shapes & field) &&
-           (osk__slice_words(line->text) > 3 || is_sharing(line->text));
-}
-
 static size_t skip_blank_lines(const osk__reader *reader, size_t i)
 {
     while (i < reader->page->count && osk__line_at(reader, i)->shapes & OSK__LINE_BLANK)
@@ -251,9 +256,10 @@ static bool read_line(osk__reader *reader, size_t *i)
         return osk__reader_begin_post(reader, &found, at);
     }
     if (is_head(reader, *i, &found)) {
-        size_t at = *i;
+        if (!reader->open)
+            name_first_line(reader, &found);
         *i = found.end;
-        return osk__reader_begin(reader, &found, at, false);
+        return osk__reader_begin(reader, &found, found.start, false);
     }
     if (reader->open && !reader->post && osk__tail_fits(reader->page, reader->form, *i, reader->in.author, &found) &&
         !is_answer(reader, found.end)) {
@@ -280,7 +286,7 @@ static bool read_line(osk__reader *reader, size_t *i)
     }
     if (is_first_post(reader, line))
         reader->post = true;
-    if (reader->open && is_over_article(reader, line)) {
+    if (reader->open && osk__article_is_over(reader, line)) {
         ++*i;
         return true;
     }

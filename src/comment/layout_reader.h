@@ -1,5 +1,5 @@
 /* What reads a page by its layout: the state that layout_read.c (the walk), layout_comment.c (comments), layout_body.c (their texts) and
- * layout_trim.c (what is none of them) share. */
+ * layout_trim.c (what is none of them) and layout_article.c share. */
 #ifndef OSK_COMMENT_LAYOUT_READER_H
 #define OSK_COMMENT_LAYOUT_READER_H
 
@@ -72,6 +72,12 @@ bool osk__reader_begin_cut(osk__reader *reader, size_t *i);
 /* A post that prints no time over it, or its time in a row below; *i moves to its text. */
 bool osk__reader_plain_post(osk__reader *reader, size_t *i);
 bool osk__reader_post_with_tail(osk__reader *reader, size_t *i);
+
+/* ---- an article (layout_article.c) ---- */
+/* Its author, where only lines about it tell, and its text without counts and buttons. */
+void osk__article_finish(osk__reader *reader);
+/* Is the line of the page, between the head and the article's first words? "Dette er et debattinnlegg.", "Del pÃ¥ Facebook" */
+bool osk__article_is_over(const osk__reader *reader, const osk__line *line);
 
 /* ---- the open comment's text (layout_body.c) ---- */
 bool osk__body_add(osk__reader *reader, size_t line, osk_slice text);

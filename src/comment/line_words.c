@@ -747,6 +747,9 @@ const osk__line_word osk__line_words[] = {
     {"Vedlegg: *", OSK__LINE_FRAME}, {"Vedlegg (#)", OSK__LINE_FRAME}, {"Attachments: *", OSK__LINE_FRAME},
     {"*h\xC3\xB8ringssvar (#)", OSK__LINE_STATED}, {"H\xC3\xB8ringssvar (#)", OSK__LINE_STATED}, {"H\xC3\xB8ringsuttalelser (#)", OSK__LINE_STATED},
     {"# h\xC3\xB8ringssvar", OSK__LINE_STATED}, {"# h\xC3\xB8ringsuttalelser", OSK__LINE_STATED}, {"Innspill (#)", OSK__LINE_STATED},
+    {"# min lesetid", OSK__LINE_BADGE}, {"# min lesing", OSK__LINE_BADGE}, {"# min read", OSK__LINE_BADGE}, {"Lesetid: # minutter", OSK__LINE_BADGE}, {"Lesetid: # minutt", OSK__LINE_BADGE}, {"Lesetid: # min", OSK__LINE_BADGE}, {"Lesetid # minutter", OSK__LINE_BADGE}, {"Lesetid # min", OSK__LINE_BADGE},
+    {"Lytt til saken", OSK__LINE_BUTTON}, {"Lytt til artikkelen", OSK__LINE_BUTTON}, {"Lytt til saka", OSK__LINE_BUTTON}, {"Lytt til teksten", OSK__LINE_BUTTON},
+    {"Emner: *", OSK__LINE_FRAME}, {"Emneord: *", OSK__LINE_FRAME}, {"Tema: *", OSK__LINE_FRAME}, {"Les mer om:", OSK__LINE_FRAME}, {"Les meir om:", OSK__LINE_FRAME},
     {"Hilsener (#)", OSK__LINE_STATED}, {"Helsingar (#)", OSK__LINE_STATED}, {"Uttalelser (#)", OSK__LINE_STATED},
 
     /* ---- the foot of any site ---- */
@@ -786,7 +789,7 @@ const size_t osk__line_word_count = sizeof osk__line_words / sizeof *osk__line_w
 const char *const osk__line_before_time[] = {
     "(edited)", "Edited", "(redigert)", "Redigert", "Skrevet", "Skrive", "Skrevet av", "Postet", "Posta", "Posted", "Posted on", "Lagt inn", "Lagt til", "Publisert",
     "Published", "Sendt", "Innlegg", "Innsendt", "Dato", "Date", "Startet", "Opprettet", "Oppdatert", "Svarte",
-    "Svart", "p\xC3\xA5:", "p\xC3\xA5", "on:", "submitted", "Submitted", "sendt inn", "Sendt inn", "Sist redigert", "Last edited", "Sist endret", "Endret", "Endra", "endret", "redigert", "edited", "Skreve", "skrevet", "posted", "Mottatt", "Motteke", "Received", "Levert", "opened", "Updated", "Post", "Standard", "Default", "\xC2\xAB", "Svar", "Reply", "Kommenterte", "Kommentert", "Commented", "Replied", "on", "den", "\xC2\xBB", "\xE2\x80\xA2", "\xC2\xB7",
+    "Svart", "p\xC3\xA5:", "p\xC3\xA5", "on:", "submitted", "Submitted", "sendt inn", "Sendt inn", "Sist redigert", "Last edited", "Sist endret", "Sist oppdatert", "Sist oppdatera", "Last updated", "Endret", "Endra", "endret", "redigert", "edited", "Skreve", "skrevet", "posted", "Mottatt", "Motteke", "Received", "Levert", "opened", "Updated", "Post", "Standard", "Default", "\xC2\xAB", "Svar", "Reply", "Kommenterte", "Kommentert", "Commented", "Replied", "on", "den", "\xC2\xBB", "\xE2\x80\xA2", "\xC2\xB7",
     ":", ",", "-", "\xE2\x80\x93", "|", "(", "[",
 };
 const size_t osk__line_before_times = sizeof osk__line_before_time / sizeof *osk__line_before_time;
@@ -840,6 +843,6 @@ const size_t osk__line_audience_count = sizeof osk__line_audiences / sizeof *osk
 
 const char *const osk__line_edited[] = {
     "Redigert", "redigert", "Edited", "edited", "Endret", "Endra", "endret", "Sist redigert", "Last edited",
-    "Sist endret", "Sist endra", "Oppdatert", "Oppdatera", "Updated",
+    "Sist endret", "Sist endra", "Sist oppdatert", "Sist oppdatera", "Last updated", "Oppdatert", "Oppdatera", "Updated",
 };
 const size_t osk__line_edited_count = sizeof osk__line_edited / sizeof *osk__line_edited;
