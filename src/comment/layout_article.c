@@ -25,6 +25,26 @@ static void trim(osk__reader *reader)
     drop_first(reader, first);
 }
 
+/* A few words that end no sentence. */
+static bool is_scrap(osk_slice s)
+{
+    enum { MOST_WORDS = 4 };
+    static const char *const ends[] = {".", "!", "?", "\xE2\x80\xA6", "\xC2\xBB", "\"", "\xE2\x80\x9D", ":", ")"};
+    for (size_t e = 0; e < sizeof ends / sizeof *ends; e++)
+        if (osk__slice_ends(s, ends[e]))
+            return false;
+    return osk__slice_words(s) <= MOST_WORDS;
+}
+
+/* Behind an article's last sentence, "212 har signert / Signer forslaget", names of themes and the like. */
+static void trim_scraps(osk__reader *reader)
+{
+    size_t last = reader->body_count;
+    while (last && is_scrap(reader->body[last - 1]))
+        last--;
+    reader->body_count = last ? last : reader->body_count;
+}
+
 /* What may stand between a name and the date under it: an address, a badge. */
 static bool is_about_author(const osk__line *line)
 {
@@ -42,7 +62,7 @@ static void name_from_above(const osk__reader *reader, osk__found *in)
         ;
     const osk__line *before = osk__line_at(reader, above);
     if (!role || osk__line_name_words(before->text) < 2 || before->shapes & (OSK__LINE_INTERFACE & ~(uint32_t)OSK__LINE_BADGE) ||
-        osk__line_fits(line->text, "Av *", NULL, NULL))
+        in->author.data > line->text.data) /* "Av Redaksjonen" */
         return;
     in->headline = line->text;
     in->author = before->bare;
@@ -103,6 +123,8 @@ void osk__article_finish(osk__reader *reader)
     if (!reader->form->compact)
         trim(reader);
     name_author(reader);
+    if (reader->form->article)
+        trim_scraps(reader);
 }
 
 /* "Del pÃ¥ Facebook / LinkedIn": where one can share it. */

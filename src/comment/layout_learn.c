@@ -318,6 +318,16 @@ static size_t line_of_whom(const osk__page_lines *lines, const osk__strings *aut
     return lines->lines[i + 1].shapes & (OSK__LINE_BLANK | OSK__LINE_INTERFACE) ? SIZE_MAX : i;
 }
 
+/* "Svar til Kari fra BÃ¦rum", where there is one of that name. */
+static void mark_answer(const osk__page_lines *lines, const osk__strings *authors, const osk__found *head)
+{
+    size_t last = head->end < lines->count ? head->end : head->start;
+    for (size_t i = head->start; i <= last; i++) {
+        osk__line *line = &lines->lines[i];
+        line->answers = line->shapes & OSK__LINE_REPLIES && line->name.data && osk__strings_find(authors, line->name) != OSK_NONE;
+    }
+}
+
 /* "Kari Nordmann / 2 t / Ola Nordmann / text": twice or more on a page, it is the page that says whom. */
 static bool learn_whom(const osk__page_lines *lines, const osk__layout_form *form, size_t head, osk_error *error)
 {
@@ -329,6 +339,7 @@ static bool learn_whom(const osk__page_lines *lines, const osk__layout_form *for
             if (!osk__head_fits(lines, form, head, i, &found))
                 continue;
             size_t whom = found.answers.data ? SIZE_MAX : line_of_whom(lines, &authors, found.end);
+            mark_answer(lines, &authors, &found);
             count += whom < SIZE_MAX && !marking;
             if (whom < SIZE_MAX && marking) {
                 lines->lines[whom].shapes = OSK__LINE_REPLIES;

@@ -19,6 +19,14 @@ static size_t skip_blanks(const osk__page_lines *lines, size_t i)
     return i;
 }
 
+static bool is_one_of(osk_slice s, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (osk__slice_is(s, list[i]))
+            return true;
+    return false;
+}
+
 /* "Joined / Jan 12, 2018 / Messages / 87 / Location / Hamar": labels of a forum's head on lines of their own. */
 static bool is_label(const osk__line *line)
 {
@@ -27,10 +35,7 @@ static bool is_label(const osk__line *line)
                                          "Innlegg", "Meldinger", "Antall innlegg", "Reaksjonspoeng", "Antall reaksjoner", "Reaksjoner mottatt", "Poeng", "Sted", "Bosted", "Alder"};
     osk_slice s = line->text;
     s.length -= s.length && s.data[s.length - 1] == ':';
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-        if (osk__slice_is(s, labels[i]))
-            return true;
-    return false;
+    return is_one_of(s, labels, sizeof labels / sizeof *labels);
 }
 
 /* Labels and their values from line *i on are about an author, and nothing else; only the first value must be a number or a
@@ -57,18 +62,19 @@ static bool is_related(const osk__page_lines *lines, size_t i)
     return false;
 }
 
-/* "384 / visninger": a number over what it counts. */
-static bool is_counted(const osk__line *number, const osk__line *label)
+/* "384 / visninger": a number over what it counts; "331 / kommentarer" says how many there are. */
+static void mark_counted(osk__line *number, osk__line *label)
 {
     static const char *const labels[] = {"visninger", "visningar", "visning", "views", "view", "liker", "likes", "like", "lenker", "lenkjer",
                                          "lenke", "links", "link", "fremhevelser", "fremhevelse", "favoritter", "favoritt", "boosts", "boost", "favourites",
                                          "favorites", "favourite", "favorite", "brukere", "brukarar", "bruker", "users", "user"};
-    if (!(number->shapes & OSK__LINE_COUNT))
-        return false;
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-        if (osk__slice_is(label->text, labels[i]))
-            return true;
-    return false;
+    static const char *const stated[] = {"kommentarer", "kommentarar", "kommentar", "comments", "comment"};
+    bool comments = is_one_of(label->text, stated, sizeof stated / sizeof *stated);
+    if (!(number->shapes & OSK__LINE_COUNT) || (!comments && !is_one_of(label->text, labels, sizeof labels / sizeof *labels)))
+        return;
+    number->shapes = label->shapes = OSK__LINE_FRAME;
+    if (comments && osk__line_number(number->text, &number->number))
+        number->shapes |= OSK__LINE_STATED;
 }
 
 static size_t next_line(const osk__page_lines *lines, size_t i)
@@ -186,10 +192,7 @@ static void mark_sign(osk__page_lines *lines, size_t i)
 static bool is_selected(const osk_slice s)
 {
     static const char *const selected[] = {"Valgt tekst:", "Vald tekst:", "Selected text:", "Markert tekst:"};
-    for (size_t i = 0; i < sizeof selected / sizeof *selected; i++)
-        if (osk__slice_is(s, selected[i]))
-            return true;
-    return false;
+    return is_one_of(s, selected, sizeof selected / sizeof *selected);
 }
 
 /* A capital letter at the start of `s`, or the same as a small one where `small` says so: its length. */
@@ -251,8 +254,7 @@ bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_
         if (is_label(&lines->lines[i]) && lines->lines[i + 1].shapes & (OSK__LINE_TIME | OSK__LINE_COUNT))
             pair(lines, &i);
     for (size_t i = 0; i + 1 < lines->count; i++)
-        if (is_counted(&lines->lines[i], &lines->lines[i + 1]))
-            lines->lines[i].shapes = lines->lines[i + 1].shapes = OSK__LINE_FRAME;
+        mark_counted(&lines->lines[i], &lines->lines[i + 1]);
     for (size_t i = 0; i + 1 < lines->count; i++)
         if (is_answering(lines, i)) {
             lines->lines[i].shapes = OSK__LINE_META;
@@ -413,7 +415,7 @@ static bool take_more(const osk__line *line, osk__role role, osk__found *found)
     case OSK__ROLE_DEGREE: return !(line->shapes & OSK__LINE_META);
     case OSK__ROLE_ANSWERS: /* "Svar til deg som spør" is text */
         found->answers = line->name;
-        return line->name.data && (osk__line_name_words(line->name) || !memchr(line->name.data, ' ', line->name.length));
+        return line->name.data && (line->answers || osk__line_name_words(line->name) || !memchr(line->name.data, ' ', line->name.length));
     default: return true;
     }
 }

@@ -290,6 +290,51 @@ static void learn_clocks(osk__page_lines *lines)
         mark_clock(&lines->lines[i]);
 }
 
+/* "2-14": month and day, and nothing else. */
+static bool is_month_day(osk_slice s)
+{
+    size_t dash = osk__slice_find(s, "-"), month, day;
+    return dash < 3 && s.length < 6 && osk__line_number(s, &month) == dash && osk__line_number(osk__slice_behind(s, dash + 1), &day) == s.length - dash - 1 &&
+           month && month < 13 && day && day < 32;
+}
+
+/* Right over the button to answer, time after time, it says when. */
+static void learn_month_days(osk__page_lines *lines)
+{
+    size_t count = 0;
+    for (size_t marking = 0; marking < 2 && count >= marking * LEAST; marking++)
+        for (size_t i = 0; i < lines->count; i++) {
+            size_t next = is_month_day(lines->lines[i].text) ? next_line(lines, i) : lines->count;
+            if (next >= lines->count || !(lines->lines[next].shapes & OSK__LINE_REPLY))
+                continue;
+            count += !marking;
+            if (marking) {
+                lines->lines[i].shapes = OSK__LINE_TIME;
+                lines->lines[i].time = lines->lines[i].text;
+            }
+        }
+}
+
+/* ---- ratings ---- */
+
+/* "5 av 5", "4 of 6": of at most ten. */
+static size_t rated_of(const osk__line *line)
+{
+    size_t first;
+    return line->shapes & OSK__LINE_STATED && line->number > 2 && line->number <= 10 && osk__line_number(line->text, &first) && first <= line->number ? line->number : 0;
+}
+
+/* The same highest number three times or more: what people gave, not how many comments there are. */
+static void learn_ratings(osk__page_lines *lines)
+{
+    size_t uses[11] = {0};
+    for (size_t i = 0; i < lines->count; i++)
+        uses[rated_of(&lines->lines[i])]++;
+    for (size_t i = 0; i < lines->count; i++)
+        if (rated_of(&lines->lines[i]) && uses[rated_of(&lines->lines[i])] >= LEAST)
+            lines->lines[i].shapes = OSK__LINE_META;
+}
+
 /* ---- first names ---- */
 
 /* "Kari" over "Kari Nordmann" */
@@ -386,5 +431,7 @@ bool osk__page_repeats(osk__page_lines *lines, osk_error *error)
     learn_degrees(lines);
     learn_first_names(lines);
     learn_numbers(lines);
+    learn_month_days(lines);
+    learn_ratings(lines);
     return learn_forms(lines, error) && learn_buttons(lines, error);
 }

@@ -82,6 +82,14 @@ static bool is_full_time(osk_slice time, bool named)
            (when.kind == OSK__AGE || when.date.hour >= 0 || (named && when.date.year >= 0));
 }
 
+/* "Kvinne, 34 Ã¥r": how old somebody is, not how long ago. */
+static bool is_years_old(osk_slice time)
+{
+    enum { OLDEST_PAGE = 25 };
+    osk__when when;
+    return osk__clock_is(time, &when) && when.kind == OSK__AGE && when.unit == OSK__YEAR && when.amount >= OLDEST_PAGE;
+}
+
 /* What stands behind a name's time, "sa:", " 12", "(3 children)": at *time it begins. */
 static bool read_byline_time(osk_slice s, osk_slice *time, bool loose)
 {
@@ -98,7 +106,7 @@ static bool read_byline_time(osk_slice s, osk_slice *time, bool loose)
 
 static const char *const bys[] = {"av ", "Av ", "by ", "By ", "Skrevet av ", "Skrive av ", "Postet av ", "Posted by ", "Post by ",
                                   "Innlegg av ", "Fra ", "Lagt inn av ", "Publisert av ", "Written by ", "Innsendt av ", "Innsendt av: ", "Skrevet av: ", "Av: ", "Fra: ", "By: ", "Kommentar av ",
-                                  "Kommentar fra ", "Comment by "};
+                                  "Kommentar fra ", "Comment by ", "Forslag fra ", "Forslag fr\xC3\xA5 "};
 
 /* "submitted 5 hours ago by kari89", "Skrevet 12. mars 2015 av kari89" */
 static bool read_time_by(osk_slice s, osk__line *line)
@@ -153,7 +161,7 @@ bool osk__line_read_byline(osk_slice s, osk__line *line)
         bool marked, joined;
         osk_slice before = osk__line_trim(osk__slice(s.data, i)), name = joined_name(before, &marked, &joined);
         osk_slice pointed = pointed_name(name);
-        if (!read_byline_time(osk__slice_behind(s, i), &line->time, pointed.data != NULL))
+        if (!read_byline_time(osk__slice_behind(s, i), &line->time, pointed.data != NULL) || is_years_old(line->time))
             continue;
         if (!pointed.data && ((!osk__line_is_handle(name) && !osk__line_name_words(name)) || osk__clock_read(name, NULL)))
             continue;

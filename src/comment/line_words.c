@@ -69,6 +69,7 @@ const osk__line_word osk__line_words[] = {
     {"Top #% Commenter", OSK__LINE_BADGE}, {"Top #% Poster", OSK__LINE_BADGE}, {"Topp # % kommentator", OSK__LINE_BADGE},
     {"Topp #% kommentator", OSK__LINE_BADGE}, {"Level #", OSK__LINE_BADGE}, {"level #", OSK__LINE_BADGE},
     {"niv\xC3\xA5 #", OSK__LINE_BADGE}, {"Niv\xC3\xA5 #", OSK__LINE_BADGE}, {"Original Poster", OSK__LINE_BADGE},
+    {"Skaper", OSK__LINE_BADGE}, {"\xC2\xB7 Skaper", OSK__LINE_BADGE}, {"Creator", OSK__LINE_BADGE}, {"\xC2\xB7 Creator", OSK__LINE_BADGE}, {"Skapar", OSK__LINE_BADGE}, {"\xC2\xB7 Skapar", OSK__LINE_BADGE},
     {"Staff", OSK__LINE_BADGE}, {"Collaborator", OSK__LINE_BADGE}, {"Contributor", OSK__LINE_BADGE}, {"Maintainer", OSK__LINE_BADGE}, {"Owner", OSK__LINE_BADGE},
     {"Bot", OSK__LINE_BADGE}, {"Robot", OSK__LINE_BADGE}, {"React with *", OSK__LINE_BUTTON},
     {"Medlem av redaksjonen", OSK__LINE_BADGE},
@@ -750,7 +751,7 @@ const osk__line_word osk__line_words[] = {
     {"# min lesetid", OSK__LINE_BADGE}, {"# min lesing", OSK__LINE_BADGE}, {"# min read", OSK__LINE_BADGE}, {"Lesetid: # minutter", OSK__LINE_BADGE}, {"Lesetid: # minutt", OSK__LINE_BADGE}, {"Lesetid: # min", OSK__LINE_BADGE}, {"Lesetid # minutter", OSK__LINE_BADGE}, {"Lesetid # min", OSK__LINE_BADGE},
     {"Lytt til saken", OSK__LINE_BUTTON}, {"Lytt til artikkelen", OSK__LINE_BUTTON}, {"Lytt til saka", OSK__LINE_BUTTON}, {"Lytt til teksten", OSK__LINE_BUTTON},
     {"Emner: *", OSK__LINE_FRAME}, {"Emneord: *", OSK__LINE_FRAME}, {"Tema: *", OSK__LINE_FRAME}, {"Les mer om:", OSK__LINE_FRAME}, {"Les meir om:", OSK__LINE_FRAME},
-    {"Hilsener (#)", OSK__LINE_STATED}, {"Helsingar (#)", OSK__LINE_STATED}, {"Uttalelser (#)", OSK__LINE_STATED},
+    {"Diskusjon (#)", OSK__LINE_STATED}, {"Discussion (#)", OSK__LINE_STATED}, {"Hilsener (#)", OSK__LINE_STATED}, {"Helsingar (#)", OSK__LINE_STATED}, {"Uttalelser (#)", OSK__LINE_STATED},
 
     /* ---- the foot of any site ---- */
     {"Personvern", OSK__LINE_FRAME}, {"Personvernerkl\xC3\xA6ring", OSK__LINE_FRAME}, {"Personvernregler", OSK__LINE_FRAME}, {"Bruksvilk\xC3\xA5r", OSK__LINE_FRAME},
