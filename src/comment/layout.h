@@ -73,6 +73,7 @@ typedef struct osk__layout_form {
     bool caption;             /* so it is where it has no tail: its time stands under its text */
     bool cites;               /* over a head stands whom it answers, and his words: "@kari89 / ja og hvem" */
     bool clocked;             /* times of the day alone under names are signs of it; one without a name begins the author's next message */
+    bool below;               /* a comment has no head: its author and time stand in the tail */
     bool numbered;            /* numbers in the place of names are signs of it */
     bool article;             /* so it is where the page's own words end it */
     size_t needs;             /* heads (of a weak layout tails) of a page of this layout */

@@ -25,8 +25,7 @@ static void trim(osk__reader *reader)
     drop_first(reader, first);
 }
 
-/* A few words that end no sentence. */
-static bool is_scrap(osk_slice s)
+bool osk__article_scrap(osk_slice s)
 {
     enum { MOST_WORDS = 4 };
     static const char *const ends[] = {".", "!", "?", "\xE2\x80\xA6", "\xC2\xBB", "\"", "\xE2\x80\x9D", ":", ")"};
@@ -40,7 +39,7 @@ static bool is_scrap(osk_slice s)
 static void trim_scraps(osk__reader *reader)
 {
     size_t last = reader->body_count;
-    while (last && is_scrap(reader->body[last - 1]))
+    while (last && osk__article_scrap(reader->body[last - 1]))
         last--;
     reader->body_count = last ? last : reader->body_count;
 }
@@ -52,7 +51,7 @@ static bool is_about_author(const osk__line *line)
            (memchr(line->text.data, '@', line->text.length) && !memchr(line->text.data, ' ', line->text.length));
 }
 
-/* The author may stand over what he is: "Ragnvald Eidsmo / Lektor, BodÃ¸ / Publisert: ...", "Leder i Eksempel Handelsforening". */
+/* The author may stand over what he is: "Ragnvald Eidsmo / Lektor, Bodø / Publisert: ...", "Leder i Eksempel Handelsforening". */
 static void name_from_above(const osk__reader *reader, osk__found *in)
 {
     const osk__line *line = osk__line_at(reader, in->author_line);
@@ -85,7 +84,7 @@ static bool is_role(osk_slice s)
            (unsigned)(s.data[0] - 'a') < 26u;
 }
 
-/* The author between date and text: "av Kari Nordmann", or "Skrevet av / Kari Nordmann / lÃ¦rer og far". */
+/* The author between date and text: "av Kari Nordmann", or "Skrevet av / Kari Nordmann / lærer og far". */
 static void name_from_below(osk__reader *reader)
 {
     osk__found *in = &reader->in;
@@ -127,7 +126,7 @@ void osk__article_finish(osk__reader *reader)
         trim_scraps(reader);
 }
 
-/* "Del pÃ¥ Facebook / LinkedIn": where one can share it. */
+/* "Del på Facebook / LinkedIn": where one can share it. */
 static bool is_sharing(osk_slice s)
 {
     static const char *const with[] = {"Del p\xC3\xA5 ", "Share on ", "Share by "};

@@ -318,7 +318,7 @@ static size_t line_of_whom(const osk__page_lines *lines, const osk__strings *aut
     return lines->lines[i + 1].shapes & (OSK__LINE_BLANK | OSK__LINE_INTERFACE) ? SIZE_MAX : i;
 }
 
-/* "Svar til Kari fra BÃ¦rum", where there is one of that name. */
+/* "Svar til Kari fra Bærum", where there is one of that name. */
 static void mark_answer(const osk__page_lines *lines, const osk__strings *authors, const osk__found *head)
 {
     size_t last = head->end < lines->count ? head->end : head->start;
@@ -377,6 +377,8 @@ bool osk__page_learn(osk_corpus *corpus, const osk__page_lines *lines, const osk
 {
     struct learnt learnt = {0};
     struct walk walk = {lines, &learnt, false, error};
+    if (form->below)
+        return true;
     if (form->weak)
         return learn_weak_badges(corpus, lines, form, next_tail, error);
     bool good = learn_badges(corpus, lines, form, head, error) && (!takes_answers(form->heads[head]) || learn_whom(lines, form, head, error)) &&

@@ -592,6 +592,31 @@ static size_t count_tails(const osk__page_lines *lines, const osk__layout_form *
     return count;
 }
 
+static bool is_text_over(const osk__page_lines *lines, size_t i)
+{
+    while (i-- > 0)
+        if (!(lines->lines[i].shapes & OSK__LINE_BLANK))
+            return !(lines->lines[i].shapes & (OSK__LINE_INTERFACE | OSK__LINE_ADVERT | OSK__LINE_META));
+    return false;
+}
+
+/* Tails that name their authors. Heads look the same, but a text stands behind the last of them, and the page's own words over the
+ * first. */
+static size_t count_below(const osk__page_lines *lines, const osk__layout_form *form)
+{
+    osk__found found;
+    size_t count = 0, over = 0, end = 0;
+    for (size_t i = 0; i < lines->count; i++)
+        if (osk__tail_fits(lines, form, i, osk__slice(NULL, 0), &found)) {
+            count++;
+            over += is_text_over(lines, i);
+            end = found.end;
+            i = end - 1;
+        }
+    end = skip_blanks(lines, end);
+    return over == count && (end >= lines->count || lines->lines[end].shapes & OSK__LINE_INTERFACE) ? count : 0;
+}
+
 static size_t count_marks(const osk__page_lines *lines, uint32_t marks)
 {
     size_t count = 0;
@@ -684,7 +709,7 @@ size_t osk__form_fits(const osk__page_lines *lines, const osk__layout_form *form
         }
     }
     if (form->weak)
-        best = count_tails(lines, form);
+        best = form->below ? count_below(lines, form) : count_tails(lines, form);
     size_t rows = form->rows || form->closed ? count_tails(lines, form) : 0;
     if (form->closed && rows * 2 < best) /* one comment would swallow the others */
         return 0;

@@ -132,7 +132,7 @@ static size_t line_above(const osk__reader *reader, size_t i)
     return SIZE_MAX;
 }
 
-/* "Svar / Kari Nordmann / LÃ¦rer, Hamar / 3 t": where no comment is open and something of the page stands over two lines, the first is the
+/* "Svar / Kari Nordmann / Lærer, Hamar / 3 t": where no comment is open and something of the page stands over two lines, the first is the
  * name, and what is under it no person's: it says what she is. */
 static void name_first_line(const osk__reader *reader, osk__found *head)
 {
@@ -245,6 +245,34 @@ static bool is_next_message(const osk__reader *reader, const osk__line *line)
            line->text.length == line->time.length && line->text.length < 9 && reader->body_count;
 }
 
+/* "Gjestebok / Skriv i gjesteboka" over the first text: words that end no sentence are the page's. */
+static bool drop_menu(osk__reader *reader)
+{
+    size_t first = 0;
+    while (!reader->corpus->count && first + 1 < reader->body_count && osk__article_scrap(reader->body[first]))
+        first++;
+    return osk__body_drop(reader, 0, first, OSK_PART_UNKNOWN);
+}
+
+/* Where names stand under the texts: what stands between two of them is the second's, if nothing of the page comes between. */
+static bool read_above(osk__reader *reader, size_t *i)
+{
+    static const osk__found none = {0};
+    const osk__line *line = osk__line_at(reader, *i);
+    osk__found found;
+    if (reader->open && osk__tail_fits(reader->page, reader->form, *i, osk__slice(NULL, 0), &found)) {
+        reader->in = found;
+        *i = reader->closed_at = found.end;
+        return drop_menu(reader) && osk__reader_close(reader, &found, false);
+    }
+    size_t at = (*i)++;
+    if (line->shapes & (reader->form->body_ends | OSK__LINE_ADVERT))
+        reader->open = false;
+    if (!reader->open && line->shapes & (OSK__LINE_BLANK | OSK__LINE_INTERFACE | OSK__LINE_ADVERT))
+        return read_frame(reader, at);
+    return (reader->open || osk__reader_begin(reader, &none, at, false)) && osk__body_add(reader, at, line->text);
+}
+
 /* Reads from line *i, and moves it on. */
 static bool read_line(osk__reader *reader, size_t *i)
 {
@@ -347,9 +375,10 @@ static bool walk(osk__reader *reader)
         if (!read_frame(reader, k))
             return false;
     while (i < reader->page->count)
-        if (!read_line(reader, &i))
+        if (!(reader->form->below ? read_above(reader, &i) : read_line(reader, &i)))
             return false;
     reader->last = true;
+    reader->open = reader->open && !reader->form->below;
     /* What stands behind the last head of a layout with tails is a text that was cut, or no comment at all. */
     return osk__reader_end(reader);
 }

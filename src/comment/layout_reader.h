@@ -76,7 +76,9 @@ bool osk__reader_post_with_tail(osk__reader *reader, size_t *i);
 /* ---- an article (layout_article.c) ---- */
 /* Its author, where only lines about it tell, and its text without counts and buttons. */
 void osk__article_finish(osk__reader *reader);
-/* Is the line of the page, between the head and the article's first words? "Dette er et debattinnlegg.", "Del pÃ¥ Facebook" */
+/* A few words that end no sentence: behind an article's last, names of themes and the like. */
+bool osk__article_scrap(osk_slice s);
+/* Is the line of the page, between the head and the article's first words? "Dette er et debattinnlegg.", "Del på Facebook" */
 bool osk__article_is_over(const osk__reader *reader, const osk__line *line);
 
 /* ---- the open comment's text (layout_body.c) ---- */
@@ -92,6 +94,8 @@ size_t osk__nearest_by(const osk__reader *reader, osk_slice author);
 /* Takes blank lines, "…more" and notes on images from its end, counts, titles, previews, and the signature of
  * a forum. */
 bool osk__body_trim(osk__reader *reader);
+/* Takes lines [from, to) out of the text; the ledger has them as `part`. */
+bool osk__body_drop(osk__reader *reader, size_t from, size_t to, osk_part part);
 /* Words that were taken for the page's own become the text of a comment that would have none: a figure over its buttons, a
  * line like a workplace, a note in many words. */
 bool osk__body_rescue(osk__reader *reader, const osk__found *tail);

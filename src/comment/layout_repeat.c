@@ -232,6 +232,12 @@ static bool is_under_name(const osk__page_lines *lines, size_t i)
     return false;
 }
 
+static bool is_over_name(const osk__page_lines *lines, size_t i)
+{
+    size_t next = next_line(lines, i);
+    return next < lines->count && could_be_named(&lines->lines[next]) && next_line(lines, next) < lines->count;
+}
+
 /* ":palm_tree:", ":+1:": a picture's name, beside a name or under a message. */
 static bool is_picture(osk_slice s)
 {
@@ -277,15 +283,17 @@ static void mark_clock(osk__line *line)
 
 static void learn_clocks(osk__page_lines *lines)
 {
-    size_t clocks = 0, under = 0;
+    size_t clocks = 0, under = 0, over = 0;
     for (size_t i = 0; i < lines->count; i++)
         if (is_clock(lines->lines[i].text)) {
             clocks++;
             under += is_under_name(lines, i);
+            over += is_over_name(lines, i);
         }
-    if (under < LEAST || under * 4 < clocks * 3)
+    size_t named = under * 4 >= clocks * 3 ? under : over;
+    if (named < LEAST || named * 4 < clocks * 3)
         return;
-    lines->clocks = under;
+    lines->clocks = named;
     for (size_t i = 0; i < lines->count; i++)
         mark_clock(&lines->lines[i]);
 }

@@ -297,6 +297,17 @@ static const osk__layout_form forum = {
     .signatures = true, .titled = true, .needs = 2,
 };
 
+/* Name and time under the text, as old blogs and guest books have them:  text / Posted by: Kari Nordmann | March 12, 2008 at 10:22 AM */
+static const osk__step below_tail[] = {
+    {OSK__LINE_BYLINE, 1, 1, OSK__ROLE_BYLINE},
+    {OSK__LINE_LIKE | OSK__LINE_REPLY | OSK__LINE_ACTIONS | OSK__LINE_BUTTON | OSK__LINE_COUNT, 0, 8, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__layout_form newspaper_below = {
+    .name = "newspaper", .tails = {below_tail}, .body_ends = FIELD_ENDS, .marks = OSK__LINE_ADVERT | OSK__LINE_STATED, .tailed = true, .weak = true,
+    .below = true, .needs = 2,
+};
+
 /* ---- reviews of firms, places and programs, and what a hearing was sent ----
  *   Kari Nordmann
  *   3 anmeldelser
@@ -570,7 +581,7 @@ static const osk__step chat_head[] = {
     {0, 0, 0, 0},
 };
 static const osk__layout_form chat = {
-    .name = "chat", .heads = {chat_head, byline_head}, .signs = chat_signs, .signed_only = true, .body_ends = FIELD_ENDS,
+    .name = "chat", .heads = {chat_head, byline_head, time_name_head}, .signs = chat_signs, .signed_only = true, .body_ends = FIELD_ENDS,
     .cites = true, .clocked = true, .previews = true, .needs = 2,
 };
 
@@ -628,6 +639,6 @@ static const osk__layout_form instagram_bare = {
     .tailed = true, .weak = true, .caption = true, .needs = 2,
 };
 
-const osk__layout_form *const osk__layout_forms[] = {&linkedin, &linkedin_late, &facebook_old, &facebook_line, &facebook, &newspaper, &forum, &reviews, &hearing, &anonymous, &newspaper_late, &discourse,
+const osk__layout_form *const osk__layout_forms[] = {&linkedin, &linkedin_late, &facebook_old, &facebook_line, &facebook, &newspaper_below, &newspaper, &forum, &reviews, &hearing, &anonymous, &newspaper_late, &discourse,
                                                       &blogger,  &disqus,       &youtube,  &reddit,   &microblog, &chat, &gdocs, &instagram, &instagram_bare};
 const size_t osk__layout_form_count = sizeof osk__layout_forms / sizeof *osk__layout_forms;

@@ -754,10 +754,12 @@ const osk__line_word osk__line_words[] = {
     {"Diskusjon (#)", OSK__LINE_STATED}, {"Discussion (#)", OSK__LINE_STATED}, {"Hilsener (#)", OSK__LINE_STATED}, {"Helsingar (#)", OSK__LINE_STATED}, {"Uttalelser (#)", OSK__LINE_STATED},
 
     /* ---- the foot of any site ---- */
-    {"Personvern", OSK__LINE_FRAME}, {"Personvernerkl\xC3\xA6ring", OSK__LINE_FRAME}, {"Personvernregler", OSK__LINE_FRAME}, {"Bruksvilk\xC3\xA5r", OSK__LINE_FRAME},
+    {"Personvernerkl\xC3\xA6ring", OSK__LINE_FRAME}, {"Personvernregler", OSK__LINE_FRAME}, {"Bruksvilk\xC3\xA5r", OSK__LINE_FRAME},
     {"Vilk\xC3\xA5r", OSK__LINE_FRAME}, {"Vilk\xC3\xA5r for bruk", OSK__LINE_FRAME}, {"Kontakt oss", OSK__LINE_FRAME}, {"Om oss", OSK__LINE_FRAME},
     {"Kundeservice", OSK__LINE_FRAME}, {"Informasjonskapsler", OSK__LINE_FRAME}, {"Retningslinjer", OSK__LINE_FRAME},
-    {"Tilgjengelighetserkl\xC3\xA6ring", OSK__LINE_FRAME}, {"Tilgjengeerkl\xC3\xA6ring", OSK__LINE_FRAME}, {"Fant du det du lette etter?", OSK__LINE_FRAME},
+    {"Tilgjengelighetserkl\xC3\xA6ring", OSK__LINE_FRAME}, {"Tilgjengeerkl\xC3\xA6ring", OSK__LINE_FRAME}, {"Fant du det du lette etter?", OSK__LINE_FRAME}, {"Legg inn kommentar*", OSK__LINE_FRAME}, {"Ny kommentar", OSK__LINE_FRAME}, {"Post a comment*", OSK__LINE_FRAME},
+    {"Legg til ny kommentar*", OSK__LINE_FRAME}, {"Skriv inn kommentar*", OSK__LINE_FRAME}, {"Kommenter innlegget*", OSK__LINE_FRAME}, {"Skriv ut siden", OSK__LINE_FRAME}, {"Skriv ut sida", OSK__LINE_FRAME}, {"Tips en venn", OSK__LINE_FRAME},
+    {"Skriv en melding", OSK__LINE_FRAME}, {"Skriv ei melding", OSK__LINE_FRAME}, {"Send en melding", OSK__LINE_FRAME}, {"Skriv en melding *", OSK__LINE_FRAME}, {"Send a message", OSK__LINE_FRAME},
     {"Fann du det du leita etter?", OSK__LINE_FRAME}, {"Did you find what you were looking for?", OSK__LINE_FRAME}, {"Privacy", OSK__LINE_FRAME},
     {"Terms", OSK__LINE_FRAME}, {"Contact us", OSK__LINE_FRAME}, {"About us", OSK__LINE_FRAME}, {"Cookies", OSK__LINE_FRAME},
 
