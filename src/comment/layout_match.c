@@ -62,6 +62,24 @@ static bool is_related(const osk__page_lines *lines, size_t i)
     return false;
 }
 
+/* "Oppdatert": what a date behind it or under it is of. */
+static bool is_of_time(osk_slice s)
+{
+    s.length -= s.length && s.data[s.length - 1] == ':';
+    return s.length && osk__slice_begins_any(s, osk__line_before_time, osk__line_before_times) == s.length;
+}
+
+/* "Publisert: / 12. juni 2023 / Oppdatert: / 13. juni 2023": the first date counts. */
+static void mark_dated(const osk__page_lines *lines, size_t i)
+{
+    osk_slice label = lines->lines[i].text;
+    if (label.length < 4 || !is_of_time(label) || lines->lines[i + 1].shapes != OSK__LINE_TIME)
+        return;
+    lines->lines[i].shapes = OSK__LINE_META | OSK__LINE_BADGE;
+    if (osk__slice_begins_any(label, osk__line_edited, osk__line_edited_count))
+        lines->lines[i + 1].shapes = OSK__LINE_META | OSK__LINE_BADGE;
+}
+
 /* "384 / visninger": a number over what it counts; "331 / kommentarer" says how many there are. */
 static void mark_counted(osk__line *number, osk__line *label)
 {
@@ -256,6 +274,8 @@ bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_
     for (size_t i = 0; i + 1 < lines->count; i++)
         mark_counted(&lines->lines[i], &lines->lines[i + 1]);
     for (size_t i = 0; i + 1 < lines->count; i++)
+        mark_dated(lines, i);
+    for (size_t i = 0; i + 1 < lines->count; i++)
         if (is_answering(lines, i)) {
             lines->lines[i].shapes = OSK__LINE_META;
             lines->lines[i + 1].shapes = OSK__LINE_REPLIES;
@@ -313,19 +333,14 @@ static bool has_replied(osk_slice rest)
     return length && (rest.length == 0 || osk__slice_begins(rest, "\xC2\xB7"));
 }
 
-/* "Oppdatert" over a date: what the date is of. */
-static bool is_of_time(osk_slice s)
-{
-    return osk__slice_begins_any(s, osk__line_before_time, osk__line_before_times) == s.length;
-}
-
 /* "Like", "Author" and the like are nobody's names. */
 static bool could_be_author(const osk__line *line)
 {
     uint32_t others = (OSK__LINE_INTERFACE | OSK__LINE_ADVERT | OSK__LINE_SIDEBAR) & ~(uint32_t)OSK__LINE_BADGE;
     if (line->shapes & OSK__LINE_PROFILE && !line->name.data) /* "LinkedIn Member" is all that is said of somebody */
         others &= ~(uint32_t)OSK__LINE_PROFILE;
-    if (line->shapes & others || is_of_time(line->text) || osk__slice_begins(line->text, "\xE2\x80\xA2") || osk__slice_begins(line->text, "r/"))
+    bool labelled = osk__slice_find(line->bare, ": ") < SIZE_MAX;
+    if (line->shapes & others || is_of_time(line->text) || labelled /* "Emne: Re: Lekser" */ || osk__slice_begins(line->text, "\xE2\x80\xA2") || osk__slice_begins(line->text, "r/"))
         return false;
     return !(line->shapes & OSK__LINE_BADGE) || line->bare.length < line->text.length;
 }

@@ -117,6 +117,8 @@ bool osk__reader_plain_post(osk__reader *reader, size_t *i)
             post.author = osk__line_at(reader, k)->bare;
             post.author_line = k;
         }
+    if (osk__line_at(reader, first)->shapes & OSK__LINE_TIME && first + 1 < last)
+        post.time = osk__line_at(reader, first++)->time; /* a date where the layout has none */
     post.end = first;
     *i = first;
     return osk__reader_begin(reader, &post, first, true);

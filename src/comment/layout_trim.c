@@ -94,11 +94,14 @@ static bool drop_about(osk__reader *reader)
     return !about || osk__body_drop(reader, 0, end, OSK_PART_HEADLINE);
 }
 
-/* "#2" over the next head */
+/* "#2", "Emne: Re: Lekser" over the next head */
 static bool drop_number(osk__reader *reader)
 {
+    static const char *const over[] = {"##", "Emne: *", "Tittel: *", "Subject: *"};
     size_t last = reader->body_count;
-    bool number = reader->form->titled && last > 1 && osk__line_fits(reader->body[last - 1], "##", NULL, NULL);
+    bool number = false;
+    for (size_t i = 0; reader->form->titled && last > 1 && i < sizeof over / sizeof *over; i++)
+        number = number || osk__line_fits(reader->body[last - 1], over[i], NULL, NULL);
     return !number || osk__body_drop(reader, last - 1, last, OSK_PART_INTERFACE);
 }
 
