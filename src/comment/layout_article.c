@@ -6,6 +6,8 @@
 
 static void drop_first(osk__reader *reader, size_t count)
 {
+    if (count == 0)
+        return;
     reader->body_count -= count;
     memmove(reader->body, reader->body + count, reader->body_count * sizeof *reader->body);
     memmove(reader->body_line, reader->body_line + count, reader->body_count * sizeof *reader->body_line);
@@ -44,10 +46,11 @@ static void trim_scraps(osk__reader *reader)
     reader->body_count = last ? last : reader->body_count;
 }
 
-/* What may stand between a name and the date under it: an address, a badge. */
+/* What may stand between a name and the date under it: an address, a telephone, a badge. */
 static bool is_about_author(const osk__line *line)
 {
-    return line->shapes & (OSK__LINE_BLANK | OSK__LINE_META | OSK__LINE_BADGE) ||
+    static const char *const phones[] = {"Tlf", "Telefon", "Mobil", "Tel"};
+    return osk__slice_begins_any(line->text, phones, sizeof phones / sizeof *phones) || line->shapes & (OSK__LINE_BLANK | OSK__LINE_META | OSK__LINE_BADGE) ||
            (memchr(line->text.data, '@', line->text.length) && !memchr(line->text.data, ' ', line->text.length));
 }
 

@@ -333,6 +333,12 @@ static bool has_replied(osk_slice rest)
     return length && (rest.length == 0 || osk__slice_begins(rest, "\xC2\xB7"));
 }
 
+/* "@kari@example.no": an account of Mastodon, which stands under a name. */
+static bool is_account(osk_slice s)
+{
+    return s.length > 1 && s.data[0] == '@' && memchr(s.data + 1, '@', s.length - 1);
+}
+
 /* "Like", "Author" and the like are nobody's names. */
 static bool could_be_author(const osk__line *line)
 {
@@ -340,7 +346,7 @@ static bool could_be_author(const osk__line *line)
     if (line->shapes & OSK__LINE_PROFILE && !line->name.data) /* "LinkedIn Member" is all that is said of somebody */
         others &= ~(uint32_t)OSK__LINE_PROFILE;
     bool labelled = osk__slice_find(line->bare, ": ") < SIZE_MAX;
-    if (line->shapes & others || is_of_time(line->text) || labelled /* "Emne: Re: Lekser" */ || osk__slice_begins(line->text, "\xE2\x80\xA2") || osk__slice_begins(line->text, "r/"))
+    if (line->shapes & others || is_of_time(line->text) || is_account(line->text) || labelled /* "Emne: Re: Lekser" */ || osk__slice_begins(line->text, "\xE2\x80\xA2") || osk__slice_begins(line->text, "r/"))
         return false;
     return !(line->shapes & OSK__LINE_BADGE) || line->bare.length < line->text.length;
 }

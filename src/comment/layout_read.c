@@ -140,10 +140,12 @@ static void name_first_line(const osk__reader *reader, osk__found *head)
     if (reader->form->weak || reader->form->signed_only || head->author_line != head->start || head->headline.data || last == SIZE_MAX)
         return;
     const osk__line *name = osk__line_at(reader, over), *what = osk__line_at(reader, head->start);
-    bool could = osk__line_name_words(name->bare) > 1 && !(name->shapes & (OSK__LINE_INTERFACE | OSK__LINE_META | OSK__LINE_ADVERT | OSK__LINE_SIDEBAR));
-    if (!could || osk__line_name_words(what->text) > 1 || !(osk__line_at(reader, last)->shapes & OSK__LINE_INTERFACE))
+    osk_slice is = what->time.data ? head->author : what->text;
+    size_t least = reader->corpus->count && reader->closed_at > last && osk__slice_words(is) > 1 ? 1 : 2; /* right behind a tail one word is enough */
+    bool could = osk__line_name_words(name->bare) >= least && !(name->shapes & (OSK__LINE_INTERFACE | OSK__LINE_META | OSK__LINE_ADVERT | OSK__LINE_SIDEBAR));
+    if (!could || osk__line_name_words(is) > 1 || !(osk__line_at(reader, last)->shapes & OSK__LINE_INTERFACE))
         return;
-    head->headline = what->text;
+    head->headline = is;
     head->author = name->bare;
     head->start = head->author_line = over;
 }

@@ -120,6 +120,12 @@ osk_slice osk__line_without_numbers(osk_slice s, char *out)
     return osk__slice(out, length);
 }
 
+/* "Kvinne, 34 år": all that is said of somebody. */
+static bool is_aged(osk_slice s)
+{
+    return osk__line_fits(s, "*, # \xC3\xA5r", NULL, NULL);
+}
+
 /* "Svar fra Eksempel AS", under a review. */
 static const char *const answering[] = {"Svar fra *", "Svar fr\xC3\xA5 *", "Reply from *", "Response from *"};
 
@@ -137,10 +143,10 @@ osk_slice osk__line_name(osk_slice s)
     for (size_t i = 0; i < sizeof answering / sizeof *answering; i++)
         if (osk__line_fits(s, answering[i], &name, NULL) && name.length)
             s = name;
-    static const char *const with[] = {"* \xE2\x80\xA2 *", "* \xC2\xB7 *", "* (#+)", "Av *", "Av: *", "By *", "By: *", "Tekst: *", "Skrevet av *", "Skrevet av: *", "Skrive av *", "Written by *", "Postet av *", "Innsendt av *", "Publisert av *", "Fra: *", "Fr\xC3\xA5: *", "From: *", "Forslag fra *", "Forslag fr\xC3\xA5 *", "Navn: *", "Namn: *", "Name: *", "Avsender: *", "Avsendar: *", "Innsender: *", "Sender: *", "#. * sier:", "#. * seier:", "#. * says:", "* sier:", "* seier:", "* says:", "* sa:", "* said:", "* sa...", "* said...", "* sa\xE2\x80\xA6", "* said\xE2\x80\xA6", "*, *"};
+    static const char *const with[] = {"* \xE2\x80\xA2 *", "* \xC2\xB7 *", "* (#+)", "* Foto: *", "*, foto: *", "* Photo: *", "Av *", "Av: *", "By *", "By: *", "Tekst: *", "Skrevet av *", "Skrevet av: *", "Skrive av *", "Written by *", "Postet av *", "Innsendt av *", "Publisert av *", "Fra: *", "Fr\xC3\xA5: *", "From: *", "Forslag fra *", "Forslag fr\xC3\xA5 *", "Navn: *", "Namn: *", "Name: *", "Avsender: *", "Avsendar: *", "Innsender: *", "Sender: *", "#. * sier:", "#. * seier:", "#. * says:", "* sier:", "* seier:", "* says:", "* sa:", "* said:", "* sa...", "* said...", "* sa\xE2\x80\xA6", "* said\xE2\x80\xA6", "*, *"};
     s = osk__line_trim(s);
     for (size_t i = 0; i < sizeof with / sizeof *with; i++)
-        if (osk__line_fits(s, with[i], &name, NULL) && name.length)
+        if (osk__line_fits(s, with[i], &name, NULL) && name.length && !is_aged(s))
             s = name;
     for (size_t i = 1; i + 1 < s.length; i++) /* "Simen Dahl  MOD" */
         if (s.data[i] == ' ' && s.data[i + 1] == ' ')
