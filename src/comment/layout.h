@@ -66,6 +66,7 @@ typedef struct osk__layout_form {
     bool previews;            /* a text may end in a link's preview: "vg.no / Title / Words" */
     bool titled;              /* over a text the thread's title may stand once more */
     bool unquoting;           /* it has no quotations of its own: "Kari skrev:" is what somebody typed */
+    bool rated;               /* under a text stand what was rated and how well: "Mat: 5" */
     bool counted;             /* under a text stand bare numbers: of replies, of hearts */
     bool post_below;          /* the opening post's time stands under its text */
     bool post_tail;           /* over the comments an opening post may stand without a head, its time in a row below */

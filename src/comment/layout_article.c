@@ -106,6 +106,16 @@ static void name_from_below(osk__reader *reader)
     }
 }
 
+/* A handle, "kari_89", that stands under the article too: no title. */
+static bool speaks_again(const osk__reader *reader)
+{
+    osk_slice author = reader->in.author;
+    for (size_t i = reader->in.author_line + 1; !memchr(author.data, ' ', author.length) && i < reader->page->count; i++)
+        if (osk__slice_equal(osk__line_at(reader, i)->text, author))
+            return true;
+    return false;
+}
+
 static void name_author(osk__reader *reader)
 {
     osk__found *in = &reader->in;
@@ -113,7 +123,7 @@ static void name_author(osk__reader *reader)
         return;
     if (in->author_line && in->author.data) {
         name_from_above(reader, in);
-        if (in->author.length == osk__line_at(reader, in->author_line)->text.length && !osk__line_name_words(in->author))
+        if (in->author.length == osk__line_at(reader, in->author_line)->text.length && !osk__line_name_words(in->author) && !speaks_again(reader))
             in->author = osk__slice(NULL, 0); /* the title stands over the date, and nobody's name */
     }
     if (!in->author.data)

@@ -237,7 +237,7 @@ static size_t line_under(const osk__page_lines *lines, size_t from, const size_t
                ? at[1] : SIZE_MAX;
 }
 
-/* A short line under the names of two or more, and nowhere else. */
+/* A short line under the names of two or more, or under one's twice, and nowhere else. */
 static bool is_weak_badge(const osk__page_lines *lines, osk_slice text)
 {
     osk_slice first = {NULL, 0};
@@ -252,7 +252,8 @@ static bool is_weak_badge(const osk__page_lines *lines, osk_slice text)
         others = others || (first.data && !osk__slice_equal(first, lines->lines[i - 1].text));
         first = first.data ? first : lines->lines[i - 1].text;
     }
-    return others && here >= LEAST;
+    bool same = !others && here > 1 && osk__slice_words(text) < 4;
+    return same || (others && here >= LEAST);
 }
 
 static bool mark_weak_badges(osk_corpus *corpus, const osk__page_lines *lines, struct learnt *learnt, osk_error *error)

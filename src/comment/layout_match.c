@@ -3,6 +3,7 @@
 
 #include "../base/unicode.h"
 #include "../base/utf8.h"
+#include "clock.h"
 #include "corpus.h"
 #include "line_parts.h"
 
@@ -69,11 +70,23 @@ static bool is_of_time(osk_slice s)
     return s.length && osk__slice_begins_any(s, osk__line_before_time, osk__line_before_times) == s.length;
 }
 
+/* "Nivå 2: Nysgjerrig" between a name and a time over a text: no name has a colon. */
+static bool is_labelled(const osk__page_lines *lines, size_t i)
+{
+    enum { LONGEST_LABELLED = 40 };
+    const osk__line *line = &lines->lines[i];
+    size_t text = skip_blanks(lines, i + 2);
+    return i && text < lines->count && !(lines->lines[text].shapes & OSK__LINE_INTERFACE) && line->text.length < LONGEST_LABELLED && osk__slice_find(line->bare, ": ") < SIZE_MAX && lines->lines[i + 1].shapes & OSK__LINE_TIME &&
+           !(line->shapes & (OSK__LINE_TIME | OSK__LINE_INTERFACE)) && lines->lines[i - 1].shapes & (OSK__LINE_NAME | OSK__LINE_HANDLE) &&
+           !(lines->lines[i - 1].shapes & OSK__LINE_INTERFACE);
+}
+
 /* "Publisert: / 12. juni 2023 / Oppdatert: / 13. juni 2023": the first date counts. */
 static void mark_dated(const osk__page_lines *lines, size_t i)
 {
     osk_slice label = lines->lines[i].text;
-    if (label.length < 4 || !is_of_time(label) || lines->lines[i + 1].shapes != OSK__LINE_TIME)
+    if (label.length < 4 || !is_of_time(label) || lines->lines[i + 1].shapes != OSK__LINE_TIME ||
+        (label.data[label.length - 1] != ':' && osk__clock_age(lines->lines[i + 1].time))) /* "Redigert / 4 t" */
         return;
     lines->lines[i].shapes = OSK__LINE_META | OSK__LINE_BADGE;
     if (osk__slice_begins_any(label, osk__line_edited, osk__line_edited_count))
@@ -274,7 +287,10 @@ bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_
     for (size_t i = 0; i + 1 < lines->count; i++)
         mark_counted(&lines->lines[i], &lines->lines[i + 1]);
     for (size_t i = 0; i + 1 < lines->count; i++)
-        mark_dated(lines, i);
+        if (is_labelled(lines, i))
+            lines->lines[i].shapes = OSK__LINE_META | OSK__LINE_BADGE;
+        else
+            mark_dated(lines, i);
     for (size_t i = 0; i + 1 < lines->count; i++)
         if (is_answering(lines, i)) {
             lines->lines[i].shapes = OSK__LINE_META;
@@ -415,6 +431,15 @@ static bool same_age(osk_slice s, osk_slice time)
            brief.brief && full.amount == brief.amount && full.unit == brief.unit;
 }
 
+/* "Redigert i går 11:42": a date or a day with its hour behind the word, where others have "Redigert 3 t". */
+static bool is_when_changed(const osk__line *line)
+{
+    static const char *const changed[] = {"Redigert", "redigert", "Sist redigert", "Edited", "Last edited", "Endret", "Endra", "Sist endret", "Sist endra"};
+    osk__when when;
+    return line->time.data && line->time.data > line->text.data && osk__slice_begins_any(line->text, changed, sizeof changed / sizeof *changed) &&
+           osk__clock_is(line->time, &when) && !when.brief && when.date.hour >= 0;
+}
+
 /* A line with something about the comment whose author is known. */
 static bool take_more(const osk__line *line, osk__role role, osk__found *found)
 {
@@ -426,7 +451,9 @@ static bool take_more(const osk__line *line, osk__role role, osk__found *found)
         found->twice = role == OSK__ROLE_TWICE;
         return osk__slice_equal(line->bare, found->author);
     case OSK__ROLE_ACCOUNT: return line->text.length > 1 && line->text.data[0] == '@' && !memchr(line->text.data, ' ', line->text.length);
-    case OSK__ROLE_TIME: /* a row of buttons may have none; "2 d •" is the time, "2 dager siden • Synlig for alle" that once more */
+    case OSK__ROLE_TIME: /* "Redigert 02.01.2024 kl 08:20" under a text is no comment's; a row of buttons may have none; "2 d •" is the time, "2 dager siden • Synlig for alle" that once more */
+        if (!found->time.data && is_when_changed(line))
+            return false;
         found->time = found->time.data ? found->time : line->time;
         return line->time.data != NULL;
     case OSK__ROLE_AGE_AGAIN: return same_age(line->text, found->time);
@@ -461,8 +488,9 @@ static bool take_line(const osk__page_lines *lines, size_t i, const osk__step *s
     if (!(line->shapes & step->shapes) || (step->role == OSK__ROLE_NONE && begins_text(lines, i, found)) ||
         !(author ? take_author(lines, i, step->role, &with) : take_more(line, step->role, &with)))
         return false;
+    bool dot = line->shapes == (OSK__LINE_BADGE | OSK__LINE_COUNT); /* any site has it */
     *found = with;
-    found->shapes |= line->shapes;
+    found->shapes |= dot ? OSK__LINE_COUNT : line->shapes;
     return true;
 }
 

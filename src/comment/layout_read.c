@@ -132,6 +132,14 @@ static size_t line_above(const osk__reader *reader, size_t i)
     return SIZE_MAX;
 }
 
+static bool has_digit(osk_slice s)
+{
+    for (size_t i = 0; i < s.length; i++)
+        if (s.data[i] >= '0' && s.data[i] <= '9')
+            return true;
+    return false;
+}
+
 /* "Svar / Kari Nordmann / Lærer, Hamar / 3 t": where no comment is open and something of the page stands over two lines, the first is the
  * name, and what is under it no person's: it says what she is. */
 static void name_first_line(const osk__reader *reader, osk__found *head)
@@ -141,8 +149,10 @@ static void name_first_line(const osk__reader *reader, osk__found *head)
         return;
     const osk__line *name = osk__line_at(reader, over), *what = osk__line_at(reader, head->start);
     osk_slice is = what->time.data ? head->author : what->text;
-    size_t least = reader->corpus->count && reader->closed_at > last && osk__slice_words(is) > 1 ? 1 : 2; /* right behind a tail one word is enough */
-    bool could = osk__line_name_words(name->bare) >= least && !(name->shapes & (OSK__LINE_INTERFACE | OSK__LINE_META | OSK__LINE_ADVERT | OSK__LINE_SIDEBAR));
+    bool behind = reader->corpus->count && reader->closed_at > last; /* a tail: then one word is enough */
+    size_t least = behind && osk__slice_words(is) > 1 ? 1 : 2;
+    bool handle = behind && !memchr(name->text.data, ' ', name->text.length) && (memchr(name->text.data, '_', name->text.length) || has_digit(name->text));
+    bool could = (handle || osk__line_name_words(name->bare) >= least) && !(name->shapes & (OSK__LINE_INTERFACE | OSK__LINE_META | OSK__LINE_ADVERT | OSK__LINE_SIDEBAR));
     if (!could || osk__line_name_words(is) > 1 || !(osk__line_at(reader, last)->shapes & OSK__LINE_INTERFACE))
         return;
     head->headline = is;

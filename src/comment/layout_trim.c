@@ -143,6 +143,27 @@ static bool drop_signs(osk__reader *reader)
     return !signs || reader->post || osk__body_drop(reader, to, reader->body_count, OSK_PART_INTERFACE);
 }
 
+/* "Mat: 5 / Service: 4" under a review: not all of it. */
+static bool drop_ratings(osk__reader *reader)
+{
+    enum { MOST_WORDS = 4 };
+    size_t to = reader->body_count;
+    while (reader->form->rated && to > 1 && osk__slice_words(reader->body[to - 1]) <= MOST_WORDS &&
+           (osk__line_fits(reader->body[to - 1], "*: #", NULL, NULL) || osk__line_fits(reader->body[to - 1], "*: #/#", NULL, NULL)))
+        to--;
+    return osk__body_drop(reader, to, reader->body_count, OSK_PART_INTERFACE);
+}
+
+/* "Oversett / 14" under a text: the button, and how many like it. */
+static bool drop_translated(osk__reader *reader)
+{
+    size_t to = reader->body_count;
+    while (to > 2 && osk__body_shapes(reader, to - 1) & (OSK__LINE_BLANK | OSK__LINE_COUNT))
+        to--;
+    bool button = to > 1 && to < reader->body_count && osk__body_shapes(reader, to - 1) & OSK__LINE_CUT;
+    return !button || osk__body_drop(reader, to - 1, reader->body_count, OSK_PART_INTERFACE);
+}
+
 /* "2 / 1 / 37" under a text: not all of it. */
 static bool drop_hearts(osk__reader *reader)
 {
@@ -309,7 +330,7 @@ bool osk__body_trim(osk__reader *reader)
 {
     if (!drop_cited(reader) || !drop_chat(reader))
         return false;
-    if (!drop_bare_counts(reader) || !drop_hearts(reader) || !drop_signs(reader) || !drop_picture(reader))
+    if (!drop_bare_counts(reader) || !drop_hearts(reader) || !drop_signs(reader) || !drop_ratings(reader) || !drop_translated(reader) || !drop_picture(reader))
         return false;
     trim_body(reader);
     if (!drop_about(reader) || !drop_title(reader) || !drop_learnt(reader) || !drop_counts(reader) || !drop_number(reader) || !drop_preview(reader) || !drop_titled_preview(reader) || !drop_file(reader))

@@ -206,7 +206,7 @@ static const osk__layout_form facebook_line = {
 static const osk__step name_time_head[] = {
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
     {OSK__LINE_REPLIES, 0, 1, OSK__ROLE_ANSWERS},
-    {ABOUT, 0, 14, OSK__ROLE_NONE},
+    {ABOUT | OSK__LINE_EDITED, 0, 14, OSK__ROLE_NONE},
     {OSK__LINE_REPLIES, 0, 1, OSK__ROLE_ANSWERS},
     {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
     {OSK__LINE_EDITED | OSK__LINE_META | OSK__LINE_BADGE, 0, 8, OSK__ROLE_NONE},
@@ -327,7 +327,7 @@ static const osk__step review_tail[] = {
 };
 static const osk__layout_form reviews = {
     .name = "reviews", .heads = {name_time_head, titled_head}, .tails = {review_tail}, .signs = review_signs, .signed_only = true,
-    .body_ends = FIELD_ENDS, .marks = OSK__LINE_META, .needs = 2,
+    .body_ends = FIELD_ENDS, .marks = OSK__LINE_META, .rated = true, .needs = 2,
 };
 /*   Navn: Kari Nordmann
  *   På vegne av: Eksempel velforening

@@ -127,7 +127,7 @@ static bool is_aged(osk_slice s)
 }
 
 /* "Svar fra Eksempel AS", under a review. */
-static const char *const answering[] = {"Svar fra *", "Svar fr\xC3\xA5 *", "Reply from *", "Response from *"};
+static const char *const answering[] = {"Svar fra *", "Svar fr\xC3\xA5 *", "Reply from *", "Response from *", "* (eier)", "* (eieren)", "* (eigar)", "* (owner)", "* (Owner)"};
 
 bool osk__line_answers_last(osk_slice s)
 {
