@@ -107,7 +107,10 @@ typedef struct osk__page_lines {
     size_t clocks;   /* times of the day alone under names, which are times here */
 } osk__page_lines;
 
-/* All lines of the stream. Free `lines`. */
+/* From `i` on the next line that is not blank, over at most three that are. */
+size_t osk__skip_blanks(const osk__page_lines *lines, size_t i);
+
+/* All lines of the stream (layout_mark.c). Free `lines`. */
 bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_error *error);
 
 /* Marks what the page says of people over and over, "Vis Kari Nordmanns profil", and the same button in nearly every comment, by

@@ -167,13 +167,14 @@ static bool count_authors(const osk__page_lines *lines, const osk__layout_form *
     return true;
 }
 
-/* Is every line over `text`, as a head's author, a name, and are there two names or more? */
-static bool is_badge(const osk__page_lines *lines, osk_slice text)
+/* Is every line over text n, as a head's author, a name, and are there two names or more? */
+static bool is_badge(const osk__page_lines *lines, const osk__strings *texts, size_t n)
 {
     osk_slice first = {NULL, 0};
     bool others = false;
+    char out[LONGEST];
     for (size_t i = 0; i < lines->count; i++) {
-        if (!osk__slice_equal(lines->lines[i].text, text))
+        if (!could_be_learnt(&lines->lines[i]) || osk__strings_find(texts, osk__line_without_numbers(lines->lines[i].text, out)) != n)
             continue;
         size_t over = line_over(lines, i);
         if (over == SIZE_MAX)
@@ -192,15 +193,16 @@ static bool tell(osk_corpus *corpus, const osk__line *line, const char *what, os
 
 static bool learn_badge(osk_corpus *corpus, const osk__page_lines *lines, const struct learnt *learnt, osk_error *error)
 {
+    char out[LONGEST];
     for (size_t n = 0; n < learnt->texts.count; n++) {
         if (learnt->counts[n] < LEAST || learnt->counts[n] * 2 <= learnt->borders)
             continue;
         bool told = false;
         for (size_t i = 0; i < lines->count; i++) {
             osk__line *line = &lines->lines[i];
-            if (!could_be_learnt(line) || osk__strings_find(&learnt->texts, line->text) != n)
+            if (!could_be_learnt(line) || osk__strings_find(&learnt->texts, osk__line_without_numbers(line->text, out)) != n)
                 continue;
-            if (!told && !is_badge(lines, line->text))
+            if (!told && !is_badge(lines, &learnt->texts, n))
                 break;
             if (!told && !tell(corpus, line, "stands between most names and their times: it is taken as no name", error))
                 return false;

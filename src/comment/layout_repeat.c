@@ -420,13 +420,17 @@ static bool is_numbered(const osk__page_lines *lines, size_t i)
     return false;
 }
 
-/* Threads without names number who speaks: the number is the name, where several have one. */
+/* Threads without names number who speaks: the number is the name, where several have one and none is higher than they are many; counts
+ * of hearts under a text are. */
 static void learn_numbers(osk__page_lines *lines)
 {
-    size_t count = 0;
+    size_t count = 0, highest = 0, number;
     for (size_t i = 0; i < lines->count; i++)
-        count += is_numbered(lines, i);
-    for (size_t i = 0; count >= LEAST && i < lines->count; i++)
+        if (is_numbered(lines, i) && osk__line_number(lines->lines[i].text, &number)) {
+            count++;
+            highest = number > highest ? number : highest;
+        }
+    for (size_t i = 0; count >= LEAST && highest <= count && i < lines->count; i++)
         if (is_numbered(lines, i)) {
             lines->lines[i].shapes = OSK__LINE_HANDLE;
             lines->numbers++;

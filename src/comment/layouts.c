@@ -318,7 +318,7 @@ static const osk__layout_form newspaper_below = {
  *   Svar fra Eksempel AS / for 1 dag siden / text
  * Nothing opens them: the first is a comment like the others. */
 static const char *const review_signs[] = {"# anmeldelse", "# anmeldelser", "# review", "# reviews", "# omtale", "# omtaler", "# omtalar", "*anmeldelse*nyttig*", "*review*helpful*",
-                                           "Vurdert til # av #*", "Rated # out of #*", "# av # stjerner", "# out of # stars", "# av 5", "# av 6", "# of 5", "# out of 5", "# av 10", "Svar fra *", "Response from *", "Reply from *",
+                                           "Vurdert til # av #*", "Rated # out of #*", "# av # stjerner", "# out of # stars", "*terningkast #", "# av 5", "# av 6", "# of 5", "# out of 5", "# av 10", "Svar fra *", "Response from *", "Reply from *",
                                            "Dato for opplevelsen: *", "Date of experience: *", NULL};
 static const osk__step review_tail[] = {
     {OSK__LINE_LIKE | OSK__LINE_REPLY | OSK__LINE_ACTIONS | OSK__LINE_BUTTON, 1, 1, OSK__ROLE_NONE},

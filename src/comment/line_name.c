@@ -143,7 +143,7 @@ osk_slice osk__line_name(osk_slice s)
     for (size_t i = 0; i < sizeof answering / sizeof *answering; i++)
         if (osk__line_fits(s, answering[i], &name, NULL) && name.length)
             s = name;
-    static const char *const with[] = {"* \xE2\x80\xA2 *", "* \xC2\xB7 *", "* (#+)", "* Foto: *", "*, foto: *", "* Photo: *", "Av *", "Av: *", "By *", "By: *", "Tekst: *", "Skrevet av *", "Skrevet av: *", "Skrive av *", "Written by *", "Postet av *", "Innsendt av *", "Publisert av *", "Fra: *", "Fr\xC3\xA5: *", "From: *", "Forslag fra *", "Forslag fr\xC3\xA5 *", "Navn: *", "Namn: *", "Name: *", "Avsender: *", "Avsendar: *", "Innsender: *", "Sender: *", "#. * sier:", "#. * seier:", "#. * says:", "* sier:", "* seier:", "* says:", "* sa:", "* said:", "* sa...", "* said...", "* sa\xE2\x80\xA6", "* said\xE2\x80\xA6", "*, *"};
+    static const char *const with[] = {"* \xE2\x80\xA2 *", "* \xC2\xB7 *", "* (#+)", "* Foto: *", "*, foto: *", "* Photo: *", "Av *", "Av: *", "By *", "By: *", "Tekst: *", "Innlegg av *", "Innlegg av: *", "Kronikk av *", "Skrevet av *", "Skrevet av: *", "Skrive av *", "Written by *", "Postet av *", "Innsendt av *", "Publisert av *", "Fra: *", "Fr\xC3\xA5: *", "From: *", "Forslag fra *", "Forslag fr\xC3\xA5 *", "Navn: *", "Namn: *", "Name: *", "Avsender: *", "Avsendar: *", "Innsender: *", "Sender: *", "#. * sier:", "#. * seier:", "#. * says:", "* sier:", "* seier:", "* says:", "* sa:", "* said:", "* sa...", "* said...", "* sa\xE2\x80\xA6", "* said\xE2\x80\xA6", "*, *"};
     s = osk__line_trim(s);
     for (size_t i = 0; i < sizeof with / sizeof *with; i++)
         if (osk__line_fits(s, with[i], &name, NULL) && name.length && !is_aged(s))

@@ -16,6 +16,13 @@ size_t osk__line_begins(osk_slice s, const char *const *words, size_t count)
     return length ? length + osk__line_blanks(osk__slice_behind(s, length)) : 0;
 }
 
+/* "Oppdatert": what a date behind it or under it is of. */
+bool osk__line_is_of_time(osk_slice s)
+{
+    s.length -= s.length && s.data[s.length - 1] == ':';
+    return s.length && osk__slice_begins_any(s, osk__line_before_time, osk__line_before_times) == s.length;
+}
+
 /* "#12 ", "Innlegg #3 " */
 size_t osk__line_post_number(osk_slice s)
 {

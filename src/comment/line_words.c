@@ -758,7 +758,8 @@ const osk__line_word osk__line_words[] = {
     {"Personvernerkl\xC3\xA6ring", OSK__LINE_FRAME}, {"Personvernregler", OSK__LINE_FRAME}, {"Bruksvilk\xC3\xA5r", OSK__LINE_FRAME},
     {"Vilk\xC3\xA5r", OSK__LINE_FRAME}, {"Vilk\xC3\xA5r for bruk", OSK__LINE_FRAME}, {"Kontakt oss", OSK__LINE_FRAME}, {"Om oss", OSK__LINE_FRAME},
     {"Kundeservice", OSK__LINE_FRAME}, {"Informasjonskapsler", OSK__LINE_FRAME}, {"Retningslinjer", OSK__LINE_FRAME},
-    {"Tilgjengelighetserkl\xC3\xA6ring", OSK__LINE_FRAME}, {"Tilgjengeerkl\xC3\xA6ring", OSK__LINE_FRAME}, {"Fant du det du lette etter?", OSK__LINE_FRAME}, {"Godta som l\xC3\xB8sning", OSK__LINE_BUTTON}, {"Accept as Solution", OSK__LINE_BUTTON}, {"Merkelapper (#)", OSK__LINE_FRAME}, {"Labels (#)", OSK__LINE_FRAME}, {"Se aktivitet", OSK__LINE_FRAME}, {"Sj\xC3\xA5 aktivitet", OSK__LINE_FRAME}, {"View activity", OSK__LINE_FRAME},
+    {"Tilgjengelighetserkl\xC3\xA6ring", OSK__LINE_FRAME}, {"Tilgjengeerkl\xC3\xA6ring", OSK__LINE_FRAME}, {"Fant du det du lette etter?", OSK__LINE_FRAME}, {"Dette innlegget vart lagt ut i *", OSK__LINE_FRAME}, {"Dette innlegget er lagt ut i *", OSK__LINE_FRAME},
+    {"Legg att eit svar*", OSK__LINE_FRAME}, {"Epostadressa di vert *", OSK__LINE_FRAME}, {"Sett av #", OSK__LINE_BUTTON}, {"Seen by #", OSK__LINE_BUTTON}, {"Godta som l\xC3\xB8sning", OSK__LINE_BUTTON}, {"Accept as Solution", OSK__LINE_BUTTON}, {"Merkelapper (#)", OSK__LINE_FRAME}, {"Labels (#)", OSK__LINE_FRAME}, {"Se aktivitet", OSK__LINE_FRAME}, {"Sj\xC3\xA5 aktivitet", OSK__LINE_FRAME}, {"View activity", OSK__LINE_FRAME},
     {"Topp kommentarer", OSK__LINE_FRAME}, {"Popul\xC3\xA6re", OSK__LINE_FRAME}, {"Hvorfor folk skriver under", OSK__LINE_FRAME}, {"# kommentarer p\xC3\xA5 \xE2\x80\x9C*", OSK__LINE_STATED}, {"# kommentarer p\xC3\xA5 \xC2\xAB*", OSK__LINE_STATED},
     {"# kommentarar p\xC3\xA5 \xC2\xAB*", OSK__LINE_STATED}, {"Kommentarer til *", OSK__LINE_FRAME}, {"Kommentarar til *", OSK__LINE_FRAME}, {"Svar #", OSK__LINE_REPLY}, {"Reply #", OSK__LINE_REPLY}, {"Legg inn kommentar*", OSK__LINE_FRAME}, {"Ny kommentar", OSK__LINE_FRAME}, {"Post a comment*", OSK__LINE_FRAME},
     {"Legg til ny kommentar*", OSK__LINE_FRAME}, {"Skriv inn kommentar*", OSK__LINE_FRAME}, {"Kommenter innlegget*", OSK__LINE_FRAME}, {"Skriv ut siden", OSK__LINE_FRAME}, {"Skriv ut sida", OSK__LINE_FRAME}, {"Tips en venn", OSK__LINE_FRAME},
@@ -793,7 +794,7 @@ _Static_assert(sizeof osk__line_words / sizeof *osk__line_words <= OSK__LINE_MOS
 const size_t osk__line_word_count = sizeof osk__line_words / sizeof *osk__line_words;
 
 const char *const osk__line_before_time[] = {
-    "(edited)", "Edited", "(redigert)", "Redigert", "Skrevet", "Skrive", "Skrevet av", "Postet", "Posta", "Posted", "Posted on", "Lagt inn", "Lagt til", "Publisert",
+    "(edited)", "Edited", "(redigert)", "Redigert", "Skrevet", "Skrive", "Skrevet av", "Postet", "Posta", "Posted", "Posted on", "Lagt inn", "Lagt ut", "Lagt til", "Publisert",
     "Published", "Sendt", "Innlegg", "Innsendt", "Dato", "Date", "Startet", "Opprettet", "Oppdatert", "Svarte",
     "Svart", "p\xC3\xA5:", "p\xC3\xA5", "on:", "submitted", "Submitted", "sendt inn", "Sendt inn", "Sist redigert", "Last edited", "Sist endret", "Sist oppdatert", "Sist oppdatera", "Last updated", "Endret", "Endra", "endret", "redigert", "edited", "Skreve", "skrevet", "posted", "Mottatt", "Motteke", "Received", "Levert", "opened", "Updated", "Post", "Standard", "Default", "\xC2\xAB", "Svar", "Reply", "Kommenterte", "Kommentert", "Commented", "Replied", "on", "den", "\xC2\xBB", "\xE2\x80\xA2", "\xC2\xB7",
     ":", ",", "-", "\xE2\x80\x93", "|", "(", "[",

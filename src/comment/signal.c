@@ -52,11 +52,11 @@ static bool is_subject(osk_slice line)
     return value_of_any(line, keys, sizeof keys / sizeof *keys, &value);
 }
 
-/* "To: Kari Nordmann", or more of the addresses of the line above. */
+/* "To: Kari Nordmann", or more of the line above. */
 static bool is_in_heads(osk_slice line)
 {
-    enum { LONGEST_KEY = 24 };
-    return memchr(line.data, ':', line.length < LONGEST_KEY ? line.length : LONGEST_KEY) || memchr(line.data, '@', line.length);
+    enum { LONGEST_KEY = 40 };
+    return strchr(" \t", line.data[0]) || memchr(line.data, ':', line.length < LONGEST_KEY ? line.length : LONGEST_KEY) || memchr(line.data, '@', line.length);
 }
 
 /* Heads from a line "From: " to the blank line behind them; at least a "Sent: " among them. A forum has such lines over a text, too. */
