@@ -230,6 +230,19 @@ size_t osk__slice_find(osk_slice s, const char *text)
     return SIZE_MAX;
 }
 
+size_t osk__slice_find_slice(osk_slice s, osk_slice part)
+{
+    for (size_t at = 0; part.length && at + part.length <= s.length; at++) {
+        const char *start = memchr(s.data + at, part.data[0], s.length - part.length - at + 1);
+        if (!start)
+            return SIZE_MAX;
+        at = (size_t)(start - s.data);
+        if (memcmp(start, part.data, part.length) == 0)
+            return at;
+    }
+    return SIZE_MAX;
+}
+
 bool osk__slice_cut(osk_slice *rest, char by, osk_slice *piece)
 {
     if (!rest->data)

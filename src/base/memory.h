@@ -71,6 +71,8 @@ size_t osk__slice_begins_any(osk_slice s, const char *const *list, size_t count)
 size_t osk__slice_ends(osk_slice s, const char *text);
 /* Where `text` first stands in s, or SIZE_MAX. */
 size_t osk__slice_find(osk_slice s, const char *text);
+/* The same for a slice; an empty one stands nowhere. */
+size_t osk__slice_find_slice(osk_slice s, osk_slice part);
 /* s from `length` on. */
 static inline osk_slice osk__slice_behind(osk_slice s, size_t length)
 {

@@ -559,6 +559,7 @@ static bool read_time_first(struct text *t, osk__when *when)
     osk__date clock = {-1, -1, -1, -1, -1, -1};
     if (!read_clock_time(&s, &clock, false))
         return false;
+    s.at += left(&s) && *s.at == ','; /* "10:02, 03.09.2012" */
     skip_spaces(&s);
     take(&s, "\xC2\xB7");
     skip_spaces(&s);

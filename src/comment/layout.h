@@ -66,6 +66,7 @@ typedef struct osk__layout_form {
     bool previews;            /* a text may end in a link's preview: "vg.no / Title / Words" */
     bool titled;              /* over a text the thread's title may stand once more */
     bool unquoting;           /* it has no quotations of its own: "Kari skrev:" is what somebody typed */
+    bool rated;               /* under a text stand what was rated and how well: "Mat: 5" */
     bool counted;             /* under a text stand bare numbers: of replies, of hearts */
     bool post_below;          /* the opening post's time stands under its text */
     bool post_tail;           /* over the comments an opening post may stand without a head, its time in a row below */
@@ -73,6 +74,8 @@ typedef struct osk__layout_form {
     bool caption;             /* so it is where it has no tail: its time stands under its text */
     bool cites;               /* over a head stands whom it answers, and his words: "@kari89 / ja og hvem" */
     bool clocked;             /* times of the day alone under names are signs of it; one without a name begins the author's next message */
+    bool below;               /* a comment has no head: its author and time stand in the tail */
+    bool numbered;            /* numbers in the place of names are signs of it */
     bool article;             /* so it is where the page's own words end it */
     size_t needs;             /* heads (of a weak layout tails) of a page of this layout */
 } osk__layout_form;
@@ -89,6 +92,7 @@ typedef struct osk__found {
     osk_slice author, headline, time, answers;
     size_t author_line;
     osk_slice body;        /* of OSK__ROLE_AGAIN and OSK__ROLE_BEFORE: the rest of the line */
+    bool answers_last;     /* "Svar fra Eksempel AS": the comment above is answered */
     bool same;             /* the author is the one before: his name is not said again */
     bool twice;            /* the name stands twice, in OSK__ROLE_TWICE */
     bool parted;           /* of OSK__ROLE_BEFORE: where the name ends is a guess */
@@ -99,10 +103,14 @@ typedef struct osk__found {
 typedef struct osk__page_lines {
     osk__line *lines;
     size_t count;
+    size_t numbers;  /* numbers that stand for names */
     size_t clocks;   /* times of the day alone under names, which are times here */
 } osk__page_lines;
 
-/* All lines of the stream. Free `lines`. */
+/* From `i` on the next line that is not blank, over at most three that are. */
+size_t osk__skip_blanks(const osk__page_lines *lines, size_t i);
+
+/* All lines of the stream (layout_mark.c). Free `lines`. */
 bool osk__page_lines_make(osk__page_lines *lines, const osk_corpus *corpus, osk_error *error);
 
 /* Marks what the page says of people over and over, "Vis Kari Nordmanns profil", and the same button in nearly every comment, by

@@ -85,6 +85,8 @@ static bool take_reply(osk__reader *reader, osk_comment *comment)
         whom = whom ? whom : osk__nearest_by(reader, answers);
         if (whom)
             osk__comment_answers(comment, &reader->corpus->comments[whom - 1]);
+    } else if (reader->in.answers_last && reader->corpus->count) {
+        osk__comment_answers(comment, &reader->corpus->comments[reader->corpus->count - 1]);
     } else if (level) {
         osk__comment_answers(comment, &reader->corpus->comments[level - 1]);
     }
@@ -96,45 +98,6 @@ static bool opens_thread(const osk__reader *reader, const osk__found *tail, bool
 {
     const osk__layout_form *form = reader->form;
     return reader->corpus->count == 0 && (form->opens || (form->caption && !tail) || (form->article && !tail && framed));
-}
-
-/* An article's author may stand over what he is: "Ragnvald Eidsmo / Lektor, Bodø / Publisert: ...". */
-static void name_from_above(const osk__reader *reader, osk__found *in)
-{
-    const osk__line *before = osk__line_at(reader, in->author_line - 1);
-    const osk__line *line = osk__line_at(reader, in->author_line);
-    bool role = in->author.length < line->text.length || osk__line_name_words(in->author) < 2;
-    if (!role || osk__line_name_words(before->text) < 2 || before->shapes & OSK__LINE_INTERFACE || osk__line_fits(line->text, "Av *", NULL, NULL))
-        return;
-    in->headline = line->text;
-    in->author = before->bare;
-}
-
-static void name_article(osk__reader *reader)
-{
-    osk__found *in = &reader->in;
-    if (!reader->form->article || in->author_line == 0 || !in->author.data)
-        return;
-    name_from_above(reader, in);
-    if (in->author.length == osk__line_at(reader, in->author_line)->text.length && !osk__line_name_words(in->author))
-        in->author = osk__slice(NULL, 0); /* the title stands over the date, and nobody's name */
-}
-
-/* Counts and buttons under an article, and buttons over it. */
-static void trim_article(osk__reader *reader)
-{
-    static const uint32_t none = OSK__LINE_BLANK | OSK__LINE_COUNT | OSK__LINE_BUTTON | OSK__LINE_ADVERT | OSK__LINE_META |
-                                 OSK__LINE_CUT | OSK__LINE_REACTION | OSK__LINE_IMAGE;
-    while (reader->body_count && osk__body_shapes(reader, reader->body_count - 1) & none)
-        reader->body_count--;
-    size_t first = 0; /* "Del / Kopier lenke" over it */
-    while (first < reader->body_count && osk__body_shapes(reader, first) & (OSK__LINE_BLANK | OSK__LINE_BUTTON))
-        first++;
-    if (first == 0)
-        return;
-    reader->body_count -= first;
-    memmove(reader->body, reader->body + first, reader->body_count * sizeof *reader->body);
-    memmove(reader->body_line, reader->body_line + first, reader->body_count * sizeof *reader->body_line);
 }
 
 /* "Comment removed by moderator" and nothing else: there was a comment, and its words are not here. */
@@ -168,9 +131,7 @@ bool osk__reader_close(osk__reader *reader, const osk__found *tail, bool framed)
     if (reader->post && reader->form->caption && last && osk__body_shapes(reader, reader->body_count - 1) & OSK__LINE_TIME)
         reader->in.time = osk__line_at(reader, reader->body_line[--reader->body_count])->time;
     if (reader->post) {
-        if (!reader->form->compact)
-            trim_article(reader);
-        name_article(reader);
+        osk__article_finish(reader);
     }
     osk_corpus *corpus = reader->corpus;
     const osk__found *in = &reader->in;

@@ -133,7 +133,14 @@ static bool walk_borders(const struct walk *walk, const osk__layout_form *form, 
         }
     }
     walk->learnt->borders += open;
-    return !open || visit_comment(walk, from, walk->lines->count);
+    if (!open || !visit_comment(walk, from, walk->lines->count))
+        return !open;
+    while (from < walk->lines->count && walk->lines->lines[from].shapes & OSK__LINE_BLANK)
+        from++;
+    for (size_t i = from + 1; walk->marking && i < walk->lines->count; i++) /* the page's foot ends the last text, and is long */
+        if (!visit(walk, i))
+            return false;
+    return true;
 }
 
 /* ---- badges ---- */
@@ -160,13 +167,14 @@ static bool count_authors(const osk__page_lines *lines, const osk__layout_form *
     return true;
 }
 
-/* Is every line over `text`, as a head's author, a name, and are there two names or more? */
-static bool is_badge(const osk__page_lines *lines, osk_slice text)
+/* Is every line over text n, as a head's author, a name, and are there two names or more? */
+static bool is_badge(const osk__page_lines *lines, const osk__strings *texts, size_t n)
 {
     osk_slice first = {NULL, 0};
     bool others = false;
+    char out[LONGEST];
     for (size_t i = 0; i < lines->count; i++) {
-        if (!osk__slice_equal(lines->lines[i].text, text))
+        if (!could_be_learnt(&lines->lines[i]) || osk__strings_find(texts, osk__line_without_numbers(lines->lines[i].text, out)) != n)
             continue;
         size_t over = line_over(lines, i);
         if (over == SIZE_MAX)
@@ -185,15 +193,16 @@ static bool tell(osk_corpus *corpus, const osk__line *line, const char *what, os
 
 static bool learn_badge(osk_corpus *corpus, const osk__page_lines *lines, const struct learnt *learnt, osk_error *error)
 {
+    char out[LONGEST];
     for (size_t n = 0; n < learnt->texts.count; n++) {
         if (learnt->counts[n] < LEAST || learnt->counts[n] * 2 <= learnt->borders)
             continue;
         bool told = false;
         for (size_t i = 0; i < lines->count; i++) {
             osk__line *line = &lines->lines[i];
-            if (!could_be_learnt(line) || osk__strings_find(&learnt->texts, line->text) != n)
+            if (!could_be_learnt(line) || osk__strings_find(&learnt->texts, osk__line_without_numbers(line->text, out)) != n)
                 continue;
-            if (!told && !is_badge(lines, line->text))
+            if (!told && !is_badge(lines, &learnt->texts, n))
                 break;
             if (!told && !tell(corpus, line, "stands between most names and their times: it is taken as no name", error))
                 return false;
@@ -230,7 +239,7 @@ static size_t line_under(const osk__page_lines *lines, size_t from, const size_t
                ? at[1] : SIZE_MAX;
 }
 
-/* A short line under the names of two or more, and nowhere else. */
+/* A short line under the names of two or more, or under one's twice, and nowhere else. */
 static bool is_weak_badge(const osk__page_lines *lines, osk_slice text)
 {
     osk_slice first = {NULL, 0};
@@ -245,7 +254,8 @@ static bool is_weak_badge(const osk__page_lines *lines, osk_slice text)
         others = others || (first.data && !osk__slice_equal(first, lines->lines[i - 1].text));
         first = first.data ? first : lines->lines[i - 1].text;
     }
-    return others && here >= LEAST;
+    bool same = !others && here > 1 && osk__slice_words(text) < 4;
+    return same || (others && here >= LEAST);
 }
 
 static bool mark_weak_badges(osk_corpus *corpus, const osk__page_lines *lines, struct learnt *learnt, osk_error *error)
@@ -290,6 +300,62 @@ static bool learn_weak_badges(osk_corpus *corpus, const osk__page_lines *lines, 
     return good;
 }
 
+/* ---- whom a comment answers ---- */
+
+/* Does the head end with whom it answers? */
+static bool takes_answers(const osk__step *steps)
+{
+    size_t last = 0;
+    while (steps[last].most)
+        last++;
+    return last && steps[last - 1].role == OSK__ROLE_ANSWERS;
+}
+
+/* The line behind a head that is the name of one who spoke earlier and no more, over a text; or SIZE_MAX. */
+static size_t line_of_whom(const osk__page_lines *lines, const osk__strings *authors, size_t i)
+{
+    while (i < lines->count && lines->lines[i].shapes & OSK__LINE_BLANK)
+        i++;
+    if (i + 1 >= lines->count || osk__line_name_words(lines->lines[i].text) < 2 || osk__strings_find(authors, lines->lines[i].text) == OSK_NONE)
+        return SIZE_MAX;
+    return lines->lines[i + 1].shapes & (OSK__LINE_BLANK | OSK__LINE_INTERFACE) ? SIZE_MAX : i;
+}
+
+/* "Svar til Kari fra Bærum", where there is one of that name. */
+static void mark_answer(const osk__page_lines *lines, const osk__strings *authors, const osk__found *head)
+{
+    size_t last = head->end < lines->count ? head->end : head->start;
+    for (size_t i = head->start; i <= last; i++) {
+        osk__line *line = &lines->lines[i];
+        line->answers = line->shapes & OSK__LINE_REPLIES && line->name.data && osk__strings_find(authors, line->name) != OSK_NONE;
+    }
+}
+
+/* "Kari Nordmann / 2 t / Ola Nordmann / text": twice or more on a page, it is the page that says whom. */
+static bool learn_whom(const osk__page_lines *lines, const osk__layout_form *form, size_t head, osk_error *error)
+{
+    osk__found found;
+    bool good = true;
+    for (size_t marking = 0, count = 0; good && (marking == 0 || (marking == 1 && count > 1)); marking++) {
+        osk__strings authors = {0};
+        for (size_t i = 0; good && i < lines->count; i++) {
+            if (!osk__head_fits(lines, form, head, i, &found))
+                continue;
+            size_t whom = found.answers.data ? SIZE_MAX : line_of_whom(lines, &authors, found.end);
+            mark_answer(lines, &authors, &found);
+            count += whom < SIZE_MAX && !marking;
+            if (whom < SIZE_MAX && marking) {
+                lines->lines[whom].shapes = OSK__LINE_REPLIES;
+                lines->lines[whom].name = lines->lines[whom].text;
+            }
+            good = osk__strings_add(&authors, found.author, error) != OSK_NONE;
+            i = found.end - 1;
+        }
+        osk__strings_free(&authors);
+    }
+    return good;
+}
+
 /* ---- the door ---- */
 
 /* Each learnt text once. */
@@ -314,9 +380,12 @@ bool osk__page_learn(osk_corpus *corpus, const osk__page_lines *lines, const osk
 {
     struct learnt learnt = {0};
     struct walk walk = {lines, &learnt, false, error};
+    if (form->below)
+        return true;
     if (form->weak)
         return learn_weak_badges(corpus, lines, form, next_tail, error);
-    bool good = learn_badges(corpus, lines, form, head, error) && walk_borders(&walk, form, head, next_tail);
+    bool good = learn_badges(corpus, lines, form, head, error) && (!takes_answers(form->heads[head]) || learn_whom(lines, form, head, error)) &&
+                walk_borders(&walk, form, head, next_tail);
     walk.marking = true;
     good = good && walk_borders(&walk, form, head, next_tail) && tell_learnt(corpus, lines, &learnt, error);
     free_learnt(&learnt);

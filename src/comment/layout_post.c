@@ -93,6 +93,25 @@ static bool begin_like_comment(osk__reader *reader, size_t *i)
     return true;
 }
 
+/* "Skrevet av Kari Nordmann, lærer / 15. januar 2018" over the text, and a date where the layout has none. */
+static void take_byline(osk__reader *reader, size_t last, osk__found *post, size_t *first)
+{
+    enum { MOST_OVER = 6 };
+    for (size_t k = *first; k < last && k < *first + MOST_OVER; k++) {
+        const osk__line *line = osk__line_at(reader, k);
+        if (line->bare.data == line->text.data || osk__line_name_words(line->bare) < 2)
+            continue;
+        post->author = line->bare;
+        post->author_line = k;
+        *first = k + 1;
+        break;
+    }
+    while (*first + 1 < last && osk__line_at(reader, *first)->shapes & OSK__LINE_BLANK)
+        ++*first;
+    if (osk__line_at(reader, *first)->shapes & OSK__LINE_TIME && *first + 1 < last)
+        post->time = osk__line_at(reader, (*first)++)->time;
+}
+
 /* The opening post of a page that prints no time over it: the text before the comments begin, under the last name. */
 bool osk__reader_plain_post(osk__reader *reader, size_t *i)
 {
@@ -117,6 +136,7 @@ bool osk__reader_plain_post(osk__reader *reader, size_t *i)
             post.author = osk__line_at(reader, k)->bare;
             post.author_line = k;
         }
+    take_byline(reader, last, &post, &first);
     post.end = first;
     *i = first;
     return osk__reader_begin(reader, &post, first, true);

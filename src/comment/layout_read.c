@@ -47,6 +47,9 @@ static bool read_frame(osk__reader *reader, size_t i)
     }
     if (line->shapes & OSK__LINE_STATED && !corpus->stated && line->number)
         corpus->stated = line->number;
+    bool behind_post = reader->form->opens && corpus->count == 1 && corpus->comments[0].kind == OSK_POST;
+    if (line->shapes & OSK__LINE_REPLIES && !corpus->stated && behind_post && !line->name.data)
+        corpus->stated = line->number; /* "27 svar" under the opening post, over those */
     if (line->shapes & OSK__LINE_UNLOADED) {
         size_t column;
         if (!corpus->unloaded)
@@ -121,6 +124,42 @@ static bool name_ahead(const osk__reader *reader, size_t i, const osk__found *he
     return false;
 }
 
+static size_t line_above(const osk__reader *reader, size_t i)
+{
+    while (i-- > 0)
+        if (!(osk__line_at(reader, i)->shapes & OSK__LINE_BLANK))
+            return i;
+    return SIZE_MAX;
+}
+
+static bool has_digit(osk_slice s)
+{
+    for (size_t i = 0; i < s.length; i++)
+        if (s.data[i] >= '0' && s.data[i] <= '9')
+            return true;
+    return false;
+}
+
+/* "Svar / Kari Nordmann / Lærer, Hamar / 3 t": where no comment is open and something of the page stands over two lines, the first is the
+ * name, and what is under it no person's: it says what she is. */
+static void name_first_line(const osk__reader *reader, osk__found *head)
+{
+    size_t over = line_above(reader, head->start), last = over < SIZE_MAX ? line_above(reader, over) : SIZE_MAX;
+    if (reader->form->weak || reader->form->signed_only || head->author_line != head->start || head->headline.data || last == SIZE_MAX)
+        return;
+    const osk__line *name = osk__line_at(reader, over), *what = osk__line_at(reader, head->start);
+    osk_slice is = what->time.data ? head->author : what->text;
+    bool behind = reader->corpus->count && reader->closed_at > last; /* a tail: then one word is enough */
+    size_t least = behind && osk__slice_words(is) > 1 ? 1 : 2;
+    bool handle = behind && !memchr(name->text.data, ' ', name->text.length) && (memchr(name->text.data, '_', name->text.length) || has_digit(name->text));
+    bool could = (handle || osk__line_name_words(name->bare) >= least) && !(name->shapes & (OSK__LINE_INTERFACE | OSK__LINE_META | OSK__LINE_ADVERT | OSK__LINE_SIDEBAR));
+    if (!could || osk__line_name_words(is) > 1 || !(osk__line_at(reader, last)->shapes & OSK__LINE_INTERFACE))
+        return;
+    head->headline = is;
+    head->author = name->bare;
+    head->start = head->author_line = over;
+}
+
 static bool is_head(const osk__reader *reader, size_t i, osk__found *head)
 {
     if (!osk__head_fits(reader->page, reader->form, reader->head, i, head))
@@ -192,14 +231,6 @@ static bool is_stated_post(const osk__reader *reader, size_t behind)
     return false;
 }
 
-/* "Dette er et debattinnlegg." stands over the article's first words. */
-static bool is_over_article(const osk__reader *reader, const osk__line *line)
-{
-    static const uint32_t field = OSK__LINE_STATED | OSK__LINE_UNLOADED | OSK__LINE_SIDEBAR;
-    return reader->post && reader->form->article && reader->body_count == 0 && line->shapes & OSK__LINE_FRAME && !(line->shapes & field) &&
-           osk__slice_words(line->text) > 3;
-}
-
 static size_t skip_blank_lines(const osk__reader *reader, size_t i)
 {
     while (i < reader->page->count && osk__line_at(reader, i)->shapes & OSK__LINE_BLANK)
@@ -226,6 +257,34 @@ static bool is_next_message(const osk__reader *reader, const osk__line *line)
            line->text.length == line->time.length && line->text.length < 9 && reader->body_count;
 }
 
+/* "Gjestebok / Skriv i gjesteboka" over the first text: words that end no sentence are the page's. */
+static bool drop_menu(osk__reader *reader)
+{
+    size_t first = 0;
+    while (!reader->corpus->count && first + 1 < reader->body_count && osk__article_scrap(reader->body[first]))
+        first++;
+    return osk__body_drop(reader, 0, first, OSK_PART_UNKNOWN);
+}
+
+/* Where names stand under the texts: what stands between two of them is the second's, if nothing of the page comes between. */
+static bool read_above(osk__reader *reader, size_t *i)
+{
+    static const osk__found none = {0};
+    const osk__line *line = osk__line_at(reader, *i);
+    osk__found found;
+    if (reader->open && osk__tail_fits(reader->page, reader->form, *i, osk__slice(NULL, 0), &found)) {
+        reader->in = found;
+        *i = reader->closed_at = found.end;
+        return drop_menu(reader) && osk__reader_close(reader, &found, false);
+    }
+    size_t at = (*i)++;
+    if (line->shapes & (reader->form->body_ends | OSK__LINE_ADVERT))
+        reader->open = false;
+    if (!reader->open && line->shapes & (OSK__LINE_BLANK | OSK__LINE_INTERFACE | OSK__LINE_ADVERT))
+        return read_frame(reader, at);
+    return (reader->open || osk__reader_begin(reader, &none, at, false)) && osk__body_add(reader, at, line->text);
+}
+
 /* Reads from line *i, and moves it on. */
 static bool read_line(osk__reader *reader, size_t *i)
 {
@@ -237,9 +296,10 @@ static bool read_line(osk__reader *reader, size_t *i)
         return osk__reader_begin_post(reader, &found, at);
     }
     if (is_head(reader, *i, &found)) {
-        size_t at = *i;
+        if (!reader->open)
+            name_first_line(reader, &found);
         *i = found.end;
-        return osk__reader_begin(reader, &found, at, false);
+        return osk__reader_begin(reader, &found, found.start, false);
     }
     if (reader->open && !reader->post && osk__tail_fits(reader->page, reader->form, *i, reader->in.author, &found) &&
         !is_answer(reader, found.end)) {
@@ -266,7 +326,7 @@ static bool read_line(osk__reader *reader, size_t *i)
     }
     if (is_first_post(reader, line))
         reader->post = true;
-    if (reader->open && is_over_article(reader, line)) {
+    if (reader->open && osk__article_is_over(reader, line)) {
         ++*i;
         return true;
     }
@@ -327,9 +387,10 @@ static bool walk(osk__reader *reader)
         if (!read_frame(reader, k))
             return false;
     while (i < reader->page->count)
-        if (!read_line(reader, &i))
+        if (!(reader->form->below ? read_above(reader, &i) : read_line(reader, &i)))
             return false;
     reader->last = true;
+    reader->open = reader->open && !reader->form->below;
     /* What stands behind the last head of a layout with tails is a text that was cut, or no comment at all. */
     return osk__reader_end(reader);
 }

@@ -1,5 +1,5 @@
 /* What reads a page by its layout: the state that layout_read.c (the walk), layout_comment.c (comments), layout_body.c (their texts) and
- * layout_trim.c (what is none of them) share. */
+ * layout_trim.c (what is none of them) and layout_article.c share. */
 #ifndef OSK_COMMENT_LAYOUT_READER_H
 #define OSK_COMMENT_LAYOUT_READER_H
 
@@ -73,6 +73,14 @@ bool osk__reader_begin_cut(osk__reader *reader, size_t *i);
 bool osk__reader_plain_post(osk__reader *reader, size_t *i);
 bool osk__reader_post_with_tail(osk__reader *reader, size_t *i);
 
+/* ---- an article (layout_article.c) ---- */
+/* Its author, where only lines about it tell, and its text without counts and buttons. */
+void osk__article_finish(osk__reader *reader);
+/* A few words that end no sentence: behind an article's last, names of themes and the like. */
+bool osk__article_scrap(osk_slice s);
+/* Is the line of the page, between the head and the article's first words? "Dette er et debattinnlegg.", "Del på Facebook" */
+bool osk__article_is_over(const osk__reader *reader, const osk__line *line);
+
 /* ---- the open comment's text (layout_body.c) ---- */
 bool osk__body_add(osk__reader *reader, size_t line, osk_slice text);
 /* The text into the draft, with its quotations; reply_to of `comment` is set if they are of an earlier one. */
@@ -86,6 +94,8 @@ size_t osk__nearest_by(const osk__reader *reader, osk_slice author);
 /* Takes blank lines, "…more" and notes on images from its end, counts, titles, previews, and the signature of
  * a forum. */
 bool osk__body_trim(osk__reader *reader);
+/* Takes lines [from, to) out of the text; the ledger has them as `part`. */
+bool osk__body_drop(osk__reader *reader, size_t from, size_t to, osk_part part);
 /* Words that were taken for the page's own become the text of a comment that would have none: a figure over its buttons, a
  * line like a workplace, a note in many words. */
 bool osk__body_rescue(osk__reader *reader, const osk__found *tail);

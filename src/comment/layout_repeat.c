@@ -49,17 +49,7 @@ static bool could_hold(const osk__line *line)
 
 static size_t find_name(osk_slice text, osk_slice name)
 {
-    if (name.length < 4 || text.length < name.length + 3)
-        return SIZE_MAX;
-    for (size_t at = 0; at + name.length <= text.length; at++) {
-        const char *start = memchr(text.data + at, name.data[0], text.length - name.length - at + 1);
-        if (!start)
-            return SIZE_MAX;
-        at = (size_t)(start - text.data);
-        if (memcmp(start, name.data, name.length) == 0)
-            return at;
-    }
-    return SIZE_MAX;
+    return name.length < 4 || text.length < name.length + 3 ? SIZE_MAX : osk__slice_find_slice(text, name);
 }
 
 /* The line without the name and its genitive, and with # for numbers; length 0 where too little is left to be a form. */
@@ -242,6 +232,12 @@ static bool is_under_name(const osk__page_lines *lines, size_t i)
     return false;
 }
 
+static bool is_over_name(const osk__page_lines *lines, size_t i)
+{
+    size_t next = next_line(lines, i);
+    return next < lines->count && could_be_named(&lines->lines[next]) && next_line(lines, next) < lines->count;
+}
+
 /* ":palm_tree:", ":+1:": a picture's name, beside a name or under a message. */
 static bool is_picture(osk_slice s)
 {
@@ -256,6 +252,14 @@ static bool is_day(const osk__line *line)
 {
     osk__when when;
     return line->shapes & OSK__LINE_TIME && osk__clock_is(line->text, &when) && when.kind != OSK__AGE && when.date.hour < 0;
+}
+
+/* "Message #styret": where one writes. */
+static bool is_message_box(osk_slice s)
+{
+    static const char *const write[] = {"Message #", "Melding til #", "Skriv til #", "Send en melding til #", "Send ei melding til #"};
+    size_t length = osk__slice_begins_any(s, write, sizeof write / sizeof *write);
+    return length && !memchr(s.data + length, ' ', s.length - length);
 }
 
 /* Where clocks stand under names, pictures' names, days and what parts read from unread are of the page. */
@@ -273,21 +277,70 @@ static void mark_clock(osk__line *line)
     for (size_t u = 0; u < sizeof unread / sizeof *unread; u++)
         if (osk__slice_is(line->text, unread[u]))
             line->shapes = OSK__LINE_FRAME;
+    if (is_message_box(line->text))
+        line->shapes = OSK__LINE_FRAME;
 }
 
 static void learn_clocks(osk__page_lines *lines)
 {
-    size_t clocks = 0, under = 0;
+    size_t clocks = 0, under = 0, over = 0;
     for (size_t i = 0; i < lines->count; i++)
         if (is_clock(lines->lines[i].text)) {
             clocks++;
             under += is_under_name(lines, i);
+            over += is_over_name(lines, i);
         }
-    if (under < LEAST || under * 4 < clocks * 3)
+    size_t named = under * 4 >= clocks * 3 ? under : over;
+    if (named < LEAST || named * 4 < clocks * 3)
         return;
-    lines->clocks = under;
+    lines->clocks = named;
     for (size_t i = 0; i < lines->count; i++)
         mark_clock(&lines->lines[i]);
+}
+
+/* "2-14": month and day, and nothing else. */
+static bool is_month_day(osk_slice s)
+{
+    size_t dash = osk__slice_find(s, "-"), month, day;
+    return dash < 3 && s.length < 6 && osk__line_number(s, &month) == dash && osk__line_number(osk__slice_behind(s, dash + 1), &day) == s.length - dash - 1 &&
+           month && month < 13 && day && day < 32;
+}
+
+/* Right over the button to answer, time after time, it says when. */
+static void learn_month_days(osk__page_lines *lines)
+{
+    size_t count = 0;
+    for (size_t marking = 0; marking < 2 && count >= marking * LEAST; marking++)
+        for (size_t i = 0; i < lines->count; i++) {
+            size_t next = is_month_day(lines->lines[i].text) ? next_line(lines, i) : lines->count;
+            if (next >= lines->count || !(lines->lines[next].shapes & OSK__LINE_REPLY))
+                continue;
+            count += !marking;
+            if (marking) {
+                lines->lines[i].shapes = OSK__LINE_TIME;
+                lines->lines[i].time = lines->lines[i].text;
+            }
+        }
+}
+
+/* ---- ratings ---- */
+
+/* "5 av 5", "4 of 6": of at most ten. */
+static size_t rated_of(const osk__line *line)
+{
+    size_t first;
+    return line->shapes & OSK__LINE_STATED && line->number > 2 && line->number <= 10 && osk__line_number(line->text, &first) && first <= line->number ? line->number : 0;
+}
+
+/* The same highest number three times or more: what people gave, not how many comments there are. */
+static void learn_ratings(osk__page_lines *lines)
+{
+    size_t uses[11] = {0};
+    for (size_t i = 0; i < lines->count; i++)
+        uses[rated_of(&lines->lines[i])]++;
+    for (size_t i = 0; i < lines->count; i++)
+        if (rated_of(&lines->lines[i]) && uses[rated_of(&lines->lines[i])] >= LEAST)
+            lines->lines[i].shapes = OSK__LINE_META;
 }
 
 /* ---- first names ---- */
@@ -347,10 +400,47 @@ static void learn_degrees(osk__page_lines *lines)
         }
 }
 
+/* ---- numbers for names ---- */
+
+/* "Svar / 2 / 6 t / text": a small number alone over an age, behind what ends the comment above. */
+static bool is_numbered(const osk__page_lines *lines, size_t i)
+{
+    const osk__line *line = &lines->lines[i];
+    if (!(line->shapes & OSK__LINE_COUNT) || line->text.length > 3 || osk__slice_count(line->text, '0', 9) < line->text.length)
+        return false; /* most lines; only behind this are the next ones looked for */
+    size_t next = next_line(lines, i), then = next < lines->count ? next_line(lines, next) : next;
+    if (then >= lines->count || lines->lines[next].shapes != OSK__LINE_TIME || lines->lines[then].shapes & OSK__LINE_INTERFACE)
+        return false;
+    while (i-- > 0)
+        if (!(lines->lines[i].shapes & OSK__LINE_BLANK))
+            return lines->lines[i].shapes & (OSK__LINE_REPLY | OSK__LINE_BUTTON | OSK__LINE_FRAME | OSK__LINE_STATED | OSK__LINE_UNLOADED);
+    return false;
+}
+
+/* Threads without names number who speaks: the number is the name, where several have one and none is higher than they are many; counts
+ * of hearts under a text are. */
+static void learn_numbers(osk__page_lines *lines)
+{
+    size_t count = 0, highest = 0, number;
+    for (size_t i = 0; i < lines->count; i++)
+        if (is_numbered(lines, i) && osk__line_number(lines->lines[i].text, &number)) {
+            count++;
+            highest = number > highest ? number : highest;
+        }
+    for (size_t i = 0; count >= LEAST && highest <= count && i < lines->count; i++)
+        if (is_numbered(lines, i)) {
+            lines->lines[i].shapes = OSK__LINE_HANDLE;
+            lines->numbers++;
+        }
+}
+
 bool osk__page_repeats(osk__page_lines *lines, osk_error *error)
 {
     learn_clocks(lines);
     learn_degrees(lines);
     learn_first_names(lines);
+    learn_numbers(lines);
+    learn_month_days(lines);
+    learn_ratings(lines);
     return learn_forms(lines, error) && learn_buttons(lines, error);
 }

@@ -47,8 +47,7 @@ static size_t signature_of(const osk__reader *reader)
     return reader->body_count;
 }
 
-/* Takes lines [from, to) out of the text; the ledger has them as `part`. */
-static bool drop_body(osk__reader *reader, size_t from, size_t to, osk_part part)
+bool osk__body_drop(osk__reader *reader, size_t from, size_t to, osk_part part)
 {
     for (size_t b = from; b < to; b++)
         if (!osk__ledger_slice(reader->corpus, reader->body[b], part, reader->error))
@@ -80,7 +79,7 @@ static bool drop_title(osk__reader *reader)
     osk_slice title = bare_title(reader->body[0]);
     for (size_t i = 0; i < reader->titles; i++)
         if (osk__slice_words(title) > 1 && osk__slice_equal(title, osk__line_at(reader, i)->text))
-            return drop_body(reader, 0, 1, OSK_PART_INTERFACE);
+            return osk__body_drop(reader, 0, 1, OSK_PART_INTERFACE);
     return true;
 }
 
@@ -92,15 +91,18 @@ static bool drop_about(osk__reader *reader)
            (memchr(reader->body[end].data, ':', reader->body[end].length) || osk__line_fits(reader->body[end], "# *", NULL, NULL)))
         end++;
     bool about = reader->form->titled && end > 1 && end < reader->body_count && reader->body[0].length < 40;
-    return !about || drop_body(reader, 0, end, OSK_PART_HEADLINE);
+    return !about || osk__body_drop(reader, 0, end, OSK_PART_HEADLINE);
 }
 
-/* "#2" over the next head */
+/* "#2", "Emne: Re: Lekser" over the next head */
 static bool drop_number(osk__reader *reader)
 {
+    static const char *const over[] = {"##", "Emne: *", "Tittel: *", "Subject: *"};
     size_t last = reader->body_count;
-    bool number = reader->form->titled && last > 1 && osk__line_fits(reader->body[last - 1], "##", NULL, NULL);
-    return !number || drop_body(reader, last - 1, last, OSK_PART_INTERFACE);
+    bool number = false;
+    for (size_t i = 0; reader->form->titled && last > 1 && i < sizeof over / sizeof *over; i++)
+        number = number || osk__line_fits(reader->body[last - 1], over[i], NULL, NULL);
+    return !number || osk__body_drop(reader, last - 1, last, OSK_PART_INTERFACE);
 }
 
 /* Lines that stand at the same place in most comments of the page, if something is left without them. */
@@ -117,7 +119,7 @@ static bool drop_learnt(osk__reader *reader)
         from++;
     if (from >= to || (from == 0 && to == reader->body_count))
         return true;
-    return drop_body(reader, to, reader->body_count, OSK_PART_INTERFACE) && drop_body(reader, 0, from, OSK_PART_INTERFACE);
+    return osk__body_drop(reader, to, reader->body_count, OSK_PART_INTERFACE) && osk__body_drop(reader, 0, from, OSK_PART_INTERFACE);
 }
 
 /* "2 Likes", "1 svar" under a text: not a bare number, which may be all that was said. */
@@ -128,7 +130,38 @@ static bool drop_counts(osk__reader *reader)
                       (osk__body_shapes(reader, to - 1) & (OSK__LINE_COUNT | OSK__LINE_REPLIES) && osk__slice_words(reader->body[to - 1]) > 1 &&
                        osk__line_fits(reader->body[to - 1], "# *", NULL, NULL))))
         to--;
-    return reader->post || drop_body(reader, to, reader->body_count, OSK_PART_INTERFACE);
+    return reader->post || osk__body_drop(reader, to, reader->body_count, OSK_PART_INTERFACE);
+}
+
+/* "👍 / React with 👍 / 3" under a text that no row of buttons ends: signs, buttons and their counts. */
+static bool drop_signs(osk__reader *reader)
+{
+    static const uint32_t sign = OSK__LINE_REACTION | OSK__LINE_BUTTON, none = OSK__LINE_BLANK | OSK__LINE_COUNT | sign;
+    size_t to = reader->body_count, signs = 0;
+    for (; to > 1 && osk__body_shapes(reader, to - 1) & none; to--)
+        signs += (osk__body_shapes(reader, to - 1) & sign) == sign;
+    return !signs || reader->post || osk__body_drop(reader, to, reader->body_count, OSK_PART_INTERFACE);
+}
+
+/* "Mat: 5 / Service: 4" under a review: not all of it. */
+static bool drop_ratings(osk__reader *reader)
+{
+    enum { MOST_WORDS = 4 };
+    size_t to = reader->body_count;
+    while (reader->form->rated && to > 1 && osk__slice_words(reader->body[to - 1]) <= MOST_WORDS &&
+           (osk__line_fits(reader->body[to - 1], "*: #", NULL, NULL) || osk__line_fits(reader->body[to - 1], "*: #/#", NULL, NULL)))
+        to--;
+    return osk__body_drop(reader, to, reader->body_count, OSK_PART_INTERFACE);
+}
+
+/* "Oversett / 14" under a text: the button, and how many like it. */
+static bool drop_translated(osk__reader *reader)
+{
+    size_t to = reader->body_count;
+    while (to > 2 && osk__body_shapes(reader, to - 1) & (OSK__LINE_BLANK | OSK__LINE_COUNT))
+        to--;
+    bool button = to > 1 && to < reader->body_count && osk__body_shapes(reader, to - 1) & OSK__LINE_CUT;
+    return !button || osk__body_drop(reader, to - 1, reader->body_count, OSK_PART_INTERFACE);
 }
 
 /* "2 / 1 / 37" under a text: not all of it. */
@@ -137,7 +170,7 @@ static bool drop_hearts(osk__reader *reader)
     size_t to = reader->body_count;
     while (reader->form->counted && to > 1 && osk__body_shapes(reader, to - 1) & (OSK__LINE_BLANK | OSK__LINE_COUNT))
         to--;
-    return drop_body(reader, to, reader->body_count, OSK_PART_INTERFACE);
+    return osk__body_drop(reader, to, reader->body_count, OSK_PART_INTERFACE);
 }
 
 /* "snakk.example": nothing but the name of a site. */
@@ -157,6 +190,31 @@ static bool is_domain(osk_slice s)
     return dots && letters && label > 1 && label < 9 && s.length > 5 && s.length < 64;
 }
 
+/* "budsjett_2025.xlsx": one word, and what kind of file it is. */
+static bool is_file(osk_slice s)
+{
+    static const char *const kinds[] = {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".csv", ".txt", ".zip", ".png", ".jpg",
+                                        ".jpeg", ".gif", ".heic", ".mp4", ".mov", ".mp3", ".m4a"};
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        if (osk__slice_ends(s, kinds[k]))
+            return !memchr(s.data, ' ', s.length);
+    return false;
+}
+
+/* "budsjett_2025.xlsx / Excel-regneark" at the end of a message: a file that came with it, and its kind. */
+static bool drop_file(osk__reader *reader)
+{
+    enum { MOST_WORDS = 3 };
+    size_t count = reader->body_count;
+    if (!reader->form->previews || count < 3 || !is_file(reader->body[count - 2]) || osk__slice_words(reader->body[count - 1]) > MOST_WORDS ||
+        strchr(".!?,:", reader->body[count - 1].data[reader->body[count - 1].length - 1]))
+        return true;
+    return osk__corpus_doubt(reader->corpus, reader->error, osk__offset_of(reader, reader->body[count - 2]), NULL,
+                             "'%.*s' is taken for a file that came with the message", (int)reader->body[count - 2].length,
+                             reader->body[count - 2].data) &&
+           osk__body_drop(reader, count - 2, count, OSK_PART_INTERFACE);
+}
+
 /* A site's name on a line of its own behind the end of a sentence, with a title and a few words under it, is a link's
  * preview. */
 static bool drop_preview(osk__reader *reader)
@@ -172,7 +230,7 @@ static bool drop_preview(osk__reader *reader)
             continue; /* the sentence goes on */
         return osk__corpus_doubt(reader->corpus, reader->error, osk__offset_of(reader, reader->body[b]), NULL,
                                  "'%.*s' is taken to begin a link's preview", (int)reader->body[b].length, reader->body[b].data) &&
-               drop_body(reader, b, count, OSK_PART_INTERFACE);
+               osk__body_drop(reader, b, count, OSK_PART_INTERFACE);
     }
     return true;
 }
@@ -194,7 +252,7 @@ static bool drop_titled_preview(osk__reader *reader)
         return true; /* "Les mer:" is the text's own */
     return osk__corpus_doubt(reader->corpus, reader->error, osk__offset_of(reader, title), NULL,
                              "'%.*s' is taken for a link's preview", (int)(title.length < 80 ? title.length : 80), title.data) &&
-           drop_body(reader, site - 2, count, OSK_PART_INTERFACE);
+           osk__body_drop(reader, site - 2, count, OSK_PART_INTERFACE);
 }
 
 /* "1 svar / 12" under a text and a blank line: what others made of it. Not all of a text. */
@@ -206,7 +264,7 @@ static bool drop_bare_counts(osk__reader *reader)
         to--;
     if (to < reader->body_count && !(osk__body_shapes(reader, to) & OSK__LINE_BLANK))
         return true; /* it goes on from the text: "Det blir: / 12" */
-    return drop_body(reader, to, reader->body_count, OSK_PART_INTERFACE);
+    return osk__body_drop(reader, to, reader->body_count, OSK_PART_INTERFACE);
 }
 
 /* "Bilde 1 / Bilde 1 / 1920×1080 214 KB": the names of a picture stand over its size. */
@@ -221,7 +279,7 @@ static bool drop_picture(osk__reader *reader)
     for (size_t b = from; b-- > 1 && last - b < 4 && !(osk__body_shapes(reader, b) & OSK__LINE_BLANK);)
         from = b;
     bool parted = from > 0 && osk__body_shapes(reader, from - 1) & OSK__LINE_BLANK;
-    return !parted || drop_body(reader, from, reader->body_count, OSK_PART_INTERFACE);
+    return !parted || osk__body_drop(reader, from, reader->body_count, OSK_PART_INTERFACE);
 }
 
 /* Is the line an earlier one of the open comment, which is by `whom`? */
@@ -244,7 +302,7 @@ static bool drop_cited(osk__reader *reader)
             (!says_itself(reader, whom, b, reader->body[b + 1]) && !osk__quoted_comment(reader, whom, reader->body[b + 1])))
             continue;
         reader->cited = whom;
-        return drop_body(reader, b, count, OSK_PART_INTERFACE);
+        return osk__body_drop(reader, b, count, OSK_PART_INTERFACE);
     }
     return true;
 }
@@ -257,7 +315,7 @@ static bool drop_chat(osk__reader *reader)
     size_t to = reader->body_count;
     while (reader->form->cites && to > 1 && osk__body_shapes(reader, to - 1) & none)
         to--;
-    if (!drop_body(reader, to, reader->body_count, OSK_PART_INTERFACE))
+    if (!osk__body_drop(reader, to, reader->body_count, OSK_PART_INTERFACE))
         return false;
     osk_slice *last = reader->form->cites && to ? &reader->body[to - 1] : NULL;
     for (size_t i = 0; last && i < sizeof edited / sizeof *edited; i++) {
@@ -272,14 +330,14 @@ bool osk__body_trim(osk__reader *reader)
 {
     if (!drop_cited(reader) || !drop_chat(reader))
         return false;
-    if (!drop_bare_counts(reader) || !drop_hearts(reader) || !drop_picture(reader))
+    if (!drop_bare_counts(reader) || !drop_hearts(reader) || !drop_signs(reader) || !drop_ratings(reader) || !drop_translated(reader) || !drop_picture(reader))
         return false;
     trim_body(reader);
-    if (!drop_about(reader) || !drop_title(reader) || !drop_learnt(reader) || !drop_counts(reader) || !drop_number(reader) || !drop_preview(reader) || !drop_titled_preview(reader))
+    if (!drop_about(reader) || !drop_title(reader) || !drop_learnt(reader) || !drop_counts(reader) || !drop_number(reader) || !drop_preview(reader) || !drop_titled_preview(reader) || !drop_file(reader))
         return false;
     trim_body(reader);
     cut_button(reader);
-    if (reader->form->signatures && !drop_body(reader, signature_of(reader), reader->body_count, OSK_PART_HEADLINE))
+    if (reader->form->signatures && !osk__body_drop(reader, signature_of(reader), reader->body_count, OSK_PART_HEADLINE))
         return false;
     trim_body(reader);
     return true;

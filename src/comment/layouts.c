@@ -206,7 +206,7 @@ static const osk__layout_form facebook_line = {
 static const osk__step name_time_head[] = {
     {NAMES, 1, 1, OSK__ROLE_AUTHOR},
     {OSK__LINE_REPLIES, 0, 1, OSK__ROLE_ANSWERS},
-    {ABOUT, 0, 14, OSK__ROLE_NONE},
+    {ABOUT | OSK__LINE_EDITED, 0, 14, OSK__ROLE_NONE},
     {OSK__LINE_REPLIES, 0, 1, OSK__ROLE_ANSWERS},
     {OSK__LINE_TIME, 1, 1, OSK__ROLE_TIME},
     {OSK__LINE_EDITED | OSK__LINE_META | OSK__LINE_BADGE, 0, 8, OSK__ROLE_NONE},
@@ -277,9 +277,17 @@ static const osk__step counted_tail[] = {
     {0, 0, 0, 0},
 };
 #define FIELD_ENDS (OSK__LINE_FRAME | OSK__LINE_UNLOADED | OSK__LINE_STATED | OSK__LINE_SIDEBAR)
+/* Without a time: "Opprettet av / Kari Nordmann / text" */
+static const osk__step named_post[] = {
+    {OSK__LINE_OF_POST, 1, 1, OSK__ROLE_NONE},
+    {NAMES, 1, 1, OSK__ROLE_AUTHOR},
+    {OSK__LINE_BADGE | OSK__LINE_META, 0, 3, OSK__ROLE_NONE},
+    {OSK__LINE_TIME, 0, 1, OSK__ROLE_TIME},
+    {0, 0, 0, 0},
+};
 static const osk__layout_form newspaper = {
     .name = "newspaper", .heads = {name_time_head, time_name_head, byline_head, headlined_head}, .headlined = 3, .tails = {comment_tail, counted_tail},
-    .posts = {byline_head, name_time_head}, .post_ends = FIELD_ENDS, .body_ends = FIELD_ENDS, .article = true,
+    .posts = {byline_head, name_time_head, named_post}, .post_ends = FIELD_ENDS, .body_ends = FIELD_ENDS, .article = true,
     .marks = OSK__LINE_ADVERT | OSK__LINE_STATED,
     .needs = 2,
 };
@@ -287,6 +295,50 @@ static const osk__layout_form forum = {
     .name = "forum", .heads = {doubled_head, name_time_head, time_name_head, byline_head, titled_head},
     .tails = {comment_tail, counted_tail, profile_tail}, .body_ends = FIELD_ENDS, .opens = true, .marks = OSK__LINE_META | OSK__LINE_QUOTES | OSK__LINE_RULE,
     .signatures = true, .titled = true, .needs = 2,
+};
+
+/* Name and time under the text, as old blogs and guest books have them:  text / Posted by: Kari Nordmann | March 12, 2008 at 10:22 AM */
+static const osk__step below_tail[] = {
+    {OSK__LINE_BYLINE, 1, 1, OSK__ROLE_BYLINE},
+    {OSK__LINE_LIKE | OSK__LINE_REPLY | OSK__LINE_ACTIONS | OSK__LINE_BUTTON | OSK__LINE_COUNT, 0, 8, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__layout_form newspaper_below = {
+    .name = "newspaper", .tails = {below_tail}, .body_ends = FIELD_ENDS, .marks = OSK__LINE_ADVERT | OSK__LINE_STATED, .tailed = true, .weak = true,
+    .below = true, .needs = 2,
+};
+
+/* ---- reviews of firms, places and programs, and what a hearing was sent ----
+ *   Kari Nordmann
+ *   3 anmeldelser
+ *   for 2 dager siden
+ *   Vurdert til 1 av 5 stjerner
+ *   text
+ *   Nyttig 4 / Del
+ *   Svar fra Eksempel AS / for 1 dag siden / text
+ * Nothing opens them: the first is a comment like the others. */
+static const char *const review_signs[] = {"# anmeldelse", "# anmeldelser", "# review", "# reviews", "# omtale", "# omtaler", "# omtalar", "*anmeldelse*nyttig*", "*review*helpful*",
+                                           "Vurdert til # av #*", "Rated # out of #*", "# av # stjerner", "# out of # stars", "*terningkast #", "# av 5", "# av 6", "# of 5", "# out of 5", "# av 10", "Svar fra *", "Response from *", "Reply from *",
+                                           "Dato for opplevelsen: *", "Date of experience: *", NULL};
+static const osk__step review_tail[] = {
+    {OSK__LINE_LIKE | OSK__LINE_REPLY | OSK__LINE_ACTIONS | OSK__LINE_BUTTON, 1, 1, OSK__ROLE_NONE},
+    {OSK__LINE_LIKE | OSK__LINE_REPLY | OSK__LINE_ACTIONS | OSK__LINE_BUTTON | OSK__LINE_COUNT | OSK__LINE_REACTION, 0, 8, OSK__ROLE_NONE},
+    {0, 0, 0, 0},
+};
+static const osk__layout_form reviews = {
+    .name = "reviews", .heads = {name_time_head, titled_head}, .tails = {review_tail}, .signs = review_signs, .signed_only = true,
+    .body_ends = FIELD_ENDS, .marks = OSK__LINE_META, .rated = true, .needs = 2,
+};
+/*   Navn: Kari Nordmann
+ *   På vegne av: Eksempel velforening
+ *   Mottatt: 02.11.2025 14:22
+ *   text
+ *   Vedlegg: Uttalelse.pdf */
+static const char *const hearing_signs[] = {"P\xC3\xA5 vegne av: *", "P\xC3\xA5 vegner av: *", "On behalf of: *", "Mottatt: *", "Motteke: *", "Received: *", "*\xC3\xB8ringssvar*",
+                                            "*\xC3\xB8ringsfrist*", "*\xC3\xB8ringsuttale*", NULL};
+static const osk__layout_form hearing = {
+    .name = "hearing", .heads = {name_time_head, time_name_head}, .signs = hearing_signs, .signed_only = true, .body_ends = FIELD_ENDS,
+    .marks = OSK__LINE_META, .needs = 2,
 };
 
 /* The time under the text, over the buttons:  Kari Nordmann / text / 03.11.2025 kl. 07:12 / Svar · Liker (2) · Meld fra */
@@ -306,6 +358,14 @@ static const osk__step late_tail[] = {
 static const osk__layout_form newspaper_late = {
     .name = "newspaper", .heads = {late_head}, .tails = {late_tail}, .posts = {byline_head, name_time_head}, .post_ends = FIELD_ENDS,
     .tailed = true, .weak = true, .article = true, .needs = 2,
+};
+
+/* ---- threads without names ----
+ *   OJ / 6 t / text / 214 / 27 svar
+ *   1 / 6 t / text / 33 / Svar */
+static const osk__layout_form anonymous = {
+    .name = "anonymous", .heads = {name_time_head}, .tails = {comment_tail, counted_tail}, .signed_only = true, .numbered = true,
+    .body_ends = FIELD_ENDS | OSK__LINE_REPLIES, .opens = true, .needs = 2,
 };
 
 /* ---- Discourse ----
@@ -521,7 +581,7 @@ static const osk__step chat_head[] = {
     {0, 0, 0, 0},
 };
 static const osk__layout_form chat = {
-    .name = "chat", .heads = {chat_head, byline_head}, .signs = chat_signs, .signed_only = true, .body_ends = FIELD_ENDS,
+    .name = "chat", .heads = {chat_head, byline_head, time_name_head}, .signs = chat_signs, .signed_only = true, .body_ends = FIELD_ENDS,
     .cites = true, .clocked = true, .previews = true, .needs = 2,
 };
 
@@ -579,6 +639,6 @@ static const osk__layout_form instagram_bare = {
     .tailed = true, .weak = true, .caption = true, .needs = 2,
 };
 
-const osk__layout_form *const osk__layout_forms[] = {&linkedin, &linkedin_late, &facebook_old, &facebook_line, &facebook, &newspaper, &forum, &newspaper_late, &discourse,
+const osk__layout_form *const osk__layout_forms[] = {&linkedin, &linkedin_late, &facebook_old, &facebook_line, &facebook, &newspaper_below, &newspaper, &forum, &reviews, &hearing, &anonymous, &newspaper_late, &discourse,
                                                       &blogger,  &disqus,       &youtube,  &reddit,   &microblog, &chat, &gdocs, &instagram, &instagram_bare};
 const size_t osk__layout_form_count = sizeof osk__layout_forms / sizeof *osk__layout_forms;

@@ -220,6 +220,8 @@ static void read_when(osk__line *line)
         line->shapes |= OSK__LINE_BYLINE;
     else if (!(line->shapes & ~(uint32_t)OSK__LINE_OF_POST) && osk__line_read_byline(s, line))
         line->shapes |= OSK__LINE_BYLINE;
+    else if (line->shapes == OSK__LINE_FRAME && osk__slice_begins(s, "Lagt inn av ") && osk__line_read_byline(s, line))
+        line->shapes = OSK__LINE_BYLINE; /* without a time it stands under a blog's text */
     else if (line->time = osk__slice(NULL, 0), !line->shapes && osk__line_read_said(s, line))
         line->shapes |= OSK__LINE_BYLINE;
     if (of_forum && line->shapes & (OSK__LINE_TIME | OSK__LINE_ACTIONS))

@@ -59,6 +59,7 @@ typedef struct osk__line {
     osk_slice time;   /* of OSK__LINE_TIME, OSK__LINE_ACTIONS, OSK__LINE_POST_TIME: the time alone, or data NULL */
     osk_slice whom;   /* whom a line of an author says that he answers, "Ola ↪ Kari", or data NULL */
     size_t number;    /* that a pattern found */
+    bool answers;     /* its name is that of one who has spoken on the page */
     bool spoken;      /* a badge in words that a text could begin with: "Jobber i butikk" */
 } osk__line;
 

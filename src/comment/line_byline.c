@@ -82,6 +82,14 @@ static bool is_full_time(osk_slice time, bool named)
            (when.kind == OSK__AGE || when.date.hour >= 0 || (named && when.date.year >= 0));
 }
 
+/* "Kvinne, 34 år": how old somebody is, not how long ago. */
+static bool is_years_old(osk_slice time)
+{
+    enum { OLDEST_PAGE = 25 };
+    osk__when when;
+    return osk__clock_is(time, &when) && when.kind == OSK__AGE && when.unit == OSK__YEAR && when.amount >= OLDEST_PAGE;
+}
+
 /* What stands behind a name's time, "sa:", " 12", "(3 children)": at *time it begins. */
 static bool read_byline_time(osk_slice s, osk_slice *time, bool loose)
 {
@@ -96,9 +104,9 @@ static bool read_byline_time(osk_slice s, osk_slice *time, bool loose)
     return loose && length && s.length - length < 40;
 }
 
-static const char *const bys[] = {"av ", "Av ", "by ", "By ", "Skrevet av ", "Skrive av ", "Postet av ", "Posted by ", "Post by ",
+static const char *const bys[] = {"av ", "Av ", "by ", "By ", "Skrevet av ", "Skrive av ", "Postet av ", "Posted by ", "Posted by: ", "Postet av: ", "Lagt inn av: ", "Post by ",
                                   "Innlegg av ", "Fra ", "Lagt inn av ", "Publisert av ", "Written by ", "Innsendt av ", "Innsendt av: ", "Skrevet av: ", "Av: ", "Fra: ", "By: ", "Kommentar av ",
-                                  "Kommentar fra ", "Comment by "};
+                                  "Kommentar fra ", "Comment by ", "Forslag fra ", "Forslag fr\xC3\xA5 "};
 
 /* "submitted 5 hours ago by kari89", "Skrevet 12. mars 2015 av kari89" */
 static bool read_time_by(osk_slice s, osk__line *line)
@@ -119,6 +127,32 @@ static bool read_time_by(osk_slice s, osk__line *line)
         return true;
     }
     return false;
+}
+
+/* "18. juni 2019 / Kari Nordmann / 4 kommentarer": a date in full, a mark and a name; behind another mark only how many comments there
+ * are. */
+static bool read_time_marked(osk_slice s, osk__line *line)
+{
+    static const char *const marks[] = {" / ", " | ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " \xE2\x80\x93 "};
+    osk__when when;
+    size_t length = osk__clock_read(s, &when);
+    osk_slice rest = osk__slice_behind(s, length);
+    size_t mark = osk__slice_begins_any(rest, marks, sizeof marks / sizeof *marks);
+    if (!length || !mark || when.kind == OSK__AGE || when.date.year < 0)
+        return false;
+    osk_slice name = osk__slice_behind(rest, mark), behind = {NULL, 0};
+    for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
+        size_t at = osk__slice_find(name, marks[m]);
+        if (at < SIZE_MAX) {
+            behind = osk__slice_behind(name, at + strlen(marks[m]));
+            name.length = at;
+        }
+    }
+    if (osk__line_name_words(name) < 2 || (behind.data && !(osk__line_read(behind).shapes & OSK__LINE_STATED)))
+        return false;
+    line->name = name;
+    line->time = osk__slice(s.data, length);
+    return true;
 }
 
 /* "On March 12, 2019 at 10:22 am Kari said:" */
@@ -153,7 +187,7 @@ bool osk__line_read_byline(osk_slice s, osk__line *line)
         bool marked, joined;
         osk_slice before = osk__line_trim(osk__slice(s.data, i)), name = joined_name(before, &marked, &joined);
         osk_slice pointed = pointed_name(name);
-        if (!read_byline_time(osk__slice_behind(s, i), &line->time, pointed.data != NULL))
+        if (!read_byline_time(osk__slice_behind(s, i), &line->time, pointed.data != NULL) || is_years_old(line->time))
             continue;
         if (!pointed.data && ((!osk__line_is_handle(name) && !osk__line_name_words(name)) || osk__clock_read(name, NULL)))
             continue;
@@ -163,7 +197,7 @@ bool osk__line_read_byline(osk_slice s, osk__line *line)
         line->name = osk__line_name(pointed.data ? pointed : osk__line_split_whom(name, &line->whom));
         return line->name.length > 0;
     }
-    return read_time_by(s, line);
+    return read_time_by(s, line) || read_time_marked(s, line);
 }
 
 /* "Kari on May 4, 2012 at 9:12 am said:", where "Kari said on May 4:" quotes */

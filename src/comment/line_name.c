@@ -120,13 +120,33 @@ osk_slice osk__line_without_numbers(osk_slice s, char *out)
     return osk__slice(out, length);
 }
 
+/* "Kvinne, 34 år": all that is said of somebody. */
+static bool is_aged(osk_slice s)
+{
+    return osk__line_fits(s, "*, # \xC3\xA5r", NULL, NULL);
+}
+
+/* "Svar fra Eksempel AS", under a review. */
+static const char *const answering[] = {"Svar fra *", "Svar fr\xC3\xA5 *", "Reply from *", "Response from *", "* (eier)", "* (eieren)", "* (eigar)", "* (owner)", "* (Owner)"};
+
+bool osk__line_answers_last(osk_slice s)
+{
+    for (size_t i = 0; i < sizeof answering / sizeof *answering; i++)
+        if (osk__line_fits(s, answering[i], NULL, NULL))
+            return true;
+    return false;
+}
+
 osk_slice osk__line_name(osk_slice s)
 {
     osk_slice name;
-    static const char *const with[] = {"* \xE2\x80\xA2 *", "* \xC2\xB7 *", "* (#+)", "Av *", "By *", "Tekst: *", "Navn: *", "Namn: *", "Name: *", "* sier:", "* seier:", "* says:", "* sa:", "* said:", "* sa...", "* said...", "* sa\xE2\x80\xA6", "* said\xE2\x80\xA6", "*, *"};
+    for (size_t i = 0; i < sizeof answering / sizeof *answering; i++)
+        if (osk__line_fits(s, answering[i], &name, NULL) && name.length)
+            s = name;
+    static const char *const with[] = {"* \xE2\x80\xA2 *", "* \xC2\xB7 *", "* (#+)", "* Foto: *", "*, foto: *", "* Photo: *", "Av *", "Av: *", "By *", "By: *", "Tekst: *", "Innlegg av *", "Innlegg av: *", "Kronikk av *", "Skrevet av *", "Skrevet av: *", "Skrive av *", "Written by *", "Postet av *", "Innsendt av *", "Publisert av *", "Fra: *", "Fr\xC3\xA5: *", "From: *", "Forslag fra *", "Forslag fr\xC3\xA5 *", "Navn: *", "Namn: *", "Name: *", "Avsender: *", "Avsendar: *", "Innsender: *", "Sender: *", "#. * sier:", "#. * seier:", "#. * says:", "* sier:", "* seier:", "* says:", "* sa:", "* said:", "* sa...", "* said...", "* sa\xE2\x80\xA6", "* said\xE2\x80\xA6", "*, *"};
     s = osk__line_trim(s);
     for (size_t i = 0; i < sizeof with / sizeof *with; i++)
-        if (osk__line_fits(s, with[i], &name, NULL) && name.length)
+        if (osk__line_fits(s, with[i], &name, NULL) && name.length && !is_aged(s))
             s = name;
     for (size_t i = 1; i + 1 < s.length; i++) /* "Simen Dahl  MOD" */
         if (s.data[i] == ' ' && s.data[i + 1] == ' ')

@@ -18,6 +18,10 @@ size_t osk__line_number(osk_slice s, size_t *number); /* "12", "1 204", "1.2K" *
 bool osk__line_is_handle(osk_slice s);
 /* "kari89 sier:": what says so; else `s`. */
 osk_slice osk__line_spoken_name(osk_slice s);
+/* "Oppdatert", "Publisert:": what a date behind it or under it is of, and no more. */
+bool osk__line_is_of_time(osk_slice s);
+/* Is the name in the line of one who answers what stands above, "Svar fra Eksempel AS"? */
+bool osk__line_answers_last(osk_slice s);
 /* "Kari ↪ Ola": Kari, and Ola in *whom; else `name`. */
 osk_slice osk__line_split_whom(osk_slice name, osk_slice *whom);
 

@@ -16,6 +16,13 @@ size_t osk__line_begins(osk_slice s, const char *const *words, size_t count)
     return length ? length + osk__line_blanks(osk__slice_behind(s, length)) : 0;
 }
 
+/* "Oppdatert": what a date behind it or under it is of. */
+bool osk__line_is_of_time(osk_slice s)
+{
+    s.length -= s.length && s.data[s.length - 1] == ':';
+    return s.length && osk__slice_begins_any(s, osk__line_before_time, osk__line_before_times) == s.length;
+}
+
 /* "#12 ", "Innlegg #3 " */
 size_t osk__line_post_number(osk_slice s)
 {
@@ -23,6 +30,13 @@ size_t osk__line_post_number(osk_slice s)
     if (s.length < 2 || s.data[0] != '#' || !(length = osk__line_number(osk__slice_behind(s, 1), &number)))
         return 0;
     return 1 + length + osk__line_blanks(osk__slice_behind(s, 1 + length));
+}
+
+static bool is_by_somebody(osk_slice s)
+{
+    static const char *const by[] = {"by ", "av "};
+    size_t length = osk__slice_begins_any(s, by, 2);
+    return length && osk__line_is_handle(osk__slice_behind(s, length));
 }
 
 /* A line that says when, and nothing else: "Skrevet 12. mars 2015, 14:05 (redigert)". */
@@ -49,6 +63,8 @@ bool osk__line_read_time(osk_slice s, osk_slice *time, bool *counted)
             step = osk__clock_read(s, NULL);
             step += osk__line_blanks(osk__slice_behind(s, step));
         }
+        if (step == 0 && edited && is_by_somebody(s)) /* "edited by kari89" */
+            step = s.length;
         if (step == 0)
             return false;
         edited = osk__slice_begins_any(s, osk__line_edited, osk__line_edited_count) > 0;

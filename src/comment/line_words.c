@@ -69,7 +69,9 @@ const osk__line_word osk__line_words[] = {
     {"Top #% Commenter", OSK__LINE_BADGE}, {"Top #% Poster", OSK__LINE_BADGE}, {"Topp # % kommentator", OSK__LINE_BADGE},
     {"Topp #% kommentator", OSK__LINE_BADGE}, {"Level #", OSK__LINE_BADGE}, {"level #", OSK__LINE_BADGE},
     {"niv\xC3\xA5 #", OSK__LINE_BADGE}, {"Niv\xC3\xA5 #", OSK__LINE_BADGE}, {"Original Poster", OSK__LINE_BADGE},
-    {"Staff", OSK__LINE_BADGE},
+    {"Skaper", OSK__LINE_BADGE}, {"\xC2\xB7 Skaper", OSK__LINE_BADGE}, {"Creator", OSK__LINE_BADGE}, {"\xC2\xB7 Creator", OSK__LINE_BADGE}, {"Skapar", OSK__LINE_BADGE}, {"\xC2\xB7 Skapar", OSK__LINE_BADGE},
+    {"NY", OSK__LINE_BADGE}, {"NEW", OSK__LINE_BADGE}, {"Staff", OSK__LINE_BADGE}, {"Collaborator", OSK__LINE_BADGE}, {"Contributor", OSK__LINE_BADGE}, {"Maintainer", OSK__LINE_BADGE}, {"Owner", OSK__LINE_BADGE},
+    {"Bot", OSK__LINE_BADGE}, {"Robot", OSK__LINE_BADGE}, {"React with *", OSK__LINE_BUTTON},
     {"Medlem av redaksjonen", OSK__LINE_BADGE},
     {"Abonnent", OSK__LINE_BADGE | OSK__LINE_META}, {"Abonnenter", OSK__LINE_BADGE | OSK__LINE_META},
     {"Tidligere abonnent", OSK__LINE_BADGE | OSK__LINE_META}, {"Skribent", OSK__LINE_BADGE | OSK__LINE_META},
@@ -427,6 +429,8 @@ const osk__line_word osk__line_words[] = {
     {"# innlegg", OSK__LINE_STATED}, {"# svar i tr\xC3\xA5""den", OSK__LINE_STATED},
     {"# svar \xC2\xB7 # visninger*", OSK__LINE_STATED}, {"# svar, # visninger*", OSK__LINE_STATED},
     {"# svar # visninger*", OSK__LINE_STATED}, {"# replies \xC2\xB7 # views*", OSK__LINE_STATED},
+    {"Opprettet av", OSK__LINE_OF_POST}, {"Oppretta av", OSK__LINE_OF_POST}, {"Startet av", OSK__LINE_OF_POST}, {"Starta av", OSK__LINE_OF_POST},
+    {"Created by", OSK__LINE_OF_POST}, {"Started by", OSK__LINE_OF_POST}, {"Organized by", OSK__LINE_OF_POST}, {"Organisert av", OSK__LINE_OF_POST},
     {"# reposts", OSK__LINE_FRAME}, {"# repost", OSK__LINE_FRAME}, {"# delinger", OSK__LINE_FRAME},
     {"# shares", OSK__LINE_FRAME}, {"# Shares", OSK__LINE_FRAME}, {"# Restacks", OSK__LINE_FRAME},
     {"# videredelinger", OSK__LINE_FRAME},
@@ -551,7 +555,9 @@ const osk__line_word osk__line_words[] = {
     {"Kommentarfeltet stenger *", OSK__LINE_FRAME}, {"Kommentarfeltet \xC3\xA5pner *", OSK__LINE_FRAME},
     {"Kommentarer er stengt*", OSK__LINE_FRAME}, {"Comments are closed*", OSK__LINE_FRAME},
     {"Dagens innlegg*", OSK__LINE_FRAME},
-    {"Del p\xC3\xA5 Facebook*", OSK__LINE_FRAME},
+    {"Del p\xC3\xA5 Facebook*", OSK__LINE_FRAME}, {"Del p\xC3\xA5 e-post", OSK__LINE_FRAME}, {"Del p\xC3\xA5 X", OSK__LINE_FRAME},
+    {"Del p\xC3\xA5 Twitter", OSK__LINE_FRAME}, {"Del p\xC3\xA5 LinkedIn", OSK__LINE_FRAME}, {"Del p\xC3\xA5 Messenger", OSK__LINE_FRAME}, {"Del p\xC3\xA5 Bluesky", OSK__LINE_FRAME},
+    {"Share on Facebook", OSK__LINE_FRAME}, {"Share on X", OSK__LINE_FRAME}, {"Share on LinkedIn", OSK__LINE_FRAME}, {"Share by email", OSK__LINE_FRAME},
     {"Del artikkelen*", OSK__LINE_FRAME}, {"Hide or report this.", OSK__LINE_FRAME},
     {"Kommenter Send", OSK__LINE_FRAME}, {"LikeComment*", OSK__LINE_FRAME}, {"sorted by: *", OSK__LINE_FRAME},
     {"Kommentarer fra lesere*", OSK__LINE_FRAME},
@@ -719,6 +725,48 @@ const osk__line_word osk__line_words[] = {
     {"Interesser: *", OSK__LINE_META}, {"Gender: *", OSK__LINE_META}, {"Website", OSK__LINE_META},
     {"Hjemmeside", OSK__LINE_META},
 
+    /* ---- heads of reviews and hearings: how much somebody has written, what he says it of and for whom ---- */
+    {"# anmeldelser", OSK__LINE_META}, {"# anmeldelse", OSK__LINE_META}, {"# omtaler", OSK__LINE_META}, {"# omtale", OSK__LINE_META},
+    {"# omtalar", OSK__LINE_META}, {"# vurderinger", OSK__LINE_META}, {"# vurdering", OSK__LINE_META}, {"# vurderingar", OSK__LINE_META},
+    {"# reviews", OSK__LINE_META}, {"# review", OSK__LINE_META}, {"# contributions", OSK__LINE_META}, {"# bidrag", OSK__LINE_META},
+    {"*# anmeldelser \xC2\xB7 # *", OSK__LINE_META}, {"*# anmeldelse \xC2\xB7 # *", OSK__LINE_META}, {"*# reviews \xC2\xB7 # *", OSK__LINE_META},
+    {"Vurdert til # av # stjerner", OSK__LINE_META}, {"Vurdert til # av #", OSK__LINE_META}, {"Rated # out of # stars", OSK__LINE_META},
+    {"# av # stjerner", OSK__LINE_META}, {"# out of # stars", OSK__LINE_META}, {"# stjerner", OSK__LINE_META}, {"# stjerne", OSK__LINE_META},
+    {"# stars", OSK__LINE_META}, {"# star", OSK__LINE_META}, {"Karakter: *", OSK__LINE_META | OSK__LINE_BADGE}, {"Karakter #", OSK__LINE_META | OSK__LINE_BADGE}, {"Brukernavn: *", OSK__LINE_META}, {"Brukarnamn: *", OSK__LINE_META},
+    {"Del:", OSK__LINE_BUTTON}, {"Terningkast #", OSK__LINE_META}, {"Terningkast: #", OSK__LINE_META},
+    {"Uoppfordret anmeldelse", OSK__LINE_BUTTON | OSK__LINE_META}, {"Unprompted review", OSK__LINE_BUTTON | OSK__LINE_META},
+    {"Verifisert kj\xC3\xB8p", OSK__LINE_META}, {"Bekreftet kj\xC3\xB8p", OSK__LINE_META}, {"Verifisert kunde", OSK__LINE_META},
+    {"Verified purchase", OSK__LINE_META}, {"Verified Purchase", OSK__LINE_META},
+    {"Dato for opplevelsen: *", OSK__LINE_FRAME}, {"Date of experience: *", OSK__LINE_FRAME}, {"Dato for bes\xC3\xB8ket: *", OSK__LINE_FRAME},
+    {"Dato for oppleving: *", OSK__LINE_FRAME}, {"Nyttig", OSK__LINE_BUTTON}, {"Nyttig #", OSK__LINE_BUTTON}, {"Useful", OSK__LINE_BUTTON},
+    {"Useful #", OSK__LINE_BUTTON}, {"Helpful", OSK__LINE_BUTTON}, {"Helpful #", OSK__LINE_BUTTON},
+    {"# personer syntes *", OSK__LINE_COUNT | OSK__LINE_FRAME}, {"# person syntes *", OSK__LINE_COUNT | OSK__LINE_FRAME},
+    {"# people found this * helpful", OSK__LINE_COUNT | OSK__LINE_FRAME}, {"# person found this * helpful", OSK__LINE_COUNT | OSK__LINE_FRAME},
+    {"Syntes du dette var nyttig?", OSK__LINE_FRAME}, {"Var denne anmeldelsen nyttig?", OSK__LINE_FRAME}, {"Var dette nyttig?", OSK__LINE_FRAME},
+    {"Did you find this helpful?", OSK__LINE_FRAME}, {"Was this review helpful?", OSK__LINE_FRAME}, {"Was this helpful?", OSK__LINE_FRAME},
+    {"P\xC3\xA5 vegne av: *", OSK__LINE_META}, {"P\xC3\xA5 vegner av: *", OSK__LINE_META}, {"On behalf of: *", OSK__LINE_META},
+    {"Organisasjon: *", OSK__LINE_META}, {"Rolle: *", OSK__LINE_META}, {"Avdeling: *", OSK__LINE_META}, {"Virksomhet: *", OSK__LINE_META},
+    {"Vedlegg: *", OSK__LINE_FRAME}, {"Vedlegg (#)", OSK__LINE_FRAME}, {"Attachments: *", OSK__LINE_FRAME},
+    {"*h\xC3\xB8ringssvar (#)", OSK__LINE_STATED}, {"H\xC3\xB8ringssvar (#)", OSK__LINE_STATED}, {"H\xC3\xB8ringsuttalelser (#)", OSK__LINE_STATED},
+    {"# h\xC3\xB8ringssvar", OSK__LINE_STATED}, {"# h\xC3\xB8ringsuttalelser", OSK__LINE_STATED}, {"Innspill (#)", OSK__LINE_STATED},
+    {"# min lesetid", OSK__LINE_BADGE}, {"# min lesing", OSK__LINE_BADGE}, {"# min read", OSK__LINE_BADGE}, {"Lesetid: # minutter", OSK__LINE_BADGE}, {"Lesetid: # minutt", OSK__LINE_BADGE}, {"Lesetid: # min", OSK__LINE_BADGE}, {"Lesetid # minutter", OSK__LINE_BADGE}, {"Lesetid # min", OSK__LINE_BADGE},
+    {"Lytt til saken", OSK__LINE_BUTTON}, {"Lytt til artikkelen", OSK__LINE_BUTTON}, {"Lytt til saka", OSK__LINE_BUTTON}, {"Lytt til teksten", OSK__LINE_BUTTON},
+    {"Emner: *", OSK__LINE_FRAME}, {"Emneord: *", OSK__LINE_FRAME}, {"Tema: *", OSK__LINE_FRAME}, {"Les mer om:", OSK__LINE_FRAME}, {"Les meir om:", OSK__LINE_FRAME},
+    {"Diskusjon (#)", OSK__LINE_STATED}, {"Discussion (#)", OSK__LINE_STATED}, {"Hilsener (#)", OSK__LINE_STATED}, {"Helsingar (#)", OSK__LINE_STATED}, {"Uttalelser (#)", OSK__LINE_STATED},
+
+    /* ---- the foot of any site ---- */
+    {"Personvernerkl\xC3\xA6ring", OSK__LINE_FRAME}, {"Personvernregler", OSK__LINE_FRAME}, {"Bruksvilk\xC3\xA5r", OSK__LINE_FRAME},
+    {"Vilk\xC3\xA5r", OSK__LINE_FRAME}, {"Vilk\xC3\xA5r for bruk", OSK__LINE_FRAME}, {"Kontakt oss", OSK__LINE_FRAME}, {"Om oss", OSK__LINE_FRAME},
+    {"Kundeservice", OSK__LINE_FRAME}, {"Informasjonskapsler", OSK__LINE_FRAME}, {"Retningslinjer", OSK__LINE_FRAME},
+    {"Tilgjengelighetserkl\xC3\xA6ring", OSK__LINE_FRAME}, {"Tilgjengeerkl\xC3\xA6ring", OSK__LINE_FRAME}, {"Fant du det du lette etter?", OSK__LINE_FRAME}, {"Dette innlegget vart lagt ut i *", OSK__LINE_FRAME}, {"Dette innlegget er lagt ut i *", OSK__LINE_FRAME},
+    {"Legg att eit svar*", OSK__LINE_FRAME}, {"Epostadressa di vert *", OSK__LINE_FRAME}, {"Sett av #", OSK__LINE_BUTTON}, {"Seen by #", OSK__LINE_BUTTON}, {"Godta som l\xC3\xB8sning", OSK__LINE_BUTTON}, {"Accept as Solution", OSK__LINE_BUTTON}, {"Merkelapper (#)", OSK__LINE_FRAME}, {"Labels (#)", OSK__LINE_FRAME}, {"Se aktivitet", OSK__LINE_FRAME}, {"Sj\xC3\xA5 aktivitet", OSK__LINE_FRAME}, {"View activity", OSK__LINE_FRAME},
+    {"Topp kommentarer", OSK__LINE_FRAME}, {"Popul\xC3\xA6re", OSK__LINE_FRAME}, {"Hvorfor folk skriver under", OSK__LINE_FRAME}, {"# kommentarer p\xC3\xA5 \xE2\x80\x9C*", OSK__LINE_STATED}, {"# kommentarer p\xC3\xA5 \xC2\xAB*", OSK__LINE_STATED},
+    {"# kommentarar p\xC3\xA5 \xC2\xAB*", OSK__LINE_STATED}, {"Kommentarer til *", OSK__LINE_FRAME}, {"Kommentarar til *", OSK__LINE_FRAME}, {"Svar #", OSK__LINE_REPLY}, {"Reply #", OSK__LINE_REPLY}, {"Legg inn kommentar*", OSK__LINE_FRAME}, {"Ny kommentar", OSK__LINE_FRAME}, {"Post a comment*", OSK__LINE_FRAME},
+    {"Legg til ny kommentar*", OSK__LINE_FRAME}, {"Skriv inn kommentar*", OSK__LINE_FRAME}, {"Kommenter innlegget*", OSK__LINE_FRAME}, {"Skriv ut siden", OSK__LINE_FRAME}, {"Skriv ut sida", OSK__LINE_FRAME}, {"Tips en venn", OSK__LINE_FRAME},
+    {"Skriv en melding", OSK__LINE_FRAME}, {"Skriv ei melding", OSK__LINE_FRAME}, {"Send en melding", OSK__LINE_FRAME}, {"Skriv en melding *", OSK__LINE_FRAME}, {"Send a message", OSK__LINE_FRAME},
+    {"Fann du det du leita etter?", OSK__LINE_FRAME}, {"Did you find what you were looking for?", OSK__LINE_FRAME}, {"Privacy", OSK__LINE_FRAME},
+    {"Terms", OSK__LINE_FRAME}, {"Contact us", OSK__LINE_FRAME}, {"About us", OSK__LINE_FRAME}, {"Cookies", OSK__LINE_FRAME},
+
     /* ---- quoted earlier posts ---- */
     {"* skreiv: \xE2\x86\x91*", OSK__LINE_QUOTES}, {"* skreiv: \xE2\x86\x91", OSK__LINE_QUOTES},
     {"* skrev: \xE2\x86\x91*", OSK__LINE_QUOTES}, {"* wrote: \xE2\x86\x91*", OSK__LINE_QUOTES},
@@ -746,9 +794,9 @@ _Static_assert(sizeof osk__line_words / sizeof *osk__line_words <= OSK__LINE_MOS
 const size_t osk__line_word_count = sizeof osk__line_words / sizeof *osk__line_words;
 
 const char *const osk__line_before_time[] = {
-    "(edited)", "Edited", "(redigert)", "Redigert", "Skrevet", "Skrive", "Skrevet av", "Postet", "Posta", "Posted", "Posted on", "Lagt inn", "Lagt til", "Publisert",
+    "(edited)", "Edited", "(redigert)", "Redigert", "Skrevet", "Skrive", "Skrevet av", "Postet", "Posta", "Posted", "Posted on", "Lagt inn", "Lagt ut", "Lagt til", "Publisert",
     "Published", "Sendt", "Innlegg", "Innsendt", "Dato", "Date", "Startet", "Opprettet", "Oppdatert", "Svarte",
-    "Svart", "p\xC3\xA5:", "p\xC3\xA5", "on:", "submitted", "Submitted", "sendt inn", "Sendt inn", "Sist redigert", "Last edited", "Sist endret", "Endret", "Endra", "endret", "redigert", "edited", "Skreve", "skrevet", "posted", "Post", "Standard", "Default", "\xC2\xAB", "Svar", "Reply", "Kommenterte", "Kommentert", "Commented", "Replied", "on", "den", "\xC2\xBB", "\xE2\x80\xA2", "\xC2\xB7",
+    "Svart", "p\xC3\xA5:", "p\xC3\xA5", "on:", "submitted", "Submitted", "sendt inn", "Sendt inn", "Sist redigert", "Last edited", "Sist endret", "Sist oppdatert", "Sist oppdatera", "Last updated", "Endret", "Endra", "endret", "redigert", "edited", "Skreve", "skrevet", "posted", "Mottatt", "Motteke", "Received", "Levert", "opened", "Updated", "Post", "Standard", "Default", "\xC2\xAB", "Svar", "Reply", "Kommenterte", "Kommentert", "Commented", "Replied", "on", "den", "\xC2\xBB", "\xE2\x80\xA2", "\xC2\xB7",
     ":", ",", "-", "\xE2\x80\x93", "|", "(", "[",
 };
 const size_t osk__line_before_times = sizeof osk__line_before_time / sizeof *osk__line_before_time;
@@ -802,6 +850,6 @@ const size_t osk__line_audience_count = sizeof osk__line_audiences / sizeof *osk
 
 const char *const osk__line_edited[] = {
     "Redigert", "redigert", "Edited", "edited", "Endret", "Endra", "endret", "Sist redigert", "Last edited",
-    "Sist endret", "Sist endra", "Oppdatert", "Oppdatera", "Updated",
+    "Sist endret", "Sist endra", "Sist oppdatert", "Sist oppdatera", "Last updated", "Oppdatert", "Oppdatera", "Updated",
 };
 const size_t osk__line_edited_count = sizeof osk__line_edited / sizeof *osk__line_edited;

@@ -52,7 +52,14 @@ static bool is_subject(osk_slice line)
     return value_of_any(line, keys, sizeof keys / sizeof *keys, &value);
 }
 
-/* Heads from a line "From: " to the blank line behind them; at least a "Sent: " among them. */
+/* "To: Kari Nordmann", or more of the line above. */
+static bool is_in_heads(osk_slice line)
+{
+    enum { LONGEST_KEY = 40 };
+    return strchr(" \t", line.data[0]) || memchr(line.data, ':', line.length < LONGEST_KEY ? line.length : LONGEST_KEY) || memchr(line.data, '@', line.length);
+}
+
+/* Heads from a line "From: " to the blank line behind them; at least a "Sent: " among them. A forum has such lines over a text, too. */
 static bool read_block(const osk_corpus *corpus, size_t line, struct block *block)
 {
     *block = (struct block){.head = line};
@@ -64,6 +71,8 @@ static bool read_block(const osk_corpus *corpus, size_t line, struct block *bloc
             block->text = i + 1;
             return block->sent.data != NULL;
         }
+        if (!is_in_heads(s))
+            return false;
         is_sent(s, &block->sent);
         block->letter = block->letter || is_subject(s);
     }
