@@ -10,6 +10,7 @@
 #include "type/reference.h"
 #include "type/userlex.h"
 #include "score/score.h"
+#include "type/memo.h"
 
 struct osk_language {
     osk__arena arena;
@@ -36,6 +37,7 @@ struct osk_worker {
     osk__scorer scorer;
     osk_chunk chunk;
     osk__buffer whole, word; /* of osk_type_stem_word: made well-formed, then folded */
+    osk__memo memo;          /* and what it answered */
 };
 
 /* The file that --model NAME or FILE means; OSK_USAGE with the models there are where it means none (model.c). Borrows

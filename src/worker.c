@@ -32,6 +32,7 @@ void osk_worker_free(osk_worker *worker)
     osk__scorer_free(&worker->scorer);
     osk__buffer_free(&worker->whole);
     osk__buffer_free(&worker->word);
+    osk__memo_free(&worker->memo);
     free(worker);
 }
 
@@ -68,15 +69,23 @@ osk_slice osk_trace_entry(const osk_worker *worker, const osk_trace *row)
     return osk__trace_name(&worker->language->dictionary, row);
 }
 
-bool osk_type_stem_word(osk_worker *worker, osk_slice word, osk_slice *stem, bool *repaired, osk_error *error)
+static bool stem_anew(osk_worker *worker, osk_slice word, osk_slice *stem, bool *repaired, osk_error *error)
 {
     osk__buffer *whole = &worker->whole, *folded = &worker->word;
     whole->length = folded->length = 0;
     whole->failed = folded->failed = false;
-    size_t bad = osk__utf8_repair(whole, word);
-    if (repaired)
-        *repaired = bad > 0;
+    *repaired = osk__utf8_repair(whole, word) > 0;
     return osk__buffer_check(whole, error) &&
            osk__unicode_fold(folded, osk__slice(whole->data, whole->length), error) &&
            osk__stemmer_run(worker->vocabulary.stemmer, osk__slice(folded->data, folded->length), stem, error);
+}
+
+bool osk_type_stem_word(osk_worker *worker, osk_slice word, osk_slice *stem, bool *repaired, osk_error *error)
+{
+    bool mended;
+    bool good = osk__memo_find(&worker->memo, word, stem, &mended) ||
+                (stem_anew(worker, word, stem, &mended, error) && osk__memo_keep(&worker->memo, word, *stem, mended, error));
+    if (repaired)
+        *repaired = good && mended;
+    return good;
 }

@@ -205,6 +205,30 @@ static void user_lexicons(const char *data)
     CHECK(!osk_language_open(&options, &error) && error.code == OSK_USAGE && error.line == 3 && error.column == 1);
 }
 
+/* Stems of words as written are remembered, each in the place of its hash: the same the second time, and where another word has
+ * taken the place. */
+static void remembered(void)
+{
+    const osk__strings *forms = &language->dictionary.vocabulary.forms;
+    osk__stemmer *stemmer = osk__stemmer_make(NULL);
+    for (int round = 0; round < 3; round++)
+        for (uint32_t i = 0; i < forms->count; i++) {
+            osk_slice form = osk__strings_get(forms, i), stem, wanted;
+            bool repaired = true;
+            CHECK(osk_type_stem_word(worker, form, &stem, &repaired, NULL) && osk__stemmer_run(stemmer, form, &wanted, NULL) &&
+                  osk__slice_equal(stem, wanted) && !repaired);
+        }
+    osk__stemmer_free(stemmer);
+    for (int round = 0; round < 3; round++) {
+        osk_slice stem;
+        bool repaired = false;
+        CHECK(osk_type_stem_word(worker, osk__slice_text("b\xFFlene"), &stem, &repaired, NULL) && repaired);
+        CHECK(osk_type_stem_word(worker, osk__slice_text("LEDERNE"), &stem, &repaired, NULL) && !repaired &&
+              osk__slice_is(stem, "ledern"));
+        CHECK(osk_type_stem_word(worker, osk__slice_text(""), &stem, &repaired, NULL) && stem.length == 0);
+    }
+}
+
 int main(int count, char **arguments)
 {
     osk_error error = {0};
@@ -226,6 +250,7 @@ int main(int count, char **arguments)
     affixes();
     pure();
     folds();
+    remembered();
     user_lexicons(options.data);
     osk_worker_free(worker);
     osk_language_free(language);
