@@ -1,7 +1,7 @@
 /* types -> scores. The road inside the stage:
  *
- *   tokens -> matches (longest entry or shifter) -> contributions ------------> P, N, label
- *             match.c                               clause.c negation.c mood.c    score.c
+ *   tokens -> what may begin -> matches (longest entry or shifter) -> contributions -----------------> P, N, label
+ *             begin.c           match.c                               clause.c gap.c negation.c mood.c   score.c
  *          -> features (stems, negated or not) -> contributions of a model
  *             learned.c
  *          -> theme hits                         -> negations with their scopes, where they are asked for
