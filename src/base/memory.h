@@ -22,6 +22,16 @@ void *osk__grow(void *array, size_t *capacity, size_t need, size_t size, osk_err
     }
 bool osk__room(void **array, size_t *capacity, size_t need, size_t size, osk_error *error);
 
+/* Asks the memory for what will be read soon: what is known of rare words lies far apart. */
+static inline void osk__fetch(const void *place)
+{
+#if defined(__GNUC__)
+    __builtin_prefetch(place);
+#else
+    (void)place;
+#endif
+}
+
 /* calloc with an error; zeroed. */
 void *osk__take(size_t count, size_t size, osk_error *error);
 

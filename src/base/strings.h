@@ -58,22 +58,14 @@ uint32_t osk__strings_find(const osk__strings *strings, osk_slice text);
 /* Asks the memory for the slot where a search begins. */
 static inline void osk__strings_fetch(const osk__strings *strings, uint32_t hash)
 {
-#if defined(__GNUC__)
-    __builtin_prefetch(&strings->slots[hash & (strings->slot_count - 1)]);
-#else
-    (void)strings, (void)hash;
-#endif
+    osk__fetch(&strings->slots[hash & (strings->slot_count - 1)]);
 }
 
 /* And for the string that the slot points to. */
 static inline void osk__strings_fetch_item(const osk__strings *strings, uint32_t hash)
 {
-#if defined(__GNUC__)
     uint64_t slot = strings->slots[hash & (strings->slot_count - 1)];
-    __builtin_prefetch(&strings->items[slot ? (uint32_t)slot - 1 : 0]);
-#else
-    (void)strings, (void)hash;
-#endif
+    osk__fetch(&strings->items[slot ? (uint32_t)slot - 1 : 0]);
 }
 
 /* The number of a short string by its key, or OSK_NONE. */

@@ -6,23 +6,7 @@
  *          i               ikke bra            of these, where the word behind can go on with it, or none need */
 #include "score.h"
 
-/* Asks the memory for what will be read: what is known of words lies as they came. */
-enum { AHEAD = 8 };
-static inline void fetch(const void *place)
-{
-#if defined(__GNUC__)
-    __builtin_prefetch(place);
-#else
-    (void)place;
-#endif
-}
-
-/* All ones where a token has a type; then `type & mask` is a number that something is known of whether it has one or not, and
- * no branch is needed to ask. */
-static inline uint32_t mask_of(uint32_t type)
-{
-    return (uint32_t)0 - (type != OSK_NONE);
-}
+enum { AHEAD = 8 }; /* tokens for which the memory is asked before they are looked at */
 
 bool osk__begins_find(osk__scorer *scorer, const osk__record *records, const osk_chunk *chunk, osk_error *error)
 {
@@ -32,8 +16,8 @@ bool osk__begins_find(osk__scorer *scorer, const osk__record *records, const osk
         return false;
     for (size_t i = 0; i < count; i++) {
         uint32_t later = chunk->tokens[i + AHEAD < count ? i + AHEAD : i].type, type = chunk->tokens[i].type;
-        fetch(&records[later & mask_of(later)]);
-        uint32_t opening = records[type & mask_of(type)].opening & mask_of(type);
+        osk__fetch(&records[later & osk__type_mask(later)]);
+        uint32_t opening = records[type & osk__type_mask(type)].opening & osk__type_mask(type);
         scorer->begins[found] = (osk__begin){.token = (uint32_t)i, .opening = opening & OSK__OPENING_MOST};
         found += opening != 0;
     }
@@ -49,9 +33,9 @@ size_t osk__begins_sift(osk__scorer *scorer, const osk__record *records, const o
     size_t found = 0, at = scorer->begin_at, last = scorer->begin_count;
     for (; at < last && scorer->begins[at].token < end; at++) {
         osk__begin begin = scorer->begins[at];
-        fetch(&openings[scorer->begins[at + AHEAD < last ? at + AHEAD : at].opening]);
+        osk__fetch(&openings[scorer->begins[at + AHEAD < last ? at + AHEAD : at].opening]);
         const osk__opening *opening = &openings[begin.opening];
-        uint32_t behind = begin.token + 1 < end ? tokens[begin.token + 1].type : OSK_NONE, known = mask_of(behind);
+        uint32_t behind = begin.token + 1 < end ? tokens[begin.token + 1].type : OSK_NONE, known = osk__type_mask(behind);
         const osk__record *next = &records[behind & known];
         uint64_t bits = osk__next_bits(next) & ((uint64_t)known << 32 | known);
         begin.words = (opening->value != OSK_NONE) | ((opening->words & bits) != 0) | forms;

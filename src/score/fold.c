@@ -105,18 +105,7 @@ bool osk__fold_widen(osk_fold *fold, size_t need, osk_error *error)
 /* Marks and numbers are counted too, where nobody looks: a branch on what kind of token comes next is anybody's guess. */
 static inline osk__count *count_of(osk__count *counts, uint32_t type)
 {
-    size_t typed = (size_t)0 - (type != OSK_NONE);
-    return counts + (typed & type);
-}
-
-/* Asks the memory for the count of a token that comes later: those of rare words lie far apart. */
-static inline void fetch_count(osk__count *counts, const osk_token *token)
-{
-#if defined(__GNUC__)
-    __builtin_prefetch(count_of(counts, token->type), 1);
-#else
-    (void)counts, (void)token;
-#endif
+    return counts + (type & osk__type_mask(type));
 }
 
 static inline void count_token(osk__count *count, uint32_t place, bool typed)
@@ -133,7 +122,7 @@ static void count_comment(osk__count *counts, const osk_token *token, const osk_
 {
     enum { AHEAD = 48 };
     for (; token < end; token++) {
-        fetch_count(counts, last - token > AHEAD ? token + AHEAD : token);
+        osk__fetch(count_of(counts, (last - token > AHEAD ? token + AHEAD : token)->type));
         count_token(count_of(counts, token->type), place, token->type != OSK_NONE);
     }
 }

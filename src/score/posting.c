@@ -38,16 +38,12 @@ static void count_word(osk_fold *fold, osk__row *row, uint32_t type, uint32_t co
     fold->postings[fold->posting_count++] = (osk__posting){type, 1};
 }
 
-/* Asks the memory for what is counted of a token that comes later: rare words lie far apart. */
+/* What is counted of a token that comes later. */
 static inline void fetch(const osk_fold *fold, uint32_t type)
 {
-#if defined(__GNUC__)
     size_t place = type == OSK_NONE ? 0 : type;
-    __builtin_prefetch(&fold->counts[place], 1);
-    __builtin_prefetch(&fold->places[place], 1);
-#else
-    (void)fold, (void)type;
-#endif
+    osk__fetch(&fold->counts[place]);
+    osk__fetch(&fold->places[place]);
 }
 
 /* The postings of a comment lie together, so a row's begin where the row before ends. */

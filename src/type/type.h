@@ -284,6 +284,13 @@ typedef struct osk__base { uint32_t entry; bool by_stem; } osk__base;
 /* The opening of a form that has classes and flags already (opening.c). */
 bool osk__vocabulary_open(osk__vocabulary *vocabulary, const osk__dictionary *dictionary, uint32_t form,
                           const osk__base *base, osk_error *error);
+/* All ones where a token has a type, else 0: `type & mask` is a number that something is known of in either case, and loops over
+ * tokens need no branch to ask. */
+static inline uint32_t osk__type_mask(uint32_t type)
+{
+    return (uint32_t)0 - (type != OSK_NONE);
+}
+
 /* The bits that a form stands for as the next word of a pattern by forms and stems. */
 static inline uint64_t osk__next_bits(const osk__record *record)
 {
