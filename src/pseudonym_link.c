@@ -133,7 +133,7 @@ static bool is_profile(osk_slice link)
     for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
         size_t at = osk__slice_find(link, hosts[i]);
         osk_slice rest = at == SIZE_MAX ? osk__slice(NULL, 0) : osk__slice_behind(link, at + strlen(hosts[i]));
-        if (rest.length && !osk__slice_begins_any(rest, others, sizeof others / sizeof *others))
+        if (rest.length && !osk__slice_begins_any(rest, OSK__LIST(others)))
             return true;
     }
     return false;

@@ -206,6 +206,22 @@ size_t osk__slice_begins(osk_slice s, const char *text)
     return s.length >= length && memcmp(s.data, text, length) == 0 ? length : 0;
 }
 
+bool osk__slice_is_any(osk_slice s, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (osk__slice_is(s, list[i]))
+            return true;
+    return false;
+}
+
+bool osk__slice_alike_any(osk_slice s, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (osk__slice_alike(s, list[i]))
+            return true;
+    return false;
+}
+
 size_t osk__slice_begins_any(osk_slice s, const char *const *list, size_t count)
 {
     size_t longest = 0;
@@ -224,10 +240,7 @@ size_t osk__slice_ends(osk_slice s, const char *text)
 
 size_t osk__slice_find(osk_slice s, const char *text)
 {
-    for (size_t i = 0; i < s.length; i++)
-        if (s.data[i] == text[0] && osk__slice_begins(osk__slice_behind(s, i), text))
-            return i;
-    return SIZE_MAX;
+    return osk__slice_find_slice(s, osk__slice_text(text));
 }
 
 size_t osk__slice_find_slice(osk_slice s, osk_slice part)

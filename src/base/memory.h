@@ -73,6 +73,10 @@ bool osk__slice_equal(osk_slice a, osk_slice b);
 bool osk__slice_is(osk_slice a, const char *text);
 /* The same whatever the case of a's ASCII letters; `text` has small ones. */
 bool osk__slice_alike(osk_slice a, const char *text);
+/* Is it one of a list? OSK__LIST(list) is an array and how many it has. */
+#define OSK__LIST(list) (list), sizeof(list) / sizeof *(list)
+bool osk__slice_is_any(osk_slice s, const char *const *list, size_t count);
+bool osk__slice_alike_any(osk_slice s, const char *const *list, size_t count);
 /* Length of `text` where s begins with it, else 0. */
 size_t osk__slice_begins(osk_slice s, const char *text);
 /* Length of the longest of a list that s begins with, or 0. */

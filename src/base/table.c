@@ -361,13 +361,7 @@ osk_slice osk__table_json(const osk_table *table, size_t row, size_t column)
 static size_t clause_from(const osk_table *table, size_t place)
 {
     size_t low = 0, high = table->clause_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (table->clauses[middle].range.start < place)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    OSK__HALVE(low, high, i, table->clauses[i].range.start < place)
     return low;
 }
 

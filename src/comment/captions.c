@@ -103,7 +103,7 @@ static size_t read_head(osk_slice line, osk_slice *name, bool *dashed)
 {
     static const char *const dashes[] = {"-", "\xE2\x80\x93", "\xE2\x80\x94", ">>"};
     enum { LONGEST_NAME = 60, MOST_WORDS = 6 };
-    osk_slice rest = osk__slice_trim(osk__slice_behind(line, osk__slice_begins_any(line, dashes, sizeof dashes / sizeof *dashes)));
+    osk_slice rest = osk__slice_trim(osk__slice_behind(line, osk__slice_begins_any(line, OSK__LIST(dashes))));
     const char *colon = rest.length ? memchr(rest.data, ':', rest.length < LONGEST_NAME ? rest.length : LONGEST_NAME) : NULL;
     size_t length = colon ? (size_t)(colon - rest.data) : 0;
     *dashed = rest.data > line.data;

@@ -27,7 +27,7 @@ static size_t blank_at(osk_slice s)
 {
     static const char *const blanks[] = {" ", "\t", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x8E", "\xE2\x80\x8F",
                                          "\xE2\x80\xAA", "\xE2\x80\xAC", "\xE2\x81\xA8", "\xE2\x81\xA9", "\xEF\xBB\xBF"};
-    return osk__slice_begins_any(s, blanks, sizeof blanks / sizeof *blanks);
+    return osk__slice_begins_any(s, OSK__LIST(blanks));
 }
 
 static osk_slice skip_blanks(osk_slice s)
@@ -107,7 +107,7 @@ static void skip_joint(osk_slice *s)
     static const char *const joints[] = {"kl.", "kl", "at", "T"};
     take_byte(s, ",");
     *s = skip_blanks(*s);
-    *s = osk__slice_behind(*s, osk__slice_begins_any(*s, joints, sizeof joints / sizeof *joints));
+    *s = osk__slice_behind(*s, osk__slice_begins_any(*s, OSK__LIST(joints)));
     *s = skip_blanks(*s);
 }
 

@@ -94,7 +94,7 @@ osk__field osk__field_guess(osk_slice name, size_t *rank)
             squeezed[length++] = (char)(name.data[i] >= 'A' && name.data[i] <= 'Z' ? name.data[i] | 0x20 : name.data[i]);
     name = osk__slice(squeezed, length);
     osk__field field = find_name(name, rank);
-    size_t owner = osk__slice_begins_any(name, owners, sizeof owners / sizeof *owners);
+    size_t owner = osk__slice_begins_any(name, OSK__LIST(owners));
     if (field != OSK__FIELDS)
         return field;
     field = owner ? find_name(osk__slice_behind(name, owner), rank) : OSK__FIELDS; /* WordPress' "comment_author" */
@@ -262,10 +262,7 @@ static bool is_hidden(osk_slice state)
 {
     static const char *const states[] = {"0", "spam", "trash", "post-trashed", "false"};
     state = osk__slice_trim(state);
-    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
-        if (osk__slice_alike(state, states[i]))
-            return true;
-    return false;
+    return osk__slice_alike_any(state, OSK__LIST(states));
 }
 
 /* A count since 1970 as "2024-03-12T13:05:06Z". */

@@ -67,7 +67,7 @@ static bool is_event(const json_t *object)
                                          "ThreadActivity", "Event/", "PopCard"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         const char *kind = json_string_value(json_object_get(object, keys[i]));
-        if (kind && osk__slice_begins_any(osk__slice_text(kind), begins, sizeof begins / sizeof *begins))
+        if (kind && osk__slice_begins_any(osk__slice_text(kind), OSK__LIST(begins)))
             return true;
     }
     return false;
@@ -84,7 +84,7 @@ static osk_slice before_end(osk_slice words, const char *end)
 static bool is_reaction(osk_slice words)
 {
     static const char *const begins[] = {"Reacted ", "Reagerte med ", "Reagerte "}, *const ends[] = {" to your message", " p\xC3\xA5 meldingen din", " p\xC3\xA5 meldinga di"};
-    size_t begin = osk__slice_begins_any(words, begins, sizeof begins / sizeof *begins);
+    size_t begin = osk__slice_begins_any(words, OSK__LIST(begins));
     for (size_t i = 0; begin && i < sizeof ends / sizeof *ends; i++) {
         osk_slice sign = before_end(words, ends[i]);
         if (sign.length > begin && osk__slice_words(osk__slice_behind(sign, begin)) == 1 &&

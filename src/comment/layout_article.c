@@ -50,7 +50,7 @@ static void trim_scraps(osk__reader *reader)
 static bool is_about_author(const osk__line *line)
 {
     static const char *const phones[] = {"Tlf", "Telefon", "Mobil", "Tel"};
-    return osk__slice_begins_any(line->text, phones, sizeof phones / sizeof *phones) || line->shapes & (OSK__LINE_BLANK | OSK__LINE_META | OSK__LINE_BADGE) ||
+    return osk__slice_begins_any(line->text, OSK__LIST(phones)) || line->shapes & (OSK__LINE_BLANK | OSK__LINE_META | OSK__LINE_BADGE) ||
            (memchr(line->text.data, '@', line->text.length) && !memchr(line->text.data, ' ', line->text.length));
 }
 
@@ -74,10 +74,7 @@ static void name_from_above(const osk__reader *reader, osk__found *in)
 static bool says_by(osk_slice s)
 {
     static const char *const by[] = {"Av", "Av:", "By", "Skrevet av", "Skrevet av:", "Skrive av", "Skrive av:", "Written by", "Tekst", "Tekst:"};
-    for (size_t i = 0; i < sizeof by / sizeof *by; i++)
-        if (osk__slice_is(s, by[i]))
-            return true;
-    return false;
+    return osk__slice_is_any(s, OSK__LIST(by));
 }
 
 /* "lærer og far": a few small words, and no sentence. */
@@ -147,7 +144,7 @@ static bool is_sharing(osk_slice s)
     for (size_t i = 0; i < sizeof sites / sizeof *sites; i++)
         if (osk__slice_is(s, sites[i]))
             return true;
-    return osk__slice_begins_any(s, with, sizeof with / sizeof *with);
+    return osk__slice_begins_any(s, OSK__LIST(with));
 }
 
 bool osk__article_is_over(const osk__reader *reader, const osk__line *line)

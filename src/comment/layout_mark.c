@@ -11,14 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_one_of(osk_slice s, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (osk__slice_is(s, list[i]))
-            return true;
-    return false;
-}
-
 /* "Joined / Jan 12, 2018 / Messages / 87 / Location / Hamar": labels of a forum's head on lines of their own. */
 static bool is_label(const osk__line *line)
 {
@@ -27,7 +19,7 @@ static bool is_label(const osk__line *line)
                                          "Innlegg", "Meldinger", "Antall innlegg", "Reaksjonspoeng", "Antall reaksjoner", "Reaksjoner mottatt", "Poeng", "Sted", "Bosted", "Alder"};
     osk_slice s = line->text;
     s.length -= s.length && s.data[s.length - 1] == ':';
-    return is_one_of(s, labels, sizeof labels / sizeof *labels);
+    return osk__slice_is_any(s, OSK__LIST(labels));
 }
 
 /* Labels and their values from line *i on are about an author, and nothing else; only the first value must be a number or a
@@ -102,8 +94,8 @@ static void mark_counted(osk__line *number, osk__line *label)
                                          "lenke", "links", "link", "fremhevelser", "fremhevelse", "favoritter", "favoritt", "boosts", "boost", "favourites",
                                          "favorites", "favourite", "favorite", "brukere", "brukarar", "bruker", "users", "user"};
     static const char *const stated[] = {"kommentarer", "kommentarar", "kommentar", "comments", "comment"};
-    bool comments = is_one_of(label->text, stated, sizeof stated / sizeof *stated);
-    if (!(number->shapes & OSK__LINE_COUNT) || (!comments && !is_one_of(label->text, labels, sizeof labels / sizeof *labels)))
+    bool comments = osk__slice_is_any(label->text, OSK__LIST(stated));
+    if (!(number->shapes & OSK__LINE_COUNT) || (!comments && !osk__slice_is_any(label->text, OSK__LIST(labels))))
         return;
     number->shapes = label->shapes = OSK__LINE_FRAME;
     if (comments && osk__line_number(number->text, &number->number))
@@ -225,7 +217,7 @@ static void mark_sign(osk__page_lines *lines, size_t i)
 static bool is_selected(const osk_slice s)
 {
     static const char *const selected[] = {"Valgt tekst:", "Vald tekst:", "Selected text:", "Markert tekst:"};
-    return is_one_of(s, selected, sizeof selected / sizeof *selected);
+    return osk__slice_is_any(s, OSK__LIST(selected));
 }
 
 /* A capital letter at the start of `s`, or the same as a small one where `small` says so: its length. */

@@ -38,7 +38,7 @@ static bool begins_again(osk_slice name, osk_slice line, osk_slice *rest)
 static bool has_replied(osk_slice rest)
 {
     static const char *const replied[] = {"svarte", "svara", "har svart", "replied", "has replied"};
-    size_t length = osk__slice_begins_any(rest, replied, sizeof replied / sizeof *replied);
+    size_t length = osk__slice_begins_any(rest, OSK__LIST(replied));
     rest = osk__line_trim(osk__slice_behind(rest, length));
     return length && (rest.length == 0 || osk__slice_begins(rest, "\xC2\xB7"));
 }
@@ -130,7 +130,7 @@ static bool is_when_changed(const osk__line *line)
 {
     static const char *const changed[] = {"Redigert", "redigert", "Sist redigert", "Edited", "Last edited", "Endret", "Endra", "Sist endret", "Sist endra"};
     osk__when when;
-    return line->time.data && line->time.data > line->text.data && osk__slice_begins_any(line->text, changed, sizeof changed / sizeof *changed) &&
+    return line->time.data && line->time.data > line->text.data && osk__slice_begins_any(line->text, OSK__LIST(changed)) &&
            osk__clock_is(line->time, &when) && !when.brief && when.date.hour >= 0;
 }
 

@@ -57,7 +57,7 @@ static osk_slice form_of(osk_slice text, const struct match *match, char *out)
 {
     static const char *const genitives[] = {"'s", "\xE2\x80\x99s", "s", "'", "\xE2\x80\x99"};
     size_t length = 0, letters = 0, behind = match->at + match->name.length;
-    behind += osk__slice_begins_any(osk__slice_behind(text, behind), genitives, sizeof genitives / sizeof *genitives);
+    behind += osk__slice_begins_any(osk__slice_behind(text, behind), OSK__LIST(genitives));
     for (size_t i = 0; i < text.length; i++) {
         if (i == match->at) {
             out[length++] = '*';
@@ -258,7 +258,7 @@ static bool is_day(const osk__line *line)
 static bool is_message_box(osk_slice s)
 {
     static const char *const write[] = {"Message #", "Melding til #", "Skriv til #", "Send en melding til #", "Send ei melding til #"};
-    size_t length = osk__slice_begins_any(s, write, sizeof write / sizeof *write);
+    size_t length = osk__slice_begins_any(s, OSK__LIST(write));
     return length && !memchr(s.data + length, ' ', s.length - length);
 }
 

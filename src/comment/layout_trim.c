@@ -66,7 +66,7 @@ static osk_slice bare_title(osk_slice s)
 {
     static const char *const before[] = {"Standard", "Default", "Re:", "RE:", "Sv:", "SV:", "Svar:"};
     size_t length;
-    while ((length = osk__slice_begins_any(s, before, sizeof before / sizeof *before)))
+    while ((length = osk__slice_begins_any(s, OSK__LIST(before))))
         s = osk__line_trim(osk__slice_behind(s, length));
     return s;
 }

@@ -9,7 +9,7 @@
 static osk_slice without_fold(osk_slice s)
 {
     static const char *const folds[] = {"[\xE2\x80\x93]", "[\xE2\x88\x92]", "[-]", "[+]"};
-    return osk__line_trim(osk__slice_behind(s, osk__slice_begins_any(s, folds, sizeof folds / sizeof *folds)));
+    return osk__line_trim(osk__slice_behind(s, osk__slice_begins_any(s, OSK__LIST(folds))));
 }
 
 /* Where the last word of `s` begins. */
@@ -137,7 +137,7 @@ static bool read_time_marked(osk_slice s, osk__line *line)
     osk__when when;
     size_t length = osk__clock_read(s, &when);
     osk_slice rest = osk__slice_behind(s, length);
-    size_t mark = osk__slice_begins_any(rest, marks, sizeof marks / sizeof *marks);
+    size_t mark = osk__slice_begins_any(rest, OSK__LIST(marks));
     if (!length || !mark || when.kind == OSK__AGE || when.date.year < 0)
         return false;
     osk_slice name = osk__slice_behind(rest, mark), behind = {NULL, 0};
@@ -162,7 +162,7 @@ static bool read_time_said(osk_slice s, osk__line *line)
     if (name.length == s.length)
         return false;
     static const char *const on[] = {"On ", "on ", "Den ", "den ", "P\xC3\xA5 "};
-    name = osk__slice_behind(name, osk__slice_begins_any(name, on, sizeof on / sizeof *on));
+    name = osk__slice_behind(name, osk__slice_begins_any(name, OSK__LIST(on)));
     size_t length = osk__clock_read(name, NULL);
     osk_slice time = osk__slice(name.data, length);
     name = osk__line_trim(osk__slice_behind(name, length));

@@ -10,10 +10,7 @@ static bool is_particle(osk_slice word)
 {
     static const char *const particles[] = {"af", "al", "av", "bin", "&", "d'", "da", "de", "del", "den", "der", "di", "dos",
                                             "du", "el", "la", "le", "og", "van", "von", "ter", "ten", "zu", "i", "y", "jr.", "sr.", "jr", "sr", "d.y.", "d.e."};
-    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-        if (osk__slice_is(word, particles[i]))
-            return true;
-    return false;
+    return osk__slice_is_any(word, OSK__LIST(particles));
 }
 
 static bool is_name_word(osk_slice word)
@@ -86,7 +83,7 @@ bool osk__line_is_handle(osk_slice s)
 static osk_slice without_degree(osk_slice s)
 {
     static const char *const degrees[] = {"cand.", "dr.", "prof.", "mag.", "lic.", "stud.", "siv.", "fil."};
-    while (osk__slice_begins_any(s, degrees, sizeof degrees / sizeof *degrees)) {
+    while (osk__slice_begins_any(s, OSK__LIST(degrees))) {
         const char *space = memchr(s.data, ' ', s.length);
         size_t end = space ? (size_t)(space - s.data) : s.length;
         osk_slice rest = osk__line_trim(osk__slice_behind(s, end));

@@ -126,7 +126,7 @@ osk_slice osk__line_without_marks(osk_slice s)
     size_t before = 0;
     while (before != s.length) {
         before = s.length;
-        s = osk__line_trim(osk__slice_behind(s, osk__slice_begins_any(s, marks, sizeof marks / sizeof *marks)));
+        s = osk__line_trim(osk__slice_behind(s, osk__slice_begins_any(s, OSK__LIST(marks))));
         for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
             s.length -= osk__slice_ends(s, marks[m]);
         s = osk__line_trim(s);
@@ -239,7 +239,7 @@ bool osk__line_read_row(osk_slice s, osk__line *line)
         }
         s = osk__slice_behind(s, length);
         s = osk__slice_behind(s, osk__line_blanks(s));
-        if (number && buttons == 0 && !time.data && (length = osk__slice_begins_any(s, stated, sizeof stated / sizeof *stated))) {
+        if (number && buttons == 0 && !time.data && (length = osk__slice_begins_any(s, OSK__LIST(stated)))) {
             shapes |= OSK__LINE_STATED;
             line->number = number;
             s = osk__slice_behind(s, length);
@@ -274,9 +274,9 @@ bool osk__line_read_unloaded(osk_slice s)
         while (end < s.length && !osk__line_blank(osk__slice_behind(s, end)))
             end++;
         osk_slice word = osk__slice(s.data, end);
-        if (osk__slice_begins_any(word, what, sizeof what / sizeof *what) == end)
+        if (osk__slice_begins_any(word, OSK__LIST(what)) == end)
             whats++;
-        else if (osk__slice_begins_any(word, more, sizeof more / sizeof *more) == end)
+        else if (osk__slice_begins_any(word, OSK__LIST(more)) == end)
             mores++;
         else if (!counted && osk__line_number(word, &number) == end)
             counted = true;

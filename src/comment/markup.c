@@ -50,7 +50,7 @@ static size_t take_entity(osk_slice s, osk__buffer *out)
 static bool ends_line(osk_slice tag)
 {
     static const char *const names[] = {"<br", "<p", "</p", "<li", "<div", "</div", "<blockquote", "</blockquote", "<ul", "</ul"};
-    size_t length = osk__slice_begins_any(tag, names, sizeof names / sizeof *names);
+    size_t length = osk__slice_begins_any(tag, OSK__LIST(names));
     return length && length < tag.length && strchr(" >/", tag.data[length]);
 }
 
@@ -76,7 +76,7 @@ bool osk__markup_fits(osk_slice s)
 {
     static const char *const begins[] = {"<p>", "<p ", "<div>", "<div ", "<blockquote>"};
     static const char *const holds[] = {"<br>", "<br/>", "<br />", "</p>", "<a href="};
-    if (s.length && s.data[s.length - 1] == '>' && osk__slice_begins_any(s, begins, sizeof begins / sizeof *begins))
+    if (s.length && s.data[s.length - 1] == '>' && osk__slice_begins_any(s, OSK__LIST(begins)))
         return true;
     for (size_t i = 0; i < sizeof holds / sizeof *holds; i++)
         if (osk__slice_find(s, holds[i]) != SIZE_MAX)

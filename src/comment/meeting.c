@@ -28,7 +28,7 @@ static size_t name_length(osk_slice s, size_t colon)
 {
     static const char *const joints[] = {" to ", " til "};
     for (size_t at = colon; at-- > 0;)
-        if (osk__slice_begins_any(osk__slice_behind(s, at), joints, sizeof joints / sizeof *joints))
+        if (osk__slice_begins_any(osk__slice_behind(s, at), OSK__LIST(joints)))
             return at;
     return colon;
 }
@@ -41,7 +41,7 @@ static bool read_turn(osk_slice line, struct turn *turn)
     if (!time || !rest.length || (rest.data[0] != ' ' && rest.data[0] != '\t'))
         return false;
     rest = osk__slice_trim(rest);
-    size_t from = osk__slice_begins_any(rest, froms, sizeof froms / sizeof *froms);
+    size_t from = osk__slice_begins_any(rest, OSK__LIST(froms));
     rest = osk__slice_behind(rest, from);
     const char *colon = memchr(rest.data, ':', rest.length);
     bool tabbed = colon && colon > rest.data && colon + 1 < rest.data + rest.length && colon[1] == '\t' && line.data[time] == '\t';
@@ -56,7 +56,7 @@ static bool read_turn(osk_slice line, struct turn *turn)
 static bool is_reaction(osk_slice words)
 {
     static const char *const begins[] = {"Reacted to \"", "Removed a ", "Reagerte p\xC3\xA5 \"", "Fjernet en ", "Fjernet reaksjonen "};
-    return osk__slice_begins_any(words, begins, sizeof begins / sizeof *begins) > 0 && !memchr(words.data, '\n', words.length);
+    return osk__slice_begins_any(words, OSK__LIST(begins)) > 0 && !memchr(words.data, '\n', words.length);
 }
 
 static bool draft_lines(osk_corpus *corpus, osk_slice words, osk_error *error)

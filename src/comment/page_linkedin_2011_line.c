@@ -23,7 +23,7 @@ static const char *const actions[] = {"Reply privately", "Flag as inappropriate"
 
 static const char *const jumps[] = {"Jump to most recent comments", "Gå til de nyeste kommentarene"};
 
-#define BEGINS(s, list) osk__slice_begins_any((s), (list), sizeof(list) / sizeof *(list))
+#define BEGINS(s, list) osk__slice_begins_any((s), OSK__LIST(list))
 
 /* ---- the parts of a line ---- */
 
@@ -197,10 +197,7 @@ size_t osk__2011_stated(osk_slice line, size_t before)
 
 static bool is_follow(osk_slice words)
 {
-    for (size_t i = 0; i < sizeof follow_words / sizeof *follow_words; i++)
-        if (osk__slice_is(words, follow_words[i]))
-            return true;
-    return false;
+    return osk__slice_is_any(words, OSK__LIST(follow_words));
 }
 
 /* Length of a follow mark at the start of the line, or 0. One without a link is words unless it is all of the line or

@@ -100,10 +100,7 @@ static bool is_inline(osk_slice name)
 {
     static const char *const names[] = {"a", "abbr", "b", "em", "emph", "hi", "i", "link", "mark", "mention", "q", "s", "small", "span",
                                         "strong", "sub", "sup", "u", "utheving", "kursiv", "lenke"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (osk__slice_alike(name, names[i]))
-            return true;
-    return false;
+    return osk__slice_alike_any(name, OSK__LIST(names));
 }
 
 /* Elements of a text that have lines of their own. */
@@ -111,10 +108,7 @@ static bool is_paragraph(osk_slice name)
 {
     static const char *const names[] = {"p", "br", "lb", "div", "para", "avsnitt", "linje", "line", "blockquote", "quote", "sitat", "ul", "ol",
                                         "li", "list", "item", "pre", "h1", "h2", "h3", "h4", "h5", "h6"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (osk__slice_alike(name, names[i]))
-            return true;
-    return false;
+    return osk__slice_alike_any(name, OSK__LIST(names));
 }
 
 static void add_words(struct element *element, osk_slice words)

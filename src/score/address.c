@@ -124,10 +124,7 @@ static bool behind_place(const osk_network *n, size_t at)
     if (at == n->begin || osk__network_token(n, at - 1)->type == OSK_NONE)
         return false;
     osk_slice form = osk__strings_get(&n->vocabulary->forms, osk__network_token(n, at - 1)->type);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (osk__slice_is(form, words[i]))
-            return true;
-    return false;
+    return osk__slice_is_any(form, OSK__LIST(words));
 }
 
 /* A name that is a word too: never in small letters; at the head of a sentence only where something shows a person. */

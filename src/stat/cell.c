@@ -23,10 +23,7 @@ osk__role osk__sheet_role(osk_slice heading)
 bool osk__code_missing(osk_slice cell)
 {
     static const char *const all[] = {"", "na", "n/a", ".", "-", "–", "?", "#n/a", "#i/t"};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (osk__slice_alike(cell, all[i]))
-            return true;
-    return false;
+    return osk__slice_alike_any(cell, OSK__LIST(all));
 }
 
 bool osk__code_number(osk_slice cell, double *value)

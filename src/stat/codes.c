@@ -36,12 +36,10 @@ static osk__coded mark_of(osk_slice cell, bool *known)
 {
     static const char *const yes[] = {"1", "x", "ja", "yes", "true", "sann"}, *const no[] = {"0", "nei", "no", "false", "usann"};
     *known = true;
-    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
-        if (osk__slice_alike(cell, yes[i]))
-            return OSK__CODED_YES;
-    for (size_t i = 0; i < sizeof no / sizeof *no; i++)
-        if (osk__slice_alike(cell, no[i]))
-            return OSK__CODED_NO;
+    if (osk__slice_alike_any(cell, OSK__LIST(yes)))
+        return OSK__CODED_YES;
+    if (osk__slice_alike_any(cell, OSK__LIST(no)))
+        return OSK__CODED_NO;
     *known = osk__code_missing(cell);
     return OSK__UNCODED;
 }

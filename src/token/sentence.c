@@ -35,10 +35,7 @@ static bool is_saying(osk_slice form)
         "meiner", "meinte", "påpeker", "roper", "ropte", "ropar", "ropa", "sa", "seier", "sier", "skreiv", "skrev",
         "skriv", "skriver", "smiler", "smilte", "spurde", "spurte", "spør", "sukker", "sukket", "sukkar", "sukka",
         "svarer", "svarte", "svarar", "svara", "tenker", "tenkte", "tenkjer", "undrer", "undret", "utbryter", "utbrøt"};
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (osk__slice_is(form, verbs[i]))
-            return true;
-    return false;
+    return osk__slice_is_any(form, OSK__LIST(verbs));
 }
 
 /* "«Skal vi?» spurte han.", "- Skal vi? spør han.": what was said goes on with who said it. */

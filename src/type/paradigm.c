@@ -106,7 +106,7 @@ static bool fill_word(osk_spell *spell, osk_slice word, osk__buffer *out, bool *
 static bool is_word(osk_slice line)
 {
     static const char *const others[] = {"theme:", "nb:", "nn:", "en:", "keep:", "#"};
-    if (line.length == 0 || osk__slice_begins_any(line, others, sizeof others / sizeof *others))
+    if (line.length == 0 || osk__slice_begins_any(line, OSK__LIST(others)))
         return false;
     for (size_t i = 0; i < line.length; i++)
         if (strchr(" |*+~[]:", line.data[i]))
