@@ -7,10 +7,10 @@
 #include "type/bridge.h"
 #include "type/compound.h"
 #include "type/lemma.h"
+#include "type/memo.h"
 #include "type/reference.h"
 #include "type/userlex.h"
 #include "score/score.h"
-#include "type/memo.h"
 
 struct osk_language {
     osk__arena arena;

@@ -535,9 +535,10 @@ OSK_API bool osk_type_stem_word(osk_worker *worker, osk_slice word, osk_slice *s
 /* The dictionaries nb_NO and nn_NO, for one thread at a time. */
 typedef struct osk_spell osk_spell;
 
-/* New. Borrows the language, whose irregular lemmas it has where that holds `compounds`; NULL: none. `folder` holds nb_NO.aff, nb_NO.dic, nn_NO.aff, nn_NO.dic; NULL: where Debian's hunspell-no has them. They are
- * read when they are first asked, and that call fails with OSK_FILE (not there) or OSK_INTEGRITY (cut, or they answer
- * wrongly what is known). Hunspell itself cannot tell that memory ran out. */
+/* New. Borrows the language, whose irregular lemmas it has where that holds `compounds`; NULL: none. `folder` holds nb_NO.aff,
+ * nb_NO.dic, nn_NO.aff, nn_NO.dic; NULL: where Debian's hunspell-no has them. They are read when they are first asked, and
+ * that call fails with OSK_FILE (not there) or OSK_INTEGRITY (cut, or they answer wrongly what is known). Hunspell itself
+ * cannot tell that memory ran out. */
 OSK_API osk_spell *osk_spell_open(const char *folder, const osk_language *language, osk_error *error);
 OSK_API void osk_spell_free(osk_spell *spell);
 

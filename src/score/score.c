@@ -314,7 +314,8 @@ static bool score_sentence(osk__scorer *scorer, const osk__record *records, cons
     score->words += scorer->before[clause.end].words - scorer->before[clause.begin].words;
     if (!scan(&clause, records, error) ||
         (scorer->start_count && !osk__themes_find(scorer, records, chunk, clause.begin, clause.end, error)) ||
-        ((scorer->entry_count || scorer->weighs) && !add_rows(&clause, error)) || (learned && !add_learned(begun, records, quote_comment, quote_at, error)))
+        ((scorer->entry_count || scorer->weighs) && !add_rows(&clause, error)) ||
+        (learned && !add_learned(begun, records, quote_comment, quote_at, error)))
         return false;
     arrange(&clause, first);
     count_subjectivity(scorer, score, first);

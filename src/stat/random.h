@@ -3,6 +3,7 @@
 #define OSK_STAT_RANDOM_H
 
 #include <gsl/gsl_rng.h>
+#include <stddef.h>
 #include <stdint.h>
 
 typedef struct osk__random {
@@ -38,6 +39,25 @@ static inline uint32_t osk__random_below(osk__random *random, uint32_t below)
         for (uint32_t least = (0u - below) % below; (uint32_t)product < least;)
             product = (osk__random_next(&random->state) >> 32) * below;
     return (uint32_t)(product >> 32);
+}
+
+/* ---- orders: the unit that stands at each place ---- */
+
+static inline void osk__order_begin(uint32_t *order, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        order[i] = (uint32_t)i;
+}
+
+/* The units at places [first, end) change places, all orders equally likely. */
+static inline void osk__order_shuffle(uint32_t *order, size_t first, size_t end, osk__random *random)
+{
+    for (size_t i = first; i < end; i++) {
+        size_t with = i + osk__random_below(random, (uint32_t)(end - i));
+        uint32_t held = order[i];
+        order[i] = order[with];
+        order[with] = held;
+    }
 }
 
 #endif

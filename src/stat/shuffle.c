@@ -47,12 +47,6 @@ static bool next_order(const osk__shuffle *shuffle, uint32_t *order)
     return false;
 }
 
-static void begin(const osk__shuffle *shuffle, uint32_t *order)
-{
-    for (size_t i = 0; i < shuffle->count; i++)
-        order[i] = (uint32_t)i;
-}
-
 static void draw_part(void *context, size_t thread, size_t first, size_t last)
 {
     struct job *job = context;
@@ -62,12 +56,10 @@ static void draw_part(void *context, size_t thread, size_t first, size_t last)
     for (size_t r = first; r < last; r++) {
         osk__random random;
         osk__random_begin(&random, job->seed, r);
-        begin(shuffle, order);
-        for (size_t i = 0; i < shuffle->count; i++) {
-            size_t j = i + osk__random_below(&random, (uint32_t)(end_of(shuffle, i) - i));
-            uint32_t held = order[i];
-            order[i] = order[j];
-            order[j] = held;
+        osk__order_begin(order, shuffle->count);
+        for (size_t from = 0, end; from < shuffle->count; from = end) {
+            end = end_of(shuffle, from);
+            osk__order_shuffle(order, from, end, &random);
         }
         extreme += osk__extreme(shuffle->statistic(shuffle->context, thread, order), shuffle->observed);
     }
@@ -83,7 +75,7 @@ bool osk__shuffle_test(const osk__shuffle *shuffle, const osk__chance *chance, o
     *test = (osk__test){.least = 1};
     if (!(job.orders = osk__take(threads * osk__thread_stride(shuffle->count, sizeof *job.orders), sizeof *job.orders, error)))
         return false;
-    begin(shuffle, job.orders);
+    osk__order_begin(job.orders, shuffle->count);
     if (all) {
         do
             extreme += osk__extreme(shuffle->statistic(shuffle->context, 0, job.orders), shuffle->observed);

@@ -108,12 +108,6 @@ static struct dealt deal(const struct plan *plan, const uint32_t *order)
     return dealt;
 }
 
-static void begin(uint32_t *order, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        order[i] = (uint32_t)i;
-}
-
 /* Arrangement r + 1 is replicate r: the observed one is first. Each is from a stream of its own. */
 static void deal_part(void *context, size_t thread, size_t first, size_t last)
 {
@@ -124,15 +118,10 @@ static void deal_part(void *context, size_t thread, size_t first, size_t last)
     for (size_t r = first + 1; r <= last; r++) {
         osk__random random;
         osk__random_begin(&random, plan->seed, r);
-        begin(order, sample->count);
+        osk__order_begin(order, sample->count);
         for (size_t from = 0, end; from < sample->count; from = end) {
             end = stratum_end(sample, from);
-            for (size_t i = from; i < end; i++) {
-                size_t with = i + osk__random_below(&random, (uint32_t)(end - i));
-                uint32_t held = order[i];
-                order[i] = order[with];
-                order[with] = held;
-            }
+            osk__order_shuffle(order, from, end, &random);
         }
         struct dealt dealt = deal(plan, order);
         extreme += osk__extreme(statistic(plan, &dealt, 0), plan->observed);
@@ -160,7 +149,7 @@ static bool test_difference(struct plan *plan, const osk__chance *chance, osk__t
     if (!(plan->orders = osk__take(threads * osk__thread_stride(units, sizeof *plan->orders), sizeof *plan->orders, error)) ||
         !(plan->dealt = osk__take(plan->count, sizeof *plan->dealt, error)))
         return false;
-    begin(plan->orders, units);
+    osk__order_begin(plan->orders, units);
     plan->dealt[0] = deal(plan, plan->orders);
     plan->observed = statistic(plan, &plan->dealt[0], 0);
     plan->observed = plan->observed < 1e-20 ? 0 : plan->observed; /* but for its rounding */
