@@ -9,6 +9,8 @@ import random
 import sys
 import tempfile
 
+from measure import run
+
 WORDS = "bra fin dårlig ikke kjører været tog skole aldri lei glad trist leder lærer mener tror vi de det en som på til".split()
 SAME, OTHERS = 1000, 10**9  # people
 ROWS = ((["types", "--max-memory", "0"], SAME), (["types", "--max-memory", "0"], OTHERS), (["freq", "--max-memory", "0"], SAME),
@@ -33,20 +35,6 @@ def write(path, comments, people):
             file.write(f"{name(who)};{'ABC'[who % 3]};{' '.join(draw.choices(WORDS, k=8))}\n")
 
 
-def peak(command):
-    """Bytes that the command held at most."""
-    child = os.fork()
-    if child == 0:
-        quiet = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(quiet, 1)
-        os.dup2(quiet, 2)
-        os.execv(command[0], command)
-    _, status, used = os.wait4(child, 0)
-    if status:
-        sys.exit(f"failed: {' '.join(command)}")
-    return used.ru_maxrss * 1024
-
-
 def main():
     program, many = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 500000
     few = many // 10
@@ -59,7 +47,7 @@ def main():
                 write(path, comments, people)
         print(f"{'':44} {few:>9} {many:>9} comments    beside them   a comment")
         for command, people in ROWS:
-            small, large = (peak([program, *command, path]) for path in files[people])
+            small, large = (run([program, *command, path])[1] for path in files[people])
             label = " ".join(command) + (", another person each" if people == OTHERS else "")
             each = (large - small) / (many - few)
             print(f"{label:44} {small / 2**20:5.0f} MiB {large / 2**20:5.0f} MiB             "
